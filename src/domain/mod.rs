@@ -1,0 +1,3 @@
+//! The rules: pure, without async, SQL, Slack or a clock. `now` is always a parameter.
+
+pub mod ids;

@@ -1,0 +1,2 @@
+//! The entry.
+fn main() {}
