@@ -1,0 +1,24 @@
+//! One verb, one file, one transaction. Actions never call Slack: what Slack knows is passed in as evidence.
+
+use crate::domain::refusal::Refusal;
+use crate::store::StoreError;
+
+/// Why an action did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum ActionError {
+    /// A friendly no, with its remedy: nothing was changed.
+    #[error("refused")]
+    Refusal(Refusal),
+    /// The database failed: nothing was changed, and it may be tried again.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for ActionError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refusal(refusal)
+    }
+}
+
+/// The result of an action.
+pub type Outcome<T> = Result<T, ActionError>;

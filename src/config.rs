@@ -1,0 +1,162 @@
+//! Settings: defaults, then the file, then the environment. An error names the setting, the file and the variable.
+
+use crate::store::Synchronous;
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// The documented defaults, as shipped.
+pub const DEFAULTS: &str = include_str!("../config/accord.toml");
+
+/// Everything that can be set.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where Accord listens.
+    pub listen: SocketAddr,
+    /// The database.
+    pub database_url: String,
+    /// SQLite only: how safely it commits.
+    pub sqlite_synchronous: Synchronous,
+    /// The bot token of the one workspace, `xoxb-…`.
+    pub slack_bot_token: SecretString,
+    /// The secret that Slack signs with.
+    pub slack_signing_secret: SecretString,
+    /// The base of Slack's Web API.
+    pub slack_api_url: String,
+    /// Seconds before a call to Slack is given up.
+    pub slack_timeout_seconds: u64,
+    /// Minutes between a decision's last mark and its being final.
+    pub settle_minutes: i64,
+    /// Days that request payloads are kept.
+    pub payload_days: i64,
+    /// What is logged, in `tracing`'s filter language.
+    pub log: String,
+}
+
+/// A setting that cannot be used; one line that names it, the file and the variable.
+#[derive(Debug, thiserror::Error)]
+#[error("setting `{setting}`: {problem} (in {file}, or set ACCORD_{})", setting.to_uppercase())]
+pub struct ConfigError {
+    setting: String,
+    problem: String,
+    file: String,
+}
+
+/// Where settings are looked for when no file is named.
+const PLACES: [&str; 2] = ["accord.toml", "config/accord.toml"];
+
+#[derive(Serialize)]
+struct Nothing {}
+
+impl Config {
+    /// Reads the settings from `file` (or the first of `accord.toml`, `config/accord.toml` that exists) and the
+    /// environment (`ACCORD_…`), which wins. Checks what can be checked without Slack.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let path = file.map(Path::to_owned).or_else(|| PLACES.iter().map(PathBuf::from).find(|p| p.exists()));
+        let shown = path.as_deref().map_or_else(|| PLACES[1].to_owned(), |p| p.display().to_string());
+        if let Some(path) = file.filter(|path| !path.exists()) {
+            return Err(ConfigError {
+                setting: "config".into(),
+                problem: format!("there is no file {}", path.display()),
+                file: shown,
+            });
+        }
+        let mut figment = Figment::from(Serialized::defaults(Nothing {})).merge(Toml::string(DEFAULTS));
+        if let Some(path) = &path {
+            figment = figment.merge(Toml::file_exact(path));
+        }
+        figment = figment.merge(Env::prefixed("ACCORD_").filter(|key| KNOWN.iter().any(|k| key == k)).map(|key| key.into()));
+        let config: Self = figment.extract().map_err(|error| ConfigError {
+            setting: error.path.first().cloned().unwrap_or_else(|| unknown_field(&error)),
+            problem: plain(&error),
+            file: shown.clone(),
+        })?;
+        config.check(&shown)?;
+        Ok(config)
+    }
+
+    /// Reads only where the database is: for commands that need no Slack.
+    pub fn database(file: Option<&Path>) -> Result<String, ConfigError> {
+        let mut figment = Figment::from(Toml::string(DEFAULTS));
+        if let Some(path) = file.map(Path::to_owned).or_else(|| PLACES.iter().map(PathBuf::from).find(|p| p.exists())) {
+            figment = figment.merge(Toml::file_exact(path));
+        }
+        figment.merge(Env::prefixed("ACCORD_").only(&["database_url"])).extract_inner("database_url").map_err(|error| {
+            ConfigError {
+                setting: "database_url".into(),
+                problem: plain(&error),
+                file: PLACES[1].into(),
+            }
+        })
+    }
+
+    fn check(&self, file: &str) -> Result<(), ConfigError> {
+        let fail = |setting: &str, problem: &str| {
+            Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
+        };
+        if self.slack_signing_secret.expose_secret().trim().is_empty() {
+            return fail("slack_signing_secret", "is empty; copy it from your Slack app's Basic Information page");
+        }
+        let token = self.slack_bot_token.expose_secret();
+        if token.is_empty() {
+            return fail("slack_bot_token", "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page");
+        }
+        if !token.starts_with("xoxb-") && !token.starts_with("xoxe.") {
+            return fail("slack_bot_token", "is not a bot token; bot tokens begin with xoxb-");
+        }
+        if !self.slack_api_url.starts_with("http://") && !self.slack_api_url.starts_with("https://") {
+            return fail("slack_api_url", "must begin with http:// or https://");
+        }
+        if !["sqlite:", "postgres://", "postgresql://"].iter().any(|p| self.database_url.starts_with(p)) {
+            return fail("database_url", "must begin with sqlite:// or postgres://");
+        }
+        for (setting, value, most) in
+            [("settle_minutes", self.settle_minutes, 7 * 24 * 60), ("payload_days", self.payload_days, 365)]
+        {
+            if !(1..=most).contains(&value) {
+                return fail(setting, &format!("must be between 1 and {most}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The base of the Web API, with exactly one slash at its end.
+    pub fn api_base(&self) -> String {
+        format!("{}/", self.slack_api_url.trim_end_matches('/'))
+    }
+}
+
+/// Every setting by name: other variables that begin with `ACCORD_` are not ours to judge.
+pub const KNOWN: [&str; 10] = [
+    "listen",
+    "database_url",
+    "sqlite_synchronous",
+    "slack_bot_token",
+    "slack_signing_secret",
+    "slack_api_url",
+    "slack_timeout_seconds",
+    "settle_minutes",
+    "payload_days",
+    "log",
+];
+
+fn unknown_field(error: &figment::Error) -> String {
+    match &error.kind {
+        figment::error::Kind::UnknownField(name, _) => name.clone(),
+        figment::error::Kind::MissingField(name) => name.to_string(),
+        _ => "config".to_owned(),
+    }
+}
+
+fn plain(error: &figment::Error) -> String {
+    match &error.kind {
+        figment::error::Kind::UnknownField(..) => "is not a setting of Accord; remove it or correct its name".into(),
+        figment::error::Kind::MissingField(_) => "is missing".into(),
+        figment::error::Kind::InvalidType(found, wanted) => format!("is {found}, but must be {wanted}"),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,245 @@
+//! Durable intents. A job carries ids only: whoever does it reads the state again, so a late message shows the truth.
+
+use super::ids::{ChannelId, CheckinId, DecisionId, InitiativeId, MemberId, MessageTs, RoundId, UpdateId};
+use super::notice::Notice;
+use serde::{Deserialize, Serialize};
+
+/// The version of the payloads below. A replica leaves a newer one to others.
+pub const VERSION: i64 = 1;
+
+/// Something to be done after the transaction that asked for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    /// A new message: sent effectively once, looked for when its fate is unclear.
+    Post(Post),
+    /// A message of ours brought up to date: may be repeated, and many in a row become one.
+    Edit(Edit),
+    /// A line that one member alone sees: sent at most once.
+    Whisper(Whisper),
+    /// Work that posts nothing itself.
+    Work(Work),
+}
+
+/// A new message, by what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Post {
+    /// The card of an initiative in its channel.
+    InitiativeCard(InitiativeId),
+    /// The one message that asks the sponsor to accept.
+    SponsorInvite(InitiativeId),
+    /// The card of a decision's version in the channel.
+    DecisionCard(DecisionId, i64),
+    /// Its copy in an approver's direct messages.
+    DecisionCopy(DecisionId, i64, MemberId),
+    /// The question of a round to one stakeholder.
+    CheckinPrompt(RoundId, MemberId),
+    /// The one reminder of a round to one stakeholder.
+    CheckinReminder(RoundId, MemberId),
+    /// The report of a closed round in the channel.
+    CheckinReport(RoundId),
+    /// The draft of a stage update to the owner.
+    UpdateDraft(UpdateId),
+    /// A stage update in the channel.
+    UpdateToChannel(UpdateId),
+    /// A stage update to the sponsor.
+    UpdateToSponsor(UpdateId),
+    /// The detail of a stage update, in its thread in the channel.
+    UpdateDetail(UpdateId),
+    /// A direct message; `key` makes it one, however often it is asked for.
+    Tell {
+        /// Who is told.
+        member: MemberId,
+        /// What is said.
+        notice: Notice,
+        /// What makes it unique.
+        key: String,
+    },
+}
+
+/// A message of ours that must show a newer state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// The card of an initiative.
+    Initiative(InitiativeId),
+    /// The sponsor's invitation, once answered.
+    SponsorInvite(InitiativeId),
+    /// Every card of a decision's version: channel and copies.
+    Decision(DecisionId, i64),
+    /// A prompt, once answered or closed.
+    CheckinPrompt(RoundId, MemberId),
+    /// The owner's draft, once sent or skipped.
+    UpdateDraft(UpdateId),
+}
+
+/// A line that one member alone sees, in a channel or where a button was pressed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whisper {
+    /// Where it appears.
+    pub channel: ChannelId,
+    /// The thread, if it belongs into one.
+    pub thread: Option<MessageTs>,
+    /// Who sees it.
+    pub member: MemberId,
+    /// What is said.
+    pub notice: Notice,
+}
+
+/// Work that posts nothing itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Work {
+    /// Opens the round of a check-in's slot (nominal local date, `YYYY-MM-DD`, and time, `HH:MM`).
+    OpenRound {
+        /// The check-in.
+        checkin: CheckinId,
+        /// The slot's nominal date.
+        date: String,
+        /// The slot's nominal time.
+        time: String,
+    },
+    /// Reminds those who have not answered.
+    RemindRound(RoundId),
+    /// Closes a round and reports.
+    CloseRound(RoundId),
+    /// Reads the marks of a settling decision again and makes it final if they hold.
+    SettleDecision(DecisionId, i64),
+    /// Ends a decision that nobody decided in time.
+    ExpireDecision(DecisionId, i64),
+    /// Drafts the stage update of a slot.
+    DraftUpdate {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The slot's nominal date.
+        date: String,
+        /// The instant of the slot, UTC ms.
+        slot_ms: i64,
+    },
+    /// Sends an update's facts if nobody acted.
+    PublishUpdate(UpdateId),
+    /// Deletes what has outlived its retention.
+    Purge,
+}
+
+impl Job {
+    /// The kind column: which of the four families this is.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Post(_) => "post",
+            Self::Edit(_) => "edit",
+            Self::Whisper(_) => "whisper",
+            Self::Work(_) => "work",
+        }
+    }
+
+    /// The lane within its workspace: jobs of a lane share a limit and keep their order.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Self::Post(Post::CheckinPrompt(..) | Post::CheckinReminder(..)) => Lane::Bulk,
+            Self::Post(_) => Lane::Now,
+            Self::Edit(_) => Lane::Edit,
+            Self::Whisper(_) => Lane::Whisper,
+            Self::Work(_) => Lane::Work,
+        }
+    }
+
+    /// What makes a job unique within its workspace: a second one with the same name is not taken.
+    pub fn dedupe(&self) -> Option<String> {
+        match self {
+            Self::Post(post) => Some(format!("post/{}", post.subject())),
+            Self::Edit(edit) => Some(format!("edit/{}", edit.subject())),
+            Self::Whisper(_) => None,
+            Self::Work(work) => Some(work.name()),
+        }
+    }
+
+    /// Whether the name is given free as soon as the job is claimed, so that a change during it asks again.
+    pub fn coalesces(&self) -> bool {
+        matches!(self, Self::Edit(_))
+    }
+}
+
+/// A queue of jobs that share a limit, within one workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Messages that answer a person.
+    Now,
+    /// Prompts and reminders to many.
+    Bulk,
+    /// Edits of messages.
+    Edit,
+    /// Ephemeral lines.
+    Whisper,
+    /// Work inside.
+    Work,
+}
+
+impl Lane {
+    /// The lane's name in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Bulk => "bulk",
+            Self::Edit => "edit",
+            Self::Whisper => "whisper",
+            Self::Work => "work",
+        }
+    }
+
+    /// The lane of a name, if it is one.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Now, Self::Bulk, Self::Edit, Self::Whisper, Self::Work]
+            .into_iter()
+            .find(|lane| lane.as_str() == name)
+    }
+}
+
+impl Post {
+    /// What the message is about; the key under which its place is kept.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::InitiativeCard(id) => format!("initiative/{}/card", id.0),
+            Self::SponsorInvite(id) => format!("initiative/{}/invite", id.0),
+            Self::DecisionCard(id, version) => format!("decision/{}/v{version}/card", id.0),
+            Self::DecisionCopy(id, version, member) => format!("decision/{}/v{version}/copy/{member}", id.0),
+            Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
+            Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
+            Self::CheckinReport(id) => format!("round/{}/report", id.0),
+            Self::UpdateDraft(id) => format!("update/{}/draft", id.0),
+            Self::UpdateToChannel(id) => format!("update/{}/channel", id.0),
+            Self::UpdateToSponsor(id) => format!("update/{}/sponsor", id.0),
+            Self::UpdateDetail(id) => format!("update/{}/detail", id.0),
+            Self::Tell { key, .. } => format!("tell/{key}"),
+        }
+    }
+}
+
+impl Edit {
+    /// What the edited message is about.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Initiative(id) => Post::InitiativeCard(*id).subject(),
+            Self::SponsorInvite(id) => Post::SponsorInvite(*id).subject(),
+            Self::Decision(id, version) => format!("decision/{}/v{version}", id.0),
+            Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
+            Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
+        }
+    }
+}
+
+impl Work {
+    fn name(&self) -> String {
+        match self {
+            Self::OpenRound { checkin, date, time } => format!("open/{}/{date}/{time}", checkin.0),
+            Self::RemindRound(id) => format!("remind/{}", id.0),
+            Self::CloseRound(id) => format!("close/{}", id.0),
+            Self::SettleDecision(id, version) => format!("settle/{}/v{version}", id.0),
+            Self::ExpireDecision(id, version) => format!("expire/{}/v{version}", id.0),
+            Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
+            Self::PublishUpdate(id) => format!("publish/{}", id.0),
+            Self::Purge => "purge".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! Block Kit as far as Accord uses it. Constructors keep Slack's limits, so no text of people can make a message invalid.
+
+use super::mrkdwn::clip;
+use serde::Serialize;
+use serde_json::Value;
+
+/// A message: `text` is what notifications and old clients show.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Message {
+    /// The fallback.
+    pub text: String,
+    /// What is shown.
+    pub blocks: Vec<Block>,
+}
+
+/// The most blocks that a message takes.
+const MESSAGE_BLOCKS: usize = 50;
+
+impl Message {
+    /// A message of `blocks` (at most fifty are kept), with its fallback.
+    pub fn new(text: impl AsRef<str>, mut blocks: Vec<Block>) -> Self {
+        blocks.truncate(MESSAGE_BLOCKS);
+        Self { text: clip(text.as_ref(), 3500), blocks }
+    }
+
+    /// A message of one paragraph.
+    pub fn line(text: impl AsRef<str>) -> Self {
+        Self::new(text.as_ref(), vec![Block::section(text.as_ref())])
+    }
+}
+
+/// A modal.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct View {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    callback_id: String,
+    title: Plain,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    submit: Option<Plain>,
+    close: Plain,
+    private_metadata: String,
+    blocks: Vec<Block>,
+}
+
+impl View {
+    /// A modal with a submit button; `metadata` comes back with the submission (3,000 characters at most).
+    pub fn modal(callback_id: &str, title: &str, submit: &str, metadata: &str, blocks: Vec<Block>) -> Self {
+        Self { submit: Some(Plain::new(submit, 24)), ..Self::info(callback_id, title, metadata, blocks) }
+    }
+
+    /// A modal that only shows.
+    pub fn info(callback_id: &str, title: &str, metadata: &str, mut blocks: Vec<Block>) -> Self {
+        blocks.truncate(100);
+        Self {
+            kind: "modal",
+            callback_id: callback_id.to_owned(),
+            title: Plain::new(title, 24),
+            submit: None,
+            close: Plain::new("Cancel", 24),
+            private_metadata: metadata.to_owned(),
+            blocks,
+        }
+    }
+}
+
+/// Text without formatting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Plain {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    text: String,
+    emoji: bool,
+}
+
+impl Plain {
+    fn new(text: &str, max: usize) -> Self {
+        // Slack refuses empty texts.
+        let text = if text.trim().is_empty() { "–" } else { text };
+        Self { kind: "plain_text", text: clip(text, max), emoji: true }
+    }
+}
+
+/// Text with Slack's formatting; texts of people in it were escaped by `mrkdwn::esc`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Mrkdwn {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    text: String,
+}
+
+impl Mrkdwn {
+    fn new(text: &str, max: usize) -> Self {
+        let text = if text.trim().is_empty() { "–" } else { text };
+        Self { kind: "mrkdwn", text: clip(text, max) }
+    }
+}
+
+/// A block.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading.
+    Header {
+        /// Its text.
+        text: Plain,
+    },
+    /// A paragraph, fields, or both, with an element beside it.
+    Section {
+        /// The paragraph.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<Mrkdwn>,
+        /// Up to ten fields in two columns.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        fields: Vec<Mrkdwn>,
+        /// The element beside it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        accessory: Option<Box<Element>>,
+    },
+    /// Small print.
+    Context {
+        /// Its texts.
+        elements: Vec<Mrkdwn>,
+    },
+    /// A row of buttons.
+    Actions {
+        /// Up to 25.
+        elements: Vec<Element>,
+    },
+    /// A line.
+    Divider,
+    /// A question in a modal.
+    Input(Box<Input>),
+    /// A block that is built elsewhere, such as a chart.
+    #[serde(untagged)]
+    Raw(Value),
+}
+
+/// A question in a modal.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Input {
+    block_id: String,
+    label: Plain,
+    element: Element,
+    optional: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<Plain>,
+}
+
+impl Block {
+    /// A heading of at most 150 characters.
+    pub fn header(text: &str) -> Self {
+        Self::Header { text: Plain::new(text, 150) }
+    }
+
+    /// A paragraph of at most 3,000 characters.
+    pub fn section(text: impl AsRef<str>) -> Self {
+        Self::Section { text: Some(Mrkdwn::new(text.as_ref(), 3000)), fields: Vec::new(), accessory: None }
+    }
+
+    /// A paragraph with an element beside it.
+    pub fn section_with(text: impl AsRef<str>, accessory: Element) -> Self {
+        let text = Some(Mrkdwn::new(text.as_ref(), 3000));
+        Self::Section { text, fields: Vec::new(), accessory: Some(Box::new(accessory)) }
+    }
+
+    /// Up to ten fields in two columns.
+    pub fn fields<T: AsRef<str>>(fields: impl IntoIterator<Item = T>) -> Self {
+        let fields = fields.into_iter().take(10).map(|f| Mrkdwn::new(f.as_ref(), 2000)).collect();
+        Self::Section { text: None, fields, accessory: None }
+    }
+
+    /// Small print.
+    pub fn context(text: impl AsRef<str>) -> Self {
+        Self::Context { elements: vec![Mrkdwn::new(text.as_ref(), 2000)] }
+    }
+
+    /// A row of up to 25 buttons.
+    pub fn actions(mut elements: Vec<Element>) -> Self {
+        elements.truncate(25);
+        Self::Actions { elements }
+    }
+
+    /// A question; its `block_id` is where an error is shown.
+    pub fn input(block_id: &str, label: &str, element: Element) -> Self {
+        let label = Plain::new(label, 2000);
+        Self::Input(Box::new(Input { block_id: block_id.to_owned(), label, element, optional: false, hint: None }))
+    }
+
+    /// The same question, but it may be left empty.
+    #[must_use]
+    pub fn optional(self) -> Self {
+        match self {
+            Self::Input(input) => Self::Input(Box::new(Input { optional: true, ..*input })),
+            other => other,
+        }
+    }
+
+    /// The same question with a line of help.
+    #[must_use]
+    pub fn hint(self, hint: &str) -> Self {
+        match self {
+            Self::Input(input) => {
+                Self::Input(Box::new(Input { hint: Some(Plain::new(hint, 2000)), ..*input }))
+            }
+            other => other,
+        }
+    }
+}
+
+/// Something to press, choose or fill in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Element {
+    /// A button; `value` comes back when it is pressed.
+    Button {
+        /// What it says.
+        text: Plain,
+        /// What it does.
+        action_id: String,
+        /// What it is about.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+        /// `primary` or `danger`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        style: Option<&'static str>,
+    },
+    /// A field for text.
+    PlainTextInput {
+        /// Its name.
+        action_id: String,
+        /// More than one line.
+        multiline: bool,
+        /// The most characters, 3,000 at most.
+        max_length: u32,
+        /// What stands in it at first.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        initial_value: Option<String>,
+        /// What it shows while empty.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        placeholder: Option<Plain>,
+    },
+    /// A choice among options.
+    StaticSelect {
+        /// Its name.
+        action_id: String,
+        /// The options.
+        options: Vec<Choice>,
+        /// The option chosen at first.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        initial_option: Option<Choice>,
+    },
+    /// A choice among options that are all seen.
+    RadioButtons {
+        /// Its name.
+        action_id: String,
+        /// Up to ten options.
+        options: Vec<Choice>,
+        /// The option chosen at first.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        initial_option: Option<Choice>,
+    },
+    /// Any number of options.
+    Checkboxes {
+        /// Its name.
+        action_id: String,
+        /// Up to ten options.
+        options: Vec<Choice>,
+        /// Those ticked at first.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        initial_options: Vec<Choice>,
+    },
+    /// One member.
+    UsersSelect {
+        /// Its name.
+        action_id: String,
+        /// The member chosen at first.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        initial_user: Option<String>,
+    },
+    /// Several members.
+    MultiUsersSelect {
+        /// Its name.
+        action_id: String,
+        /// Those chosen at first.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        initial_users: Vec<String>,
+    },
+    /// One channel, public or private.
+    ConversationsSelect {
+        /// Its name.
+        action_id: String,
+        /// The channel chosen at first.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        initial_conversation: Option<String>,
+        /// Which conversations are offered.
+        filter: Value,
+    },
+    /// A date.
+    Datepicker {
+        /// Its name.
+        action_id: String,
+        /// The date at first, `YYYY-MM-DD`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        initial_date: Option<String>,
+    },
+}
+
+/// One option of a choice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Choice {
+    text: Plain,
+    value: String,
+}
+
+impl Choice {
+    /// An option that shows `text` and comes back as `value`; both at most 75 characters.
+    pub fn new(text: &str, value: &str) -> Self {
+        Self { text: Plain::new(text, 75), value: clip(value, 75) }
+    }
+}
+
+impl Element {
+    /// A button.
+    pub fn button(text: &str, action_id: &str, value: &str) -> Self {
+        let value = (!value.is_empty()).then(|| value.to_owned());
+        Self::Button { text: Plain::new(text, 75), action_id: action_id.to_owned(), value, style: None }
+    }
+
+    /// The same button, green.
+    #[must_use]
+    pub fn primary(self) -> Self {
+        self.styled("primary")
+    }
+
+    /// The same button, red.
+    #[must_use]
+    pub fn danger(self) -> Self {
+        self.styled("danger")
+    }
+
+    fn styled(self, wanted: &'static str) -> Self {
+        match self {
+            Self::Button { text, action_id, value, .. } => {
+                Self::Button { text, action_id, value, style: Some(wanted) }
+            }
+            other => other,
+        }
+    }
+
+    /// A field for one line of at most `max` characters, with what stands in it at first.
+    pub fn text(action_id: &str, max: u32, initial: Option<&str>) -> Self {
+        Self::PlainTextInput {
+            action_id: action_id.to_owned(),
+            multiline: false,
+            max_length: max.min(3000),
+            initial_value: initial.filter(|text| !text.is_empty()).map(|text| clip(text, max as usize)),
+            placeholder: None,
+        }
+    }
+
+    /// A field for several lines.
+    pub fn paragraph(action_id: &str, max: u32, initial: Option<&str>) -> Self {
+        match Self::text(action_id, max, initial) {
+            Self::PlainTextInput { action_id, max_length, initial_value, placeholder, .. } => {
+                Self::PlainTextInput { action_id, multiline: true, max_length, initial_value, placeholder }
+            }
+            other => other,
+        }
+    }
+
+    /// The same field, showing `text` while empty.
+    #[must_use]
+    pub fn placeholder(self, text: &str) -> Self {
+        match self {
+            Self::PlainTextInput { action_id, multiline, max_length, initial_value, .. } => {
+                let placeholder = Some(Plain::new(text, 150));
+                Self::PlainTextInput { action_id, multiline, max_length, initial_value, placeholder }
+            }
+            other => other,
+        }
+    }
+
+    /// A choice among up to a hundred options, with the value chosen at first.
+    pub fn select(action_id: &str, mut options: Vec<Choice>, initial: Option<&str>) -> Self {
+        options.truncate(100);
+        let initial_option = options.iter().find(|o| Some(o.value.as_str()) == initial).cloned();
+        Self::StaticSelect { action_id: action_id.to_owned(), options, initial_option }
+    }
+
+    /// A choice among up to ten options that are all seen.
+    pub fn radio(action_id: &str, mut options: Vec<Choice>, initial: Option<&str>) -> Self {
+        options.truncate(10);
+        let initial_option = options.iter().find(|o| Some(o.value.as_str()) == initial).cloned();
+        Self::RadioButtons { action_id: action_id.to_owned(), options, initial_option }
+    }
+
+    /// Any number of up to ten options, with those ticked at first.
+    pub fn checkboxes(action_id: &str, mut options: Vec<Choice>, ticked: &[&str]) -> Self {
+        options.truncate(10);
+        let initial_options = options.iter().filter(|o| ticked.contains(&o.value.as_str())).cloned().collect();
+        Self::Checkboxes { action_id: action_id.to_owned(), options, initial_options }
+    }
+
+    /// One member.
+    pub fn user(action_id: &str, initial: Option<&str>) -> Self {
+        Self::UsersSelect { action_id: action_id.to_owned(), initial_user: initial.map(str::to_owned) }
+    }
+
+    /// Several members.
+    pub fn users(action_id: &str, initial: Vec<String>) -> Self {
+        Self::MultiUsersSelect { action_id: action_id.to_owned(), initial_users: initial }
+    }
+
+    /// One channel, public or private, no direct messages.
+    pub fn channel(action_id: &str, initial: Option<&str>) -> Self {
+        Self::ConversationsSelect {
+            action_id: action_id.to_owned(),
+            initial_conversation: initial.map(str::to_owned),
+            filter: serde_json::json!({ "include": ["public", "private"], "exclude_bot_users": true }),
+        }
+    }
+
+    /// A date.
+    pub fn date(action_id: &str, initial: Option<&str>) -> Self {
+        Self::Datepicker { action_id: action_id.to_owned(), initial_date: initial.map(str::to_owned) }
+    }
+}

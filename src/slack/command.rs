@@ -1,0 +1,52 @@
+//! Words after `/accord` (or after a mention) become a command.
+
+use super::topics::{checkin, decision, feedback, initiative, update};
+
+/// Everything that can be asked of Accord, from whichever way in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// `/accord help`.
+    Help,
+    /// A word that is none of ours.
+    Unknown(String),
+    /// Initiatives, stages and gates.
+    Initiative(initiative::Ask),
+    /// Decisions and votes.
+    Decision(decision::Ask),
+    /// Check-ins and answers.
+    Checkin(checkin::Ask),
+    /// Feedback.
+    Feedback(feedback::Ask),
+    /// The weekly stage update.
+    Update(update::Ask),
+}
+
+/// A word and what it becomes with the rest of the line.
+type Word = (&'static str, fn(&str) -> Command);
+
+/// Every word, in the order in which help lists them.
+pub const WORDS: &[Word] = &[
+    ("help", |_| Command::Help),
+    ("new", |_| Command::Initiative(initiative::Ask::New)),
+    ("status", |_| Command::Initiative(initiative::Ask::Status)),
+    ("gate", |_| Command::Initiative(initiative::Ask::Gate)),
+    ("decide", |rest| Command::Decision(decision::Ask::Compose { title: rest.to_owned(), context: String::new() })),
+    ("log", |rest| Command::Decision(decision::Ask::Log(rest.to_owned()))),
+    ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
+    ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
+    ("update", |rest| Command::Update(update::Ask::Words(rest.to_owned()))),
+];
+
+/// Reads a line; an empty one asks what needs the asker.
+pub fn parse(line: &str) -> Command {
+    let line = line.trim();
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    if word.is_empty() {
+        return Command::Initiative(initiative::Ask::Needs);
+    }
+    let lower = word.to_lowercase();
+    WORDS
+        .iter()
+        .find(|(name, _)| *name == lower)
+        .map_or_else(|| Command::Unknown(word.to_owned()), |(_, make)| make(rest.trim()))
+}

@@ -1,0 +1,71 @@
+//! Reading the truth from Slack before it matters: typed evidence for actions, which never call Slack.
+
+use super::Desk;
+use super::api::CallError;
+use crate::domain::ids::{MemberId, WorkspaceId};
+use crate::store::{StoreError, Tx, members, of};
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+/// How old our knowledge of a member may be where no event told us better.
+const FRESH: SignedDuration = SignedDuration::from_hours(24);
+
+/// Why evidence could not be had: worth another try later.
+#[derive(Debug, thiserror::Error)]
+pub enum EvidenceError {
+    /// Slack could not be asked.
+    #[error(transparent)]
+    Slack(#[from] CallError),
+    /// The database could not keep it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Makes sure that what we know of a member is fresh, asking Slack if it is not.
+pub async fn know(desk: &Desk, workspace: WorkspaceId, member: &MemberId) -> Result<(), EvidenceError> {
+    let (now, id) = (desk.clock.now(), member.clone());
+    let known = desk
+        .db
+        .read(of(workspace), now, move |tx| Box::pin(async move { members::find(tx, &id).await }))
+        .await?;
+    if known.is_some_and(|row| !members::stale(&row, now, FRESH)) {
+        return Ok(());
+    }
+    read_member(desk, workspace, member).await
+}
+
+/// Asks Slack about a member and keeps the answer.
+pub async fn read_member(desk: &Desk, workspace: WorkspaceId, member: &MemberId) -> Result<(), EvidenceError> {
+    let user = match desk.api.call("users.info", json!({ "user": member })).await {
+        Ok(answer) => answer["user"].clone(),
+        // Nobody whom Slack shows us: the most careful standing.
+        Err(CallError::Refused { code, .. }) if code.starts_with("user") => json!({ "is_stranger": true }),
+        Err(error) => return Err(error.into()),
+    };
+    let (now, id) = (desk.clock.now(), member.clone());
+    desk.db.write(of(workspace), now, move |tx| Box::pin(async move { learn(tx, &id, &user).await })).await?;
+    Ok(())
+}
+
+/// Keeps what a `user` object of Slack says of a member.
+pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), StoreError> {
+    let zone = user["tz"].as_str().filter(|zone| !zone.is_empty());
+    let home = user["team_id"].as_str().filter(|team| !team.is_empty());
+    members::save(tx, member, standing(user), zone, home).await
+}
+
+/// What a `user` object of Slack says the account is. The most limiting mark wins.
+pub fn standing(user: &Value) -> &'static str {
+    let is = |mark: &str| user[mark] == json!(true);
+    if is("deleted") {
+        "deactivated"
+    } else if is("is_bot") || user["id"] == "USLACKBOT" {
+        "bot"
+    } else if is("is_stranger") {
+        "stranger"
+    } else if is("is_restricted") || is("is_ultra_restricted") {
+        "guest"
+    } else {
+        "full"
+    }
+}

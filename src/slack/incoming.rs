@@ -1,0 +1,235 @@
+//! What Slack sends, read leniently: only what we use, and nothing unknown is an error.
+
+use crate::domain::ids::{ChannelId, MemberId, MessageTs};
+use jiff::Timestamp;
+use serde_json::Value;
+
+/// Who did it, and where an answer can go.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The acting member, if a person acts.
+    pub member: Option<MemberId>,
+    /// Where it happened.
+    pub channel: Option<ChannelId>,
+    /// The thread it happened in.
+    pub thread: Option<MessageTs>,
+    /// Opens a modal within three seconds, once.
+    pub trigger_id: Option<String>,
+    /// Takes private answers for half an hour.
+    pub response_url: Option<String>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Incoming {
+    /// Words after `/accord` or after a mention.
+    Words(String),
+    /// A button pressed or an option chosen.
+    Press(Press),
+    /// A modal submitted.
+    Submission(Submission),
+    /// A reaction added or removed.
+    Reaction(Reaction),
+    /// A message by a person, in a direct message or a thread.
+    Message(Posted),
+    /// A shortcut on a message.
+    MessageShortcut {
+        /// Which shortcut.
+        callback_id: String,
+        /// The message.
+        message: Posted,
+    },
+    /// A shortcut without a message.
+    Shortcut(String),
+    /// Slack's news of a member.
+    MemberChanged(Value),
+    /// Something that asks nothing of us.
+    Nothing,
+}
+
+/// A button pressed or an option chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Press {
+    /// What was pressed.
+    pub action_id: String,
+    /// What it is about: the button's value, or the option, member, channel or date chosen.
+    pub value: String,
+    /// The message it stands in.
+    pub message: Option<MessageTs>,
+    /// When, by Slack's clock.
+    pub at: Option<Timestamp>,
+}
+
+/// A modal submitted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// Which modal.
+    pub callback_id: String,
+    /// What was written into it when it was opened.
+    pub metadata: String,
+    /// The view's id: one modal, one submission.
+    pub view_id: String,
+    values: Value,
+}
+
+/// A reaction added or removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reaction {
+    /// The emoji's name, perhaps with a skin tone.
+    pub emoji: String,
+    /// Added, or removed.
+    pub added: bool,
+    /// The message it stands on.
+    pub message: MessageTs,
+    /// When, by Slack's clock.
+    pub at: Timestamp,
+}
+
+/// A message by a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    /// Who wrote it, if a person did.
+    pub author: Option<MemberId>,
+    /// Which message.
+    pub ts: MessageTs,
+    /// What it says.
+    pub text: String,
+    /// Whether it stands in a direct message with us.
+    pub direct: bool,
+}
+
+impl Submission {
+    /// What stands in the field named `action_id`; empty if nothing does.
+    pub fn text(&self, action_id: &str) -> &str {
+        self.field(action_id).and_then(text_of).unwrap_or_default()
+    }
+
+    /// What was chosen in the field named `action_id`, where several can be.
+    pub fn list(&self, action_id: &str) -> Vec<String> {
+        let field = self.field(action_id);
+        let many = |name: &str| field.and_then(|f| f.get(name)).and_then(Value::as_array);
+        let plain = many("selected_users").or_else(|| many("selected_conversations"));
+        let options = many("selected_options");
+        plain
+            .map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+            .or_else(|| options.map(|o| o.iter().filter_map(|o| o["value"].as_str()).map(str::to_owned).collect()))
+            .unwrap_or_default()
+    }
+
+    fn field(&self, action_id: &str) -> Option<&Value> {
+        self.values.as_object()?.values().find_map(|block| block.get(action_id))
+    }
+}
+
+/// The one value of a field or an action, of whatever type.
+fn text_of(field: &Value) -> Option<&str> {
+    ["value", "selected_user", "selected_conversation", "selected_channel", "selected_date", "selected_time"]
+        .iter()
+        .find_map(|name| field[*name].as_str())
+        .or_else(|| field["selected_option"]["value"].as_str())
+}
+
+/// Reads the JSON of an interaction.
+pub fn interaction(payload: &Value) -> (Origin, Incoming) {
+    let origin = Origin {
+        member: text(&payload["user"]["id"]).map(MemberId::new),
+        channel: text(&payload["channel"]["id"]).or_else(|| text(&payload["container"]["channel_id"])).map(ChannelId::new),
+        thread: text(&payload["message"]["thread_ts"]).map(MessageTs::new),
+        trigger_id: text(&payload["trigger_id"]),
+        response_url: text(&payload["response_url"]),
+    };
+    let incoming = match payload["type"].as_str().unwrap_or_default() {
+        "block_actions" => press(payload),
+        "view_submission" => Incoming::Submission(Submission {
+            callback_id: text(&payload["view"]["callback_id"]).unwrap_or_default(),
+            metadata: text(&payload["view"]["private_metadata"]).unwrap_or_default(),
+            view_id: text(&payload["view"]["id"]).unwrap_or_default(),
+            values: payload["view"]["state"]["values"].clone(),
+        }),
+        "message_action" => Incoming::MessageShortcut {
+            callback_id: text(&payload["callback_id"]).unwrap_or_default(),
+            message: posted(&payload["message"]),
+        },
+        "shortcut" => Incoming::Shortcut(text(&payload["callback_id"]).unwrap_or_default()),
+        _ => Incoming::Nothing,
+    };
+    (origin, incoming)
+}
+
+fn press(payload: &Value) -> Incoming {
+    let action = &payload["actions"][0];
+    let Some(action_id) = text(&action["action_id"]) else { return Incoming::Nothing };
+    Incoming::Press(Press {
+        action_id,
+        value: text_of(action).unwrap_or_default().to_owned(),
+        message: text(&payload["container"]["message_ts"]).or_else(|| text(&payload["message"]["ts"])).map(MessageTs::new),
+        at: action["action_ts"].as_str().and_then(slack_time),
+    })
+}
+
+/// Reads the JSON of an event's envelope.
+pub fn event(envelope: &Value) -> (Origin, Incoming) {
+    let event = &envelope["event"];
+    let mut origin = Origin {
+        member: text(&event["user"]).map(MemberId::new),
+        channel: text(&event["channel"]).or_else(|| text(&event["item"]["channel"])).map(ChannelId::new),
+        thread: text(&event["thread_ts"]).map(MessageTs::new),
+        ..Origin::default()
+    };
+    let incoming = match event["type"].as_str().unwrap_or_default() {
+        "reaction_added" => reaction(event, true),
+        "reaction_removed" => reaction(event, false),
+        "app_mention" if text(&event["bot_id"]).is_none() => Incoming::Words(after_mention(&event["text"])),
+        "message" if event["subtype"].is_null() && text(&event["bot_id"]).is_none() => {
+            Incoming::Message(posted(event))
+        }
+        "user_change" | "team_join" => {
+            origin.member = text(&event["user"]["id"]).map(MemberId::new);
+            Incoming::MemberChanged(event["user"].clone())
+        }
+        _ => Incoming::Nothing,
+    };
+    (origin, incoming)
+}
+
+fn reaction(event: &Value, added: bool) -> Incoming {
+    let at = event["event_ts"].as_str().and_then(slack_time);
+    match (text(&event["reaction"]), text(&event["item"]["ts"]), at) {
+        (Some(emoji), Some(ts), Some(at)) => {
+            Incoming::Reaction(Reaction { emoji, added, message: MessageTs::new(ts), at })
+        }
+        _ => Incoming::Nothing,
+    }
+}
+
+fn posted(message: &Value) -> Posted {
+    Posted {
+        author: text(&message["user"]).filter(|_| text(&message["bot_id"]).is_none()).map(MemberId::new),
+        ts: MessageTs::new(text(&message["ts"]).unwrap_or_default()),
+        text: unescape(message["text"].as_str().unwrap_or_default()),
+        direct: message["channel_type"] == "im",
+    }
+}
+
+/// Slack sends `&`, `<` and `>` of people escaped; we keep what they wrote.
+fn unescape(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+fn after_mention(value: &Value) -> String {
+    let said = value.as_str().unwrap_or_default();
+    let rest = said.split_once('>').filter(|(head, _)| head.trim_start().starts_with("<@")).map_or(said, |(_, rest)| rest);
+    unescape(rest.trim())
+}
+
+/// A Slack timestamp (`1700000000.000100`) as an instant; `None` if it is none.
+pub fn slack_time(ts: &str) -> Option<Timestamp> {
+    let (seconds, micros) = ts.split_once('.').unwrap_or((ts, "0"));
+    let micros: i64 = format!("{micros:0<6}").get(..6)?.parse().ok()?;
+    let at = seconds.parse::<i64>().ok()?.checked_mul(1_000_000)?.checked_add(micros)?;
+    Timestamp::from_microsecond(at).ok()
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+}

@@ -1,0 +1,103 @@
+//! As much of a request as the edge must know: what it is and what makes it unique.
+
+use serde::Deserialize;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
+
+/// The outside of an Events API request. Everything may be missing.
+#[derive(Debug, Deserialize)]
+pub struct EventEnvelope<'a> {
+    /// `event_callback`, `url_verification`, or something new.
+    #[serde(rename = "type", borrow, default)]
+    pub kind: Option<Cow<'a, str>>,
+    /// Unique per event, the same on every retry.
+    #[serde(borrow, default)]
+    event_id: Option<Cow<'a, str>>,
+    /// What `url_verification` wants back.
+    #[serde(borrow, default)]
+    pub challenge: Option<Cow<'a, str>>,
+}
+
+impl EventEnvelope<'_> {
+    /// What makes the delivery unique.
+    pub fn id(&self, body: &[u8]) -> String {
+        match self.event_id.as_deref().map(str::trim) {
+            Some(id) if !id.is_empty() => id.to_owned(),
+            _ => hash(body),
+        }
+    }
+}
+
+/// What makes an interaction or a command unique: its trigger, else its bytes.
+pub fn trigger_or_hash(trigger: Option<&str>, body: &[u8]) -> String {
+    match trigger.map(str::trim) {
+        Some(id) if !id.is_empty() => format!("trigger {id}"),
+        _ => hash(body),
+    }
+}
+
+fn hash(body: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(body).iter().fold(String::from("sha256 "), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The fields of a form body that we use.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The JSON of an interaction.
+    pub payload: Option<String>,
+    /// Slack's check of the certificate: wants a plain 200.
+    pub ssl_check: bool,
+    /// The slash command's fields.
+    pub slash: Slash,
+}
+
+/// A slash command. Everything may be missing.
+#[derive(Debug, Default, PartialEq, Eq, Clone)]
+pub struct Slash {
+    /// The words after the command.
+    pub text: String,
+    /// Who typed it.
+    pub user_id: String,
+    /// Where.
+    pub channel_id: String,
+    /// Opens a modal within three seconds.
+    pub trigger_id: String,
+    /// Takes private answers.
+    pub response_url: String,
+    /// The command itself.
+    pub command: String,
+}
+
+impl Form {
+    /// Reads a form body; unknown fields are passed over. `None` where it is no UTF-8.
+    pub fn read(body: &[u8]) -> Option<Self> {
+        std::str::from_utf8(body).ok()?;
+        let mut form = Self::default();
+        for (key, value) in form_urlencoded::parse(body) {
+            let value = value.into_owned();
+            match &*key {
+                "payload" => form.payload = Some(value),
+                "ssl_check" => form.ssl_check = value == "1",
+                "text" => form.slash.text = value,
+                "user_id" => form.slash.user_id = value,
+                "channel_id" => form.slash.channel_id = value,
+                "trigger_id" => form.slash.trigger_id = value,
+                "response_url" => form.slash.response_url = value,
+                "command" => form.slash.command = value,
+                _ => {}
+            }
+        }
+        Some(form)
+    }
+}
+
+/// An interaction's JSON as far as the edge must know it.
+pub fn interaction_kind(payload: &Value) -> &str {
+    payload["type"].as_str().unwrap_or_default()
+}

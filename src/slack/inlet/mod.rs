@@ -1,0 +1,6 @@
+//! The ways in: verify the raw bytes, store once, answer. Nothing else happens before the answer.
+
+pub mod envelope;
+pub mod http;
+pub mod intake;
+pub mod verify;

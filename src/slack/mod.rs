@@ -1,0 +1,51 @@
+//! Slack: what comes in becomes a command, what goes out is rendered from the state and sent.
+
+pub mod api;
+pub mod blocks;
+pub mod command;
+pub mod evidence;
+pub mod gesture;
+pub mod incoming;
+pub mod inlet;
+pub mod mrkdwn;
+pub mod outlet;
+pub mod render;
+pub mod reply;
+pub mod router;
+pub mod topics;
+pub mod views;
+
+use crate::clock::Clock;
+use crate::domain::ids::WorkspaceId;
+use crate::store::Db;
+use api::Api;
+use inlet::verify::Verifier;
+use jiff::SignedDuration;
+
+/// The workspace that environment tokens belong to.
+pub const HOME: WorkspaceId = WorkspaceId(1);
+
+/// What every way in and out needs: cheap to clone, one per process.
+#[derive(Clone)]
+pub struct Desk {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// Slack's Web API.
+    pub api: Api,
+    /// Checks Slack's signatures.
+    pub verifier: Verifier,
+    /// How long a decision's mark can be taken back.
+    pub settle: SignedDuration,
+    /// How long request payloads are kept.
+    pub payloads_kept: SignedDuration,
+}
+
+impl Desk {
+    /// Tells the worker that there may be work. Call it before the guard of [`Clock::busy`] is dropped.
+    pub fn wake(&self) {
+        self.clock.stir();
+        self.db.bell().notify_one();
+    }
+}

@@ -1,0 +1,95 @@
+//! Slack's formatting. The only place that escapes what people wrote.
+
+use crate::domain::ids::{ChannelId, MemberId};
+use jiff::Timestamp;
+
+/// Makes text of people plain: no mention, link or channel can come of it.
+pub fn esc(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            // A formatting mark at the edge of a word would change how the rest looks: a word joiner beside it stops that.
+            '*' | '_' | '~' | '`' => {
+                out.push(c);
+                out.push('\u{2060}');
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text of people on one line: line breaks become spaces.
+pub fn one_line(text: &str) -> String {
+    esc(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Text of people as a quotation, every line of it.
+pub fn quote(text: &str) -> String {
+    esc(text).lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// A person, shown by Slack with their present name.
+pub fn mention(member: &MemberId) -> String {
+    format!("<@{}>", esc(member.as_str()))
+}
+
+/// Several people.
+pub fn mentions<'a>(members: impl IntoIterator<Item = &'a MemberId>) -> String {
+    members.into_iter().map(mention).collect::<Vec<_>>().join(", ")
+}
+
+/// A channel, shown by Slack with its present name.
+pub fn channel(channel: &ChannelId) -> String {
+    format!("<#{}>", esc(channel.as_str()))
+}
+
+/// A moment, shown by Slack in the reader's own zone: `Thu 12 March at 17:00`.
+pub fn moment(at: Timestamp) -> String {
+    format!("<!date^{}^{{date_short_pretty}} at {{time}}|{}>", at.as_second(), at.strftime("%a %-d %b %Y %H:%M UTC"))
+}
+
+/// A time of day, shown in the reader's own zone.
+pub fn time(at: Timestamp) -> String {
+    format!("<!date^{}^{{time}}|{}>", at.as_second(), at.strftime("%H:%M UTC"))
+}
+
+/// A day, shown in the reader's own zone.
+pub fn day(at: Timestamp) -> String {
+    format!("<!date^{}^{{date_short_pretty}}|{}>", at.as_second(), at.strftime("%a %-d %b %Y"))
+}
+
+/// At most `max` characters, cut between words and never inside a link, mention, date or escape.
+pub fn clip(text: &str, max: usize) -> String {
+    if text.chars().count() <= max {
+        return text.to_owned();
+    }
+    let room = max.saturating_sub(1);
+    let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    let mut cut = &text[..end];
+    if let Some(open) = cut.rfind('<').filter(|&open| !cut[open..].contains('>')) {
+        cut = &cut[..open];
+    }
+    if let Some(open) = cut.rfind('&').filter(|&open| cut.len() - open < 6 && !cut[open..].contains(';')) {
+        cut = &cut[..open];
+    }
+    if let Some(open) = half_emoji(cut) {
+        cut = &cut[..open];
+    }
+    if let Some(space) = cut.rfind(char::is_whitespace).filter(|&space| cut.len() - space < 40 && space > 0) {
+        cut = &cut[..space];
+    }
+    format!("{}…", cut.trim_end())
+}
+
+/// Where an emoji code such as `:white_check_mark` was cut off, if it was.
+fn half_emoji(cut: &str) -> Option<usize> {
+    let open = cut.rfind(':')?;
+    let name = &cut[open + 1..];
+    let begun = cut[..open].chars().filter(|c| *c == ':').count().is_multiple_of(2);
+    let named = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_+-".contains(c));
+    (begun && named).then_some(open)
+}

@@ -1,0 +1,91 @@
+//! What a command is answered with, and how the answer reaches the person who asked.
+
+use super::blocks::{Message, View};
+use super::incoming::Origin;
+use super::{Desk, views};
+use crate::domain::notice::Notice;
+use serde_json::{Value, json};
+
+/// An answer to one person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// Nothing is said.
+    Silent,
+    /// A sentence that only they see.
+    Notice(Notice),
+    /// A longer message that only they see.
+    Show(Message),
+    /// A modal opens.
+    Open(View),
+    /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
+    Errors(Vec<(String, String)>),
+    /// The submitted modal closes, and a sentence is said in private.
+    CloseAndTell(Notice),
+}
+
+impl Reply {
+    /// The answer as the body of Slack's own request, as commands and submissions get it.
+    pub fn body(&self, submission: bool) -> Option<Value> {
+        match self {
+            Self::Errors(errors) => {
+                let errors: serde_json::Map<_, _> =
+                    errors.iter().map(|(block, sentence)| (block.clone(), json!(sentence))).collect();
+                Some(json!({ "response_action": "errors", "errors": errors }))
+            }
+            Self::Notice(_) | Self::Show(_) if !submission => {
+                self.private_message().map(|message| ephemeral(&message))
+            }
+            _ if submission => Some(json!({ "response_action": "clear" })),
+            _ => None,
+        }
+    }
+
+    fn private_message(&self) -> Option<Message> {
+        match self {
+            Self::Notice(notice) | Self::CloseAndTell(notice) => Some(views::notice::notice(notice)),
+            Self::Show(message) => Some(message.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn ephemeral(message: &Message) -> Value {
+    json!({ "response_type": "ephemeral", "replace_original": false, "text": message.text, "blocks": message.blocks })
+}
+
+/// Carries out what Slack wants at once and no outbox may delay: opening a modal, an ephemeral line.
+///
+/// `answered` tells that a private message went with the response already.
+pub async fn carry_out(desk: &Desk, origin: &Origin, reply: &Reply, answered: bool) {
+    if let Reply::Open(view) = reply {
+        let Some(trigger) = &origin.trigger_id else {
+            return;
+        };
+        let opened = desk.api.call("views.open", json!({ "trigger_id": trigger, "view": view })).await;
+        if let Err(error) = opened {
+            tracing::warn!(%error, "a modal could not be opened");
+            say(desk, origin, &views::notice::modal_failed()).await;
+        }
+        return;
+    }
+    if let Some(message) = reply.private_message().filter(|_| !answered) {
+        say(desk, origin, &message).await;
+    }
+}
+
+async fn say(desk: &Desk, origin: &Origin, message: &Message) {
+    let sent = if let Some(url) = &origin.response_url {
+        desk.api.respond(url, &ephemeral(message)).await
+    } else if let (Some(member), Some(channel)) = (&origin.member, &origin.channel) {
+        let body = json!({
+            "channel": channel, "user": member, "thread_ts": origin.thread,
+            "text": message.text, "blocks": message.blocks,
+        });
+        desk.api.call("chat.postEphemeral", body).await.map(drop)
+    } else {
+        Ok(())
+    };
+    if let Err(error) = sent {
+        tracing::warn!(%error, "a private line could not be said");
+    }
+}

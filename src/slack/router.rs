@@ -1,0 +1,48 @@
+//! Command → action → reply: one arm each, exhaustive.
+
+use super::command::Command;
+use super::incoming::Origin;
+use super::reply::Reply;
+use super::topics::{checkin, decision, feedback, initiative, update};
+use super::views;
+use crate::actions::ActionError;
+use crate::domain::notice::Notice;
+use crate::domain::people::Actor;
+use crate::store::Tx;
+use jiff::SignedDuration;
+
+/// What a command's topic knows besides the command.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Who acts.
+    pub actor: Actor,
+    /// Where, and how to answer.
+    pub origin: Origin,
+    /// How long a decision's mark can be taken back.
+    pub settle: SignedDuration,
+}
+
+/// Does what was asked, within `tx`, and gives the answer. A refusal undoes what was done.
+pub async fn route(tx: &mut Tx, context: &Context, command: Command) -> Result<Reply, ActionError> {
+    tx.savepoint().await?;
+    let result = match command {
+        Command::Help => Ok(Reply::Show(views::help::help())),
+        Command::Unknown(word) => Ok(Reply::Show(views::help::unknown(&word))),
+        Command::Initiative(ask) => initiative::handle(tx, context, ask).await,
+        Command::Decision(ask) => decision::handle(tx, context, ask).await,
+        Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
+        Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
+        Command::Update(ask) => update::handle(tx, context, ask).await,
+    };
+    match result {
+        Ok(reply) => {
+            tx.release().await?;
+            Ok(reply)
+        }
+        Err(ActionError::Refusal(refusal)) => {
+            tx.undo().await?;
+            Ok(Reply::Notice(Notice::Refused(refusal)))
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,55 @@
+//! Slack's limits as a schedule that replicas share: one theoretical arrival time a bucket (GCRA).
+
+use super::sql::{execute, fetch_optional, statements};
+use super::{Result, Tx};
+
+/// A limit: one call every `interval_ms`, and up to `burst` at once after a pause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// The pace, in milliseconds a call.
+    pub interval_ms: i64,
+    /// Calls that may go at once.
+    pub burst: i64,
+}
+
+impl Limit {
+    fn slack_ms(self) -> i64 {
+        self.interval_ms * (self.burst - 1)
+    }
+}
+
+statements! {
+    READ = "SELECT free_at FROM buckets WHERE bucket = $1";
+    /// The condition is checked under the row's lock: two replicas cannot take the same slot.
+    TAKE = "INSERT INTO buckets (bucket, free_at) VALUES ($1, $2 + $3)
+            ON CONFLICT (bucket) DO UPDATE SET
+            free_at = CASE WHEN buckets.free_at > $2 THEN buckets.free_at ELSE $2 END + $3
+            WHERE buckets.free_at <= $4";
+    BLOCK = "INSERT INTO buckets (bucket, free_at) VALUES ($1, $2)
+             ON CONFLICT (bucket) DO UPDATE SET
+             free_at = CASE WHEN buckets.free_at > $2 THEN buckets.free_at ELSE $2 END";
+}
+
+/// How many calls the bucket allows now, and if none, when it allows the next (UTC ms).
+pub async fn peek(tx: &mut Tx, bucket: &str, limit: Limit) -> Result<std::result::Result<i64, i64>> {
+    let now = tx.now_ms();
+    let free_at = fetch_optional!(tx, (i64,), READ, bucket)?.map_or(now, |(at,)| at.max(now));
+    let room = now + limit.slack_ms() - free_at;
+    if room < 0 { Ok(Err(free_at - limit.slack_ms())) } else { Ok(Ok(room / limit.interval_ms + 1)) }
+}
+
+/// Takes one call out of the bucket; else gives the moment (UTC ms) at which there is one again.
+pub async fn take(tx: &mut Tx, bucket: &str, limit: Limit) -> Result<std::result::Result<(), i64>> {
+    let now = tx.now_ms();
+    let taken = execute!(tx, TAKE, bucket, now, limit.interval_ms, now + limit.slack_ms())?;
+    if taken == 1 {
+        return Ok(Ok(()));
+    }
+    let free_at = fetch_optional!(tx, (i64,), READ, bucket)?.map_or(now, |(at,)| at);
+    Ok(Err((free_at - limit.slack_ms()).max(now + 1)))
+}
+
+/// Closes the bucket until `until_ms`, as `Retry-After` demands.
+pub async fn block(tx: &mut Tx, bucket: &str, limit: Limit, until_ms: i64) -> Result<()> {
+    execute!(tx, BLOCK, bucket, until_ms + limit.slack_ms()).map(drop)
+}

@@ -1,0 +1,156 @@
+//! Deliveries from Slack: one row each, whatever the transport and however often it comes.
+
+use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::{Result, Tx};
+use jiff::Timestamp;
+
+/// One verified request, as it came.
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    /// What makes it unique: Slack's event id, trigger id, or a hash of the body.
+    pub event_id: String,
+    /// Which way in it took.
+    pub kind: Kind,
+    /// The JSON that Slack signed (form bodies reduced to it).
+    pub body: String,
+}
+
+/// The ways in that are answered first and worked on afterwards, and those that are answered at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `/slack/events`.
+    Event,
+    /// `/slack/interactions`, other than submitted modals.
+    Interaction,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Interaction => "interaction",
+        }
+    }
+}
+
+/// A claimed delivery; `attempt` fences off a worker whose lease ran out.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Claimed {
+    /// The row.
+    pub id: i64,
+    /// `event` or `interaction`.
+    pub kind: String,
+    /// What Slack signed.
+    pub body: String,
+    /// How often it was claimed, this time included.
+    pub attempt: i64,
+}
+
+/// Attempts after which a delivery is set aside.
+pub const STRIKES: i64 = 3;
+
+statements! {
+    INSERT = "INSERT INTO inbox (event_id, kind, body, state, visible_at, received_at)
+              VALUES ($1, $2, $3, 'queued', $4, $4) ON CONFLICT (event_id) DO NOTHING";
+    INSERT_8 = "INSERT INTO inbox (event_id, kind, body, state, visible_at, received_at) VALUES
+              ($1, $2, $3, 'queued', $4, $4), ($5, $6, $7, 'queued', $8, $8), ($9, $10, $11, 'queued', $12, $12),
+              ($13, $14, $15, 'queued', $16, $16), ($17, $18, $19, 'queued', $20, $20),
+              ($21, $22, $23, 'queued', $24, $24), ($25, $26, $27, 'queued', $28, $28),
+              ($29, $30, $31, 'queued', $32, $32) ON CONFLICT (event_id) DO NOTHING";
+    /// For requests answered at once: the row is there and done, or it was there before.
+    INSERT_DONE = "INSERT INTO inbox (event_id, kind, body, state, visible_at, received_at)
+              VALUES ($1, 'answered', '', 'done', $2, $2) ON CONFLICT (event_id) DO NOTHING";
+    ANSWER = "UPDATE inbox SET answer = $2 WHERE event_id = $1";
+    ANSWERED = "SELECT answer FROM inbox WHERE event_id = $1";
+    CLAIM = sqlite "UPDATE inbox SET attempt = attempt + 1, visible_at = $2 WHERE id IN
+               (SELECT id FROM inbox WHERE state = 'queued' AND visible_at <= $1 ORDER BY visible_at, id LIMIT $3)
+               RETURNING id, kind, body, attempt",
+            postgres "UPDATE inbox SET attempt = attempt + 1, visible_at = $2 WHERE id IN
+               (SELECT id FROM inbox WHERE state = 'queued' AND visible_at <= $1 ORDER BY visible_at, id LIMIT $3
+                FOR UPDATE SKIP LOCKED) AND visible_at <= $1
+               RETURNING id, kind, body, attempt";
+    DONE = "UPDATE inbox SET state = 'done' WHERE id = $1 AND attempt = $2 AND state = 'queued'";
+    RETRY = "UPDATE inbox SET visible_at = $3, error = $4,
+               state = CASE WHEN attempt >= $5 THEN 'parked' ELSE 'queued' END
+               WHERE id = $1 AND attempt = $2 AND state = 'queued'";
+    NEXT = "SELECT visible_at FROM inbox WHERE state = 'queued' ORDER BY visible_at, id LIMIT 1";
+    PURGE = "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE received_at < $1 ORDER BY received_at LIMIT $2)";
+}
+
+/// Stores one delivery; a second one changes nothing.
+pub async fn insert(tx: &mut Tx, delivery: Delivery) -> Result<()> {
+    let now = tx.now_ms();
+    execute!(tx, INSERT, delivery.event_id, delivery.kind.as_str(), delivery.body, now)?;
+    tx.ring();
+    Ok(())
+}
+
+/// Stores all of them, eight a statement: on SQLite each statement is a trip to another thread.
+pub(super) async fn insert_all(tx: &mut Tx, waiting: Vec<(Delivery, Timestamp)>) -> Result<()> {
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let mut waiting = waiting.into_iter();
+    while waiting.len() >= 8 {
+        let mut next = || match waiting.next() {
+            Some((d, at)) => (d.event_id, d.kind.as_str(), d.body, at.as_millisecond()),
+            None => (String::new(), "", String::new(), 0),
+        };
+        let (a, b, c, d) = (next(), next(), next(), next());
+        let (e, f, g, h) = (next(), next(), next(), next());
+        execute!(
+            tx, INSERT_8, a.0, a.1, a.2, a.3, b.0, b.1, b.2, b.3, c.0, c.1, c.2, c.3, d.0, d.1, d.2, d.3, e.0,
+            e.1, e.2, e.3, f.0, f.1, f.2, f.3, g.0, g.1, g.2, g.3, h.0, h.1, h.2, h.3
+        )?;
+    }
+    for (delivery, at) in waiting {
+        execute!(tx, INSERT, delivery.event_id, delivery.kind.as_str(), delivery.body, at.as_millisecond())?;
+    }
+    tx.ring();
+    Ok(())
+}
+
+/// Marks a request that is answered at once as taken in; false if it came before.
+pub async fn first_time(tx: &mut Tx, event_id: &str) -> Result<bool> {
+    let now = tx.now_ms();
+    Ok(execute!(tx, INSERT_DONE, event_id, now)? == 1)
+}
+
+/// Keeps the answer to a request, so that a second delivery gets the same one.
+pub async fn keep_answer(tx: &mut Tx, event_id: &str, answer: &str) -> Result<()> {
+    execute!(tx, ANSWER, event_id, answer).map(drop)
+}
+
+/// The answer that a request got the first time.
+pub async fn answer(tx: &mut Tx, event_id: &str) -> Result<Option<String>> {
+    let row = fetch_optional!(tx, (Option<String>,), ANSWERED, event_id)?;
+    Ok(row.and_then(|(answer,)| answer))
+}
+
+/// Claims up to `limit` due deliveries until `lease`.
+pub async fn claim(tx: &mut Tx, lease: Timestamp, limit: i64) -> Result<Vec<Claimed>> {
+    let now = tx.now_ms();
+    let mut rows = fetch_all!(tx, Claimed, CLAIM, now, lease.as_millisecond(), limit)?;
+    rows.sort_by_key(|row| row.id);
+    Ok(rows)
+}
+
+/// Marks a delivery as worked on; false if another worker took it over.
+pub async fn done(tx: &mut Tx, id: i64, attempt: i64) -> Result<bool> {
+    Ok(execute!(tx, DONE, id, attempt)? == 1)
+}
+
+/// Puts a delivery back until `at`, or sets it aside after the third strike. `error` carries no text of people.
+pub async fn retry(tx: &mut Tx, id: i64, attempt: i64, at: Timestamp, error: &str) -> Result<()> {
+    execute!(tx, RETRY, id, attempt, at.as_millisecond(), error, STRIKES).map(drop)
+}
+
+/// The earliest moment at which a delivery may be claimed.
+pub async fn next(tx: &mut Tx) -> Result<Option<i64>> {
+    Ok(fetch_optional!(tx, (i64,), NEXT)?.map(|(at,)| at))
+}
+
+/// Deletes up to `limit` deliveries received before `before`; gives how many.
+pub async fn purge(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64> {
+    execute!(tx, PURGE, before.as_millisecond(), limit)
+}

@@ -1,0 +1,214 @@
+//! Jobs: saved in the transaction that asks for them, claimed with a lease, fenced by their attempt.
+
+use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::{Result, StoreError, Tx, lanes};
+use crate::domain::ids::WorkspaceId;
+use crate::domain::job::{Job, VERSION};
+use jiff::Timestamp;
+
+/// Attempts that may end badly before a job is parked.
+pub const STRIKES: i64 = 3;
+
+/// Where a job stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Waits for its time, or is being worked on until its lease ends.
+    Queued,
+    /// The call to Slack has begun.
+    Sending,
+    /// The call's fate is unclear: look before anything else.
+    Unknown,
+    /// Done.
+    Done,
+    /// Slack refused it for good.
+    Failed,
+    /// Set aside for an admin.
+    Parked,
+}
+
+impl State {
+    /// The state's name in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Unknown => "unknown",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Parked => "parked",
+        }
+    }
+
+    fn parse(name: &str, id: i64) -> Result<Self> {
+        [Self::Queued, Self::Sending, Self::Unknown, Self::Done, Self::Failed, Self::Parked]
+            .into_iter()
+            .find(|state| state.as_str() == name)
+            .ok_or(StoreError::Impossible { table: "jobs", column: "state", row: id.to_string() })
+    }
+}
+
+/// A job that this worker holds until its lease ends.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// The row.
+    pub id: i64,
+    /// Whose it is.
+    pub workspace: WorkspaceId,
+    /// What is to be done.
+    pub job: Job,
+    /// Where it stood when it was claimed.
+    pub state: State,
+    /// The fencing token.
+    pub attempt: i64,
+    /// Bad ends so far.
+    pub strikes: i64,
+    /// Vain looks for an unclear message so far.
+    pub looks: i64,
+    /// The opaque id that the message carries in its metadata.
+    pub nonce: String,
+    /// When the unclear call began, UTC ms.
+    pub sent_at: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    workspace: i64,
+    payload: String,
+    state: String,
+    attempt: i64,
+    strikes: i64,
+    looks: i64,
+    nonce: String,
+    sent_at: Option<i64>,
+}
+
+statements! {
+    INSERT = "INSERT INTO jobs (workspace, lane, kind, version, payload, dedupe, state, visible_at, nonce, created_at, updated_at)
+              VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $9) ON CONFLICT (dedupe) DO NOTHING";
+    DUE = sqlite "SELECT id, workspace, payload, state, attempt, strikes, looks, nonce, sent_at FROM jobs
+              WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
+              ORDER BY visible_at, id LIMIT $4",
+          postgres "SELECT id, workspace, payload, state, attempt, strikes, looks, nonce, sent_at FROM jobs
+              WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
+              ORDER BY visible_at, id LIMIT $4 FOR UPDATE SKIP LOCKED";
+    /// visible_at is checked again under the row's lock: without it two replicas claim the same job.
+    CLAIM = "UPDATE jobs SET attempt = attempt + 1, visible_at = $3, updated_at = $2,
+             dedupe = CASE WHEN $4 = 1 THEN NULL ELSE dedupe END WHERE id = $1 AND visible_at <= $2";
+    NEXT_IN_LANE = "SELECT visible_at FROM jobs WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown')
+             AND version <= $2 ORDER BY visible_at, id LIMIT 1";
+    SENDING = "UPDATE jobs SET state = 'sending', sent_at = $3, looks = 0, updated_at = $3 WHERE id = $1 AND attempt = $2";
+    END = "UPDATE jobs SET state = $3, error = $4, updated_at = $5 WHERE id = $1 AND attempt = $2
+           AND state IN ('queued', 'sending', 'unknown')";
+    AGAIN = "UPDATE jobs SET state = $3, strikes = strikes + $4, looks = looks + $5, visible_at = $6, error = $7, updated_at = $8
+             WHERE id = $1 AND attempt = $2 AND state IN ('queued', 'sending', 'unknown')";
+    LANE_OF = "SELECT lane FROM jobs WHERE id = $1";
+    PURGE = "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE state = 'done' AND updated_at < $1 LIMIT $2)";
+    COUNT = "SELECT state, COUNT(*) FROM jobs WHERE state IN ('queued', 'sending', 'unknown', 'failed', 'parked') GROUP BY state";
+}
+
+/// Saves a job to be done at once, in this transaction's workspace. A job with the same name is not taken twice.
+pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<()> {
+    let now = tx.now();
+    enqueue_at(tx, job, now).await
+}
+
+/// Saves a job to be done from `at` on. False if one with the same name was there.
+pub async fn enqueue_at(tx: &mut Tx, job: &Job, at: Timestamp) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let lane = format!("{workspace}/{}", job.lane().as_str());
+    let payload = serde_json::to_string(job).map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))?;
+    let dedupe = job.dedupe().map(|name| format!("{workspace}/{name}"));
+    let at = at.as_millisecond().max(now);
+    let nonce = nonce();
+    execute!(tx, INSERT, workspace, &lane, job.kind(), VERSION, payload, dedupe, at, nonce, now)?;
+    lanes::wake(tx, &lane, at).await?;
+    tx.ring();
+    Ok(())
+}
+
+fn nonce() -> String {
+    format!("{:032x}", rand::random::<u128>())
+}
+
+/// Claims up to `limit` due jobs of one lane until `lease`, then lets the lane rest until its next one,
+/// but no less than until `not_before` (UTC ms) where its limit says so.
+pub async fn claim(tx: &mut Tx, lane: &str, limit: i64, lease: Timestamp) -> Result<Vec<Claimed>> {
+    let now = tx.now_ms();
+    let mut claimed = Vec::new();
+    for row in fetch_all!(tx, Row, DUE, lane, now, VERSION, limit)? {
+        let job: Job = serde_json::from_str(&row.payload).map_err(|_| StoreError::Impossible {
+            table: "jobs",
+            column: "payload",
+            row: row.id.to_string(),
+        })?;
+        let free_name = i64::from(job.coalesces());
+        if execute!(tx, CLAIM, row.id, now, lease.as_millisecond(), free_name)? == 1 {
+            claimed.push(Claimed {
+                id: row.id,
+                workspace: WorkspaceId(row.workspace),
+                job,
+                state: State::parse(&row.state, row.id)?,
+                attempt: row.attempt + 1,
+                strikes: row.strikes,
+                looks: row.looks,
+                nonce: row.nonce,
+                sent_at: row.sent_at,
+            });
+        }
+    }
+    Ok(claimed)
+}
+
+/// The moment of the lane's next job, UTC ms.
+pub async fn next_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<i64>> {
+    Ok(fetch_optional!(tx, (i64,), NEXT_IN_LANE, lane, VERSION)?.map(|(at,)| at))
+}
+
+/// Commits that the call is about to begin; false if another worker took the job over.
+pub async fn sending(tx: &mut Tx, job: &Claimed) -> Result<bool> {
+    let now = tx.now_ms();
+    Ok(execute!(tx, SENDING, job.id, job.attempt, now)? == 1)
+}
+
+/// Ends a job; false if another worker took it over, and then nothing else of this attempt may count.
+pub async fn end(tx: &mut Tx, job: &Claimed, state: State, error: Option<&str>) -> Result<bool> {
+    let now = tx.now_ms();
+    Ok(execute!(tx, END, job.id, job.attempt, state.as_str(), error, now)? == 1)
+}
+
+/// How a job goes on that did not end.
+#[derive(Debug, Clone, Copy)]
+pub struct Again {
+    /// The state it waits in.
+    pub state: State,
+    /// When it is looked at again.
+    pub at: Timestamp,
+    /// Whether this attempt counts as a bad end.
+    pub strike: bool,
+    /// Whether this attempt was a vain look.
+    pub look: bool,
+}
+
+/// Puts a job back.
+pub async fn again(tx: &mut Tx, job: &Claimed, how: Again, error: Option<&str>) -> Result<()> {
+    let now = tx.now_ms();
+    let at = how.at.as_millisecond();
+    let (strike, look) = (i64::from(how.strike), i64::from(how.look));
+    execute!(tx, AGAIN, job.id, job.attempt, how.state.as_str(), strike, look, at, error, now)?;
+    if let Some((lane,)) = fetch_optional!(tx, (String,), LANE_OF, job.id)? {
+        lanes::wake(tx, &lane, at).await?;
+    }
+    tx.ring();
+    Ok(())
+}
+
+/// Deletes up to `limit` jobs done before `before`; gives how many.
+pub async fn purge(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64> {
+    execute!(tx, PURGE, before.as_millisecond(), limit)
+}
+
+/// How many jobs stand in each state that is not the good end, for the metrics and the operator.
+pub async fn count(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
+    fetch_all!(tx, (String, i64), COUNT)
+}

@@ -1,0 +1,45 @@
+//! What Slack last said of a member: standing and zone, never a name.
+
+use super::sql::{execute, fetch_optional, statements};
+use super::{Result, Tx};
+use crate::domain::ids::MemberId;
+use jiff::Timestamp;
+
+/// A member as last read from Slack.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct MemberRow {
+    /// Slack's user id.
+    pub id: String,
+    /// `full`, `guest`, `bot`, `deactivated` or `stranger`.
+    pub standing: String,
+    /// IANA zone, if Slack gave one.
+    pub zone: Option<String>,
+    /// The workspace that the member belongs to, where Slack named it.
+    pub home_team: Option<String>,
+    /// When Slack said so, UTC ms.
+    pub updated_at: i64,
+}
+
+statements! {
+    SAVE = "INSERT INTO member (workspace, id, standing, zone, home_team, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (workspace, id) DO UPDATE SET standing = excluded.standing, zone = excluded.zone,
+            home_team = excluded.home_team, updated_at = excluded.updated_at";
+    FIND = "SELECT id, standing, zone, home_team, updated_at FROM member WHERE workspace = $1 AND id = $2";
+}
+
+/// Keeps what Slack said of a member at the transaction's now.
+pub async fn save(tx: &mut Tx, id: &MemberId, standing: &str, zone: Option<&str>, home: Option<&str>) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    execute!(tx, SAVE, workspace, id.as_str(), standing, zone, home, now).map(drop)
+}
+
+/// What Slack last said of a member, if it was ever asked.
+pub async fn find(tx: &mut Tx, id: &MemberId) -> Result<Option<MemberRow>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, MemberRow, FIND, workspace, id.as_str())
+}
+
+/// Whether a row is older than `age` at `now`.
+pub fn stale(row: &MemberRow, now: Timestamp, age: jiff::SignedDuration) -> bool {
+    now.as_millisecond() - row.updated_at > i64::try_from(age.as_millis()).unwrap_or(i64::MAX)
+}

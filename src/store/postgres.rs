@@ -1,0 +1,82 @@
+//! PostgreSQL: a pool; every unit of work is a transaction of its own in a spawned task.
+
+use super::tx::{Conn, Scope, Tx};
+use super::{Result, StoreError};
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+use sqlx::ConnectOptions as _;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Notify;
+
+const CONNECTIONS: u32 = 10;
+/// Short of Slack's three seconds, so that we can still say 503.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A PostgreSQL database.
+#[derive(Clone)]
+pub struct Postgres {
+    pool: PgPool,
+}
+
+impl Postgres {
+    pub async fn open(url: &str) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)?
+            .options([("client_min_messages", "error"), ("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "60s")])
+            .disable_statement_logging();
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            // A future dropped during BEGIN leaves a transaction open: never hand such a connection on.
+            .after_release(|conn, _| {
+                Box::pin(async move {
+                    sqlx::query("ROLLBACK").execute(conn).await?;
+                    Ok(true)
+                })
+            })
+            .connect_with(options)
+            .await?;
+        sqlx::migrate!("migrations/postgres").run(&pool).await?;
+        Ok(Self { pool })
+    }
+
+    /// Runs one unit of work; commits it if it gives `Ok`, and rings the bell if it left work to claim.
+    pub async fn run<T, E, F>(&self, scope: Scope, now: Timestamp, bell: Arc<Notify>, work: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let pool = self.pool.clone();
+        let unit = tokio::spawn(async move {
+            let conn = pool.acquire().await.map_err(StoreError::from)?;
+            let mut tx = Tx::new(Conn::Postgres(conn), scope, now);
+            tx.plain("BEGIN").await?;
+            tx.bind(scope, now).await?;
+            let result = work(&mut tx).await;
+            if result.is_err() {
+                tx.plain("ROLLBACK").await?;
+                return result;
+            }
+            let rings = tx.rings();
+            commit(tx).await?;
+            if rings {
+                bell.notify_one();
+            }
+            result
+        });
+        unit.await.map_err(|_| StoreError::Interrupted)?
+    }
+
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// COMMIT answers with success on an aborted transaction too: ask whether it is one before trusting it.
+async fn commit(mut tx: Tx) -> Result<()> {
+    tx.plain("SELECT 1").await?;
+    tx.plain("COMMIT").await
+}

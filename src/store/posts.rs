@@ -1,0 +1,42 @@
+//! Where a message stands, by what it is about.
+
+use super::sql::{execute, fetch_optional, statements};
+use super::{Result, Tx};
+use crate::domain::ids::{ChannelId, MessageTs};
+
+/// A place in Slack where one of our messages stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The channel or direct message.
+    pub channel: ChannelId,
+    /// The message.
+    pub ts: MessageTs,
+}
+
+statements! {
+    SAVE = "INSERT INTO post (workspace, subject, channel, ts, posted_at) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (workspace, subject) DO UPDATE SET channel = excluded.channel, ts = excluded.ts,
+            posted_at = excluded.posted_at";
+    BY_SUBJECT = "SELECT channel, ts FROM post WHERE workspace = $1 AND subject = $2";
+    BY_PLACE = "SELECT subject FROM post WHERE workspace = $1 AND channel = $2 AND ts = $3";
+}
+
+/// Keeps where the message about `subject` stands.
+pub async fn save(tx: &mut Tx, subject: &str, place: &Place) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    execute!(tx, SAVE, workspace, subject, place.channel.as_str(), place.ts.as_str(), now).map(drop)
+}
+
+/// Where the message about `subject` stands, if it was posted.
+pub async fn place(tx: &mut Tx, subject: &str) -> Result<Option<Place>> {
+    let workspace = tx.workspace()?;
+    let row = fetch_optional!(tx, (String, String), BY_SUBJECT, workspace, subject)?;
+    Ok(row.map(|(channel, ts)| Place { channel: ChannelId::new(channel), ts: MessageTs::new(ts) }))
+}
+
+/// What the message at `place` is about, if it is ours.
+pub async fn subject(tx: &mut Tx, place: &Place) -> Result<Option<String>> {
+    let workspace = tx.workspace()?;
+    let row = fetch_optional!(tx, (String,), BY_PLACE, workspace, place.channel.as_str(), place.ts.as_str())?;
+    Ok(row.map(|(subject,)| subject))
+}

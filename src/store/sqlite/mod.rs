@@ -1,0 +1,112 @@
+//! SQLite: one writer that commits for all that wait, a few readers, checkpoints in the background.
+
+use super::inbox::Delivery;
+use super::tx::{Conn, Scope, Tx};
+use super::{Result, StoreError, Synchronous};
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+use sqlx::ConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Notify, mpsc, oneshot};
+
+mod checkpoint;
+mod writer;
+
+use writer::{Task, Unit};
+
+/// How long a statement waits for a foreign lock. Short of Slack's three seconds, so that we can still say 503.
+const BUSY: Duration = Duration::from_millis(1500);
+const READERS: u32 = 3;
+/// Writes that may wait; beyond it callers wait to queue.
+const QUEUE: usize = 4096;
+
+/// A SQLite database.
+#[derive(Clone)]
+pub struct Sqlite {
+    tasks: mpsc::Sender<Task>,
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+impl Sqlite {
+    pub async fn open(url: &str, synchronous: Synchronous, bell: Arc<Notify>) -> Result<Self> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(match synchronous {
+                Synchronous::Full => SqliteSynchronous::Full,
+                Synchronous::Normal => SqliteSynchronous::Normal,
+            })
+            .busy_timeout(BUSY)
+            .foreign_keys(true)
+            .statement_cache_capacity(256)
+            .pragma("wal_autocheckpoint", "0")
+            .disable_statement_logging();
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_with(options.clone())
+            .await?;
+        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_lazy_with(options.clone());
+        let (tasks, queue) = mpsc::channel(QUEUE);
+        let (written, log) = mpsc::channel(1);
+        tokio::spawn(writer::run(writer.clone(), queue, bell, written));
+        tokio::spawn(checkpoint::run(options, log));
+        Ok(Self { tasks, readers, writer })
+    }
+
+    pub async fn write<T, E, F>(&self, scope: Scope, now: Timestamp, work: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (unit, answer) = Unit::new(scope, now, work);
+        self.submit(Task::Unit(unit)).await?;
+        answer.await.map_err(|_| StoreError::Interrupted)?
+    }
+
+    pub async fn take_in(&self, delivery: Delivery, now: Timestamp) -> Result<()> {
+        let (done, answer) = oneshot::channel();
+        self.submit(Task::Delivery { delivery, now, done }).await?;
+        answer.await.map_err(|_| StoreError::Interrupted)?
+    }
+
+    pub async fn read<T, E, F>(&self, scope: Scope, now: Timestamp, work: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let conn = self.readers.acquire().await.map_err(StoreError::from)?;
+        // Spawned, so that a caller who goes away never leaves a transaction open on a pooled connection.
+        let unit = tokio::spawn(async move {
+            let mut tx = Tx::new(Conn::Sqlite(conn), scope, now);
+            tx.plain("BEGIN").await?;
+            let result = work(&mut tx).await;
+            tx.plain("ROLLBACK").await?;
+            result
+        });
+        unit.await.map_err(|_| StoreError::Interrupted)?
+    }
+
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    async fn submit(&self, task: Task) -> Result<()> {
+        self.tasks.send(task).await.map_err(|_| StoreError::Interrupted)
+    }
+}

@@ -1,0 +1,113 @@
+//! A transaction bound to one workspace, on either engine.
+
+use super::sql::{Sql, execute};
+use super::{Result, StoreError};
+use crate::domain::ids::WorkspaceId;
+use jiff::Timestamp;
+use sqlx::pool::PoolConnection;
+
+/// The connection under a transaction.
+pub enum Conn {
+    /// SQLite: the one writer, or a reader.
+    Sqlite(PoolConnection<sqlx::Sqlite>),
+    /// PostgreSQL.
+    Postgres(PoolConnection<sqlx::Postgres>),
+}
+
+/// Whose rows a transaction may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// One workspace's rows, and no others.
+    Workspace(WorkspaceId),
+    /// The system's own work: inbox, jobs, lanes, installations.
+    System,
+}
+
+/// A unit of work in progress: everything done with it is committed together or not at all.
+///
+/// Every query of a workspace's table takes its workspace from here, never from a parameter; on PostgreSQL
+/// row-level security holds the same line.
+pub struct Tx {
+    conn: Conn,
+    scope: Scope,
+    now: Timestamp,
+    rings: bool,
+}
+
+const SET_SCOPE: Sql = Sql { sqlite: "SELECT 1", postgres: "SELECT set_config('accord.workspace', $1, true)" };
+
+impl Tx {
+    pub(super) fn new(conn: Conn, scope: Scope, now: Timestamp) -> Self {
+        Self { conn, scope, now, rings: false }
+    }
+
+    pub(super) fn conn(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+
+    pub(super) fn into_conn(self) -> Conn {
+        self.conn
+    }
+
+    /// The workspace this transaction is bound to; an error for the system's own work.
+    pub fn workspace(&self) -> Result<i64> {
+        match self.scope {
+            Scope::Workspace(id) => Ok(id.0),
+            Scope::System => Err(StoreError::NoWorkspace),
+        }
+    }
+
+    /// The instant of this unit of work: one clock reading for all that it does.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// [`Tx::now`] as the database keeps it: UTC milliseconds.
+    pub fn now_ms(&self) -> i64 {
+        self.now.as_millisecond()
+    }
+
+    /// Notes that there is work to claim once this is committed.
+    pub(super) fn ring(&mut self) {
+        self.rings = true;
+    }
+
+    pub(super) fn rings(&self) -> bool {
+        self.rings
+    }
+
+    /// Binds this transaction to a scope, from here on: the edge learns the workspace from the request itself.
+    pub async fn bind(&mut self, scope: Scope, now: Timestamp) -> Result<()> {
+        self.scope = scope;
+        self.now = now;
+        let name = match scope {
+            Scope::Workspace(id) => id.0.to_string(),
+            Scope::System => "system".to_owned(),
+        };
+        if matches!(self.conn, Conn::Postgres(_)) {
+            execute!(self, SET_SCOPE, name)?;
+        }
+        Ok(())
+    }
+
+    /// Opens a savepoint: what follows can be undone alone.
+    pub async fn savepoint(&mut self) -> Result<()> {
+        self.plain("SAVEPOINT step").await
+    }
+
+    /// Keeps what was done since [`Tx::savepoint`].
+    pub async fn release(&mut self) -> Result<()> {
+        self.plain("RELEASE SAVEPOINT step").await
+    }
+
+    /// Undoes what was done since [`Tx::savepoint`].
+    pub async fn undo(&mut self) -> Result<()> {
+        self.plain("ROLLBACK TO SAVEPOINT step").await?;
+        self.release().await
+    }
+
+    pub(super) async fn plain(&mut self, sql: &'static str) -> Result<()> {
+        let both = Sql::same(sql);
+        execute!(self, both).map(drop)
+    }
+}
