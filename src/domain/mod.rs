@@ -1,5 +1,12 @@
 //! The rules: pure, without async, SQL, Slack or a clock. `now` is always a parameter.
 
+pub mod ballot;
+pub mod decision;
+pub mod emoji;
 pub mod ids;
 pub mod job;
 pub mod notice;
+pub mod people;
+pub mod permit;
+pub mod refusal;
+pub mod stage;

@@ -1,0 +1,283 @@
+//! A decision: what is asked, who decides, and the state machine from *proposed* to its end.
+//!
+//! Every transition consumes the decision and gives it back with [`Effect`]s: values that the caller turns into
+//! jobs in the same transaction. What is refused leaves nothing changed.
+
+mod amend;
+mod card;
+mod effect;
+mod evidence;
+mod expire;
+mod propose;
+mod settle;
+mod turn;
+mod vote;
+
+pub use card::{CardRef, ContentHash, Version};
+pub use effect::{Effect, Notice};
+pub use evidence::{CardReading, Evidence, Found, House, Place};
+pub use propose::{PART_MAX, TITLE_MAX};
+pub use vote::Mark;
+
+use super::ballot::{Ballot, Rule, WhoDecides};
+use super::emoji::Verdict;
+use super::ids::{DecisionId, InitiativeId, MemberId};
+use super::stage::{GateVerdict, Stage};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How long a decision settles unless the workspace says otherwise.
+pub const USUAL_UNDO_WINDOW: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long somebody has to answer whether a mark that was found only after the deadline stands.
+pub const LATE_ANSWER_TIME: SignedDuration = SignedDuration::from_hours(24);
+
+/// What kind of decision it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionKind {
+    /// A decision about anything.
+    Plain,
+    /// The decision to leave a stage.
+    Gate {
+        /// The stage to leave.
+        stage: Stage,
+        /// What the proposer recommends; approving the gate approves this.
+        recommends: GateVerdict,
+    },
+}
+
+/// An area in which the sponsor wants a say, in the words of the charter.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct KeyAspect(pub String);
+
+/// The words of a decision; a part that was left empty is an empty string.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// What is to be decided, in one line.
+    pub title: String,
+    /// Why it comes up.
+    pub context: String,
+    /// What else could be done.
+    pub options: String,
+    /// What the proposer would do and why.
+    pub recommendation: String,
+}
+
+/// What is asked of whom until when: everything that its proposer fills in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Plain or a gate.
+    pub kind: DecisionKind,
+    /// The words.
+    pub text: Text,
+    /// Key aspects it touches; if any, the sponsor decides.
+    pub key_aspects: BTreeSet<KeyAspect>,
+    /// Who decides.
+    pub approvers: Vec<MemberId>,
+    /// How many of them it takes.
+    pub rule: Rule,
+    /// The last instant at which a vote counts; `None`: no deadline.
+    pub due: Option<Timestamp>,
+}
+
+/// A version of a decision as it was proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its number in the workspace.
+    pub id: DecisionId,
+    /// The initiative it belongs to.
+    pub initiative: InitiativeId,
+    /// Counted from 1; every edit makes a new one.
+    pub version: Version,
+    /// What is asked.
+    pub ask: Ask,
+    /// Who proposed version 1; never counts.
+    pub proposer: MemberId,
+    /// Who wrote this version; never counts.
+    pub last_editor: MemberId,
+    /// How long a verdict settles before it is final.
+    pub undo_window: SignedDuration,
+    /// When this version was proposed.
+    pub proposed_at: Timestamp,
+}
+
+/// Where a decision stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Waiting for votes.
+    Proposed,
+    /// The votes suffice; they may be taken back until the window closes.
+    Settling {
+        /// Which way it goes.
+        verdict: Verdict,
+        /// Since when the votes suffice.
+        since: Timestamp,
+        /// When the marks are read again and it becomes final.
+        until: Timestamp,
+        /// Whose votes they are.
+        by: BTreeSet<MemberId>,
+    },
+    /// Somebody says both yes and no.
+    Held {
+        /// Who must say which.
+        who: BTreeSet<MemberId>,
+    },
+    /// Final: it goes ahead.
+    Approved {
+        /// Since when.
+        at: Timestamp,
+        /// Who approved; empty where silence was consent.
+        by: BTreeSet<MemberId>,
+    },
+    /// Final: it does not.
+    Rejected {
+        /// Since when.
+        at: Timestamp,
+        /// Who rejected.
+        by: BTreeSet<MemberId>,
+        /// What a gate ends in instead of the recommendation.
+        instead: Option<GateVerdict>,
+    },
+    /// The deadline passed without enough votes.
+    Expired {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// Taken back before it was decided.
+    Withdrawn {
+        /// Since when.
+        at: Timestamp,
+        /// Who took it back.
+        by: MemberId,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Replaced by a later decision.
+    Superseded {
+        /// The later decision.
+        by: DecisionId,
+        /// Since when.
+        at: Timestamp,
+    },
+}
+
+impl State {
+    /// Whether votes can still change it.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Proposed | Self::Settling { .. } | Self::Held { .. })
+    }
+
+    /// The one word for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Settling { .. } => "settling",
+            Self::Held { .. } => "held",
+            Self::Approved { .. } => "approved",
+            Self::Rejected { .. } => "rejected",
+            Self::Expired { .. } => "expired",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Superseded { .. } => "superseded",
+        }
+    }
+}
+
+/// What happened to a version since it was proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Where it stands.
+    pub state: State,
+    /// The votes on this version.
+    pub ballot: Ballot,
+    /// Whose marks were found, or found contradictory, after the deadline, and when they were asked.
+    pub asked_late: BTreeMap<MemberId, Timestamp>,
+}
+
+impl Progress {
+    /// A version that nobody has voted on.
+    pub fn new() -> Self {
+        Self { state: State::Proposed, ballot: Ballot::default(), asked_late: BTreeMap::new() }
+    }
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A decision in its current version. It changes only by its transitions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    proposal: Proposal,
+    progress: Progress,
+}
+
+impl Decision {
+    /// Puts together what the store kept.
+    pub fn restore(proposal: Proposal, progress: Progress) -> Self {
+        Self { proposal, progress }
+    }
+
+    /// What the store keeps.
+    pub fn into_parts(self) -> (Proposal, Progress) {
+        (self.proposal, self.progress)
+    }
+
+    /// The proposal in its current version.
+    pub fn proposal(&self) -> &Proposal {
+        &self.proposal
+    }
+
+    /// What is asked of whom until when.
+    pub fn ask(&self) -> &Ask {
+        &self.proposal.ask
+    }
+
+    /// Its number in the workspace.
+    pub fn id(&self) -> DecisionId {
+        self.proposal.id
+    }
+
+    /// The current version.
+    pub fn version(&self) -> Version {
+        self.proposal.version
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> &State {
+        &self.progress.state
+    }
+
+    /// The votes on the current version.
+    pub fn ballot(&self) -> &Ballot {
+        &self.progress.ballot
+    }
+
+    /// What happened to the current version.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Whether this member is among the approvers.
+    pub fn is_approver(&self, member: &MemberId) -> bool {
+        self.ask().approvers.contains(member)
+    }
+
+    /// Who decides, in words.
+    pub fn who_decides(&self) -> WhoDecides {
+        WhoDecides::new(self.ask().rule, &self.ask().approvers)
+    }
+
+    /// The last instant at which a vote counts: its due time, or the date of consent.
+    pub fn deadline(&self) -> Option<Timestamp> {
+        match self.ask().rule {
+            Rule::Consent { date } => Some(date),
+            _ => self.ask().due,
+        }
+    }
+}

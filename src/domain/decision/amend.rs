@@ -1,0 +1,125 @@
+//! New versions, and the ends that people choose: withdrawing, reopening, superseding.
+
+use super::{Ask, Decision, Effect, Notice, Progress, State};
+use crate::domain::ids::{DecisionId, MemberId};
+use crate::domain::people::Roster;
+use crate::domain::permit::{Act, Edit, Paper, Permit, Reopen, Withdraw};
+use crate::domain::refusal::Refusal;
+use jiff::Timestamp;
+
+impl Decision {
+    /// Writes a new version: all votes are gone, old cards stop counting, whoever wrote it never counts.
+    ///
+    /// Good while it is open and after it was approved, rejected or has expired. Refused: a permit for another
+    /// version (somebody else was faster), a text without change, a gate that was approved, a decision that was
+    /// withdrawn or superseded, and whatever a new proposal would be refused for.
+    pub fn edit(
+        self,
+        permit: Permit<Edit>,
+        roster: &Roster,
+        ask: Ask,
+        now: Timestamp,
+    ) -> Result<(Self, Vec<Effect>), Refusal> {
+        let by = self.admit(permit)?;
+        self.can_start_again()?;
+        if self.state().is_open() && &ask == self.ask() {
+            return Err(Refusal::NothingChanged { decision: self.id() });
+        }
+        ask.check(roster, &[&self.proposal.proposer, &by], now)?;
+        Ok(self.next_version(ask, by, now))
+    }
+
+    /// Opens a final decision again, as a new version with the same words and a new deadline.
+    ///
+    /// Who wrote the words stays who they were, so whoever asks for it may still decide. Refused: a decision
+    /// that is not final, a gate that was approved (going back a stage is a step of its own), a deadline in the
+    /// past.
+    pub fn reopen(
+        self,
+        permit: Permit<Reopen>,
+        roster: &Roster,
+        due: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(Self, Vec<Effect>), Refusal> {
+        let by = self.admit(permit)?;
+        if self.state().is_open() {
+            return Err(Refusal::StillOpen { decision: self.id() });
+        }
+        self.can_start_again()?;
+        let writer = self.proposal.last_editor.clone();
+        let proposer = self.proposal.proposer.clone();
+        let ask = Ask { due, ..self.ask().clone() };
+        ask.check(roster, &[&proposer, &writer], now)?;
+        let (decision, mut effects) = self.next_version(ask, writer, now);
+        let notice = Notice::Reopened { by };
+        effects
+            .extend([Effect::Tell { member: proposer, notice: notice.clone() }, Effect::TellOwner(notice)]);
+        Ok((decision, effects))
+    }
+
+    /// Takes it back while it is open.
+    pub fn withdraw(
+        mut self,
+        permit: Permit<Withdraw>,
+        reason: String,
+        now: Timestamp,
+    ) -> Result<(Self, Vec<Effect>), Refusal> {
+        let by = self.admit(permit)?;
+        if !self.state().is_open() {
+            return Err(Refusal::NoLongerOpen { decision: self.id(), state: self.state().word().to_owned() });
+        }
+        let notice = Notice::Withdrawn { by: by.clone() };
+        let told = self.ask().approvers.iter().map(|approver| tell(approver, &notice));
+        let effects = [Effect::RefreshCards].into_iter().chain(told).collect();
+        self.progress.state = State::Withdrawn { at: now, by, reason };
+        Ok((self, effects))
+    }
+
+    /// Gives way to a later decision. Good for an approved decision only; the caller links both ways.
+    pub fn supersede(mut self, by: DecisionId, now: Timestamp) -> Result<(Self, Vec<Effect>), Refusal> {
+        if !matches!(self.state(), State::Approved { .. }) || by == self.id() {
+            return Err(Refusal::CannotBeSuperseded {
+                decision: self.id(),
+                state: self.state().word().to_owned(),
+            });
+        }
+        let proposer = self.proposal.proposer.clone();
+        self.progress.state = State::Superseded { by, at: now };
+        let effects = vec![Effect::RefreshCards, tell(&proposer, &Notice::Superseded { by })];
+        Ok((self, effects))
+    }
+
+    fn next_version(mut self, ask: Ask, editor: MemberId, now: Timestamp) -> (Self, Vec<Effect>) {
+        let mut effects = vec![Effect::RetireCards { version: self.version() }];
+        self.proposal.version = self.version().next();
+        self.proposal.ask = ask;
+        self.proposal.last_editor = editor;
+        self.proposal.proposed_at = now;
+        self.progress = Progress::new();
+        effects.extend(self.opening());
+        (self, effects)
+    }
+
+    /// Spends a permit; it must have been given for the version as it is now.
+    fn admit<A: Act<Thing = Paper>>(&self, permit: Permit<A>) -> Result<MemberId, Refusal> {
+        let (actor, paper) = permit.spend();
+        if paper == self.paper() {
+            return Ok(actor.member);
+        }
+        Err(Refusal::OldCard { decision: self.id(), version: paper.version })
+    }
+
+    fn can_start_again(&self) -> Result<(), Refusal> {
+        match self.state() {
+            State::Withdrawn { .. } | State::Superseded { .. } => {
+                Err(Refusal::OverForGood { decision: self.id(), state: self.state().word().to_owned() })
+            }
+            State::Approved { .. } if self.is_gate() => Err(Refusal::GateWasPassed { decision: self.id() }),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn tell(member: &MemberId, notice: &Notice) -> Effect {
+    Effect::Tell { member: member.clone(), notice: notice.clone() }
+}

@@ -1,0 +1,109 @@
+//! From what the votes amount to, to the state and the effects that follow.
+
+use super::{Decision, Effect, Notice, State};
+use crate::domain::ballot::Outcome;
+use crate::domain::emoji::Verdict;
+use crate::domain::ids::MemberId;
+use crate::domain::stage::GateVerdict;
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+
+impl Decision {
+    /// What the votes amount to now.
+    pub fn outcome(&self, now: Timestamp) -> Outcome {
+        let approvers = &self.ask().approvers;
+        self.ballot().tally(approvers).outcome(self.ask().rule, approvers.len(), now)
+    }
+
+    /// Takes the state that the votes call for. Only for open states.
+    pub(super) fn turn(mut self, now: Timestamp) -> (Self, Vec<Effect>) {
+        let mut effects = vec![Effect::RefreshCards];
+        let next = match self.outcome(now) {
+            Outcome::Open => State::Proposed,
+            Outcome::Held { who } => State::Held { who },
+            Outcome::Met { verdict, since, by } => self.settling(verdict, since, by, now),
+        };
+        match (&self.progress.state, &next) {
+            (State::Settling { until: before, .. }, State::Settling { until, .. }) if before == until => {}
+            (_, State::Settling { until, .. }) => effects.push(Effect::ScheduleSettle { at: *until }),
+            (State::Held { who: asked }, State::Held { who }) => {
+                effects.extend(who.difference(asked).map(ask_which));
+            }
+            (_, State::Held { who }) => effects.extend(who.iter().map(ask_which)),
+            (before, State::Proposed) if before != &State::Proposed => {
+                effects.extend(self.expiry_if_due(now));
+            }
+            _ => {}
+        }
+        self.progress.state = next;
+        (self, effects)
+    }
+
+    /// The window counts from the vote that decided, so that repeated events never stretch it; a vote that
+    /// reached us when its window was already over gets a whole one.
+    fn settling(&self, verdict: Verdict, since: Timestamp, by: BTreeSet<MemberId>, now: Timestamp) -> State {
+        if let State::Settling { verdict: was, since: began, until, .. } = self.state()
+            && (*was, *began) == (verdict, since)
+        {
+            return State::Settling { verdict, since, until: *until, by };
+        }
+        let window = self.proposal.undo_window;
+        let until = after(since, window);
+        let until = if until > now { until } else { after(now, window) };
+        State::Settling { verdict, since, until, by }
+    }
+
+    fn expiry_if_due(&self, now: Timestamp) -> Option<Effect> {
+        self.expires_at().filter(|due| *due <= now).map(|_| Effect::ScheduleExpiry { at: now })
+    }
+
+    /// Makes the verdict final. Only `settle` calls this, once a version.
+    pub(super) fn conclude(
+        mut self,
+        verdict: Verdict,
+        by: BTreeSet<MemberId>,
+        at: Timestamp,
+    ) -> (Self, Vec<Effect>) {
+        let tally = self.ballot().tally(&self.ask().approvers);
+        let proposer = self.proposal.proposer.clone();
+        let mut effects = vec![
+            Effect::RefreshCards,
+            Effect::DecisionFinal { verdict, by: by.clone() },
+            Effect::Tell { member: proposer, notice: Notice::Decided { verdict } },
+        ];
+        let instead = match verdict {
+            Verdict::Approve => None,
+            Verdict::Reject => self.is_gate().then(|| tally.gate_instead()),
+        };
+        effects.extend(self.gate_effects(instead));
+        self.progress.state = match verdict {
+            Verdict::Approve => State::Approved { at, by },
+            Verdict::Reject => State::Rejected { at, by, instead },
+        };
+        (self, effects)
+    }
+
+    /// What a gate does that ended in its recommendation, or in this instead.
+    fn gate_effects(&self, instead: Option<GateVerdict>) -> Vec<Effect> {
+        let super::DecisionKind::Gate { stage, recommends } = self.ask().kind else { return Vec::new() };
+        let (initiative, verdict) = (self.proposal.initiative, instead.unwrap_or(recommends));
+        let mut effects = vec![Effect::GateDecided { initiative, stage, verdict }];
+        if verdict == GateVerdict::Go {
+            effects.push(Effect::AdvanceStage { initiative, from: stage, to: stage.next() });
+        }
+        effects
+    }
+
+    pub(super) fn is_gate(&self) -> bool {
+        matches!(self.ask().kind, super::DecisionKind::Gate { .. })
+    }
+}
+
+fn ask_which(member: &MemberId) -> Effect {
+    Effect::AskWhich { member: member.clone() }
+}
+
+/// An instant so much later, or the last one there is.
+pub(super) fn after(at: Timestamp, wait: jiff::SignedDuration) -> Timestamp {
+    at.saturating_add(wait).unwrap_or(Timestamp::MAX)
+}

@@ -1,0 +1,172 @@
+//! Permission is evidence: a [`Permit`] can only come from the checks on this page.
+//!
+//! Whoever holds one was checked for exactly this actor, this act and this thing; it cannot be copied, kept
+//! for later or made anywhere else.
+
+use super::ballot::Vote;
+use super::decision::{Decision, DecisionKind, Version};
+use super::ids::{DecisionId, InitiativeId};
+use super::people::{Actor, Roster, Standing};
+use super::refusal::Refusal;
+use std::fmt;
+
+/// Something that needs permission.
+pub trait Act {
+    /// What it is done to.
+    type Thing: fmt::Debug + PartialEq;
+}
+
+/// One version of one decision: what a vote, an edit or a withdrawal is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// The decision.
+    pub decision: DecisionId,
+    /// The version that the actor has before them.
+    pub version: Version,
+}
+
+/// Proposing a decision in an initiative.
+#[derive(Debug)]
+pub struct Propose;
+/// Writing a new version.
+#[derive(Debug)]
+pub struct Edit;
+/// Taking a decision back before it is decided.
+#[derive(Debug)]
+pub struct Withdraw;
+/// Opening a final decision again.
+#[derive(Debug)]
+pub struct Reopen;
+
+impl Act for Vote {
+    type Thing = Paper;
+}
+impl Act for Propose {
+    type Thing = InitiativeId;
+}
+impl Act for Edit {
+    type Thing = Paper;
+}
+impl Act for Withdraw {
+    type Thing = Paper;
+}
+impl Act for Reopen {
+    type Thing = Paper;
+}
+
+/// Proof that this actor may do this to this thing.
+#[derive(Debug)]
+#[must_use = "a permit is only good for the transition that takes it"]
+pub struct Permit<A: Act> {
+    actor: Actor,
+    thing: A::Thing,
+}
+
+impl<A: Act> Permit<A> {
+    /// Who was checked.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// For what.
+    pub fn thing(&self) -> &A::Thing {
+        &self.thing
+    }
+
+    /// Uses the permit up: who may, and for what.
+    pub(super) fn spend(self) -> (Actor, A::Thing) {
+        (self.actor, self.thing)
+    }
+
+    fn grant(actor: &Actor, thing: A::Thing) -> Self {
+        Self { actor: actor.clone(), thing }
+    }
+}
+
+/// Whether this actor's votes count, whichever way they come in: the one function that decides this.
+///
+/// Refused are bots and apps (in silence), strangers, deactivated members, guests who are not listed, the
+/// proposer (a sponsor too), whoever wrote the current version, and everybody who is not an approver.
+pub fn may_vote(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Vote>, Refusal> {
+    let (proposal, who) = (decision.proposal(), decision.who_decides());
+    let decision_id = decision.id();
+    takes_part(roster, actor).map_err(|refusal| match refusal {
+        Refusal::Stranger => Refusal::StrangersVote { decision: decision_id, who: who.clone() },
+        Refusal::GuestNotListed { owner } => Refusal::GuestsVote { decision: decision_id, owner },
+        other => other,
+    })?;
+    if proposal.proposer == actor.member {
+        return Err(Refusal::OwnProposal { decision: decision_id, who });
+    }
+    if proposal.last_editor == actor.member {
+        return Err(Refusal::OwnEdit { decision: decision_id, version: decision.version(), who });
+    }
+    if !decision.is_approver(&actor.member) {
+        return Err(Refusal::NotAsked { decision: decision_id, who });
+    }
+    Ok(Permit::grant(actor, decision.paper()))
+}
+
+/// Whether this actor may propose a decision of this kind: anybody who takes part; a gate only the owner.
+pub fn may_propose(roster: &Roster, actor: &Actor, kind: DecisionKind) -> Result<Permit<Propose>, Refusal> {
+    takes_part(roster, actor)?;
+    match kind {
+        DecisionKind::Gate { .. } if roster.owner != actor.member => {
+            Err(Refusal::NotOwner { owner: roster.owner.clone() })
+        }
+        _ => Ok(Permit::grant(actor, roster.initiative)),
+    }
+}
+
+/// Whether this actor may write a new version: the proposer or the owner.
+pub fn may_edit(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Edit>, Refusal> {
+    proposer_or_owner(roster, decision, actor)?;
+    Ok(Permit::grant(actor, decision.paper()))
+}
+
+/// Whether this actor may take the decision back: the proposer or the owner.
+pub fn may_withdraw(
+    roster: &Roster,
+    decision: &Decision,
+    actor: &Actor,
+) -> Result<Permit<Withdraw>, Refusal> {
+    proposer_or_owner(roster, decision, actor)?;
+    Ok(Permit::grant(actor, decision.paper()))
+}
+
+/// Whether this actor may open a final decision again: an approver or the owner.
+pub fn may_reopen(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Reopen>, Refusal> {
+    takes_part(roster, actor)?;
+    if !decision.is_approver(&actor.member) && roster.owner != actor.member {
+        let (decision, owner) = (decision.id(), roster.owner.clone());
+        return Err(Refusal::NotYoursToReopen { decision, owner });
+    }
+    Ok(Permit::grant(actor, decision.paper()))
+}
+
+/// Whether somebody's words and marks mean anything in this initiative at all.
+fn takes_part(roster: &Roster, actor: &Actor) -> Result<(), Refusal> {
+    match actor.standing {
+        Standing::Bot => Err(Refusal::Bot),
+        Standing::Deactivated => Err(Refusal::Deactivated),
+        Standing::Stranger => Err(Refusal::Stranger),
+        _ if actor.workspace != roster.workspace => Err(Refusal::Stranger),
+        Standing::Guest if !roster.allowed_guests.contains(&actor.member) => {
+            Err(Refusal::GuestNotListed { owner: roster.owner.clone() })
+        }
+        Standing::Guest | Standing::Full => Ok(()),
+    }
+}
+
+fn proposer_or_owner(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<(), Refusal> {
+    takes_part(roster, actor)?;
+    let proposer = &decision.proposal().proposer;
+    if proposer == &actor.member || roster.owner == actor.member {
+        return Ok(());
+    }
+    Err(Refusal::NotYours {
+        decision: decision.id(),
+        proposer: proposer.clone(),
+        owner: roster.owner.clone(),
+    })
+}

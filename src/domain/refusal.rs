@@ -1,0 +1,325 @@
+//! Every friendly "no": what is refused, in one clear sentence, with what to do instead.
+//!
+//! A refusal carries ids, so that it can travel in a job; its `Display` is what the person reads, ready for Slack
+//! (mentions, dates in the reader's zone, typed words escaped).
+
+mod hearing;
+pub(crate) mod words;
+
+pub use hearing::Hearing;
+
+use super::ballot::WhoDecides;
+use super::decision::Version;
+use super::emoji::{Emoji, EmojiLists, Verdict};
+use super::ids::{ChannelId, DecisionId, MemberId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use words::{did_you_mean, either, moment, person, quoted};
+
+/// Every friendly "no".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    // Who may not.
+    /// A bot or an app, our own included.
+    #[error("Bots and apps take no part in decisions.")]
+    Bot,
+    /// An account that was switched off.
+    #[error("This account is deactivated. Ask a workspace admin to switch it on again.")]
+    Deactivated,
+    /// Somebody of another company.
+    #[error("Only members of this workspace can do this. Ask a colleague here to do it for you.")]
+    Stranger,
+    /// Somebody of another company, on a decision.
+    #[error(
+        "Only you see this. Your vote on {decision} does not count, because only members of this workspace \
+         decide: {who}."
+    )]
+    StrangersVote {
+        /// The decision.
+        decision: DecisionId,
+        /// Who decides.
+        who: WhoDecides,
+    },
+    /// A guest who is not on the list.
+    #[error("Guests need to be listed for this. Ask {} to list you.", person(.owner))]
+    GuestNotListed {
+        /// The owner, who can list them.
+        owner: MemberId,
+    },
+    /// A guest who is not on the list, on a decision.
+    #[error(
+        "Only you see this. Your vote on {decision} does not count, because guests decide only where they are \
+         listed. Ask {} to list you.", person(.owner)
+    )]
+    GuestsVote {
+        /// The decision.
+        decision: DecisionId,
+        /// The owner, who can list them.
+        owner: MemberId,
+    },
+    /// The proposer, on their own decision.
+    #[error("Only you see this. You proposed {decision}, so your own vote does not count: {who}.")]
+    OwnProposal {
+        /// The decision.
+        decision: DecisionId,
+        /// Who decides.
+        who: WhoDecides,
+    },
+    /// Whoever wrote the current version.
+    #[error("Only you see this. You wrote {version} of {decision}, so your own vote does not count: {who}.")]
+    OwnEdit {
+        /// The decision.
+        decision: DecisionId,
+        /// The version.
+        version: Version,
+        /// Who decides.
+        who: WhoDecides,
+    },
+    /// Anybody who is not an approver.
+    #[error("Only you see this. Your vote on {decision} does not count: {who}.")]
+    NotAsked {
+        /// The decision.
+        decision: DecisionId,
+        /// Who decides.
+        who: WhoDecides,
+    },
+    /// Only the owner may.
+    #[error("Only {} can do this, as the owner. Ask them, or have them do it.", person(.owner))]
+    NotOwner {
+        /// The owner.
+        owner: MemberId,
+    },
+    /// Only the proposer or the owner may.
+    #[error("Only {} can change {decision}. Tell them what you would change.", either(.proposer, .owner))]
+    NotYours {
+        /// The decision.
+        decision: DecisionId,
+        /// Its proposer.
+        proposer: MemberId,
+        /// The owner.
+        owner: MemberId,
+    },
+    /// Only an approver or the owner may.
+    #[error("Only its approvers and {} can reopen {decision}. Tell them why you would.", person(.owner))]
+    NotYoursToReopen {
+        /// The decision.
+        decision: DecisionId,
+        /// The owner.
+        owner: MemberId,
+    },
+
+    // Votes that do not count.
+    /// A card of an older version.
+    #[error(
+        "Only you see this. This card shows {version} of {decision}, which was changed since. Please use the newest card."
+    )]
+    OldCard {
+        /// The decision.
+        decision: DecisionId,
+        /// The version on the card.
+        version: Version,
+    },
+    /// Votes no longer change it.
+    #[error("{decision} is {state} already, so nothing was changed. See `/accord log` for what was decided.")]
+    NoLongerOpen {
+        /// The decision.
+        decision: DecisionId,
+        /// The word of its state.
+        state: String,
+    },
+    /// A vote cast after the deadline.
+    #[error("Only you see this. Votes on {decision} counted until {}. Ask its proposer to propose it again.", moment(*.due))]
+    TooLate {
+        /// The decision.
+        decision: DecisionId,
+        /// The deadline.
+        due: Timestamp,
+    },
+    /// An approver's emoji that is on neither list.
+    #[error(
+        "Only you see this. {emoji} does not count on {decision}. To approve: {approve} · to reject: {reject}, or use the buttons."
+    )]
+    EmojiDoesNotCount {
+        /// The decision.
+        decision: DecisionId,
+        /// What was used.
+        emoji: Emoji,
+        /// The emoji that approve.
+        approve: String,
+        /// The emoji that reject.
+        reject: String,
+    },
+
+    // Decisions that cannot be proposed, changed or ended like this.
+    /// No sponsor has been named.
+    #[error(
+        "This one is the sponsor's to decide, and nobody is sponsor yet. Name one with `/accord people`."
+    )]
+    NoSponsor,
+    /// A key aspect or a gate without the sponsor's approval.
+    #[error("This touches what {} decides, so nothing can go ahead without their approval. Make them the approver.", person(.sponsor))]
+    SponsorDecides {
+        /// The sponsor.
+        sponsor: MemberId,
+    },
+    /// Consent where a key aspect is touched or a gate passed.
+    #[error("Silence cannot approve a gate or anything that touches a key aspect. Choose another rule.")]
+    ConsentNotHere,
+    /// The proposer or editor is among the approvers.
+    #[error("{} wrote this, so somebody else has to decide. Name another approver.", person(.member))]
+    WriterAmongApprovers {
+        /// Who wrote it.
+        member: MemberId,
+    },
+    /// The same approver twice.
+    #[error("{} is named twice. Name each approver once.", person(.member))]
+    ApproverTwice {
+        /// Who is named twice.
+        member: MemberId,
+    },
+    /// More than one approver where one decides.
+    #[error("You named {named} approvers, but one decides. Name one, or choose *any*, *all* or a quorum.")]
+    OneApproverOnly {
+        /// How many are named.
+        named: usize,
+    },
+    /// A quorum of nobody, or of more than there are.
+    #[error("A quorum of {needed} does not fit {named} approvers. Choose a number from 1 to {named}.")]
+    QuorumOutOfReach {
+        /// How many it takes.
+        needed: u32,
+        /// How many are named.
+        named: usize,
+    },
+    /// A deadline that has passed.
+    #[error("{} is in the past. Choose a later date.", moment(*.due))]
+    DueInThePast {
+        /// The date chosen.
+        due: Timestamp,
+    },
+    /// An edit that changes nothing.
+    #[error(
+        "Nothing is different from the current {decision}, so it stays as it is. Change something, or cancel."
+    )]
+    NothingChanged {
+        /// The decision.
+        decision: DecisionId,
+    },
+    /// Reopening what is open.
+    #[error("{decision} is still open. Vote on its card, or edit it.")]
+    StillOpen {
+        /// The decision.
+        decision: DecisionId,
+    },
+    /// Editing or reopening what has ended for good.
+    #[error("{decision} was {state} and stays so. Propose a new decision with `/accord decide`.")]
+    OverForGood {
+        /// The decision.
+        decision: DecisionId,
+        /// The word of its state.
+        state: String,
+    },
+    /// Editing or reopening a gate that was passed.
+    #[error("{decision} is a gate that was passed. Propose the next one with `/accord gate`.")]
+    GateWasPassed {
+        /// The decision.
+        decision: DecisionId,
+    },
+    /// Superseding what is not in force.
+    #[error("{decision} is {state}; only another decision that was approved can be superseded.")]
+    CannotBeSuperseded {
+        /// The decision.
+        decision: DecisionId,
+        /// The word of its state.
+        state: String,
+    },
+    /// No decision of that number.
+    #[error("There is no {decision} that you can see. `/accord log` lists the decisions.")]
+    NoSuchDecision {
+        /// The number asked for.
+        decision: DecisionId,
+    },
+
+    // Settings.
+    /// An emoji that would both approve and reject.
+    #[error("{emoji} cannot both approve and reject. Take it off one of the lists.")]
+    EmojiOnBothLists {
+        /// The emoji.
+        emoji: Emoji,
+    },
+    /// Something that is no emoji.
+    #[error("\u{201c}{}\u{201d} is not the name of an emoji. Write it like `white_check_mark`.", quoted(.word))]
+    NotAnEmoji {
+        /// What was typed.
+        word: String,
+    },
+    /// An empty list of emoji.
+    #[error("Each list needs at least one emoji, so that people can both approve and reject.")]
+    EmptyEmojiList,
+
+    // Commands, modals and channels.
+    /// A word that is no command.
+    #[error("I do not know \u{201c}{}\u{201d}.{} `/accord help` shows what I understand.", quoted(.word), did_you_mean(.nearest.as_deref()))]
+    UnknownCommand {
+        /// What was typed.
+        word: String,
+        /// The nearest command, if one is near.
+        nearest: Option<String>,
+    },
+    /// A command that needs an initiative, typed elsewhere.
+    #[error(
+        "This channel belongs to no initiative. Type it in an initiative's channel, or add the key: `/accord status ONB`."
+    )]
+    NotInInitiativeChannel,
+    /// A key that nobody uses.
+    #[error("There is no initiative \u{201c}{}\u{201d} that you can see. `/accord` shows yours.", quoted(.key))]
+    NoSuchInitiative {
+        /// What was typed.
+        key: String,
+    },
+    /// A key that is taken.
+    #[error("The key \u{201c}{}\u{201d} is taken. Choose another, two to six letters.", quoted(.key))]
+    KeyTaken {
+        /// What was typed.
+        key: String,
+    },
+    /// A channel that belongs to an initiative already.
+    #[error("<#{channel}> belongs to another initiative. Choose another channel.")]
+    ChannelTaken {
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// A schedule that cannot be read; the text names the word.
+    #[error("I cannot read this schedule: {}. Write it like `Thursdays 10:00`, `every 2 weeks on Monday 09:30` or `0 10 * * THU`.", quoted(.0))]
+    UnreadableSchedule(String),
+    /// A field with too many characters.
+    #[error("The {field} is too long: {max} characters fit. Put the rest into the thread.")]
+    FieldTooLong {
+        /// The name of the field.
+        field: String,
+        /// How many characters fit.
+        max: usize,
+    },
+    /// A field left empty.
+    #[error("Please fill in the {field}.")]
+    MissingField {
+        /// The name of the field.
+        field: String,
+    },
+    /// A channel that the bot is not in.
+    #[error("I am not in <#{channel}>. Type `/invite @Accord` there, then try again.")]
+    BotNotInChannel {
+        /// The channel.
+        channel: ChannelId,
+    },
+}
+
+impl Refusal {
+    /// The private line for an emoji on neither list, used by somebody whose vote would count. Everybody else's is
+    /// ignored without a word: ask [`may_vote`](super::permit::may_vote) first.
+    pub fn emoji_does_not_count(decision: DecisionId, emoji: Emoji, lists: &EmojiLists) -> Self {
+        let (approve, reject) = (lists.codes(Verdict::Approve), lists.codes(Verdict::Reject));
+        Self::EmojiDoesNotCount { decision, emoji, approve, reject }
+    }
+}
