@@ -1,5 +1,6 @@
 //! Durable intents. A job carries ids only: whoever does it reads the state again, so a late message shows the truth.
 
+use super::decision::Version;
 use super::ids::{ChannelId, CheckinId, DecisionId, InitiativeId, MemberId, MessageTs, RoundId, UpdateId};
 use super::notice::Notice;
 use serde::{Deserialize, Serialize};
@@ -30,9 +31,9 @@ pub enum Post {
     /// The one message that asks the sponsor to accept.
     SponsorInvite(InitiativeId),
     /// The card of a decision's version in the channel.
-    DecisionCard(DecisionId, i64),
+    DecisionCard(DecisionId, Version),
     /// Its copy in an approver's direct messages.
-    DecisionCopy(DecisionId, i64, MemberId),
+    DecisionCopy(DecisionId, Version, MemberId),
     /// The question of a round to one stakeholder.
     CheckinPrompt(RoundId, MemberId),
     /// The one reminder of a round to one stakeholder.
@@ -67,7 +68,7 @@ pub enum Edit {
     /// The sponsor's invitation, once answered.
     SponsorInvite(InitiativeId),
     /// Every card of a decision's version: channel and copies.
-    Decision(DecisionId, i64),
+    Decision(DecisionId, Version),
     /// A prompt, once answered or closed.
     CheckinPrompt(RoundId, MemberId),
     /// The owner's draft, once sent or skipped.
@@ -105,9 +106,23 @@ pub enum Work {
     /// Closes a round and reports.
     CloseRound(RoundId),
     /// Reads the marks of a settling decision again and makes it final if they hold.
-    SettleDecision(DecisionId, i64),
-    /// Ends a decision that nobody decided in time.
-    ExpireDecision(DecisionId, i64),
+    SettleDecision {
+        /// The decision.
+        decision: DecisionId,
+        /// The version that settles.
+        version: Version,
+        /// When, UTC ms: a later look is another job.
+        at_ms: i64,
+    },
+    /// Reads the marks of a decision again at its deadline and ends it if nobody decided.
+    ExpireDecision {
+        /// The decision.
+        decision: DecisionId,
+        /// The version that expires.
+        version: Version,
+        /// When, UTC ms.
+        at_ms: i64,
+    },
     /// Drafts the stage update of a slot.
     DraftUpdate {
         /// The initiative.
@@ -202,8 +217,8 @@ impl Post {
         match self {
             Self::InitiativeCard(id) => format!("initiative/{}/card", id.0),
             Self::SponsorInvite(id) => format!("initiative/{}/invite", id.0),
-            Self::DecisionCard(id, version) => format!("decision/{}/v{version}/card", id.0),
-            Self::DecisionCopy(id, version, member) => format!("decision/{}/v{version}/copy/{member}", id.0),
+            Self::DecisionCard(id, version) => format!("decision/{}/{version}/card", id.0),
+            Self::DecisionCopy(id, version, member) => format!("decision/{}/{version}/copy/{member}", id.0),
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
             Self::CheckinReport(id) => format!("round/{}/report", id.0),
@@ -222,7 +237,7 @@ impl Edit {
         match self {
             Self::Initiative(id) => Post::InitiativeCard(*id).subject(),
             Self::SponsorInvite(id) => Post::SponsorInvite(*id).subject(),
-            Self::Decision(id, version) => format!("decision/{}/v{version}", id.0),
+            Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
         }
@@ -235,8 +250,8 @@ impl Work {
             Self::OpenRound { checkin, date, time } => format!("open/{}/{date}/{time}", checkin.0),
             Self::RemindRound(id) => format!("remind/{}", id.0),
             Self::CloseRound(id) => format!("close/{}", id.0),
-            Self::SettleDecision(id, version) => format!("settle/{}/v{version}", id.0),
-            Self::ExpireDecision(id, version) => format!("expire/{}/v{version}", id.0),
+            Self::SettleDecision { decision, version, at_ms } => format!("settle/{}/{version}/{at_ms}", decision.0),
+            Self::ExpireDecision { decision, version, at_ms } => format!("expire/{}/{version}/{at_ms}", decision.0),
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
             Self::Purge => "purge".to_owned(),

@@ -5,6 +5,7 @@ pub mod decision;
 pub mod emoji;
 pub mod ids;
 pub mod job;
+pub mod nearest;
 pub mod notice;
 pub mod people;
 pub mod permit;

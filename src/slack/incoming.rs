@@ -17,6 +17,8 @@ pub struct Origin {
     pub trigger_id: Option<String>,
     /// Takes private answers for half an hour.
     pub response_url: Option<String>,
+    /// The words of a mention: offered again behind a button where a modal is needed.
+    pub words: Option<String>,
 }
 
 /// What happened.
@@ -137,6 +139,7 @@ pub fn interaction(payload: &Value) -> (Origin, Incoming) {
         thread: text(&payload["message"]["thread_ts"]).map(MessageTs::new),
         trigger_id: text(&payload["trigger_id"]),
         response_url: text(&payload["response_url"]),
+        words: None,
     };
     let incoming = match payload["type"].as_str().unwrap_or_default() {
         "block_actions" => press(payload),
@@ -179,7 +182,11 @@ pub fn event(envelope: &Value) -> (Origin, Incoming) {
     let incoming = match event["type"].as_str().unwrap_or_default() {
         "reaction_added" => reaction(event, true),
         "reaction_removed" => reaction(event, false),
-        "app_mention" if text(&event["bot_id"]).is_none() => Incoming::Words(after_mention(&event["text"])),
+        "app_mention" if text(&event["bot_id"]).is_none() => {
+            let words = after_mention(&event["text"]);
+            origin.words = Some(words.clone());
+            Incoming::Words(words)
+        }
         "message" if event["subtype"].is_null() && text(&event["bot_id"]).is_none() => {
             Incoming::Message(posted(event))
         }

@@ -40,6 +40,15 @@ impl Reply {
         }
     }
 
+    /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].
+    pub fn outlives_answer(&self, submission: bool) -> bool {
+        match self {
+            Self::Open(_) | Self::CloseAndTell(_) => true,
+            Self::Notice(_) | Self::Show(_) => submission,
+            Self::Silent | Self::Errors(_) => false,
+        }
+    }
+
     fn private_message(&self) -> Option<Message> {
         match self {
             Self::Notice(notice) | Self::CloseAndTell(notice) => Some(views::notice::notice(notice)),
@@ -54,22 +63,26 @@ fn ephemeral(message: &Message) -> Value {
 }
 
 /// Carries out what Slack wants at once and no outbox may delay: opening a modal, an ephemeral line.
-///
-/// `answered` tells that a private message went with the response already.
-pub async fn carry_out(desk: &Desk, origin: &Origin, reply: &Reply, answered: bool) {
-    if let Reply::Open(view) = reply {
-        let Some(trigger) = &origin.trigger_id else {
-            return;
-        };
-        let opened = desk.api.call("views.open", json!({ "trigger_id": trigger, "view": view })).await;
-        if let Err(error) = opened {
-            tracing::warn!(%error, "a modal could not be opened");
-            say(desk, origin, &views::notice::modal_failed()).await;
+pub async fn carry_out(desk: &Desk, origin: &Origin, reply: &Reply) {
+    match (reply, &origin.trigger_id) {
+        (Reply::Open(view), Some(trigger)) => {
+            let opened = desk.api.call("views.open", json!({ "trigger_id": trigger, "view": view })).await;
+            if let Err(error) = opened {
+                tracing::warn!(%error, "a modal could not be opened");
+                say(desk, origin, &views::notice::modal_failed()).await;
+            }
         }
-        return;
-    }
-    if let Some(message) = reply.private_message().filter(|_| !answered) {
-        say(desk, origin, &message).await;
+        // A mention cannot open a modal: a private button does.
+        (Reply::Open(_), None) => {
+            if let Some(words) = &origin.words {
+                say(desk, origin, &views::help::open_button(words)).await;
+            }
+        }
+        (reply, _) => {
+            if let Some(message) = reply.private_message() {
+                say(desk, origin, &message).await;
+            }
+        }
     }
 }
 

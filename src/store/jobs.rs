@@ -1,6 +1,7 @@
 //! Jobs: saved in the transaction that asks for them, claimed with a lease, fenced by their attempt.
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::buckets::{self, Limit};
 use super::{Result, StoreError, Tx, lanes};
 use crate::domain::ids::WorkspaceId;
 use crate::domain::job::{Job, VERSION};
@@ -60,7 +61,7 @@ pub struct Claimed {
     pub state: State,
     /// The fencing token.
     pub attempt: i64,
-    /// Bad ends so far.
+    /// Attempts that did not end in order, this one included.
     pub strikes: i64,
     /// Vain looks for an unclear message so far.
     pub looks: i64,
@@ -93,15 +94,18 @@ statements! {
               WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
               ORDER BY visible_at, id LIMIT $4 FOR UPDATE SKIP LOCKED";
     /// visible_at is checked again under the row's lock: without it two replicas claim the same job.
-    CLAIM = "UPDATE jobs SET attempt = attempt + 1, visible_at = $3, updated_at = $2,
+    /// The strike is taken back when the attempt ends in order: a crash leaves it standing.
+    CLAIM = "UPDATE jobs SET attempt = attempt + 1, strikes = strikes + 1, visible_at = $3, updated_at = $2,
              dedupe = CASE WHEN $4 = 1 THEN NULL ELSE dedupe END WHERE id = $1 AND visible_at <= $2";
     NEXT_IN_LANE = "SELECT visible_at FROM jobs WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown')
              AND version <= $2 ORDER BY visible_at, id LIMIT 1";
     SENDING = "UPDATE jobs SET state = 'sending', sent_at = $3, looks = 0, updated_at = $3 WHERE id = $1 AND attempt = $2";
     END = "UPDATE jobs SET state = $3, error = $4, updated_at = $5 WHERE id = $1 AND attempt = $2
            AND state IN ('queued', 'sending', 'unknown')";
-    AGAIN = "UPDATE jobs SET state = $3, strikes = strikes + $4, looks = looks + $5, visible_at = $6, error = $7, updated_at = $8
+    AGAIN = "UPDATE jobs SET state = $3, strikes = strikes - 1 + $4, looks = looks + $5, visible_at = $6, error = $7, updated_at = $8
              WHERE id = $1 AND attempt = $2 AND state IN ('queued', 'sending', 'unknown')";
+    PARK = "UPDATE jobs SET state = 'parked', error = 'unreadable payload', updated_at = $2 WHERE id = $1";
+    PENDING = "SELECT id FROM jobs WHERE dedupe = $1 AND state IN ('queued', 'sending', 'unknown')";
     LANE_OF = "SELECT lane FROM jobs WHERE id = $1";
     PURGE = "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE state = 'done' AND updated_at < $1 LIMIT $2)";
     COUNT = "SELECT state, COUNT(*) FROM jobs WHERE state IN ('queued', 'sending', 'unknown', 'failed', 'parked') GROUP BY state";
@@ -131,33 +135,67 @@ fn nonce() -> String {
     format!("{:032x}", rand::random::<u128>())
 }
 
-/// Claims up to `limit` due jobs of one lane until `lease`, then lets the lane rest until its next one,
-/// but no less than until `not_before` (UTC ms) where its limit says so.
-pub async fn claim(tx: &mut Tx, lane: &str, limit: i64, lease: Timestamp) -> Result<Vec<Claimed>> {
+/// What a claim of one lane came to.
+#[derive(Debug)]
+pub struct Claim {
+    /// The jobs that this worker holds now.
+    pub jobs: Vec<Claimed>,
+    /// Where the lane's limit ended the claim: when it allows the next (UTC ms).
+    pub closed_until: Option<i64>,
+}
+
+/// Claims up to `limit` due jobs of one lane until `lease`, as far as the lane's bucket allows.
+pub async fn claim(
+    tx: &mut Tx,
+    lane: &str,
+    limit: i64,
+    lease: Timestamp,
+    bucket: Option<(&str, Limit)>,
+) -> Result<Claim> {
     let now = tx.now_ms();
-    let mut claimed = Vec::new();
+    let mut claim = Claim { jobs: Vec::new(), closed_until: None };
     for row in fetch_all!(tx, Row, DUE, lane, now, VERSION, limit)? {
-        let job: Job = serde_json::from_str(&row.payload).map_err(|_| StoreError::Impossible {
-            table: "jobs",
-            column: "payload",
-            row: row.id.to_string(),
-        })?;
+        let Ok(job) = serde_json::from_str::<Job>(&row.payload) else {
+            // Named and set aside: one bad row never stops the lane.
+            tracing::error!(row = row.id, "jobs.payload cannot be read");
+            execute!(tx, PARK, row.id, now)?;
+            continue;
+        };
+        if let Some((bucket, pace)) = bucket
+            && let Err(at) = buckets::take(tx, bucket, pace).await?
+        {
+            claim.closed_until = Some(at);
+            break;
+        }
         let free_name = i64::from(job.coalesces());
         if execute!(tx, CLAIM, row.id, now, lease.as_millisecond(), free_name)? == 1 {
-            claimed.push(Claimed {
-                id: row.id,
-                workspace: WorkspaceId(row.workspace),
-                job,
-                state: State::parse(&row.state, row.id)?,
-                attempt: row.attempt + 1,
-                strikes: row.strikes,
-                looks: row.looks,
-                nonce: row.nonce,
-                sent_at: row.sent_at,
-            });
+            claim.jobs.push(row.claimed(job)?);
         }
     }
-    Ok(claimed)
+    Ok(claim)
+}
+
+impl Row {
+    fn claimed(self, job: Job) -> Result<Claimed> {
+        Ok(Claimed {
+            id: self.id,
+            workspace: WorkspaceId(self.workspace),
+            job,
+            state: State::parse(&self.state, self.id)?,
+            attempt: self.attempt + 1,
+            strikes: self.strikes + 1,
+            looks: self.looks,
+            nonce: self.nonce,
+            sent_at: self.sent_at,
+        })
+    }
+}
+
+/// Whether a post about `subject` is still on its way.
+pub async fn post_pending(tx: &mut Tx, subject: &str) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    let found = fetch_optional!(tx, (i64,), PENDING, format!("{workspace}/post/{subject}"))?;
+    Ok(found.is_some())
 }
 
 /// The moment of the lane's next job, UTC ms.

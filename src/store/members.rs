@@ -3,6 +3,7 @@
 use super::sql::{execute, fetch_optional, statements};
 use super::{Result, Tx};
 use crate::domain::ids::MemberId;
+use crate::domain::people::Standing;
 use jiff::Timestamp;
 
 /// A member as last read from Slack.
@@ -37,6 +38,19 @@ pub async fn save(tx: &mut Tx, id: &MemberId, standing: &str, zone: Option<&str>
 pub async fn find(tx: &mut Tx, id: &MemberId) -> Result<Option<MemberRow>> {
     let workspace = tx.workspace()?;
     fetch_optional!(tx, MemberRow, FIND, workspace, id.as_str())
+}
+
+impl MemberRow {
+    /// What the account was when Slack was last asked. A word we do not know counts as the most limited one.
+    pub fn standing(&self) -> Standing {
+        match self.standing.as_str() {
+            "full" => Standing::Full,
+            "guest" => Standing::Guest,
+            "bot" => Standing::Bot,
+            "deactivated" => Standing::Deactivated,
+            _ => Standing::Stranger,
+        }
+    }
 }
 
 /// Whether a row is older than `age` at `now`.

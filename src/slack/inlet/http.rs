@@ -91,6 +91,7 @@ fn origin(slash: Slash) -> Origin {
         thread: None,
         trigger_id: some(slash.trigger_id),
         response_url: some(slash.response_url),
+        words: None,
     }
 }
 
@@ -144,9 +145,8 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
     let Some(command) = command else { return StatusCode::OK.into_response() };
     match intake::at_once(desk, event_id, &origin, command, submission).await {
         Ok(taken) => {
-            let answered = taken.body.is_some() && !matches!(taken.reply, Some(Reply::CloseAndTell(_)));
-            if let Some(reply) = taken.reply {
-                follow_up(desk.clone(), origin, reply, answered && !submission);
+            if let Some(reply) = taken.reply.filter(|reply| reply.outlives_answer(submission)) {
+                follow_up(desk.clone(), origin, reply);
             }
             desk.wake();
             match taken.body {
@@ -159,13 +159,10 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
 }
 
 /// After the answer: a modal to open, or a line that the answer could not carry.
-fn follow_up(desk: Desk, origin: Origin, reply: Reply, answered: bool) {
-    if answered || matches!(reply, Reply::Silent | Reply::Errors(_)) {
-        return;
-    }
+fn follow_up(desk: Desk, origin: Origin, reply: Reply) {
     let busy = desk.clock.busy();
     tokio::spawn(async move {
-        reply::carry_out(&desk, &origin, &reply, false).await;
+        reply::carry_out(&desk, &origin, &reply).await;
         desk.wake();
         drop(busy);
     });

@@ -3,6 +3,7 @@
 use crate::actions::ActionError;
 use crate::domain::ids::MemberId;
 use crate::domain::job::{Job, Whisper};
+use crate::domain::notice::Notice;
 use crate::domain::people::{Actor, Standing};
 use crate::slack::command::{self, Command};
 use crate::slack::incoming::{self, Incoming, Origin};
@@ -68,10 +69,8 @@ pub async fn work_on(desk: &Desk, claimed: &Claimed) -> Result<(), String> {
     if let Some(member) = &origin.member {
         evidence::know(desk, HOME, member).await.map_err(|error| error.to_string())?;
     }
-    let reply = finish(desk, claimed, Some((origin.clone(), command))).await?;
-    // Events are answered through the outbox; presses and shortcuts at once, where they were made.
-    if let Some(reply) = reply.filter(|_| claimed.kind != "event") {
-        reply::carry_out(desk, &origin, &reply, false).await;
+    if let Some(reply) = finish(desk, claimed, Some((origin.clone(), command))).await? {
+        reply::carry_out(desk, &origin, &reply).await;
     }
     Ok(())
 }
@@ -108,10 +107,11 @@ async fn finish(
             tx.bind(of(HOME), now).await?;
             let Some(context) = acting(tx, origin, settle).await? else { return Ok(None) };
             let reply = route(tx, &context, command).await?;
-            if event {
-                whisper(tx, &context.origin, &reply).await?;
+            // A sentence after an event goes through the outbox; everything else is answered where it was asked.
+            match reply {
+                Reply::Notice(notice) if event => whisper(tx, &context.origin, notice).await.map(|()| None),
+                reply => Ok(Some(reply)),
             }
-            Ok(Some(reply))
         })
     };
     desk.db.write(Scope::System, desk.clock.now(), work).await.map_err(|error| error.to_string())
@@ -155,18 +155,8 @@ async fn acting(
 }
 
 /// The private answer to an event, as a job: it has no response of its own.
-async fn whisper(tx: &mut Tx, origin: &Origin, reply: &Reply) -> Result<(), StoreError> {
-    let (Some(channel), Some(member)) = (&origin.channel, &origin.member) else { return Ok(()) };
-    let notice = match reply {
-        Reply::Notice(notice) => notice.clone(),
-        Reply::Show(message) => crate::domain::notice::Notice::Said(serde_json::to_string(message).unwrap_or_default()),
-        _ => return Ok(()),
-    };
-    let whisper = Whisper {
-        channel: channel.clone(),
-        thread: origin.thread.clone(),
-        member: member.clone(),
-        notice,
-    };
-    jobs::enqueue(tx, &Job::Whisper(whisper)).await
+async fn whisper(tx: &mut Tx, origin: &Origin, notice: Notice) -> Result<(), StoreError> {
+    let (Some(channel), Some(member)) = (origin.channel.clone(), origin.member.clone()) else { return Ok(()) };
+    let thread = origin.thread.clone();
+    jobs::enqueue(tx, &Job::Whisper(Whisper { channel, thread, member, notice })).await
 }

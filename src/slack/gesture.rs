@@ -1,0 +1,78 @@
+//! Reactions, buttons, modals, shortcuts and typed words become commands, read against what we posted.
+
+use super::command::{self, Command};
+use super::incoming::{Incoming, Origin, Press, Submission};
+use super::topics::{checkin, decision, feedback, initiative, update};
+use crate::store::{StoreError, Tx};
+
+/// The button behind which the words of a mention wait for a trigger that can open a modal.
+pub const WORDS_BUTTON: &str = "accord.words";
+
+/// A submitted modal as a command; `None` where the modal is none of ours.
+pub fn of_modal(incoming: &Incoming) -> Option<Command> {
+    match incoming {
+        Incoming::Submission(submission) => submitted(submission),
+        _ => None,
+    }
+}
+
+fn submitted(form: &Submission) -> Option<Command> {
+    match form.callback_id.split('.').next()? {
+        "initiative" => initiative::Ask::submitted(form).map(Command::Initiative),
+        "decision" => decision::Ask::submitted(form).map(Command::Decision),
+        "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
+        "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
+        "update" => update::Ask::submitted(form).map(Command::Update),
+        _ => None,
+    }
+}
+
+fn pressed(press: &Press) -> Option<Command> {
+    if press.action_id == WORDS_BUTTON {
+        return Some(command::parse(&press.value));
+    }
+    match press.action_id.split('.').next()? {
+        "initiative" => initiative::Ask::pressed(press).map(Command::Initiative),
+        "decision" => decision::Ask::pressed(press).map(Command::Decision),
+        "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
+        "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
+        "update" => update::Ask::pressed(press).map(Command::Update),
+        _ => None,
+    }
+}
+
+/// What something from the inbox asks of us; `None` for most of a workspace's traffic.
+pub async fn interpret(tx: &mut Tx, origin: &Origin, incoming: Incoming) -> Result<Option<Command>, StoreError> {
+    match incoming {
+        Incoming::Press(press) => Ok(pressed(&press)),
+        Incoming::Reaction(reaction) => {
+            if let Some(ask) = decision::Ask::reacted(tx, origin, &reaction).await? {
+                return Ok(Some(Command::Decision(ask)));
+            }
+            if let Some(ask) = update::Ask::reacted(tx, origin, &reaction).await? {
+                return Ok(Some(Command::Update(ask)));
+            }
+            Ok(feedback::Ask::reacted(tx, origin, &reaction).await?.map(Command::Feedback))
+        }
+        Incoming::Message(posted) if posted.direct => {
+            Ok(checkin::Ask::typed(tx, origin, &posted).await?.map(Command::Checkin))
+        }
+        Incoming::MessageShortcut { callback_id, message } => Ok(match callback_id.as_str() {
+            "feedback.capture" => Some(Command::Feedback(feedback::Ask::Capture(message))),
+            "decision.record" => Some(Command::Decision(decision::Ask::Compose {
+                title: String::new(),
+                context: message.text,
+            })),
+            _ => None,
+        }),
+        Incoming::Shortcut(callback_id) => Ok(match callback_id.as_str() {
+            "initiative.new" => Some(Command::Initiative(initiative::Ask::New)),
+            "decision.propose" => {
+                Some(Command::Decision(decision::Ask::Compose { title: String::new(), context: String::new() }))
+            }
+            _ => None,
+        }),
+        Incoming::Words(words) => Ok(Some(command::parse(&words))),
+        Incoming::Message(_) | Incoming::Submission(_) | Incoming::MemberChanged(_) | Incoming::Nothing => Ok(None),
+    }
+}

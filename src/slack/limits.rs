@@ -1,0 +1,33 @@
+//! Slack's limits as a schedule (figures: Slack's documentation). We pace just below them and start with the burst.
+
+use crate::domain::ids::WorkspaceId;
+use crate::domain::job::Lane;
+use crate::store::buckets::Limit;
+
+/// Messages of a workspace: Slack allows 300 a minute and a burst of 30.
+const POSTS: Limit = Limit { interval_ms: 205, burst: 29 };
+/// The same bucket for prompts to many: a few slots stay free for answers to people.
+const BULK_POSTS: Limit = Limit { burst: 24, ..POSTS };
+/// Messages in one channel: one a second and a burst of three.
+pub const CHANNEL: Limit = Limit { interval_ms: 1020, burst: 3 };
+/// `chat.update`: 50 a minute.
+const EDITS: Limit = Limit { interval_ms: 1230, burst: 4 };
+/// `chat.postEphemeral`: 100 a minute.
+const WHISPERS: Limit = Limit { interval_ms: 615, burst: 9 };
+
+/// The bucket that a lane's jobs take from when they are claimed.
+pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
+    let (name, limit) = match lane {
+        Lane::Now => ("posts", POSTS),
+        Lane::Bulk => ("posts", BULK_POSTS),
+        Lane::Edit => ("edits", EDITS),
+        Lane::Whisper => ("whispers", WHISPERS),
+        Lane::Work => return None,
+    };
+    Some((format!("{}/{name}", workspace.0), limit))
+}
+
+/// The bucket of one channel's messages.
+pub fn of_channel(workspace: WorkspaceId, channel: &str) -> String {
+    format!("{}/channel/{channel}", workspace.0)
+}

@@ -1,0 +1,68 @@
+//! Messages of ours brought up to date: rendered from the state, repeated where unclear.
+
+use super::{after, again, back_off, end, limited};
+use crate::domain::job::Edit;
+use crate::slack::Desk;
+use crate::slack::api::CallError;
+use crate::slack::render::{self, Revision};
+use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::posts::Place;
+use crate::store::{StoreError, Tx, of, posts};
+use futures_util::future::BoxFuture;
+use jiff::SignedDuration;
+use serde_json::json;
+
+/// How long an edit waits for a message that is still on its way.
+const POST_FIRST: SignedDuration = SignedDuration::from_secs(2);
+
+pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), StoreError> {
+    let plan = plan(desk, job, edit).await?;
+    for (place, revision) in plan.edits {
+        let body = json!({
+            "channel": place.channel, "ts": place.ts,
+            "text": revision.message.text, "blocks": revision.message.blocks,
+        });
+        match desk.api.call("chat.update", body).await {
+            Ok(_) => {}
+            Err(CallError::RateLimited(wait)) => return limited(desk, job, wait).await,
+            // The message or its channel is gone: there is nothing left to bring up to date.
+            Err(CallError::Refused { code, messages }) => {
+                tracing::warn!(job = job.id, code, ?messages, "Slack refused an edit");
+            }
+            Err(CallError::NotSent(why) | CallError::Unknown(why)) => {
+                let at = after(desk.clock.now(), back_off(job));
+                let how = Again { state: State::Queued, at, strike: false, look: false };
+                return again(desk, job, how, Some(why)).await;
+            }
+        }
+    }
+    if plan.wait {
+        let at = after(desk.clock.now(), POST_FIRST);
+        let how = Again { state: State::Queued, at, strike: false, look: false };
+        return again(desk, job, how, None).await;
+    }
+    end(desk, job, State::Done, None).await
+}
+
+struct Plan {
+    edits: Vec<(Place, Revision)>,
+    /// A message to be edited is still on its way: its rendering may predate this change.
+    wait: bool,
+}
+
+async fn plan(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<Plan, StoreError> {
+    let edit = edit.clone();
+    let work = move |tx: &mut Tx| -> BoxFuture<'_, Result<Plan, StoreError>> {
+        Box::pin(async move {
+            let mut plan = Plan { edits: Vec::new(), wait: false };
+            for revision in render::edit(tx, &edit).await? {
+                match posts::place(tx, &revision.subject).await? {
+                    Some(place) => plan.edits.push((place, revision)),
+                    None => plan.wait |= jobs::post_pending(tx, &revision.subject).await?,
+                }
+            }
+            Ok(plan)
+        })
+    };
+    desk.db.read(of(job.workspace), desk.clock.now(), work).await
+}

@@ -1,0 +1,98 @@
+//! A message whose fate is unclear is looked for by its opaque id; only what is absent twice is sent again.
+
+use super::send::{METADATA, record, rendered};
+use super::{after, again, back_off, end};
+use crate::domain::ids::{ChannelId, MessageTs};
+use crate::domain::job::Post;
+use crate::slack::Desk;
+use crate::slack::api::CallError;
+use crate::slack::render::To;
+use crate::store::StoreError;
+use crate::store::jobs::{Again, Claimed, State};
+use crate::store::posts::Place;
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+/// Between two looks.
+const NEXT_LOOK: SignedDuration = SignedDuration::from_secs(60);
+/// Vain looks after which a message counts as never sent.
+const LOOKS: i64 = 2;
+/// How far Slack's clock may lie behind ours.
+const SLACK_BEHIND_S: i64 = 60;
+/// Pages of history that are read, newest first.
+const PAGES: usize = 10;
+
+pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), StoreError> {
+    let Some(rendered) = rendered(desk, job, post).await? else {
+        return end(desk, job, State::Done, None).await;
+    };
+    match find(desk, job, &rendered.to).await {
+        Ok(Some(place)) => record(desk, job, post, place).await,
+        Ok(None) if job.looks + 1 >= LOOKS => put_back(desk, job, State::Queued, SignedDuration::ZERO, true).await,
+        Ok(None) => put_back(desk, job, State::Unknown, NEXT_LOOK, true).await,
+        Err(CallError::Refused { code, .. }) => {
+            tracing::error!(job = job.id, code, "a message's fate cannot be looked up; it is parked");
+            end(desk, job, State::Parked, Some(format!("fate unclear, cannot look: {code}"))).await
+        }
+        Err(CallError::RateLimited(wait)) => {
+            let wait = SignedDuration::try_from(wait).unwrap_or(NEXT_LOOK);
+            put_back(desk, job, State::Unknown, wait, false).await
+        }
+        Err(CallError::NotSent(_) | CallError::Unknown(_)) => {
+            put_back(desk, job, State::Unknown, back_off(job), false).await
+        }
+    }
+}
+
+async fn put_back(
+    desk: &Desk,
+    job: &Claimed,
+    state: State,
+    wait: SignedDuration,
+    look: bool,
+) -> Result<(), StoreError> {
+    let at = after(desk.clock.now(), wait);
+    again(desk, job, Again { state, at, strike: false, look }, None).await
+}
+
+async fn find(desk: &Desk, job: &Claimed, to: &To) -> Result<Option<Place>, CallError> {
+    let channel = match to {
+        To::Channel(channel) | To::Thread(channel, _) => channel.clone(),
+        To::Member(member) => {
+            let opened = desk.api.call("conversations.open", json!({ "users": member })).await?;
+            ChannelId::new(opened["channel"]["id"].as_str().unwrap_or_default())
+        }
+    };
+    let since = job.sent_at.unwrap_or_default().div_euclid(1000) - SLACK_BEHIND_S;
+    let mut arguments = json!({
+        "channel": channel, "oldest": format!("{since}.000000"), "inclusive": true, "limit": 200,
+        "include_all_metadata": true,
+    });
+    let method = match to {
+        To::Thread(_, ts) => {
+            arguments["ts"] = json!(ts);
+            "conversations.replies"
+        }
+        To::Channel(_) | To::Member(_) => "conversations.history",
+    };
+    for _ in 0..PAGES {
+        let page = desk.api.call(method, arguments.clone()).await?;
+        if let Some(ts) = ours(&page, &job.nonce) {
+            return Ok(Some(Place { channel, ts }));
+        }
+        match page["response_metadata"]["next_cursor"].as_str().filter(|cursor| !cursor.is_empty()) {
+            Some(cursor) => arguments["cursor"] = json!(cursor),
+            None => return Ok(None),
+        }
+    }
+    // Too much was said since to be sure.
+    Err(CallError::Refused { code: "history_too_long".into(), messages: Vec::new() })
+}
+
+fn ours(page: &Value, nonce: &str) -> Option<MessageTs> {
+    let mut messages = page["messages"].as_array()?.iter();
+    let found = messages.find(|message| {
+        message["metadata"]["event_type"] == METADATA && message["metadata"]["event_payload"]["id"] == nonce
+    })?;
+    found["ts"].as_str().map(MessageTs::new)
+}

@@ -1,0 +1,73 @@
+//! Job → re-read the state → render → call Slack → record the outcome.
+
+mod edit;
+mod look;
+mod send;
+mod whisper;
+
+use super::Desk;
+use super::limits;
+use crate::domain::job::Job;
+use crate::store::buckets;
+use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::{StoreError, Tx, of};
+use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
+
+/// Does one outgoing job. An error means that the database failed: the lease will run out and the job come again.
+pub async fn deliver(desk: &Desk, job: &Claimed) -> Result<(), StoreError> {
+    match (&job.job, job.state) {
+        (Job::Post(post), State::Sending | State::Unknown) => look::look(desk, job, post).await,
+        (Job::Post(post), _) => send::send(desk, job, post).await,
+        (Job::Edit(edit), _) => edit::edit(desk, job, edit).await,
+        (Job::Whisper(whisper), _) => whisper::whisper(desk, job, whisper).await,
+        (Job::Work(_), _) => Ok(()),
+    }
+}
+
+/// How long to wait before the next attempt at something that never left this machine.
+fn back_off(job: &Claimed) -> SignedDuration {
+    let doublings = u32::try_from(job.attempt.clamp(0, 6)).unwrap_or(6);
+    SignedDuration::from_secs(1_i64 << doublings)
+}
+
+fn after(now: Timestamp, wait: SignedDuration) -> Timestamp {
+    now.saturating_add(wait).unwrap_or(now)
+}
+
+/// Ends the job, unless another worker took it over.
+async fn end(desk: &Desk, job: &Claimed, state: State, error: Option<String>) -> Result<(), StoreError> {
+    let job = job.clone();
+    desk.db
+        .write(of(job.workspace), desk.clock.now(), move |tx| {
+            Box::pin(async move { jobs::end(tx, &job, state, error.as_deref()).await.map(drop) })
+        })
+        .await
+}
+
+/// Puts the job back.
+async fn again(desk: &Desk, job: &Claimed, how: Again, error: Option<String>) -> Result<(), StoreError> {
+    let job = job.clone();
+    desk.db
+        .write(of(job.workspace), desk.clock.now(), move |tx| {
+            Box::pin(async move { jobs::again(tx, &job, how, error.as_deref()).await })
+        })
+        .await
+}
+
+/// Puts the job back until Slack's `Retry-After` is over, and closes its lane for as long.
+async fn limited(desk: &Desk, job: &Claimed, wait: Duration) -> Result<(), StoreError> {
+    metrics::counter!("accord_slack_429_total").increment(1);
+    let (now, workspace, job) = (desk.clock.now(), job.workspace, job.clone());
+    let until = after(now, SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(60)));
+    let work = move |tx: &mut Tx| -> futures_util::future::BoxFuture<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            if let Some((bucket, limit)) = limits::of_lane(job.workspace, job.job.lane()) {
+                buckets::block(tx, &bucket, limit, until.as_millisecond()).await?;
+            }
+            let how = Again { state: State::Queued, at: until, strike: false, look: false };
+            jobs::again(tx, &job, how, Some("429")).await
+        })
+    };
+    desk.db.write(of(workspace), now, work).await
+}

@@ -1,0 +1,156 @@
+//! A new message: `sending` is committed before the call, and its fate after it.
+
+use super::{after, again, back_off, end, limited};
+use crate::domain::job::{Job, Post};
+use crate::domain::notice::Notice;
+use crate::slack::api::CallError;
+use crate::slack::render::{self, Rendered, To};
+use crate::slack::{Desk, limits};
+use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::posts::{self, Place};
+use crate::store::{StoreError, Tx, buckets, of};
+use crate::domain::ids::{ChannelId, MessageTs};
+use futures_util::future::BoxFuture;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+/// The first look for an unclear message comes soon: Slack may still be posting it.
+const FIRST_LOOK: SignedDuration = SignedDuration::from_secs(5);
+
+/// The name under which our metadata travels.
+pub(super) const METADATA: &str = "accord_message";
+
+pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), StoreError> {
+    let Some(rendered) = rendered(desk, job, post).await? else {
+        return end(desk, job, State::Done, None).await;
+    };
+    match begin(desk, job, &rendered.to).await? {
+        Begun::Lost => return Ok(()),
+        Begun::Wait(at) => {
+            let how = Again { state: State::Queued, at, strike: false, look: false };
+            return again(desk, job, how, None).await;
+        }
+        Begun::Yes => {}
+    }
+    match desk.api.call("chat.postMessage", body(&rendered, &job.nonce)).await {
+        Ok(answer) => match place(&answer) {
+            Some(place) => record(desk, job, post, place).await,
+            None => unclear(desk, job, "an answer without channel and ts").await,
+        },
+        Err(CallError::RateLimited(wait)) => limited(desk, job, wait).await,
+        Err(CallError::NotSent(why)) => {
+            let at = after(desk.clock.now(), back_off(job));
+            let how = Again { state: State::Queued, at, strike: false, look: false };
+            again(desk, job, how, Some(why)).await
+        }
+        Err(CallError::Unknown(why)) => unclear(desk, job, &why).await,
+        Err(CallError::Refused { code, messages }) => {
+            tracing::warn!(job = job.id, code, ?messages, "Slack refused a message");
+            refused(desk, job, post, rendered.to, code).await
+        }
+    }
+}
+
+/// The message as the state is now.
+pub(super) async fn rendered(desk: &Desk, job: &Claimed, post: &Post) -> Result<Option<Rendered>, StoreError> {
+    let post = post.clone();
+    desk.db
+        .read(of(job.workspace), desk.clock.now(), move |tx| {
+            Box::pin(async move { render::post(tx, &post).await })
+        })
+        .await
+}
+
+enum Begun {
+    Yes,
+    Wait(Timestamp),
+    Lost,
+}
+
+/// Takes the channel's slot and commits that the call begins.
+async fn begin(desk: &Desk, job: &Claimed, to: &To) -> Result<Begun, StoreError> {
+    let target = target(to).to_owned();
+    let (workspace, now, job) = (job.workspace, desk.clock.now(), job.clone());
+    let work = move |tx: &mut Tx| -> BoxFuture<'_, Result<Begun, StoreError>> {
+        Box::pin(async move {
+            let bucket = limits::of_channel(job.workspace, &target);
+            if let Err(at) = buckets::take(tx, &bucket, limits::CHANNEL).await? {
+                return Ok(Begun::Wait(crate::store::instant(at, "buckets", "free_at", bucket)?));
+            }
+            Ok(if jobs::sending(tx, &job).await? { Begun::Yes } else { Begun::Lost })
+        })
+    };
+    desk.db.write(of(workspace), now, work).await
+}
+
+fn target(to: &To) -> &str {
+    match to {
+        To::Channel(channel) | To::Thread(channel, _) => channel.as_str(),
+        To::Member(member) => member.as_str(),
+    }
+}
+
+fn body(rendered: &Rendered, nonce: &str) -> Value {
+    let mut body = json!({
+        "channel": target(&rendered.to),
+        "text": rendered.message.text,
+        "blocks": rendered.message.blocks,
+        "unfurl_links": false,
+        "unfurl_media": false,
+        "metadata": { "event_type": METADATA, "event_payload": { "id": nonce } },
+    });
+    if let To::Thread(_, ts) = &rendered.to {
+        body["thread_ts"] = json!(ts);
+    }
+    body
+}
+
+fn place(answer: &Value) -> Option<Place> {
+    let (channel, ts) = (answer["channel"].as_str()?, answer["ts"].as_str()?);
+    Some(Place { channel: ChannelId::new(channel), ts: MessageTs::new(ts) })
+}
+
+/// One transaction: the message stands at `place`, and the job is done.
+pub(super) async fn record(desk: &Desk, job: &Claimed, post: &Post, place: Place) -> Result<(), StoreError> {
+    metrics::counter!("accord_messages_sent_total").increment(1);
+    let (workspace, job, post) = (job.workspace, job.clone(), post.clone());
+    let work = move |tx: &mut Tx| -> BoxFuture<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            // Whoever took the job over looks for this message and finds it: then it is recorded there.
+            if jobs::end(tx, &job, State::Done, None).await? {
+                posts::save(tx, &post.subject(), &place).await?;
+                render::posted(tx, &post).await?;
+            }
+            Ok(())
+        })
+    };
+    desk.db.write(of(workspace), desk.clock.now(), work).await
+}
+
+async fn unclear(desk: &Desk, job: &Claimed, why: &str) -> Result<(), StoreError> {
+    metrics::counter!("accord_messages_unclear_total").increment(1);
+    let at = after(desk.clock.now(), FIRST_LOOK);
+    let how = Again { state: State::Unknown, at, strike: false, look: false };
+    again(desk, job, how, Some(why.to_owned())).await
+}
+
+/// Words with which Slack says that a channel is gone, archived or closed to us.
+const CHANNEL_LOST: [&str; 5] =
+    ["channel_not_found", "is_archived", "channel_is_archived", "not_in_channel", "restricted_action"];
+
+/// Slack said no: the text is kept, and where a channel is lost its owner is told once.
+async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) -> Result<(), StoreError> {
+    let lost = !matches!(to, To::Member(_)) && CHANNEL_LOST.contains(&code.as_str());
+    let (workspace, job, post, channel) = (job.workspace, job.clone(), post.clone(), target(&to).to_owned());
+    let work = move |tx: &mut Tx| -> BoxFuture<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            let ended = jobs::end(tx, &job, State::Parked, Some(&code)).await?;
+            let owner = if lost && ended { render::initiative_of(tx, &post).await? } else { None };
+            let Some((initiative, owner)) = owner else { return Ok(()) };
+            let key = format!("lost/{}/{channel}", initiative.0);
+            let notice = Notice::ChannelLost { initiative, code };
+            jobs::enqueue(tx, &Job::Post(Post::Tell { member: owner, notice, key })).await
+        })
+    };
+    desk.db.write(of(workspace), desk.clock.now(), work).await
+}

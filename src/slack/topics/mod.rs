@@ -1,0 +1,7 @@
+//! What can be asked, topic by topic: how each ask is recognised, and which action answers it.
+
+pub mod checkin;
+pub mod decision;
+pub mod feedback;
+pub mod initiative;
+pub mod update;
