@@ -1,6 +1,8 @@
 //! The rules: pure, without async, SQL, Slack or a clock. `now` is always a parameter.
 
 pub mod ballot;
+pub mod cadence;
+pub mod calendar;
 pub mod decision;
 pub mod emoji;
 pub mod ids;

@@ -1,0 +1,3 @@
+//! What the program does when it is called: one file a command.
+
+pub mod schedule;
