@@ -125,10 +125,12 @@ async fn report(clock: std::sync::Weak<Kind>, url: String, http: reqwest::Client
         let Kind::Followed(f) = &*kind else { return };
         let mut state = f.state.subscribe();
         let now = f.now.load(Ordering::Acquire);
-        let idle = |rest: &Rest| rest.busy == 0 && rest.next.is_some_and(|next| next.is_none_or(|at| at > now));
+        let idle =
+            |rest: &Rest| rest.busy == 0 && rest.next.is_some_and(|next| next.is_none_or(|at| at > now));
         let Ok(rest) = state.wait_for(idle).await.map(|rest| *rest) else { return };
         let body = serde_json::json!({ "client": client, "now": now, "next": rest.next.flatten() });
-        let asked = async { http.post(&url).json(&body).send().await?.error_for_status()?.json::<Now>().await };
+        let asked =
+            async { http.post(&url).json(&body).send().await?.error_for_status()?.json::<Now>().await };
         let answer = tokio::select! {
             answer = asked => answer,
             _ = state.wait_for(|now| *now != rest) => continue,

@@ -69,7 +69,9 @@ impl Config {
         if let Some(path) = &path {
             figment = figment.merge(Toml::file_exact(path));
         }
-        figment = figment.merge(Env::prefixed("ACCORD_").filter(|key| KNOWN.iter().any(|k| key == k)).map(|key| key.into()));
+        figment = figment.merge(
+            Env::prefixed("ACCORD_").filter(|key| KNOWN.iter().any(|k| key == k)).map(|key| key.into()),
+        );
         let config: Self = figment.extract().map_err(|error| ConfigError {
             setting: error.path.first().cloned().unwrap_or_else(|| unknown_field(&error)),
             problem: plain(&error),
@@ -82,16 +84,18 @@ impl Config {
     /// Reads only where the database is: for commands that need no Slack.
     pub fn database(file: Option<&Path>) -> Result<String, ConfigError> {
         let mut figment = Figment::from(Toml::string(DEFAULTS));
-        if let Some(path) = file.map(Path::to_owned).or_else(|| PLACES.iter().map(PathBuf::from).find(|p| p.exists())) {
+        if let Some(path) =
+            file.map(Path::to_owned).or_else(|| PLACES.iter().map(PathBuf::from).find(|p| p.exists()))
+        {
             figment = figment.merge(Toml::file_exact(path));
         }
-        figment.merge(Env::prefixed("ACCORD_").only(&["database_url"])).extract_inner("database_url").map_err(|error| {
-            ConfigError {
+        figment.merge(Env::prefixed("ACCORD_").only(&["database_url"])).extract_inner("database_url").map_err(
+            |error| ConfigError {
                 setting: "database_url".into(),
                 problem: plain(&error),
                 file: PLACES[1].into(),
-            }
-        })
+            },
+        )
     }
 
     fn check(&self, file: &str) -> Result<(), ConfigError> {
@@ -99,11 +103,17 @@ impl Config {
             Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
         };
         if self.slack_signing_secret.expose_secret().trim().is_empty() {
-            return fail("slack_signing_secret", "is empty; copy it from your Slack app's Basic Information page");
+            return fail(
+                "slack_signing_secret",
+                "is empty; copy it from your Slack app's Basic Information page",
+            );
         }
         let token = self.slack_bot_token.expose_secret();
         if token.is_empty() {
-            return fail("slack_bot_token", "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page");
+            return fail(
+                "slack_bot_token",
+                "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page",
+            );
         }
         if !token.starts_with("xoxb-") && !token.starts_with("xoxe.") {
             return fail("slack_bot_token", "is not a bot token; bot tokens begin with xoxb-");
@@ -154,7 +164,9 @@ fn unknown_field(error: &figment::Error) -> String {
 
 fn plain(error: &figment::Error) -> String {
     match &error.kind {
-        figment::error::Kind::UnknownField(..) => "is not a setting of Accord; remove it or correct its name".into(),
+        figment::error::Kind::UnknownField(..) => {
+            "is not a setting of Accord; remove it or correct its name".into()
+        }
         figment::error::Kind::MissingField(_) => "is missing".into(),
         figment::error::Kind::InvalidType(found, wanted) => format!("is {found}, but must be {wanted}"),
         other => other.to_string(),

@@ -1,2 +1,45 @@
-//! The entry.
-fn main() {}
+//! The program: reads the command line and hands over.
+
+use accord::cli::{schedule, serve};
+use accord::clock::Clock;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Keeps the sponsor, the stakeholders and the owner of an internal product in agreement, in Slack.
+#[derive(Debug, Parser)]
+#[command(name = "accord", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs the bot.
+    Serve(serve::ServeArgs),
+    /// Shows how a schedule is understood, and when it fires.
+    Schedule(schedule::ScheduleArgs),
+}
+
+fn main() -> ExitCode {
+    // The one crypto provider of the process; a second call is refused and changes nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let outcome = match Cli::parse().command {
+        Command::Serve(args) => block_on(serve::run(&args)),
+        Command::Schedule(args) => {
+            let today = Clock::system().now().to_zoned(jiff::tz::TimeZone::system()).date();
+            schedule::run(&args, &mut std::io::stdout().lock(), today).map_err(Into::into)
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("accord: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

@@ -3,6 +3,9 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod retention;
+pub mod schedule;
+
 /// Why an action did not happen.
 #[derive(Debug, thiserror::Error)]
 pub enum ActionError {

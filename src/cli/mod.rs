@@ -1,3 +1,4 @@
 //! What the program does when it is called: one file a command.
 
 pub mod schedule;
+pub mod serve;

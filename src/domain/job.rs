@@ -135,7 +135,10 @@ pub enum Work {
     /// Sends an update's facts if nobody acted.
     PublishUpdate(UpdateId),
     /// Deletes what has outlived its retention.
-    Purge,
+    Purge {
+        /// The day it is for, `YYYY-MM-DD`, UTC.
+        day: String,
+    },
 }
 
 impl Job {
@@ -250,11 +253,15 @@ impl Work {
             Self::OpenRound { checkin, date, time } => format!("open/{}/{date}/{time}", checkin.0),
             Self::RemindRound(id) => format!("remind/{}", id.0),
             Self::CloseRound(id) => format!("close/{}", id.0),
-            Self::SettleDecision { decision, version, at_ms } => format!("settle/{}/{version}/{at_ms}", decision.0),
-            Self::ExpireDecision { decision, version, at_ms } => format!("expire/{}/{version}/{at_ms}", decision.0),
+            Self::SettleDecision { decision, version, at_ms } => {
+                format!("settle/{}/{version}/{at_ms}", decision.0)
+            }
+            Self::ExpireDecision { decision, version, at_ms } => {
+                format!("expire/{}/{version}/{at_ms}", decision.0)
+            }
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
-            Self::Purge => "purge".to_owned(),
+            Self::Purge { day } => format!("purge/{day}"),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod decision;
 pub mod emoji;
 pub mod ids;
+pub mod initiative;
 pub mod job;
 pub mod nearest;
 pub mod notice;

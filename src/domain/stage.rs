@@ -35,6 +35,22 @@ impl Stage {
         }
     }
 
+    /// The word the store keeps: never shown, never changed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Discovery => "discovery",
+            Self::Ideation => "ideation",
+            Self::Prototype => "prototype",
+            Self::Development => "development",
+            Self::Delivery => "delivery",
+        }
+    }
+
+    /// The stage of a stored word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.word() == word)
+    }
+
     /// The name people read.
     pub fn name(self) -> &'static str {
         match self {

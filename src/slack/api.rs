@@ -88,9 +88,10 @@ impl Api {
         if !status.is_success() {
             return Err(CallError::Unknown(format!("HTTP {}", status.as_u16())));
         }
-        let body = response.bytes().await.map_err(|error| CallError::Unknown(error.without_url().to_string()))?;
-        let answer: Value =
-            serde_json::from_slice(&body).map_err(|_| CallError::Unknown("an answer that is no JSON".into()))?;
+        let body =
+            response.bytes().await.map_err(|error| CallError::Unknown(error.without_url().to_string()))?;
+        let answer: Value = serde_json::from_slice(&body)
+            .map_err(|_| CallError::Unknown("an answer that is no JSON".into()))?;
         judge(answer)
     }
 
@@ -137,14 +138,48 @@ fn judge(answer: Value) -> Result<Value, CallError> {
 /// Codes that say for sure that nothing happened. A code that is not listed is unclear.
 fn definite(code: &str) -> bool {
     const CODES: [&str; 42] = [
-        "account_inactive", "already_reacted", "cant_update_message", "cannot_dm_bot", "channel_is_archived",
-        "channel_not_found", "deprecated_endpoint", "ekm_access_denied", "exchanged_trigger_id", "expired_trigger_id",
-        "hash_conflict", "invalid_arguments", "invalid_auth", "invalid_blocks", "invalid_blocks_format", "invalid_cursor",
-        "invalid_metadata_format", "invalid_trigger_id", "invalid_ts_latest", "invalid_ts_oldest", "is_archived",
-        "message_not_found", "messages_tab_disabled", "metadata_too_large", "method_not_supported_for_channel_type",
-        "missing_scope", "msg_blocks_too_long", "msg_too_long", "no_permission", "no_text", "not_allowed_token_type",
-        "not_authed", "not_found", "not_in_channel", "restricted_action", "thread_not_found", "token_expired",
-        "token_revoked", "too_many_attachments", "user_not_found", "user_not_in_channel", "view_too_large",
+        "account_inactive",
+        "already_reacted",
+        "cant_update_message",
+        "cannot_dm_bot",
+        "channel_is_archived",
+        "channel_not_found",
+        "deprecated_endpoint",
+        "ekm_access_denied",
+        "exchanged_trigger_id",
+        "expired_trigger_id",
+        "hash_conflict",
+        "invalid_arguments",
+        "invalid_auth",
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "invalid_cursor",
+        "invalid_metadata_format",
+        "invalid_trigger_id",
+        "invalid_ts_latest",
+        "invalid_ts_oldest",
+        "is_archived",
+        "message_not_found",
+        "messages_tab_disabled",
+        "metadata_too_large",
+        "method_not_supported_for_channel_type",
+        "missing_scope",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "no_permission",
+        "no_text",
+        "not_allowed_token_type",
+        "not_authed",
+        "not_found",
+        "not_in_channel",
+        "restricted_action",
+        "thread_not_found",
+        "token_expired",
+        "token_revoked",
+        "too_many_attachments",
+        "user_not_found",
+        "user_not_in_channel",
+        "view_too_large",
     ];
     CODES.binary_search(&code).is_ok()
 }
@@ -152,7 +187,11 @@ fn definite(code: &str) -> bool {
 fn classify(error: &reqwest::Error) -> CallError {
     // `without_url` keeps addresses, which may hold secrets, out of logs.
     let shown = if error.is_timeout() { "no answer in time".to_owned() } else { root(error) };
-    if error.is_connect() || error.is_builder() { CallError::NotSent(shown) } else { CallError::Unknown(shown) }
+    if error.is_connect() || error.is_builder() {
+        CallError::NotSent(shown)
+    } else {
+        CallError::Unknown(shown)
+    }
 }
 
 fn root(error: &dyn std::error::Error) -> String {
@@ -164,16 +203,15 @@ fn root(error: &dyn std::error::Error) -> String {
 }
 
 fn retry_after(response: &reqwest::Response) -> Duration {
-    let seconds = response.headers().get(RETRY_AFTER).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
+    let seconds =
+        response.headers().get(RETRY_AFTER).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
     Duration::from_secs(seconds.unwrap_or(1))
 }
 
 fn form(arguments: &Value) -> Vec<(String, String)> {
     let fields = arguments.as_object().into_iter().flatten();
     fields
-        .map(|(key, value)| {
-            (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-        })
+        .map(|(key, value)| (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
         .collect()
 }
 

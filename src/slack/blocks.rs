@@ -184,7 +184,13 @@ impl Block {
     /// A question; its `block_id` is where an error is shown.
     pub fn input(block_id: &str, label: &str, element: Element) -> Self {
         let label = Plain::new(label, 2000);
-        Self::Input(Box::new(Input { block_id: block_id.to_owned(), label, element, optional: false, hint: None }))
+        Self::Input(Box::new(Input {
+            block_id: block_id.to_owned(),
+            label,
+            element,
+            optional: false,
+            hint: None,
+        }))
     }
 
     /// The same question, but it may be left empty.
@@ -398,7 +404,8 @@ impl Element {
     /// Any number of up to ten options, with those ticked at first.
     pub fn checkboxes(action_id: &str, mut options: Vec<Choice>, ticked: &[&str]) -> Self {
         options.truncate(10);
-        let initial_options = options.iter().filter(|o| ticked.contains(&o.value.as_str())).cloned().collect();
+        let initial_options =
+            options.iter().filter(|o| ticked.contains(&o.value.as_str())).cloned().collect();
         Self::Checkboxes { action_id: action_id.to_owned(), options, initial_options }
     }
 

@@ -30,7 +30,9 @@ pub const WORDS: &[Word] = &[
     ("new", |_| Command::Initiative(initiative::Ask::New)),
     ("status", |_| Command::Initiative(initiative::Ask::Status)),
     ("gate", |_| Command::Initiative(initiative::Ask::Gate)),
-    ("decide", |rest| Command::Decision(decision::Ask::Compose { title: rest.to_owned(), context: String::new() })),
+    ("decide", |rest| {
+        Command::Decision(decision::Ask::Compose { title: rest.to_owned(), context: String::new() })
+    }),
     ("log", |rest| Command::Decision(decision::Ask::Log(rest.to_owned()))),
     ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),

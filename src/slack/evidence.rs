@@ -35,7 +35,11 @@ pub async fn know(desk: &Desk, workspace: WorkspaceId, member: &MemberId) -> Res
 }
 
 /// Asks Slack about a member and keeps the answer.
-pub async fn read_member(desk: &Desk, workspace: WorkspaceId, member: &MemberId) -> Result<(), EvidenceError> {
+pub async fn read_member(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    member: &MemberId,
+) -> Result<(), EvidenceError> {
     let user = match desk.api.call("users.info", json!({ "user": member })).await {
         Ok(answer) => answer["user"].clone(),
         // Nobody whom Slack shows us: the most careful standing.

@@ -42,7 +42,11 @@ fn pressed(press: &Press) -> Option<Command> {
 }
 
 /// What something from the inbox asks of us; `None` for most of a workspace's traffic.
-pub async fn interpret(tx: &mut Tx, origin: &Origin, incoming: Incoming) -> Result<Option<Command>, StoreError> {
+pub async fn interpret(
+    tx: &mut Tx,
+    origin: &Origin,
+    incoming: Incoming,
+) -> Result<Option<Command>, StoreError> {
     match incoming {
         Incoming::Press(press) => Ok(pressed(&press)),
         Incoming::Reaction(reaction) => {
@@ -67,12 +71,15 @@ pub async fn interpret(tx: &mut Tx, origin: &Origin, incoming: Incoming) -> Resu
         }),
         Incoming::Shortcut(callback_id) => Ok(match callback_id.as_str() {
             "initiative.new" => Some(Command::Initiative(initiative::Ask::New)),
-            "decision.propose" => {
-                Some(Command::Decision(decision::Ask::Compose { title: String::new(), context: String::new() }))
-            }
+            "decision.propose" => Some(Command::Decision(decision::Ask::Compose {
+                title: String::new(),
+                context: String::new(),
+            })),
             _ => None,
         }),
         Incoming::Words(words) => Ok(Some(command::parse(&words))),
-        Incoming::Message(_) | Incoming::Submission(_) | Incoming::MemberChanged(_) | Incoming::Nothing => Ok(None),
+        Incoming::Message(_) | Incoming::Submission(_) | Incoming::MemberChanged(_) | Incoming::Nothing => {
+            Ok(None)
+        }
     }
 }

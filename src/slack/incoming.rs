@@ -114,7 +114,9 @@ impl Submission {
         let options = many("selected_options");
         plain
             .map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
-            .or_else(|| options.map(|o| o.iter().filter_map(|o| o["value"].as_str()).map(str::to_owned).collect()))
+            .or_else(|| {
+                options.map(|o| o.iter().filter_map(|o| o["value"].as_str()).map(str::to_owned).collect())
+            })
             .unwrap_or_default()
     }
 
@@ -135,7 +137,9 @@ fn text_of(field: &Value) -> Option<&str> {
 pub fn interaction(payload: &Value) -> (Origin, Incoming) {
     let origin = Origin {
         member: text(&payload["user"]["id"]).map(MemberId::new),
-        channel: text(&payload["channel"]["id"]).or_else(|| text(&payload["container"]["channel_id"])).map(ChannelId::new),
+        channel: text(&payload["channel"]["id"])
+            .or_else(|| text(&payload["container"]["channel_id"]))
+            .map(ChannelId::new),
         thread: text(&payload["message"]["thread_ts"]).map(MessageTs::new),
         trigger_id: text(&payload["trigger_id"]),
         response_url: text(&payload["response_url"]),
@@ -165,7 +169,9 @@ fn press(payload: &Value) -> Incoming {
     Incoming::Press(Press {
         action_id,
         value: text_of(action).unwrap_or_default().to_owned(),
-        message: text(&payload["container"]["message_ts"]).or_else(|| text(&payload["message"]["ts"])).map(MessageTs::new),
+        message: text(&payload["container"]["message_ts"])
+            .or_else(|| text(&payload["message"]["ts"]))
+            .map(MessageTs::new),
         at: action["action_ts"].as_str().and_then(slack_time),
     })
 }
@@ -225,7 +231,10 @@ fn unescape(text: &str) -> String {
 
 fn after_mention(value: &Value) -> String {
     let said = value.as_str().unwrap_or_default();
-    let rest = said.split_once('>').filter(|(head, _)| head.trim_start().starts_with("<@")).map_or(said, |(_, rest)| rest);
+    let rest = said
+        .split_once('>')
+        .filter(|(head, _)| head.trim_start().starts_with("<@"))
+        .map_or(said, |(_, rest)| rest);
     unescape(rest.trim())
 }
 

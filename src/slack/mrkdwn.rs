@@ -49,7 +49,11 @@ pub fn channel(channel: &ChannelId) -> String {
 
 /// A moment, shown by Slack in the reader's own zone: `Thu 12 March at 17:00`.
 pub fn moment(at: Timestamp) -> String {
-    format!("<!date^{}^{{date_short_pretty}} at {{time}}|{}>", at.as_second(), at.strftime("%a %-d %b %Y %H:%M UTC"))
+    format!(
+        "<!date^{}^{{date_short_pretty}} at {{time}}|{}>",
+        at.as_second(),
+        at.strftime("%a %-d %b %Y %H:%M UTC")
+    )
 }
 
 /// A time of day, shown in the reader's own zone.

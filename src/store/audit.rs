@@ -33,7 +33,8 @@ pub async fn append(tx: &mut Tx, entry: &Entry<'_>) -> Result<()> {
     let actor = pseudonym(tx, entry.actor).await?;
     let prior = fetch_optional!(tx, (String,), LAST, workspace)?.map_or_else(String::new, |(hash,)| hash);
     let hash = link(&prior, now, &actor, entry);
-    execute!(tx, INSERT, workspace, now, &actor, entry.action, entry.subject, entry.detail, &prior, &hash).map(drop)
+    execute!(tx, INSERT, workspace, now, &actor, entry.action, entry.subject, entry.detail, &prior, &hash)
+        .map(drop)
 }
 
 /// The salted hash that stands for a person in the chain; the salt and the id lie where they can be erased.

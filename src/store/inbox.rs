@@ -99,8 +99,8 @@ pub(super) async fn insert_all(tx: &mut Tx, waiting: Vec<(Delivery, Timestamp)>)
         let (a, b, c, d) = (next(), next(), next(), next());
         let (e, f, g, h) = (next(), next(), next(), next());
         execute!(
-            tx, INSERT_8, a.0, a.1, a.2, a.3, b.0, b.1, b.2, b.3, c.0, c.1, c.2, c.3, d.0, d.1, d.2, d.3, e.0,
-            e.1, e.2, e.3, f.0, f.1, f.2, f.3, g.0, g.1, g.2, g.3, h.0, h.1, h.2, h.3
+            tx, INSERT_8, a.0, a.1, a.2, a.3, b.0, b.1, b.2, b.3, c.0, c.1, c.2, c.3, d.0, d.1, d.2, d.3,
+            e.0, e.1, e.2, e.3, f.0, f.1, f.2, f.3, g.0, g.1, g.2, g.3, h.0, h.1, h.2, h.3
         )?;
     }
     for (delivery, at) in waiting {

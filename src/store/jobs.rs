@@ -1,7 +1,7 @@
 //! Jobs: saved in the transaction that asks for them, claimed with a lease, fenced by their attempt.
 
-use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::buckets::{self, Limit};
+use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, lanes};
 use crate::domain::ids::WorkspaceId;
 use crate::domain::job::{Job, VERSION};
@@ -121,7 +121,8 @@ pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<()> {
 pub async fn enqueue_at(tx: &mut Tx, job: &Job, at: Timestamp) -> Result<()> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     let lane = format!("{workspace}/{}", job.lane().as_str());
-    let payload = serde_json::to_string(job).map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))?;
+    let payload =
+        serde_json::to_string(job).map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))?;
     let dedupe = job.dedupe().map(|name| format!("{workspace}/{name}"));
     let at = at.as_millisecond().max(now);
     let nonce = nonce();

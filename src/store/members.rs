@@ -29,7 +29,13 @@ statements! {
 }
 
 /// Keeps what Slack said of a member at the transaction's now.
-pub async fn save(tx: &mut Tx, id: &MemberId, standing: &str, zone: Option<&str>, home: Option<&str>) -> Result<()> {
+pub async fn save(
+    tx: &mut Tx,
+    id: &MemberId,
+    standing: &str,
+    zone: Option<&str>,
+    home: Option<&str>,
+) -> Result<()> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     execute!(tx, SAVE, workspace, id.as_str(), standing, zone, home, now).map(drop)
 }

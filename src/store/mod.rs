@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 mod postgres;
-pub(crate) mod sql;
+pub mod sql;
 mod sqlite;
 mod tx;
 
@@ -15,6 +15,7 @@ pub mod audit;
 pub mod buckets;
 pub mod counters;
 pub mod inbox;
+pub mod initiatives;
 pub mod installations;
 pub mod jobs;
 pub mod lanes;
@@ -162,6 +163,14 @@ impl Db {
     }
 }
 
+/// Marks a closure as a unit of work, so that the compiler reads its lifetimes right.
+pub fn unit<T, E, F>(work: F) -> F
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+{
+    work
+}
+
 /// Turns a stored number into an instant, or names the impossible row.
 pub(crate) fn instant(
     ms: i64,
@@ -169,11 +178,31 @@ pub(crate) fn instant(
     column: &'static str,
     row: impl std::fmt::Display,
 ) -> Result<Timestamp> {
-    Timestamp::from_millisecond(ms)
-        .map_err(|_| StoreError::Impossible { table, column, row: row.to_string() })
+    Timestamp::from_millisecond(ms).map_err(|_| StoreError::Impossible {
+        table,
+        column,
+        row: row.to_string(),
+    })
 }
 
 /// The scope of a workspace's own rows.
 pub fn of(workspace: WorkspaceId) -> Scope {
     Scope::Workspace(workspace)
+}
+
+/// Every statement of the store, by file, for the test that prepares them all on both engines.
+pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
+    vec![
+        ("audit", audit::STATEMENTS),
+        ("buckets", buckets::STATEMENTS),
+        ("counters", counters::STATEMENTS),
+        ("inbox", inbox::STATEMENTS),
+        ("initiatives", initiatives::STATEMENTS),
+        ("installations", installations::STATEMENTS),
+        ("jobs", jobs::STATEMENTS),
+        ("lanes", lanes::STATEMENTS),
+        ("members", members::STATEMENTS),
+        ("posts", posts::STATEMENTS),
+        ("schedules", schedules::STATEMENTS),
+    ]
 }

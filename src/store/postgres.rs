@@ -24,7 +24,11 @@ pub struct Postgres {
 impl Postgres {
     pub async fn open(url: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(url)?
-            .options([("client_min_messages", "error"), ("lock_timeout", "10s"), ("idle_in_transaction_session_timeout", "60s")])
+            .options([
+                ("client_min_messages", "error"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "60s"),
+            ])
             .disable_statement_logging();
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)

@@ -34,7 +34,8 @@ pub struct Tx {
     rings: bool,
 }
 
-const SET_SCOPE: Sql = Sql { sqlite: "SELECT 1", postgres: "SELECT set_config('accord.workspace', $1, true)" };
+const SET_SCOPE: Sql =
+    Sql { sqlite: "SELECT 1", postgres: "SELECT set_config('accord.workspace', $1, true)" };
 
 impl Tx {
     pub(super) fn new(conn: Conn, scope: Scope, now: Timestamp) -> Self {
@@ -43,10 +44,6 @@ impl Tx {
 
     pub(super) fn conn(&mut self) -> &mut Conn {
         &mut self.conn
-    }
-
-    pub(super) fn into_conn(self) -> Conn {
-        self.conn
     }
 
     /// The workspace this transaction is bound to; an error for the system's own work.

@@ -110,7 +110,8 @@ async fn verified(desk: &Desk, request: Request) -> Result<Bytes, Response> {
 }
 
 async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Response> {
-    let announced = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
+    let announced =
+        headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
     if announced.is_some_and(|length: usize| length > MOST_BYTES) {
         return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     }

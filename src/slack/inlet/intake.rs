@@ -11,7 +11,7 @@ use crate::slack::reply::{self, Reply};
 use crate::slack::router::{self, Context};
 use crate::slack::{Desk, HOME, evidence, gesture};
 use crate::store::inbox::{self, Claimed};
-use crate::store::{Scope, StoreError, Tx, jobs, members, of};
+use crate::store::{Scope, StoreError, Tx, jobs, members, of, unit};
 use serde_json::Value;
 
 /// What a request that is answered at once came to.
@@ -31,7 +31,7 @@ pub async fn at_once(
     submission: bool,
 ) -> Result<Taken, StoreError> {
     let (origin, settle) = (origin.clone(), desk.settle);
-    let work = move |tx: &mut Tx| -> futures_util::future::BoxFuture<'_, Result<Taken, StoreError>> {
+    let work = unit(move |tx| {
         Box::pin(async move {
             if !inbox::first_time(tx, &event_id).await? {
                 return Ok(Taken { body: inbox::answer(tx, &event_id).await?, reply: None });
@@ -49,7 +49,7 @@ pub async fn at_once(
             }
             Ok(Taken { body, reply: Some(reply) })
         })
-    };
+    });
     desk.db.write(Scope::System, desk.clock.now(), work).await
 }
 
@@ -97,7 +97,7 @@ async fn finish(
 ) -> Result<Option<Reply>, String> {
     let (id, attempt, settle) = (claimed.id, claimed.attempt, desk.settle);
     let event = claimed.kind == "event";
-    let work = move |tx: &mut Tx| -> futures_util::future::BoxFuture<'_, Result<Option<Reply>, StoreError>> {
+    let work = unit(move |tx| {
         Box::pin(async move {
             if !inbox::done(tx, id, attempt).await? {
                 return Ok(None);
@@ -113,13 +113,13 @@ async fn finish(
                 reply => Ok(Some(reply)),
             }
         })
-    };
+    });
     desk.db.write(Scope::System, desk.clock.now(), work).await.map_err(|error| error.to_string())
 }
 
 async fn learn(desk: &Desk, claimed: &Claimed, member: Option<MemberId>, user: Value) -> Result<(), String> {
     let (id, attempt) = (claimed.id, claimed.attempt);
-    let work = move |tx: &mut Tx| -> futures_util::future::BoxFuture<'_, Result<(), StoreError>> {
+    let work = unit(move |tx| {
         Box::pin(async move {
             let first = inbox::done(tx, id, attempt).await?;
             let now = tx.now();
@@ -129,7 +129,7 @@ async fn learn(desk: &Desk, claimed: &Claimed, member: Option<MemberId>, user: V
                 None => Ok(()),
             }
         })
-    };
+    });
     desk.db.write(Scope::System, desk.clock.now(), work).await.map_err(|error| error.to_string())
 }
 
@@ -156,7 +156,9 @@ async fn acting(
 
 /// The private answer to an event, as a job: it has no response of its own.
 async fn whisper(tx: &mut Tx, origin: &Origin, notice: Notice) -> Result<(), StoreError> {
-    let (Some(channel), Some(member)) = (origin.channel.clone(), origin.member.clone()) else { return Ok(()) };
+    let (Some(channel), Some(member)) = (origin.channel.clone(), origin.member.clone()) else {
+        return Ok(());
+    };
     let thread = origin.thread.clone();
     jobs::enqueue(tx, &Job::Whisper(Whisper { channel, thread, member, notice })).await
 }

@@ -7,8 +7,7 @@ use crate::slack::api::CallError;
 use crate::slack::render::{self, Revision};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::Place;
-use crate::store::{StoreError, Tx, of, posts};
-use futures_util::future::BoxFuture;
+use crate::store::{StoreError, of, posts, unit};
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -52,7 +51,7 @@ struct Plan {
 
 async fn plan(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<Plan, StoreError> {
     let edit = edit.clone();
-    let work = move |tx: &mut Tx| -> BoxFuture<'_, Result<Plan, StoreError>> {
+    let work = unit(move |tx| {
         Box::pin(async move {
             let mut plan = Plan { edits: Vec::new(), wait: false };
             for revision in render::edit(tx, &edit).await? {
@@ -63,6 +62,6 @@ async fn plan(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<Plan, StoreErro
             }
             Ok(plan)
         })
-    };
+    });
     desk.db.read(of(job.workspace), desk.clock.now(), work).await
 }

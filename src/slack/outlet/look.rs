@@ -28,7 +28,9 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
     };
     match find(desk, job, &rendered.to).await {
         Ok(Some(place)) => record(desk, job, post, place).await,
-        Ok(None) if job.looks + 1 >= LOOKS => put_back(desk, job, State::Queued, SignedDuration::ZERO, true).await,
+        Ok(None) if job.looks + 1 >= LOOKS => {
+            put_back(desk, job, State::Queued, SignedDuration::ZERO, true).await
+        }
         Ok(None) => put_back(desk, job, State::Unknown, NEXT_LOOK, true).await,
         Err(CallError::Refused { code, .. }) => {
             tracing::error!(job = job.id, code, "a message's fate cannot be looked up; it is parked");

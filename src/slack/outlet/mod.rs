@@ -10,7 +10,7 @@ use super::limits;
 use crate::domain::job::Job;
 use crate::store::buckets;
 use crate::store::jobs::{self, Again, Claimed, State};
-use crate::store::{StoreError, Tx, of};
+use crate::store::{StoreError, of, unit};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ async fn limited(desk: &Desk, job: &Claimed, wait: Duration) -> Result<(), Store
     metrics::counter!("accord_slack_429_total").increment(1);
     let (now, workspace, job) = (desk.clock.now(), job.workspace, job.clone());
     let until = after(now, SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(60)));
-    let work = move |tx: &mut Tx| -> futures_util::future::BoxFuture<'_, Result<(), StoreError>> {
+    let work = unit(move |tx| {
         Box::pin(async move {
             if let Some((bucket, limit)) = limits::of_lane(job.workspace, job.job.lane()) {
                 buckets::block(tx, &bucket, limit, until.as_millisecond()).await?;
@@ -68,6 +68,6 @@ async fn limited(desk: &Desk, job: &Claimed, wait: Duration) -> Result<(), Store
             let how = Again { state: State::Queued, at: until, strike: false, look: false };
             jobs::again(tx, &job, how, Some("429")).await
         })
-    };
+    });
     desk.db.write(of(workspace), now, work).await
 }

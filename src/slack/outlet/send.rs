@@ -1,6 +1,7 @@
 //! A new message: `sending` is committed before the call, and its fate after it.
 
 use super::{after, again, back_off, end, limited};
+use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::job::{Job, Post};
 use crate::domain::notice::Notice;
 use crate::slack::api::CallError;
@@ -8,9 +9,7 @@ use crate::slack::render::{self, Rendered, To};
 use crate::slack::{Desk, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::{self, Place};
-use crate::store::{StoreError, Tx, buckets, of};
-use crate::domain::ids::{ChannelId, MessageTs};
-use futures_util::future::BoxFuture;
+use crate::store::{StoreError, buckets, of, unit};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -52,7 +51,11 @@ pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
 }
 
 /// The message as the state is now.
-pub(super) async fn rendered(desk: &Desk, job: &Claimed, post: &Post) -> Result<Option<Rendered>, StoreError> {
+pub(super) async fn rendered(
+    desk: &Desk,
+    job: &Claimed,
+    post: &Post,
+) -> Result<Option<Rendered>, StoreError> {
     let post = post.clone();
     desk.db
         .read(of(job.workspace), desk.clock.now(), move |tx| {
@@ -71,7 +74,7 @@ enum Begun {
 async fn begin(desk: &Desk, job: &Claimed, to: &To) -> Result<Begun, StoreError> {
     let target = target(to).to_owned();
     let (workspace, now, job) = (job.workspace, desk.clock.now(), job.clone());
-    let work = move |tx: &mut Tx| -> BoxFuture<'_, Result<Begun, StoreError>> {
+    let work = unit(move |tx| {
         Box::pin(async move {
             let bucket = limits::of_channel(job.workspace, &target);
             if let Err(at) = buckets::take(tx, &bucket, limits::CHANNEL).await? {
@@ -79,7 +82,7 @@ async fn begin(desk: &Desk, job: &Claimed, to: &To) -> Result<Begun, StoreError>
             }
             Ok(if jobs::sending(tx, &job).await? { Begun::Yes } else { Begun::Lost })
         })
-    };
+    });
     desk.db.write(of(workspace), now, work).await
 }
 
@@ -114,7 +117,7 @@ fn place(answer: &Value) -> Option<Place> {
 pub(super) async fn record(desk: &Desk, job: &Claimed, post: &Post, place: Place) -> Result<(), StoreError> {
     metrics::counter!("accord_messages_sent_total").increment(1);
     let (workspace, job, post) = (job.workspace, job.clone(), post.clone());
-    let work = move |tx: &mut Tx| -> BoxFuture<'_, Result<(), StoreError>> {
+    let work = unit(move |tx| {
         Box::pin(async move {
             // Whoever took the job over looks for this message and finds it: then it is recorded there.
             if jobs::end(tx, &job, State::Done, None).await? {
@@ -123,7 +126,7 @@ pub(super) async fn record(desk: &Desk, job: &Claimed, post: &Post, place: Place
             }
             Ok(())
         })
-    };
+    });
     desk.db.write(of(workspace), desk.clock.now(), work).await
 }
 
@@ -142,7 +145,7 @@ const CHANNEL_LOST: [&str; 5] =
 async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) -> Result<(), StoreError> {
     let lost = !matches!(to, To::Member(_)) && CHANNEL_LOST.contains(&code.as_str());
     let (workspace, job, post, channel) = (job.workspace, job.clone(), post.clone(), target(&to).to_owned());
-    let work = move |tx: &mut Tx| -> BoxFuture<'_, Result<(), StoreError>> {
+    let work = unit(move |tx| {
         Box::pin(async move {
             let ended = jobs::end(tx, &job, State::Parked, Some(&code)).await?;
             let owner = if lost && ended { render::initiative_of(tx, &post).await? } else { None };
@@ -151,6 +154,6 @@ async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) 
             let notice = Notice::ChannelLost { initiative, code };
             jobs::enqueue(tx, &Job::Post(Post::Tell { member: owner, notice, key })).await
         })
-    };
+    });
     desk.db.write(of(workspace), desk.clock.now(), work).await
 }

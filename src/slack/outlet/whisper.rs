@@ -10,7 +10,8 @@ use serde_json::json;
 
 pub(super) async fn whisper(desk: &Desk, job: &Claimed, whisper: &Whisper) -> Result<(), StoreError> {
     if job.state != State::Queued {
-        return end(desk, job, State::Failed, Some("fate unclear; an ephemeral is not repeated".into())).await;
+        return end(desk, job, State::Failed, Some("fate unclear; an ephemeral is not repeated".into()))
+            .await;
     }
     if !begin(desk, job).await? {
         return Ok(());

@@ -51,7 +51,10 @@ pub async fn edit(_tx: &mut Tx, _edit: &Edit) -> Result<Vec<Revision>, StoreErro
 }
 
 /// Whose initiative a post belongs to, so that its owner can be told when its channel is lost.
-pub async fn initiative_of(_tx: &mut Tx, _post: &Post) -> Result<Option<(crate::domain::ids::InitiativeId, MemberId)>, StoreError> {
+pub async fn initiative_of(
+    _tx: &mut Tx,
+    _post: &Post,
+) -> Result<Option<(crate::domain::ids::InitiativeId, MemberId)>, StoreError> {
     Ok(None)
 }
 

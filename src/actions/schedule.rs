@@ -1,0 +1,115 @@
+//! Wall-clock schedules: set, and fired slot by slot.
+
+use crate::domain::cadence::{Cadence, Slot};
+use crate::domain::calendar::{local_date, parse_zone};
+use crate::domain::ids::{CheckinId, InitiativeId, WorkspaceId};
+use crate::domain::job::{Job, Work};
+use crate::store::schedules::{self, ScheduleRow};
+use crate::store::{Result, StoreError, Tx, jobs, of};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// The zone of a schedule that fires at each person's own wall-clock time: the first zone on Earth to reach it.
+/// Prompts then wait for each person's own moment.
+pub const EACH_ONES_OWN: &str = "Pacific/Kiritimati";
+
+/// Sets the schedule of `subject` (`checkin/3`, `update/2`), counting "every two weeks" from today in its zone.
+pub async fn set(
+    tx: &mut Tx,
+    subject: &str,
+    cadence: &Cadence,
+    zone: &TimeZone,
+    zone_name: &str,
+) -> Result<()> {
+    let anchor = local_date(tx.now(), zone);
+    let next = cadence.next_after(tx.now(), zone, anchor);
+    let row = ScheduleRow {
+        workspace: tx.workspace()?,
+        subject: subject.to_owned(),
+        cadence: cadence.to_string(),
+        zone: zone_name.to_owned(),
+        anchor: anchor.to_string(),
+        next_date: next.map(|slot| slot.date.to_string()),
+        next_time: next.map(|slot| time_of(&slot)),
+        next_at: next.map(|slot| slot.at.as_millisecond()),
+    };
+    schedules::save(tx, &row).await
+}
+
+/// Lets the schedule of `subject` rest.
+pub async fn rest(tx: &mut Tx, subject: &str) -> Result<()> {
+    let workspace = WorkspaceId(tx.workspace()?);
+    schedules::advance(tx, workspace, subject, None).await
+}
+
+/// Turns a due slot into its job and moves the schedule on. After an outage only the last missed slot counts.
+pub async fn fire(tx: &mut Tx, row: &ScheduleRow) -> Result<()> {
+    let workspace = WorkspaceId(row.workspace);
+    tx.bind(of(workspace), tx.now()).await?;
+    let Some(plan) = Plan::read(row) else {
+        tracing::error!(
+            subject = row.subject,
+            workspace = row.workspace,
+            "schedule row cannot be read; it rests"
+        );
+        return schedules::advance(tx, workspace, &row.subject, None).await;
+    };
+    if let Some(slot) = plan.last_due(tx.now())
+        && let Some(work) = work(&row.subject, &slot)
+    {
+        jobs::enqueue(tx, &Job::Work(work)).await?;
+    }
+    let next = plan.cadence.next_after(tx.now(), &plan.zone, plan.anchor);
+    let next = next.map(|slot| (slot.date.to_string(), time_of(&slot), slot.at.as_millisecond()));
+    schedules::advance(tx, workspace, &row.subject, next).await
+}
+
+struct Plan {
+    cadence: Cadence,
+    zone: TimeZone,
+    anchor: Date,
+    from: Date,
+}
+
+impl Plan {
+    fn read(row: &ScheduleRow) -> Option<Self> {
+        Some(Self {
+            cadence: row.cadence.parse().ok()?,
+            zone: parse_zone(&row.zone).ok()?,
+            anchor: row.anchor.parse().ok()?,
+            from: row.next_date.as_deref()?.parse().ok()?,
+        })
+    }
+
+    /// The last slot that has come, not before the one that was planned.
+    fn last_due(&self, now: jiff::Timestamp) -> Option<Slot> {
+        self.cadence.slots(&self.zone, self.anchor, self.from).take_while(|slot| slot.at <= now).last()
+    }
+}
+
+fn time_of(slot: &Slot) -> String {
+    slot.time.strftime("%H:%M").to_string()
+}
+
+fn work(subject: &str, slot: &Slot) -> Option<Work> {
+    let (kind, id) = subject.split_once('/')?;
+    let id: i64 = id.parse().ok()?;
+    let date = slot.date.to_string();
+    match kind {
+        "checkin" => Some(Work::OpenRound { checkin: CheckinId(id), date, time: time_of(slot) }),
+        "update" => {
+            let slot_ms = slot.at.as_millisecond();
+            Some(Work::DraftUpdate { initiative: InitiativeId(id), date, slot_ms })
+        }
+        _ => None,
+    }
+}
+
+/// A schedule's zone that cannot be read is an impossible row.
+pub fn zone_of(row: &ScheduleRow) -> Result<TimeZone> {
+    parse_zone(&row.zone).map_err(|_| StoreError::Impossible {
+        table: "schedule",
+        column: "zone",
+        row: row.subject.clone(),
+    })
+}

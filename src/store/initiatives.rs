@@ -1,0 +1,188 @@
+//! Initiatives and their people.
+
+use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::{Result, StoreError, Tx, instant};
+use crate::domain::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
+use crate::domain::initiative::{Initiative, Life, SponsorSaid};
+use crate::domain::people::{Role, Roster};
+use crate::domain::stage::Stage;
+
+statements! {
+    INSERT = "INSERT INTO initiative (workspace, id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem,
+              nonce, created_at, stage_since)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) ON CONFLICT DO NOTHING";
+    FIND = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+            FROM initiative WHERE workspace = $1 AND id = $2";
+    IN_CHANNEL = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+            FROM initiative WHERE workspace = $1 AND channel = $2 ORDER BY id DESC LIMIT 20";
+    BY_KEY = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+            FROM initiative WHERE workspace = $1 AND key = $2";
+    OF_MEMBER = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+            FROM initiative WHERE workspace = $1 AND (owner = $2 OR sponsor = $2) ORDER BY id DESC LIMIT 20";
+    BY_NONCE = "SELECT id FROM initiative WHERE workspace = $1 AND nonce = $2";
+    KEY_TAKEN = "SELECT id FROM initiative WHERE workspace = $1 AND key = $2";
+    SAVE = "UPDATE initiative SET name = $3, owner = $4, sponsor = $5, sponsor_said = $6, channel = $7, stage = $8, state = $9,
+            problem = $10, stage_since = $11 WHERE workspace = $1 AND id = $2";
+    ADD_PERSON = "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (workspace, initiative, member) DO UPDATE SET role = excluded.role";
+    REMOVE_PERSON = "DELETE FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3";
+    PEOPLE = "SELECT member, role FROM stakeholder WHERE workspace = $1 AND initiative = $2 ORDER BY added_at, member";
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    key: String,
+    name: String,
+    owner: String,
+    sponsor: String,
+    sponsor_said: String,
+    channel: String,
+    stage: String,
+    state: String,
+    problem: String,
+    created_at: i64,
+    stage_since: i64,
+}
+
+impl Row {
+    fn initiative(self) -> Result<Initiative> {
+        let bad = |column| StoreError::Impossible { table: "initiative", column, row: self.id.to_string() };
+        Ok(Initiative {
+            id: InitiativeId(self.id),
+            sponsor_said: said(&self.sponsor_said).ok_or_else(|| bad("sponsor_said"))?,
+            stage: Stage::from_word(&self.stage).ok_or_else(|| bad("stage"))?,
+            life: life(&self.state).ok_or_else(|| bad("state"))?,
+            created_at: instant(self.created_at, "initiative", "created_at", self.id)?,
+            stage_since: instant(self.stage_since, "initiative", "stage_since", self.id)?,
+            key: self.key,
+            name: self.name,
+            owner: MemberId::new(self.owner),
+            sponsor: MemberId::new(self.sponsor),
+            channel: ChannelId::new(self.channel),
+            problem: self.problem,
+        })
+    }
+}
+
+fn said(word: &str) -> Option<SponsorSaid> {
+    [SponsorSaid::Nothing, SponsorSaid::Yes, SponsorSaid::No].into_iter().find(|s| said_word(*s) == word)
+}
+
+fn said_word(said: SponsorSaid) -> &'static str {
+    match said {
+        SponsorSaid::Nothing => "nothing",
+        SponsorSaid::Yes => "yes",
+        SponsorSaid::No => "no",
+    }
+}
+
+fn life(word: &str) -> Option<Life> {
+    [Life::Active, Life::Paused, Life::Completed, Life::Stopped].into_iter().find(|l| l.word() == word)
+}
+
+/// Keeps a new initiative; `nonce` is the modal's. False if its nonce or key is there already.
+pub async fn insert(tx: &mut Tx, i: &Initiative, nonce: &str) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    let said = said_word(i.sponsor_said);
+    let rows = execute!(
+        tx,
+        INSERT,
+        workspace,
+        i.id.0,
+        &i.key,
+        &i.name,
+        i.owner.as_str(),
+        i.sponsor.as_str(),
+        said,
+        i.channel.as_str(),
+        i.stage.word(),
+        i.life.word(),
+        &i.problem,
+        nonce,
+        i.created_at.as_millisecond()
+    )?;
+    Ok(rows == 1)
+}
+
+/// Keeps a changed initiative.
+pub async fn save(tx: &mut Tx, i: &Initiative) -> Result<()> {
+    let workspace = tx.workspace()?;
+    let said = said_word(i.sponsor_said);
+    execute!(
+        tx,
+        SAVE,
+        workspace,
+        i.id.0,
+        &i.name,
+        i.owner.as_str(),
+        i.sponsor.as_str(),
+        said,
+        i.channel.as_str(),
+        i.stage.word(),
+        i.life.word(),
+        &i.problem,
+        i.stage_since.as_millisecond()
+    )
+    .map(drop)
+}
+
+/// The initiative of that number.
+pub async fn find(tx: &mut Tx, id: InitiativeId) -> Result<Option<Initiative>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, FIND, workspace, id.0)?.map(Row::initiative).transpose()
+}
+
+/// The initiatives of a channel, the newest first.
+pub async fn in_channel(tx: &mut Tx, channel: &ChannelId) -> Result<Vec<Initiative>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, IN_CHANNEL, workspace, channel.as_str())?.into_iter().map(Row::initiative).collect()
+}
+
+/// The initiative of that key.
+pub async fn by_key(tx: &mut Tx, key: &str) -> Result<Option<Initiative>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, BY_KEY, workspace, key)?.map(Row::initiative).transpose()
+}
+
+/// The initiatives that somebody owns or sponsors, the newest first.
+pub async fn of_member(tx: &mut Tx, member: &MemberId) -> Result<Vec<Initiative>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, OF_MEMBER, workspace, member.as_str())?.into_iter().map(Row::initiative).collect()
+}
+
+/// The initiative that was created by the modal of this nonce.
+pub async fn by_nonce(tx: &mut Tx, nonce: &str) -> Result<Option<InitiativeId>> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (i64,), BY_NONCE, workspace, nonce)?.map(|(id,)| InitiativeId(id)))
+}
+
+/// Whether an initiative has this key.
+pub async fn key_taken(tx: &mut Tx, key: &str) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (i64,), KEY_TAKEN, workspace, key)?.is_some())
+}
+
+/// Gives somebody a part: stakeholder or follower (owner and sponsor stand in the initiative itself).
+pub async fn add_person(tx: &mut Tx, id: InitiativeId, member: &MemberId, role: Role) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let word = if role == Role::Follower { "follower" } else { "stakeholder" };
+    execute!(tx, ADD_PERSON, workspace, id.0, member.as_str(), word, now).map(drop)
+}
+
+/// Takes somebody's part away.
+pub async fn remove_person(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, REMOVE_PERSON, workspace, id.0, member.as_str()).map(drop)
+}
+
+/// Everybody who has a part in an initiative.
+pub async fn roster(tx: &mut Tx, initiative: &Initiative) -> Result<Roster> {
+    let workspace = tx.workspace()?;
+    let mut roster = initiative.roster(WorkspaceId(workspace));
+    for (member, role) in fetch_all!(tx, (String, String), PEOPLE, workspace, initiative.id.0)? {
+        let part = if role == "follower" { &mut roster.followers } else { &mut roster.stakeholders };
+        part.insert(MemberId::new(member));
+    }
+    Ok(roster)
+}
