@@ -36,7 +36,7 @@ fn unlisted(files: &[String], list: &str) -> Vec<String> {
 }
 
 fn is_record(target: &str) -> bool {
-    target.ends_with(".md") && target.starts_with(|c: char| c.is_ascii_digit())
+    target.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Settings with a comment neither above nor behind them; a commented-out setting is none.
