@@ -54,7 +54,7 @@ test_workspace() {
   if cargo nextest --version >/dev/null 2>&1; then
     cargo nextest run --locked --workspace --no-fail-fast --status-level fail
   else
-    cargo test --locked --workspace --all-targets --no-fail-fast
+    cargo test --locked --workspace --tests --no-fail-fast
   fi
 }
 

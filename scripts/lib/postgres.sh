@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A private PostgreSQL cluster: own directory, own free port, nothing of it stays.
 #
 # Its data need not outlive a crash, so it never syncs. Tests get the role `accord`, which may create databases but is

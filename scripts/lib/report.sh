@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sections and their count: `section TITLE COMMAND…` runs a part of the tests, `report_and_exit` ends with the sum.
 #
 # A section that runs tests counts each of them, any other section counts as one. A failed section does not

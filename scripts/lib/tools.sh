@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the tests need on the machine, installed where it is missing. Debian's packages need root or sudo.
 
 as_root() {
