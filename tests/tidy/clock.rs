@@ -6,8 +6,12 @@ use crate::source::{self, Source};
 const READS: [&str; 6] =
     ["Timestamp::now", "Zoned::now", "SystemTime::now", "Instant::now", "Utc::now", "Local::now"];
 
-/// Where the time of the machine may be read.
-const CLOCKS: [&str; 2] = ["src/clock.rs", "crates/slack-sandbox/src/clock.rs"];
+/// Where the time of the machine may be read, by the beginning of the path, and why.
+const CLOCKS: [(&str, &str); 3] = [
+    ("src/clock.rs", "the bot's clock"),
+    ("crates/slack-sandbox/src/clock", "the sandbox's clock"),
+    ("src/store/sqlite/checkpoint.rs", "paces the upkeep of the file; no rule of the product hangs on it"),
+];
 
 #[test]
 fn only_the_clocks_read_the_time() {
@@ -17,7 +21,11 @@ fn only_the_clocks_read_the_time() {
 
 fn stray_reads(source: &Source) -> Vec<String> {
     let shipped = source.path.starts_with("src/") || source.path.contains("/src/");
-    if shipped && !CLOCKS.contains(&source.path.as_str()) { source.lines_with(&READS) } else { Vec::new() }
+    if shipped && !CLOCKS.iter().any(|(path, _)| source.path.starts_with(path)) {
+        source.lines_with(&READS)
+    } else {
+        Vec::new()
+    }
 }
 
 #[test]
