@@ -3,7 +3,7 @@
 use super::{after, again, back_off, end, limited};
 use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::job::{Job, Post};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Notice, initiative};
 use crate::slack::api::CallError;
 use crate::slack::render::{self, Rendered, To};
 use crate::slack::{Desk, limits};
@@ -45,7 +45,7 @@ pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         Err(CallError::Unknown(why)) => unclear(desk, job, &why).await,
         Err(CallError::Refused { code, messages }) => {
             tracing::warn!(job = job.id, code, ?messages, "Slack refused a message");
-            refused(desk, job, post, rendered.to, code).await
+            refused(desk, job, rendered.to, code).await
         }
     }
 }
@@ -142,16 +142,16 @@ const CHANNEL_LOST: [&str; 5] =
     ["channel_not_found", "is_archived", "channel_is_archived", "not_in_channel", "restricted_action"];
 
 /// Slack said no: the text is kept, and where a channel is lost its owner is told once.
-async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) -> Result<(), StoreError> {
+async fn refused(desk: &Desk, job: &Claimed, to: To, code: String) -> Result<(), StoreError> {
     let lost = !matches!(to, To::Member(_)) && CHANNEL_LOST.contains(&code.as_str());
-    let (workspace, job, post, channel) = (job.workspace, job.clone(), post.clone(), target(&to).to_owned());
+    let (workspace, job, channel) = (job.workspace, job.clone(), target(&to).to_owned());
     let work = unit(move |tx| {
         Box::pin(async move {
             let ended = jobs::end(tx, &job, State::Parked, Some(&code)).await?;
-            let owner = if lost && ended { render::initiative_of(tx, &post).await? } else { None };
-            let Some((initiative, owner)) = owner else { return Ok(()) };
-            let key = format!("lost/{}/{channel}", initiative.0);
-            let notice = Notice::ChannelLost { initiative, code };
+            let owner = if lost && ended { render::initiative_of(tx, &to).await? } else { None };
+            let Some((id, owner)) = owner else { return Ok(()) };
+            let key = format!("lost/{}/{channel}", id.0);
+            let notice = Notice::Initiative(initiative::Notice::ChannelLost { initiative: id, code });
             jobs::enqueue(tx, &Job::Post(Post::Tell { member: owner, notice, key })).await
         })
     });

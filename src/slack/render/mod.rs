@@ -1,9 +1,14 @@
 //! From an intent to a message: the state is read again at delivery, so that a late message shows the truth.
 
+mod checkin;
+mod decision;
+mod initiative;
+mod update;
+
 use super::blocks::Message;
-use crate::domain::ids::{ChannelId, MemberId, MessageTs};
+use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs};
 use crate::domain::job::{Edit, Post};
-use crate::store::{StoreError, Tx};
+use crate::store::{Result, Tx, initiatives};
 
 /// Where a new message goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,30 +40,47 @@ pub struct Revision {
 }
 
 /// The message of a post as the state is now; `None` where there is nothing left to say.
-pub async fn post(_tx: &mut Tx, post: &Post) -> Result<Option<Rendered>, StoreError> {
+pub async fn post(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
     match post {
+        Post::InitiativeCard(id) => initiative::card(tx, *id).await,
+        Post::SponsorInvite(id) => initiative::invite(tx, *id).await,
+        Post::DecisionCard(id, version) => decision::card(tx, *id, *version).await,
+        Post::DecisionCopy(id, version, member) => decision::copy(tx, *id, *version, member).await,
+        Post::CheckinPrompt(id, member) => checkin::prompt(tx, *id, member).await,
+        Post::CheckinReminder(id, member) => checkin::reminder(tx, *id, member).await,
+        Post::CheckinReport(id) => checkin::report(tx, *id).await,
+        Post::UpdateDraft(id) => update::draft(tx, *id).await,
+        Post::UpdateToChannel(id) => update::to_channel(tx, *id).await,
+        Post::UpdateToSponsor(id) => update::to_sponsor(tx, *id).await,
+        Post::UpdateDetail(id) => update::detail(tx, *id).await,
         Post::Tell { member, notice, .. } => Ok(Some(Rendered {
             to: To::Member(member.clone()),
             message: super::views::notice::notice(notice),
         })),
-        _ => Ok(None),
     }
 }
 
-/// The messages that an edit brings up to date; those never posted are left out by the outlet.
-pub async fn edit(_tx: &mut Tx, _edit: &Edit) -> Result<Vec<Revision>, StoreError> {
-    Ok(Vec::new())
+/// The messages that an edit brings up to date; those never posted are passed over by the outlet.
+pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
+    match edit {
+        Edit::Initiative(id) => initiative::edit_card(tx, *id).await,
+        Edit::SponsorInvite(id) => initiative::edit_invite(tx, *id).await,
+        Edit::Decision(id, version) => decision::edit(tx, *id, *version).await,
+        Edit::CheckinPrompt(id, member) => checkin::edit_prompt(tx, *id, member).await,
+        Edit::UpdateDraft(id) => update::edit_draft(tx, *id).await,
+    }
 }
 
-/// Whose initiative a post belongs to, so that its owner can be told when its channel is lost.
-pub async fn initiative_of(
-    _tx: &mut Tx,
-    _post: &Post,
-) -> Result<Option<(crate::domain::ids::InitiativeId, MemberId)>, StoreError> {
-    Ok(None)
+/// Whose initiative a post in a channel belongs to, so that its owner can be told when the channel is lost.
+pub async fn initiative_of(tx: &mut Tx, to: &To) -> Result<Option<(InitiativeId, MemberId)>> {
+    let (To::Channel(channel) | To::Thread(channel, _)) = to else { return Ok(None) };
+    Ok(initiatives::in_channel(tx, channel).await?.into_iter().next().map(|found| (found.id, found.owner)))
 }
 
 /// What follows from a message being posted, in the transaction that records its place.
-pub async fn posted(_tx: &mut Tx, _post: &Post) -> Result<(), StoreError> {
-    Ok(())
+pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
+    match post {
+        Post::UpdateToChannel(id) => update::posted(tx, *id).await,
+        _ => Ok(()),
+    }
 }

@@ -1,4 +1,9 @@
 //! Every sentence and every message for people: pure functions from state to Block Kit.
 
+pub mod checkin;
+pub mod decision;
+pub mod feedback;
 pub mod help;
+pub mod initiative;
 pub mod notice;
+pub mod update;

@@ -1,18 +1,18 @@
 //! Sentences to one person.
 
+use super::{checkin, decision, feedback, initiative, update};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
-use crate::slack::mrkdwn::esc;
 
 /// The words of a notice.
 pub fn notice(notice: &Notice) -> Message {
     match notice {
         Notice::Refused(refusal) => Message::line(refusal.to_string()),
-        Notice::ChannelLost { code, .. } => Message::line(format!(
-            "I could not post in your initiative's channel (Slack says `{}`). Nothing is lost: invite me to the \
-             channel, or restore it, and I will try again.",
-            esc(code)
-        )),
+        Notice::Initiative(notice) => initiative::notice(notice),
+        Notice::Decision(notice) => decision::notice(notice),
+        Notice::Checkin(notice) => checkin::notice(notice),
+        Notice::Feedback(notice) => feedback::notice(notice),
+        Notice::Update(notice) => update::notice(notice),
     }
 }
 

@@ -1,15 +1,12 @@
-//! What Accord says to one person besides cards and reports: by ids, so that a job can carry it.
+//! What is said to one person about an initiative.
 
-use super::ids::InitiativeId;
-use super::refusal::Refusal;
+use crate::domain::ids::InitiativeId;
 use serde::{Deserialize, Serialize};
 
-/// A sentence to one member; `slack::views::notice` gives it its words.
+/// A sentence to one member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
-    /// A friendly no, with its remedy.
-    Refused(Refusal),
     /// To the owner: a message could not be posted where it belongs; its text is kept.
     ChannelLost {
         /// The initiative whose channel is gone, archived or closed to the bot.

@@ -1,5 +1,9 @@
 //! Work that posts nothing itself: evidence is read first, then one action does it in one transaction.
 
+mod checkin;
+mod decision;
+mod update;
+
 use crate::actions::retention;
 use crate::domain::job::Work;
 use crate::slack::Desk;
@@ -17,12 +21,12 @@ const PURGE_BATCH: i64 = 500;
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     match work {
         Work::Purge { .. } => purge(desk, job).await,
-        _ => done(desk, job).await,
+        Work::OpenRound { .. } | Work::RemindRound(_) | Work::CloseRound(_) => {
+            checkin::work(desk, job, work).await
+        }
+        Work::SettleDecision { .. } | Work::ExpireDecision { .. } => decision::work(desk, job, work).await,
+        Work::DraftUpdate { .. } | Work::PublishUpdate(_) => update::work(desk, job, work).await,
     }
-}
-
-async fn done(desk: &Desk, job: &Claimed) -> Result<()> {
-    in_one(desk, job, |_| Box::pin(async { Ok(()) })).await
 }
 
 /// Ends the job and does its work in one transaction; nothing happens if another worker took the job over.

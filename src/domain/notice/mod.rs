@@ -1,0 +1,28 @@
+//! What Accord says to one person besides cards and reports: by ids, so that a job can carry it.
+
+pub mod checkin;
+pub mod decision;
+pub mod feedback;
+pub mod initiative;
+pub mod update;
+
+use super::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// A sentence to one member; `slack::views` gives it its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// A friendly no, with its remedy.
+    Refused(Refusal),
+    /// About an initiative.
+    Initiative(initiative::Notice),
+    /// About a decision.
+    Decision(decision::Notice),
+    /// About a check-in.
+    Checkin(checkin::Notice),
+    /// About feedback.
+    Feedback(feedback::Notice),
+    /// About a stage update.
+    Update(update::Notice),
+}
