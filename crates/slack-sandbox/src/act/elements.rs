@@ -1,0 +1,51 @@
+//! Finding what a person points at.
+
+use serde_json::Value;
+
+use super::ActError;
+use crate::blocks::find;
+
+/// An element and the block it stands in.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub block: Value,
+    pub element: Value,
+}
+
+impl Found {
+    pub fn block_id(&self) -> &str {
+        self.block["block_id"].as_str().unwrap_or_default()
+    }
+
+    pub fn action_id(&self) -> &str {
+        self.element["action_id"].as_str().unwrap_or_default()
+    }
+
+    pub fn kind(&self) -> &str {
+        self.element["type"].as_str().unwrap_or_default()
+    }
+
+    /// Whether using it tells the app at once: everything outside inputs, and inputs that ask for it.
+    pub fn dispatches(&self) -> bool {
+        self.block["type"] != "input" || self.block["dispatch_action"] == true
+    }
+}
+
+/// The element that `wanted` names, by action id, block id, or the text of a button; `value` chooses among several.
+pub fn find_element(blocks: &[Value], wanted: &str, value: Option<&str>) -> Result<Found, ActError> {
+    let all = find::elements(blocks);
+    let by_action = |element: &Value| element["action_id"] == wanted;
+    let by_block = |block: &Value| block["block_id"] == wanted;
+    let by_text = |element: &Value| element["text"]["text"] == wanted;
+    let fits = |element: &Value| value.is_none_or(|value| element["value"] == value);
+    let found = all
+        .iter()
+        .find(|(_, element)| by_action(element) && fits(element))
+        .or_else(|| all.iter().find(|(block, element)| by_block(block) && fits(element)))
+        .or_else(|| all.iter().find(|(_, element)| by_text(element) && fits(element)));
+    let present =
+        || all.iter().filter_map(|(_, element)| element["action_id"].as_str()).map(Into::into).collect();
+    let (block, element) =
+        found.ok_or_else(|| ActError::NoSuchElement { wanted: wanted.into(), present: present() })?;
+    Ok(Found { block: (*block).clone(), element: (*element).clone() })
+}

@@ -1,0 +1,112 @@
+//! Uploading in three steps: ask for an address, send the bytes, complete.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::{Answer, Args, Caller, chat};
+use crate::shared::Shared;
+use crate::world::World;
+use crate::world::files::File;
+use crate::world::messages::Post;
+
+/// `files.getUploadURLExternal`.
+pub fn upload_url(world: &mut World, caller: &Caller, args: &Args) -> Answer {
+    let name = args.need("filename")?.to_owned();
+    let announced =
+        args.int("length").and_then(|length| usize::try_from(length).ok()).filter(|length| *length > 0);
+    let announced = announced.ok_or_else(|| super::ApiError::missing("length"))?;
+    let id = world.ids.next("F");
+    let file = File {
+        id: id.clone(),
+        title: name.clone(),
+        name,
+        user: caller.bot_user.clone(),
+        announced,
+        created: world.clock.seconds(),
+        ..File::default()
+    };
+    world.files.insert(id.clone(), file);
+    Ok(json!({"upload_url": format!("{}/upload/v1/{id}", world.origin), "file_id": id}))
+}
+
+/// `POST /upload/v1/<file>`: takes the bytes.
+pub async fn receive(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> (StatusCode, String) {
+    let mut world = shared.lock();
+    match world.files.get_mut(&id) {
+        Some(file) if !file.complete => {
+            file.received = Some(bytes.len());
+            (StatusCode::OK, format!("OK - {}", bytes.len()))
+        }
+        _ => (StatusCode::NOT_FOUND, "not found".into()),
+    }
+}
+
+/// `files.completeUploadExternal`.
+pub fn complete(world: &mut World, caller: &Caller, args: &Args) -> Answer {
+    let files = args
+        .json("files")
+        .and_then(Value::as_array)
+        .cloned()
+        .ok_or_else(|| super::ApiError::missing("files"))?;
+    let channel = match args.text("channel_id") {
+        None => None,
+        Some(id) => Some(channel_of(world, caller, id)?),
+    };
+    let mut ids = Vec::new();
+    for given in &files {
+        let id = given["id"].as_str().unwrap_or_default();
+        let file = world.files.get_mut(id).filter(|file| file.user == caller.bot_user && !file.complete);
+        let file = file.ok_or("file_not_found")?;
+        if file.received != Some(file.announced) {
+            return Err("file_upload_size_mismatch".into());
+        }
+        file.complete = true;
+        file.channels.extend(channel.clone());
+        if let Some(title) = given["title"].as_str() {
+            file.title = title.into();
+        }
+        ids.push(id.to_owned());
+    }
+    if let Some(channel) = channel {
+        share(world, caller, args, &channel, &ids);
+    }
+    let listed: Vec<Value> = ids.iter().filter_map(|id| world.file_json(id)).collect();
+    Ok(json!({"files": listed}))
+}
+
+fn channel_of(world: &mut World, caller: &Caller, id: &str) -> Result<String, super::ApiError> {
+    let mut args = Args::default();
+    args.0.insert("channel".into(), id.into());
+    chat::destination(world, caller, &args)
+}
+
+fn share(world: &mut World, caller: &Caller, args: &Args, channel: &str, ids: &[String]) {
+    let post = Post {
+        channel: channel.into(),
+        user: caller.bot_user.clone(),
+        app_id: Some(caller.app_id.clone()),
+        text: args.text("initial_comment").unwrap_or_default().into(),
+        subtype: Some("file_share"),
+        thread_ts: args.text("thread_ts").map(Into::into),
+        files: ids.to_vec(),
+        ..Post::default()
+    };
+    let ts = world.store(post);
+    if let Some(post) = world.post(channel, &ts).cloned() {
+        world.emit_message(&post);
+    }
+}
+
+/// `files.info`.
+pub fn info(world: &mut World, _: &Caller, args: &Args) -> Answer {
+    let file = world.file_json(args.need("file")?).ok_or("file_not_found")?;
+    Ok(json!({"file": file, "comments": [], "response_metadata": {"next_cursor": ""}}))
+}

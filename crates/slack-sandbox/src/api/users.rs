@@ -1,0 +1,37 @@
+//! People.
+
+use serde_json::{Value, json};
+
+use super::{Answer, Args, Caller};
+use crate::world::World;
+
+/// `users.info`.
+pub fn info(world: &mut World, _: &Caller, args: &Args) -> Answer {
+    let id = args.need("user")?;
+    let user = world.user_json(id).ok_or("user_not_found")?;
+    Ok(json!({"user": user}))
+}
+
+/// `users.list`, with a cursor.
+pub fn list(world: &mut World, _: &Caller, args: &Args) -> Answer {
+    let all: Vec<Value> = world.users.keys().filter_map(|id| world.user_json(id)).collect();
+    let (page, next) = page(&all, args, 200)?;
+    let metadata = json!({"next_cursor": next});
+    Ok(json!({"members": page, "cache_ts": world.clock.seconds(), "response_metadata": metadata}))
+}
+
+/// A page of `items` by `limit` and `cursor`, and the next cursor ("" at the end).
+pub fn page(items: &[Value], args: &Args, default: usize) -> Result<(Vec<Value>, String), super::ApiError> {
+    let start = match args.text("cursor") {
+        None => 0,
+        Some(cursor) => cursor.strip_prefix("next:").and_then(|n| n.parse().ok()).ok_or("invalid_cursor")?,
+    };
+    let limit = match args.int("limit") {
+        None | Some(0) => default,
+        Some(limit) => usize::try_from(limit).ok().filter(|limit| *limit <= 1000).ok_or("invalid_limit")?,
+    };
+    let page: Vec<Value> = items.iter().skip(start).take(limit).cloned().collect();
+    let end = start + page.len();
+    let next = if end < items.len() { format!("next:{end}") } else { String::new() };
+    Ok((page, next))
+}

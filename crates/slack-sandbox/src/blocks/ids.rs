@@ -1,0 +1,41 @@
+//! Ids that Slack makes up where the app gave none.
+
+use serde_json::Value;
+
+use crate::world::ids::Ids;
+
+/// Gives every block a `block_id` and every interactive element an `action_id`.
+pub fn fill_ids(blocks: &mut Value, ids: &mut Ids) {
+    for block in blocks.as_array_mut().into_iter().flatten() {
+        fill(block, "block_id", ids);
+        for key in ["elements", "actions"] {
+            for element in block[key].as_array_mut().into_iter().flatten() {
+                fill_element(element, ids);
+            }
+        }
+        for key in ["accessory", "element"] {
+            if block.get(key).is_some() {
+                fill_element(&mut block[key], ids);
+            }
+        }
+    }
+}
+
+fn fill_element(element: &mut Value, ids: &mut Ids) {
+    let kind = element["type"].as_str().unwrap_or_default().to_owned();
+    if kind == "card" {
+        for action in element["actions"].as_array_mut().into_iter().flatten() {
+            fill_element(action, ids);
+        }
+    } else if !kind.starts_with("rich_text_") && !matches!(kind.as_str(), "image" | "mrkdwn" | "plain_text") {
+        fill(element, "action_id", ids);
+    } else if kind == "rich_text_input" {
+        fill(element, "action_id", ids);
+    }
+}
+
+fn fill(value: &mut Value, key: &str, ids: &mut Ids) {
+    if let Some(fields) = value.as_object_mut() {
+        fields.entry(key).or_insert_with(|| ids.word(5).into());
+    }
+}

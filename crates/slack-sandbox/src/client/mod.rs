@@ -1,0 +1,126 @@
+//! The typed way to drive a sandbox, in this process or another.
+
+mod actor;
+mod seed;
+mod setup;
+mod watch;
+
+pub use actor::{Actor, CommandResult};
+pub use setup::{NewChannel, TeamInfo};
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+
+use crate::act::ActError;
+use crate::clock::protocol::Now;
+use crate::control::order::Order;
+
+/// Why a control request failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Slack's client would not let the person do it, or the thing is not there.
+    #[error(transparent)]
+    Act(#[from] ActError),
+    /// The sandbox could not be reached or gave no sense.
+    #[error("sandbox: {0}")]
+    Http(String),
+}
+
+/// How long `advance` and `settle` wait in real time for one moment to become quiet.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Whole moves of the clock may take longer than one request usually does.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(900);
+
+/// Builds the HTTP client that all parts use.
+pub(crate) fn http() -> Result<reqwest::Client, Error> {
+    // A second installation fails and changes nothing, which is what is wanted.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|error| Error::Http(error.to_string()))
+}
+
+/// Drives one sandbox. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    url: String,
+    patience: Duration,
+}
+
+impl Client {
+    /// A client for the sandbox at this address, e.g. `http://127.0.0.1:4000`. Connects on first use.
+    pub fn connect(url: &str) -> Result<Self, Error> {
+        Ok(Self { http: http()?, url: url.trim_end_matches('/').to_owned(), patience: PATIENCE })
+    }
+
+    /// The same client with another real-time limit for each quiet moment of `advance` and `settle`.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// The address of the sandbox.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Acts as this person.
+    pub fn as_user(&self, user: &str) -> Actor {
+        Actor::new(self.clone(), user)
+    }
+
+    /// Sends an order and reads its result.
+    pub(crate) async fn order<T: DeserializeOwned>(&self, order: Order) -> Result<T, Error> {
+        let broken = |error: reqwest::Error| Error::Http(error.to_string());
+        let address = format!("{}/sandbox/{}", self.url, order.op());
+        let answer =
+            self.http.post(address).timeout(REQUEST_TIMEOUT).json(&order).send().await.map_err(broken)?;
+        if answer.status() == reqwest::StatusCode::CONFLICT {
+            return Err(Error::Act(answer.json().await.map_err(broken)?));
+        }
+        answer.error_for_status().map_err(broken)?.json().await.map_err(broken)
+    }
+
+    /// What the clock shows.
+    pub async fn now(&self) -> Result<Timestamp, Error> {
+        let broken = |error: reqwest::Error| Error::Http(error.to_string());
+        let answer = self.http.get(format!("{}/clock", self.url)).send().await.map_err(broken)?;
+        let now: Now = answer.json().await.map_err(broken)?;
+        Ok(Timestamp::from_millisecond(now.now).unwrap_or_default())
+    }
+
+    /// Moves the clock on, stopping wherever the sandbox or a following bot has something due; see
+    /// [`Client::settle`].
+    pub async fn advance(&self, by: Duration) -> Result<Timestamp, Error> {
+        let by = jiff::SignedDuration::try_from(by).unwrap_or(jiff::SignedDuration::MAX);
+        let to = self.now().await?.checked_add(by).unwrap_or(Timestamp::MAX);
+        self.advance_to(to).await
+    }
+
+    /// Moves the clock on to a time; earlier times only settle.
+    pub async fn advance_to(&self, to: Timestamp) -> Result<Timestamp, Error> {
+        let order = Order::Advance { to: to.as_millisecond(), patience_ms: self.patience_ms() };
+        self.order(order).await.map(moment)
+    }
+
+    /// Waits until everything due is delivered and every following bot is idle.
+    ///
+    /// # Errors
+    /// [`ActError::NotIdle`] after 30 real seconds, with what was not.
+    pub async fn settle(&self) -> Result<Timestamp, Error> {
+        self.order(Order::Settle { patience_ms: self.patience_ms() }).await.map(moment)
+    }
+
+    fn patience_ms(&self) -> u64 {
+        u64::try_from(self.patience.as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
+fn moment(ms: i64) -> Timestamp {
+    Timestamp::from_millisecond(ms).unwrap_or_default()
+}

@@ -1,0 +1,61 @@
+//! A workspace from a file.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Client, Error, NewChannel};
+use crate::world::apps::AppConfig;
+use crate::world::people::Person;
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[derive(Default)]
+struct Seed {
+    app: Option<AppConfig>,
+    people: Vec<Person>,
+    channels: Vec<SeedChannel>,
+}
+
+#[derive(Debug, Deserialize)]
+struct SeedChannel {
+    name: String,
+    #[serde(default)]
+    private: bool,
+    #[serde(default)]
+    shared: bool,
+    /// Names of people, or `bot` for the app's bot.
+    #[serde(default)]
+    members: Vec<String>,
+}
+
+impl Client {
+    /// Adds what a JSON text describes: `{"app": {…}, "people": [{"name", "real_name", "tz", …}], "channels":
+    /// [{"name", "private", "members": ["name", "bot"]}]}`. Gives the ids of people and channels by name.
+    pub async fn seed(&self, json: &str) -> Result<HashMap<String, String>, Error> {
+        let seed: Seed = serde_json::from_str(json).map_err(|error| Error::Http(format!("seed: {error}")))?;
+        let mut ids = HashMap::new();
+        if let Some(app) = seed.app {
+            ids.insert("bot".to_owned(), self.install_app(app).await?.bot_user_id);
+        }
+        for person in seed.people {
+            let name = person.name.clone();
+            ids.insert(name, self.add_person(person).await?);
+        }
+        for channel in seed.channels {
+            let known = |name: &String| {
+                ids.get(name).cloned().ok_or_else(|| Error::Http(format!("seed: nobody is called {name}")))
+            };
+            let members = channel.members.iter().map(known).collect::<Result<_, _>>()?;
+            let new = NewChannel {
+                name: channel.name.clone(),
+                private: channel.private,
+                shared: channel.shared,
+                members,
+            };
+            let id = self.add_channel_of(new).await?;
+            ids.insert(format!("#{}", channel.name), id);
+        }
+        Ok(ids)
+    }
+}

@@ -1,0 +1,81 @@
+//! Reading what happened, and making things go wrong.
+
+use super::{Client, Error};
+use crate::control::order::{Order, Which};
+use crate::control::shown::{Message, ShownView};
+use crate::deliver::Delivery;
+use crate::faults::{DeliveryFault, Fault};
+use crate::journal::Call;
+use crate::limits::LimitStats;
+
+impl Client {
+    async fn read(&self, which: Which) -> Result<Vec<Message>, Error> {
+        self.order(Order::Messages { which, reader: None }).await
+    }
+
+    /// All messages of a channel (id or name), replies too, the oldest first, with dates in UTC.
+    pub async fn messages(&self, channel: &str) -> Result<Vec<Message>, Error> {
+        self.read(Which::Channel { channel: channel.into() }).await
+    }
+
+    /// A thread: the root, then its replies.
+    pub async fn thread(&self, channel: &str, ts: &str) -> Result<Vec<Message>, Error> {
+        self.read(Which::Thread { channel: channel.into(), ts: ts.into() }).await
+    }
+
+    /// The direct messages of a person and the app, with dates in the person's zone.
+    pub async fn dm(&self, user: &str) -> Result<Vec<Message>, Error> {
+        self.read(Which::Dm { user: user.into() }).await
+    }
+
+    /// What only this person sees, in any channel.
+    pub async fn ephemerals(&self, user: &str) -> Result<Vec<Message>, Error> {
+        self.read(Which::Ephemerals { user: user.into() }).await
+    }
+
+    /// The app's home tab of a person, if one was published.
+    pub async fn home(&self, user: &str) -> Result<Option<ShownView>, Error> {
+        self.order(Order::Home { user: user.into() }).await
+    }
+
+    /// The next `times` calls of a method (`*` any, `response_url` for posts to response urls) go wrong.
+    pub async fn fault(&self, method: &str, fault: Fault, times: u32) -> Result<(), Error> {
+        self.order(Order::Fault { method: method.into(), fault, times }).await
+    }
+
+    /// The next `times` deliveries of a kind (event type, `command`, `block_actions` …, `*` any) go wrong.
+    pub async fn delivery_fault(&self, kind: &str, fault: DeliveryFault, times: u32) -> Result<(), Error> {
+        self.order(Order::DeliveryFault { kind: kind.into(), fault, times }).await
+    }
+
+    /// Forgets the faults that did not happen yet.
+    pub async fn clear_faults(&self) -> Result<(), Error> {
+        self.order(Order::ClearFaults {}).await
+    }
+
+    /// How the app kept to the rate limits.
+    pub async fn limits(&self) -> Result<LimitStats, Error> {
+        self.order(Order::Limits { off: None }).await
+    }
+
+    /// Turns the rate limits off or on again.
+    pub async fn set_limits(&self, on: bool) -> Result<LimitStats, Error> {
+        self.order(Order::Limits { off: Some(!on) }).await
+    }
+
+    /// Every call so far.
+    pub async fn journal(&self) -> Result<Vec<Call>, Error> {
+        self.order(Order::Journal {}).await
+    }
+
+    /// The calls that Slack answered with `ok: false`.
+    pub async fn slack_errors(&self) -> Result<Vec<Call>, Error> {
+        let calls = self.journal().await?;
+        Ok(calls.into_iter().filter(|call| call.response["ok"] == false).collect())
+    }
+
+    /// Everything sent to the app so far, with every try.
+    pub async fn deliveries(&self) -> Result<Vec<Delivery>, Error> {
+        self.order(Order::Deliveries {}).await
+    }
+}

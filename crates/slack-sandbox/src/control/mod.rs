@@ -1,0 +1,163 @@
+//! How tests and people drive the sandbox over HTTP.
+
+pub mod order;
+pub mod shown;
+mod urls;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::act::{ActError, commands, interact, modals, shortcuts};
+use crate::clock::advance;
+use crate::shared::Shared;
+use crate::world::World;
+use crate::world::channels::ChannelKind;
+use order::Order;
+
+type Done = Result<Value, ActError>;
+
+/// `POST /sandbox/<op>`: 200 with the result, or 409 with an [`ActError`].
+pub async fn control(State(shared): State<Arc<Shared>>, Path(op): Path<String>, bytes: Bytes) -> Response {
+    let done = match parse(&op, &bytes) {
+        Ok(order) => run(&shared, order).await,
+        Err(error) => Err(error),
+    };
+    shared.pulse();
+    match done {
+        Ok(value) => Json(value).into_response(),
+        Err(error) => (StatusCode::CONFLICT, Json(error)).into_response(),
+    }
+}
+
+fn parse(op: &str, bytes: &[u8]) -> Result<Order, ActError> {
+    let bad = |why: serde_json::Error| ActError::BadRequest { why: why.to_string() };
+    let mut body: Value =
+        if bytes.is_empty() { json!({}) } else { serde_json::from_slice(bytes).map_err(bad)? };
+    if !body.is_object() {
+        return Err(ActError::BadRequest { why: "the body must be an object".into() });
+    }
+    body["op"] = op.into();
+    serde_json::from_value(body).map_err(bad)
+}
+
+fn give(value: impl Serialize) -> Done {
+    serde_json::to_value(value).map_err(|why| ActError::BadRequest { why: why.to_string() })
+}
+
+async fn run(shared: &Arc<Shared>, order: Order) -> Done {
+    let patience = Duration::from_millis;
+    match order {
+        Order::InstallApp { app } => give(urls::install(shared, app).await),
+        Order::Command { user, channel, command, text } => {
+            give(commands::command(shared, &user, &channel, &command, &text).await?)
+        }
+        Order::Act { user, place, element, how } => {
+            give(interact::act(shared, &user, &place, &element, &how).await?)
+        }
+        Order::Shortcut { user, callback_id, message } => {
+            let message = message.as_ref().map(|(channel, ts)| (channel.as_str(), ts.as_str()));
+            give(shortcuts::shortcut(shared, &user, &callback_id, message).await?)
+        }
+        Order::Fill { user, element, value } => give(modals::fill_in(shared, &user, &element, &value).await?),
+        Order::Submit { user } => give(modals::submit(shared, &user).await?),
+        Order::Close { user, all } => give(modals::close(shared, &user, all).await?),
+        Order::Advance { to, patience_ms } => {
+            give(advance::advance_to(shared, to, patience(patience_ms)).await?)
+        }
+        Order::Settle { patience_ms } => give(advance::settle(shared, patience(patience_ms)).await?),
+        order => shared.lock().obey(order),
+    }
+}
+
+impl World {
+    /// Orders that need no request to the app.
+    fn obey(&mut self, order: Order) -> Done {
+        match order {
+            Order::Post { user, channel, thread, text } => {
+                give(self.write(&user, &channel, thread.as_deref(), &text)?)
+            }
+            Order::Edit { user, channel, ts, text } => give(self.rewrite(&user, &channel, &ts, &text)?),
+            Order::Delete { user, channel, ts } => give(self.erase(&user, &channel, &ts)?),
+            Order::React { user, channel, ts, name, add } => {
+                give(self.emote(&user, &channel, &ts, &name, add)?)
+            }
+            Order::OpenApp { user, tab } => give(self.open_app(&user, &tab)?),
+            Order::Views { user } => give(self.shown_modals(&user)),
+            Order::Home { user } => give(self.shown_home(&user)),
+            Order::Messages { which, reader } => give(self.shown_messages(&which, reader.as_deref())?),
+            Order::Fault { method, fault, times } => give(self.faults.add(&method, fault, times)),
+            Order::DeliveryFault { kind, fault, times } => {
+                give(self.faults.add_delivery(&kind, fault, times))
+            }
+            Order::ClearFaults {} => give(self.faults.clear()),
+            Order::Limits { off } => {
+                self.limits.off = off.unwrap_or(self.limits.off);
+                give(&self.limits.stats)
+            }
+            Order::Journal {} => give(&self.journal),
+            Order::Deliveries {} => give(&self.deliveries),
+            other => self.administer(other),
+        }
+    }
+
+    /// Orders about people, channels and the app.
+    fn administer(&mut self, order: Order) -> Done {
+        match order {
+            Order::Uninstall { app_id, how } => give(self.uninstall(&app_id, how)?),
+            Order::AddPerson { person } => give(self.welcome(person)),
+            Order::UpdatePerson { user, person } => give(self.change_person(&user, person)?),
+            Order::Person { user } => give(&self.actor_or_gone(&user)?.person),
+            Order::AddChannel { name, private, members, shared } => {
+                give(self.make_channel(&name, private, members, shared)?)
+            }
+            Order::AddUsergroup { handle, users } => {
+                let id = self.ids.next("S");
+                self.usergroups.insert(id.clone(), (handle, users));
+                give(id)
+            }
+            Order::Invite { channel, user } => give(self.invite(&channel, &user, None)?),
+            Order::Remove { channel, user } => give(self.remove(&channel, &user)?),
+            Order::ChangeChannel { channel, change, user } => {
+                give(self.change_channel(&channel, &change, &user)?)
+            }
+            Order::Team {} => Ok(json!({
+                "id": self.team.id, "name": self.team.name, "domain": self.team.domain,
+                "enterprise_id": self.team.enterprise_id,
+            })),
+            other => Err(ActError::BadRequest { why: format!("unknown order {}", other.op()) }),
+        }
+    }
+
+    fn actor_or_gone(&self, user: &str) -> Result<&crate::world::people::User, ActError> {
+        self.users.get(user).ok_or_else(|| ActError::NoSuchPerson { user: user.into() })
+    }
+
+    fn make_channel(
+        &mut self,
+        name: &str,
+        private: bool,
+        members: Vec<String>,
+        shared: bool,
+    ) -> Result<String, ActError> {
+        if self.channel_by_ref(name).is_some() {
+            return Err(ActError::NotAllowed { why: "name_taken".into() });
+        }
+        if let Some(stranger) = members.iter().find(|member| !self.users.contains_key(*member)) {
+            return Err(ActError::NoSuchPerson { user: stranger.clone() });
+        }
+        let kind = if private { ChannelKind::Private } else { ChannelKind::Public };
+        let id = self.add_channel(name.trim_start_matches('#'), kind, members);
+        if let Some(channel) = self.channels.get_mut(&id) {
+            channel.shared = shared;
+        }
+        Ok(id)
+    }
+}

@@ -1,0 +1,71 @@
+//! The control requests: `POST /sandbox/<op>` with the other fields as a JSON object.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::act::interact::{Place, Use};
+use crate::act::workspace::ChannelChange;
+use crate::faults::{DeliveryFault, Fault};
+use crate::world::apps::{AppConfig, Gone};
+use crate::world::people::Person;
+
+/// Which messages to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "of")]
+pub enum Which {
+    /// All of a channel, replies too, the oldest first.
+    Channel { channel: String },
+    /// A root and its replies.
+    Thread { channel: String, ts: String },
+    /// The direct messages of a person and the app.
+    Dm { user: String },
+    /// What only this person sees.
+    Ephemerals { user: String },
+}
+
+/// One control request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "op")]
+pub enum Order {
+    InstallApp { app: AppConfig },
+    Uninstall { app_id: String, how: Gone },
+    AddPerson { person: Person },
+    UpdatePerson { user: String, person: Person },
+    Person { user: String },
+    AddChannel { name: String, private: bool, members: Vec<String>, shared: bool },
+    AddUsergroup { handle: String, users: Vec<String> },
+    Invite { channel: String, user: String },
+    Remove { channel: String, user: String },
+    ChangeChannel { channel: String, change: ChannelChange, user: String },
+    Team {},
+    Command { user: String, channel: String, command: String, text: String },
+    Post { user: String, channel: String, thread: Option<String>, text: String },
+    Edit { user: String, channel: String, ts: String, text: String },
+    Delete { user: String, channel: String, ts: String },
+    React { user: String, channel: String, ts: String, name: String, add: bool },
+    Act { user: String, place: Place, element: String, how: Use },
+    Shortcut { user: String, callback_id: String, message: Option<(String, String)> },
+    OpenApp { user: String, tab: String },
+    Views { user: String },
+    Home { user: String },
+    Fill { user: String, element: String, value: Value },
+    Submit { user: String },
+    Close { user: String, all: bool },
+    Messages { which: Which, reader: Option<String> },
+    Advance { to: i64, patience_ms: u64 },
+    Settle { patience_ms: u64 },
+    Fault { method: String, fault: Fault, times: u32 },
+    DeliveryFault { kind: String, fault: DeliveryFault, times: u32 },
+    ClearFaults {},
+    Limits { off: Option<bool> },
+    Journal {},
+    Deliveries {},
+}
+
+impl Order {
+    /// The last part of the path.
+    pub fn op(&self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        value["op"].as_str().unwrap_or_default().to_owned()
+    }
+}

@@ -1,0 +1,93 @@
+//! A running sandbox.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::client::{Client, Error};
+use crate::clock::realtime;
+use crate::deliver::pump;
+use crate::server;
+use crate::shared::Shared;
+use crate::world::World;
+
+/// How to start.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// What the clock shows at first.
+    pub start: Timestamp,
+    /// The clock runs with the wall clock instead of standing until it is advanced.
+    pub realtime: bool,
+}
+
+impl Default for Options {
+    /// A free port on loopback; Monday, 5 January 2026, 08:00 UTC.
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            start: Timestamp::from_second(1_767_600_000).unwrap_or_default(),
+            realtime: false,
+        }
+    }
+}
+
+/// A sandbox running in this process; dropping it closes every connection.
+#[derive(Debug)]
+pub struct Sandbox {
+    url: String,
+    client: Client,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    /// Starts a sandbox. Fails when the address is taken or no HTTP client can be built.
+    pub async fn start(options: Options) -> Result<Self, Error> {
+        let client = crate::client::http()?;
+        let listener =
+            TcpListener::bind(options.listen).await.map_err(|error| Error::Http(error.to_string()))?;
+        let address = listener.local_addr().map_err(|error| Error::Http(error.to_string()))?;
+        let url = format!("http://{address}");
+        let mut world = World::new(url.clone(), options.start.as_millisecond());
+        world.clock.realtime = options.realtime;
+        let shared = Arc::new(Shared::new(world, client));
+        let mut tasks = vec![
+            tokio::spawn(server::serve(listener, server::router(Arc::clone(&shared)))),
+            tokio::spawn(pump::run(Arc::clone(&shared))),
+        ];
+        if options.realtime {
+            tasks.push(tokio::spawn(realtime::run(shared)));
+        }
+        Ok(Self { client: Client::connect(&url)?, url, tasks })
+    }
+
+    /// `http://host:port`: the Web API is below `/api/`, the clock at `/clock`.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The base of the Web API, without a slash at its end.
+    pub fn api_url(&self) -> String {
+        format!("{}/api", self.url)
+    }
+
+    /// The way to drive it.
+    pub fn client(&self) -> Client {
+        self.client.clone()
+    }
+
+    /// Closes every connection; the same as dropping it.
+    pub fn shutdown(self) {}
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The HTTP server, which can also cut a connection without a word.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, post};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use tower::ServiceExt;
+
+use crate::shared::Shared;
+use crate::{api, clock, control};
+
+/// Marks an answer that must not be sent: the connection closes instead.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("connection cut on purpose")]
+pub struct Cut;
+
+impl IntoResponse for Cut {
+    fn into_response(self) -> Response {
+        let mut response = Response::default();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Every path.
+pub fn router(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route("/api/{method}", any(api::http::call))
+        .route("/hooks/{*path}", post(api::hooks::post))
+        .route("/upload/v1/{file}", post(api::files::receive).put(api::files::receive))
+        .route("/clock", get(clock::protocol::get_now))
+        .route("/clock/idle", post(clock::protocol::idle))
+        .route("/sandbox/{op}", post(control::control))
+        .with_state(shared)
+}
+
+/// Serves connections until it is dropped.
+pub async fn serve(listener: TcpListener, router: Router) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => if let Ok((stream, peer)) = accepted {
+                connections.spawn(connection(stream, peer, router.clone()));
+            },
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn connection(stream: tokio::net::TcpStream, peer: SocketAddr, router: Router) {
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |request: Request<hyper::body::Incoming>| {
+        let router = router.clone();
+        async move {
+            let Ok(response) = router.oneshot(request.map(Body::new)).await;
+            if response.extensions().get::<Cut>().is_some() { Err(Cut) } else { Ok(response) }
+        }
+    });
+    if let Err(error) = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await {
+        tracing::debug!(%peer, %error, "connection ended early");
+    }
+}

@@ -1,0 +1,48 @@
+//! Uploaded files.
+
+use serde_json::{Value, json};
+
+use super::World;
+
+/// A file, from the moment its upload address is given out.
+#[derive(Debug, Clone, Default)]
+pub struct File {
+    pub id: String,
+    pub name: String,
+    pub title: String,
+    pub user: String,
+    /// Bytes announced, and received so far.
+    pub announced: usize,
+    pub received: Option<usize>,
+    /// Set by `files.completeUploadExternal`.
+    pub complete: bool,
+    pub channels: Vec<String>,
+    /// Unix seconds.
+    pub created: i64,
+}
+
+impl World {
+    /// The file object, once the upload is complete.
+    pub fn file_json(&self, id: &str) -> Option<Value> {
+        let file = self.files.get(id).filter(|file| file.complete)?;
+        let extension = file.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        Some(json!({
+            "id": file.id, "created": file.created, "timestamp": file.created, "name": file.name,
+            "title": file.title, "mimetype": mime(extension), "filetype": extension, "user": file.user,
+            "size": file.announced, "mode": "hosted", "is_external": false, "is_public": false,
+            "url_private": format!("{}/files/{}/{}", self.origin, file.id, file.name),
+            "permalink": format!("{}/files/{}", self.origin, file.id), "channels": file.channels,
+        }))
+    }
+}
+
+fn mime(extension: &str) -> &'static str {
+    match extension {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "csv" => "text/csv",
+        "txt" | "md" => "text/plain",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}

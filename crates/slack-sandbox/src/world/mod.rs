@@ -1,0 +1,106 @@
+//! The one consistent workspace: everything that Slack would keep, behind one lock.
+
+pub mod apps;
+pub mod channels;
+pub mod files;
+pub mod ids;
+pub mod messages;
+pub mod people;
+pub mod tickets;
+pub mod views;
+
+use std::collections::BTreeMap;
+
+use crate::clock::Clock;
+use crate::deliver::Delivery;
+use crate::faults::Faults;
+use crate::journal::Call;
+use crate::limits::Limits;
+
+use apps::App;
+use channels::Channel;
+use files::File;
+use messages::Post;
+use people::User;
+use tickets::{ResponseUrl, Trigger};
+use views::View;
+
+/// The workspace and, for org-wide installs, the organisation around it.
+#[derive(Debug, Clone)]
+pub struct Team {
+    pub id: String,
+    pub name: String,
+    pub domain: String,
+    pub enterprise_id: String,
+}
+
+/// A message to be posted later.
+#[derive(Debug, Clone)]
+pub struct Scheduled {
+    pub id: String,
+    pub due: i64,
+    pub post: Post,
+}
+
+/// Everything the sandbox knows.
+#[derive(Debug)]
+pub struct World {
+    pub origin: String,
+    pub clock: Clock,
+    pub ids: ids::Ids,
+    pub team: Team,
+    pub apps: Vec<App>,
+    pub users: BTreeMap<String, User>,
+    pub channels: BTreeMap<String, Channel>,
+    pub posts: BTreeMap<String, Vec<Post>>,
+    pub ephemerals: Vec<Post>,
+    pub scheduled: Vec<Scheduled>,
+    pub pins: Vec<(String, String)>,
+    pub usergroups: BTreeMap<String, (String, Vec<String>)>,
+    pub files: BTreeMap<String, File>,
+    /// Open modals by person, the lowest first.
+    pub modals: BTreeMap<String, Vec<View>>,
+    /// Home tabs by (app, person).
+    pub homes: BTreeMap<(String, String), View>,
+    pub triggers: BTreeMap<String, Trigger>,
+    pub response_urls: BTreeMap<String, ResponseUrl>,
+    pub deliveries: Vec<Delivery>,
+    pub faults: Faults,
+    pub limits: Limits,
+    pub journal: Vec<Call>,
+}
+
+impl World {
+    /// An empty workspace whose clock shows `start` (unix milliseconds).
+    pub fn new(origin: String, start: i64) -> Self {
+        let team = Team {
+            id: "T0SBX00001".into(),
+            name: "Sandbox".into(),
+            domain: "sandbox".into(),
+            enterprise_id: "E0SBX00001".into(),
+        };
+        Self {
+            origin,
+            clock: Clock::at(start),
+            ids: ids::Ids::default(),
+            team,
+            apps: Vec::new(),
+            users: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            posts: BTreeMap::new(),
+            ephemerals: Vec::new(),
+            scheduled: Vec::new(),
+            pins: Vec::new(),
+            usergroups: BTreeMap::new(),
+            files: BTreeMap::new(),
+            modals: BTreeMap::new(),
+            homes: BTreeMap::new(),
+            triggers: BTreeMap::new(),
+            response_urls: BTreeMap::new(),
+            deliveries: Vec::new(),
+            faults: Faults::default(),
+            limits: Limits::default(),
+            journal: Vec::new(),
+        }
+    }
+}
