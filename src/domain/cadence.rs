@@ -45,7 +45,7 @@ pub struct Cadence(Rule);
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Rule {
     Words { days: Days, time: Time },
-    Cron(CronLine),
+    Cron(Box<CronLine>),
 }
 
 /// One time at which a cadence fires. `date` and `time` are its key: they stay the same whatever the zone's

@@ -33,11 +33,14 @@ pub(super) struct CronLine {
 }
 
 impl CronLine {
-    /// Whether a text can only be meant as cron: it has a `*`, or begins with two numeric fields of at least five.
+    /// Whether a text can only be meant as cron: it begins with a numeric field or a `*`, and has a `*` somewhere or
+    /// another numeric field and at least five in all.
     pub(super) fn is_meant(text: &str) -> bool {
         let fields: Vec<&str> = text.split_whitespace().collect();
-        let numeric = |field: &str| field.bytes().all(|byte| byte.is_ascii_digit() || b",-/".contains(&byte));
-        text.contains('*') || fields.len() >= 5 && fields[..2].iter().all(|field| numeric(field))
+        let numeric =
+            |field: &&str| field.bytes().all(|byte| byte.is_ascii_digit() || b"*,-/".contains(&byte));
+        fields.first().is_some_and(numeric)
+            && (text.contains('*') || fields.len() >= 5 && fields.get(1).is_some_and(numeric))
     }
 
     /// Reads five fields; each is checked by itself, so that the error names it.

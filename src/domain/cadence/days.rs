@@ -24,7 +24,8 @@ pub(super) enum Days {
         nth: Ordinals,
         day: Weekday,
     },
-    DaysOfMonth(Ordinals),
+    /// 1st to 31st or last of the month.
+    Dates(Ordinals),
 }
 
 impl Days {
@@ -49,9 +50,7 @@ impl Days {
                 let is_last = date.day() + 7 > date.days_in_month();
                 date.weekday() == day && (nth.has((date.day() - 1) / 7 + 1) || (nth.has_last() && is_last))
             }
-            Self::DaysOfMonth(nth) => {
-                nth.has(date.day()) || (nth.has_last() && date.day() == date.days_in_month())
-            }
+            Self::Dates(nth) => nth.has(date.day()) || (nth.has_last() && date.day() == date.days_in_month()),
         }
     }
 }
@@ -78,8 +77,8 @@ impl fmt::Display for Days {
             },
             Self::EveryWeeks { weeks, on } => write!(f, "every {weeks} weeks on {}", list(on)),
             Self::OfMonth { nth, day } => write!(f, "{nth} {}", weekday_name(day)),
-            Self::DaysOfMonth(nth) if nth.has_last() => write!(f, "{nth} day"),
-            Self::DaysOfMonth(nth) => nth.fmt(f),
+            Self::Dates(nth) if nth.has_last() => write!(f, "{nth} day"),
+            Self::Dates(nth) => nth.fmt(f),
         }
     }
 }

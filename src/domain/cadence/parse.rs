@@ -24,7 +24,11 @@ pub(super) fn rule(text: &str) -> Result<Rule, CadenceError> {
     if text.chars().count() > LONGEST {
         return Err(CadenceError::TooLong);
     }
-    if CronLine::is_meant(text) { CronLine::read(text).map(Rule::Cron) } else { words(text) }
+    if CronLine::is_meant(text) {
+        CronLine::read(text).map(|line| Rule::Cron(Box::new(line)))
+    } else {
+        words(text)
+    }
 }
 
 fn words(text: &str) -> Result<Rule, CadenceError> {
@@ -49,7 +53,7 @@ fn words(text: &str) -> Result<Rule, CadenceError> {
     match (time, meanings.last()) {
         (Some(time), _) => Ok(Rule::Words { days: Phrase { phrase, time }.days(meanings)?, time }),
         (None, Some(Word::Number(_))) => {
-            Err(CadenceError::Time { word: days.last().map(|word| word.to_string()).unwrap_or_default() })
+            Err(CadenceError::Time { word: days.last().copied().cloned().unwrap_or_default() })
         }
         (None, _) => Err(without_time(phrase, meanings)),
     }
@@ -109,9 +113,9 @@ impl Phrase {
             }
             (false, [Every, Nth(nth), On(on)]) => self.every_nth(*nth, *on),
             (_, [Nth(nth), On(on)]) | (true, [Every, Nth(nth), On(on)]) => self.of_month(*nth, *on),
-            (_, [Nth(nth)] | [Every, Nth(nth)]) if !nth.has_last() => Ok(Days::DaysOfMonth(*nth)),
-            (_, [Nth(nth), Day]) | (true, [Every, Nth(nth), Day]) => Ok(Days::DaysOfMonth(*nth)),
-            (false, [Every, Nth(nth), Day]) if *nth == Ordinals::LAST => Ok(Days::DaysOfMonth(*nth)),
+            (_, [Nth(nth)] | [Every, Nth(nth)]) if !nth.has_last() => Ok(Days::Dates(*nth)),
+            (_, [Nth(nth), Day]) | (true, [Every, Nth(nth), Day]) => Ok(Days::Dates(*nth)),
+            (false, [Every, Nth(nth), Day]) if *nth == Ordinals::LAST => Ok(Days::Dates(*nth)),
             (_, []) => Err(CadenceError::NoDay { example: self.timed("Thursdays") }),
             (_, [Every, Week] | [Every, Number(_) | Other | Nth(_), Week]) => {
                 Err(CadenceError::NoDay { example: self.timed("every 2 weeks on Thursday") })

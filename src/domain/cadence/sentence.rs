@@ -44,10 +44,10 @@ fn words(days: Days) -> String {
                 where_missing(nth, 4)
             )
         }
-        Days::DaysOfMonth(nth) if nth.has_last() => {
+        Days::Dates(nth) if nth.has_last() => {
             format!("On the {} day of every month{}", list(nth.names()), where_missing(nth, 28))
         }
-        Days::DaysOfMonth(nth) => {
+        Days::Dates(nth) => {
             format!("On the {} of every month{}", list(nth.names()), where_missing(nth, 28))
         }
     }

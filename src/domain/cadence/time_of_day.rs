@@ -16,17 +16,13 @@ pub(super) fn read(word: &str) -> Option<Time> {
         "midnight" => return Some(Time::midnight()),
         _ => {}
     }
-    match half(word) {
-        Some((clock, afternoon)) => {
-            let (hour, minute) = clock.split_once([':', '.']).unwrap_or((clock, "00"));
-            let hour = number(hour).filter(|hour| (1..=12).contains(hour))? % 12;
-            Time::new(if afternoon { hour + 12 } else { hour }, minutes(minute)?, 0, 0).ok()
-        }
-        None => {
-            let (hour, minute) = word.split_once([':', '.'])?;
-            Time::new(number(hour)?, minutes(minute)?, 0, 0).ok()
-        }
+    if let Some((clock, afternoon)) = half(word) {
+        let (hour, minute) = clock.split_once([':', '.']).unwrap_or((clock, "00"));
+        let hour = number(hour).filter(|hour| (1..=12).contains(hour))? % 12;
+        return Time::new(if afternoon { hour + 12 } else { hour }, minutes(minute)?, 0, 0).ok();
     }
+    let (hour, minute) = word.split_once([':', '.'])?;
+    Time::new(number(hour)?, minutes(minute)?, 0, 0).ok()
 }
 
 /// Splits off `am` or `pm` (or `a.m.`); the flag says whether it was the afternoon's.
