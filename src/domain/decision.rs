@@ -13,6 +13,9 @@ mod settle;
 mod turn;
 mod vote;
 
+#[cfg(test)]
+mod tests;
+
 pub use card::{CardRef, ContentHash, Version};
 pub use effect::{Effect, Notice};
 pub use evidence::{CardReading, Evidence, Found, House, Place};

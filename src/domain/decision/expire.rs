@@ -1,5 +1,6 @@
 //! The deadline.
 
+use super::settle::READ_AGAIN;
 use super::turn::after;
 use super::{Decision, Effect, Evidence, House, LATE_ANSWER_TIME, Notice, State};
 use crate::domain::ballot::Rule;
@@ -24,11 +25,8 @@ impl Decision {
             return (self, Vec::new());
         };
         if evidence.read_at <= due || !evidence.covers(&self) {
-            let soon = after(now, super::settle::READ_AGAIN);
-            return (
-                self,
-                vec![Effect::ScheduleExpiry { at: soon.max(after(due, super::settle::READ_AGAIN)) }],
-            );
+            let at = after(now.max(due), READ_AGAIN);
+            return (self, vec![Effect::ScheduleExpiry { at }]);
         }
         if matches!(self.state(), State::Settling { .. }) {
             return (self, Vec::new());

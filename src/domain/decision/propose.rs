@@ -1,5 +1,7 @@
 //! Proposing, and what every proposal must keep to.
 
+use super::settle::READ_AGAIN;
+use super::turn::after;
 use super::{Ask, Decision, DecisionKind, Effect, Progress, Proposal, Version};
 use crate::domain::ballot::Rule;
 use crate::domain::ids::{DecisionId, MemberId};
@@ -43,7 +45,7 @@ impl Decision {
     pub(super) fn opening(&self) -> Vec<Effect> {
         let clock = match (self.ask().rule, self.ask().due) {
             (Rule::Consent { date }, _) => Some(Effect::ScheduleSettle { at: date }),
-            (_, Some(due)) => Some(Effect::ScheduleExpiry { at: due }),
+            (_, Some(due)) => Some(Effect::ScheduleExpiry { at: after(due, READ_AGAIN) }),
             (_, None) => None,
         };
         [Effect::PostCards].into_iter().chain(clock).collect()

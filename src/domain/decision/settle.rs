@@ -10,7 +10,8 @@ use crate::domain::permit::may_vote;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 
-/// When to read again after evidence that did not answer for every vote.
+/// When to read again after evidence that did not answer for every vote; also what events in flight at the
+/// deadline are given to arrive.
 pub(super) const READ_AGAIN: SignedDuration = SignedDuration::from_mins(1);
 
 impl Decision {
@@ -34,6 +35,7 @@ impl Decision {
             return (self, vec![Effect::ScheduleSettle { at }]);
         }
         let due = self.verdict_due(evidence.read_at);
+        let consent = self.consent_to_come(evidence.read_at, now);
         let mut reading = self.hold_against(house, evidence, due);
         match reading.decision.meets(due, now).filter(|_| reading.confirmed == due) {
             Some((verdict, by)) if reading.asked.is_empty() => {
@@ -42,7 +44,10 @@ impl Decision {
                 (decision, reading.effects)
             }
             Some(_) => reading.wait_for_answers(now),
-            None => reading.turn(now),
+            None => {
+                reading.effects.extend(consent);
+                reading.turn(now)
+            }
         }
     }
 
@@ -51,6 +56,14 @@ impl Decision {
         match (self.state(), self.ask().rule) {
             (State::Settling { verdict, .. }, _) => Some(*verdict),
             (State::Proposed, Rule::Consent { date }) if read_at >= date => Some(Verdict::Approve),
+            _ => None,
+        }
+    }
+
+    /// A reading before the date of consent does not replace the one on the date.
+    fn consent_to_come(&self, read_at: Timestamp, now: Timestamp) -> Option<Effect> {
+        match self.ask().rule {
+            Rule::Consent { date } if read_at < date => Some(Effect::ScheduleSettle { at: date.max(now) }),
             _ => None,
         }
     }

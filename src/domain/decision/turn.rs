@@ -29,7 +29,10 @@ impl Decision {
             (State::Held { who: asked }, State::Held { who }) => {
                 effects.extend(who.difference(asked).map(ask_which));
             }
-            (_, State::Held { who }) => effects.extend(who.iter().map(ask_which)),
+            (_, State::Held { who }) => {
+                effects.extend(who.iter().map(ask_which));
+                effects.extend(self.expiry_if_due(now));
+            }
             (before, State::Proposed) if before != &State::Proposed => {
                 effects.extend(self.expiry_if_due(now));
             }

@@ -92,15 +92,16 @@ impl Decision {
     }
 
     fn removed_too_late(&self, slot: &Slot, at: Timestamp) -> Vec<Effect> {
-        let live = self.ballot().find(slot).and_then(Slip::live);
-        match live {
-            Some(cast) if cast.at < at => vec![Effect::OfferReopen { member: slot.member.clone() }],
-            _ => Vec::new(),
-        }
+        let removed = match slot.way {
+            Way::Choice => self.ballot().votes().iter().any(|v| v.member == slot.member && v.cast_at < at),
+            _ => self.ballot().find(slot).and_then(Slip::live).is_some_and(|cast| cast.at < at),
+        };
+        if removed { vec![Effect::OfferReopen { member: slot.member.clone() }] } else { Vec::new() }
     }
 
     fn in_time(&self, member: &MemberId, mark: &Mark) -> Result<(), Refusal> {
-        let was_asked = mark.way == Way::Choice && self.progress.asked_late.contains_key(member);
+        let torn = matches!(self.state(), State::Held { who } if who.contains(member));
+        let was_asked = mark.way == Way::Choice && (torn || self.progress.asked_late.contains_key(member));
         match self.deadline() {
             Some(due) if mark.at > due && !was_asked => Err(Refusal::TooLate { decision: self.id(), due }),
             _ => Ok(()),
