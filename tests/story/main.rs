@@ -1,0 +1,9 @@
+//! The product told as stories: people act in a Slack (the sandbox), and what they see is asserted.
+//!
+//! Every story runs on SQLite, and on PostgreSQL where `ACCORD_TEST_POSTGRES_URL` names a server.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod support;
+
+mod help;
