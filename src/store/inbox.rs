@@ -74,6 +74,7 @@ statements! {
                state = CASE WHEN attempt >= $5 THEN 'parked' ELSE 'queued' END
                WHERE id = $1 AND attempt = $2 AND state = 'queued'";
     NEXT = "SELECT visible_at FROM inbox WHERE state = 'queued' ORDER BY visible_at, id LIMIT 1";
+    TIMES = "SELECT COUNT(*) FROM inbox WHERE event_id = $1";
     PURGE = "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE received_at < $1 ORDER BY received_at LIMIT $2)";
 }
 
@@ -153,4 +154,9 @@ pub async fn next(tx: &mut Tx) -> Result<Option<i64>> {
 /// Deletes up to `limit` deliveries received before `before`; gives how many.
 pub async fn purge(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<u64> {
     execute!(tx, PURGE, before.as_millisecond(), limit)
+}
+
+/// How often a delivery is stored: once, or not at all.
+pub async fn times_stored(tx: &mut Tx, event_id: &str) -> Result<i64> {
+    Ok(fetch_optional!(tx, (i64,), TIMES, event_id)?.map_or(0, |(times,)| times))
 }

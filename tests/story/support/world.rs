@@ -43,10 +43,8 @@ impl World {
         let start: Timestamp = BEGIN.parse().unwrap();
         let sandbox = Sandbox::start(Options { start, ..Options::default() }).await.unwrap();
         let slack = sandbox.client();
-        let bot = slack
-            .install_app(AppConfig { bot_name: "Accord".into(), ..AppConfig::default() })
-            .await
-            .unwrap();
+        let bot =
+            slack.install_app(AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }).await.unwrap();
         let (url, folder) = common::fresh(engine).await;
         let settings = folder.path().join("accord.toml");
         let text = format!(
@@ -56,7 +54,8 @@ impl World {
             sandbox.api_url()
         );
         std::fs::write(&settings, text).unwrap();
-        let mut world = Self { slack, bot, sandbox, app: None, settings, _folder: folder, forgiven: Vec::new() };
+        let mut world =
+            Self { slack, bot, sandbox, app: None, settings, _folder: folder, forgiven: Vec::new() };
         world.starts().await;
         world
     }
@@ -183,8 +182,14 @@ impl World {
             let expected = state == "queued" || (state == "parked" && !self.forgiven.is_empty());
             assert!(expected || count == 0, "{count} jobs are {state}");
         }
-        let lost: Vec<_> =
-            self.slack.deliveries().await.unwrap().into_iter().filter(|d| format!("{:?}", d.state) == "GivenUp").collect();
+        let lost: Vec<_> = self
+            .slack
+            .deliveries()
+            .await
+            .unwrap()
+            .into_iter()
+            .filter(|d| format!("{:?}", d.state) == "GivenUp")
+            .collect();
         assert!(lost.is_empty(), "given up: {lost:#?}");
         self.stops().await;
     }
