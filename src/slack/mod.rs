@@ -10,6 +10,7 @@ pub mod inlet;
 pub mod limits;
 pub mod mrkdwn;
 pub mod outlet;
+pub mod plain;
 pub mod render;
 pub mod reply;
 pub mod router;

@@ -43,6 +43,9 @@ pub enum FeedbackRefusal {
     /// A message without words.
     #[error("That message has no words that I could keep. Write what it says: `/accord feedback TEXT`.")]
     NoWords,
+    /// A message of Accord's own.
+    #[error("That message is mine: nobody's feedback. `/accord feedback TEXT` takes your own words.")]
+    OurOwn,
     /// Slack does not show us a message.
     #[error(
         "I could not read that message, so nothing was captured. Use *Capture as feedback* in the message's menu \
@@ -64,6 +67,7 @@ mod tests {
             FeedbackRefusal::NotYours { feedback, giver, owner },
             FeedbackRefusal::CannotMerge { feedback, into: "<!here> FB-99".into() },
             FeedbackRefusal::NoWords,
+            FeedbackRefusal::OurOwn,
             FeedbackRefusal::Unreadable,
         ];
         let said: Vec<_> = all.iter().map(ToString::to_string).collect();
