@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod gesture;
 pub mod incoming;
 pub mod inlet;
+pub mod install;
 pub mod limits;
 pub mod mrkdwn;
 pub mod outlet;
