@@ -73,6 +73,14 @@ impl World {
         self.slack.settle().await.unwrap();
     }
 
+    /// An admin takes a scope away from the app.
+    pub async fn loses_scope(&mut self, scope: &str) {
+        let base = format!("http://{}", self.app().address);
+        let mut config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }.at(&base);
+        config.scopes.retain(|granted| granted != scope);
+        self.bot = self.slack.install_app(config).await.unwrap();
+    }
+
     /// Accord stops; Slack goes on.
     pub async fn stops(&mut self) {
         if let Some(app) = self.app.take() {
