@@ -131,7 +131,8 @@ pub enum Refusal {
         state: String,
     },
     /// A vote cast after the deadline.
-    #[error("Only you see this. Votes on {decision} counted until {}. Ask its proposer to propose it again.", moment(*.due))]
+    #[error("Only you see this. Votes on {decision} counted until {}. Ask its proposer to propose it \
+         again.", moment(*.due))]
     TooLate {
         /// The decision.
         decision: DecisionId,
@@ -160,7 +161,8 @@ pub enum Refusal {
     )]
     NoSponsor,
     /// A key aspect or a gate without the sponsor's approval.
-    #[error("This touches what {} decides, so nothing can go ahead without their approval. Make them the approver.", person(.sponsor))]
+    #[error("This touches what {} decides, so nothing can go ahead without their approval. Make them the \
+         approver.", person(.sponsor))]
     SponsorDecides {
         /// The sponsor.
         sponsor: MemberId,
@@ -297,7 +299,8 @@ pub enum Refusal {
         channel: ChannelId,
     },
     /// A schedule that cannot be read; the text names the word.
-    #[error("I cannot read this schedule: {}. Write it like `Thursdays 10:00`, `every 2 weeks on Monday 09:30` or `0 10 * * THU`.", quoted(.0))]
+    #[error("I cannot read this schedule: {}. Write it like `Thursdays 10:00`, `every 2 weeks on Monday \
+         09:30` or `0 10 * * THU`.", quoted(.0))]
     UnreadableSchedule(String),
     /// A field with too many characters.
     #[error("The {field} is too long: {max} characters fit. Put the rest into the thread.")]

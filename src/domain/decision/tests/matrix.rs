@@ -75,8 +75,8 @@ fn every_way_in_by_every_class_of_person() {
                 let voted = may_vote(&roster, &decision, &class.actor)
                     .and_then(|permit| decision.clone().cast(permit, mark, at(1)));
                 assert_eq!(voted.as_ref().err().map(Refusal::hearing), class.hears, "{who}");
-                let votes = voted.map_or(0, |(decision, _)| decision.ballot().votes().len());
-                assert_eq!(votes, usize::from(class.hears.is_none()), "{who}");
+                let counted = voted.map_or(0, |(decision, _)| decision.ballot().votes().len());
+                assert_eq!(counted, usize::from(class.hears.is_none()), "{who}");
                 tried += 1;
             }
         }

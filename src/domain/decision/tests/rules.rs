@@ -85,6 +85,16 @@ fn a_removed_reaction_withdraws_only_itself() {
 }
 
 #[test]
+fn a_removal_that_arrives_first_wins_and_so_does_one_of_the_same_instant() {
+    for (added, removed) in [(1, 2), (2, 2)] {
+        let mut table = Table::new(Rule::One, &[SPONSOR]);
+        table.removes(SPONSOR, "+1", removed);
+        table.reacts(SPONSOR, "+1", added);
+        assert_eq!((table.word(), &table.effects[..]), ("proposed", &[][..]), "added {added}");
+    }
+}
+
+#[test]
 fn removing_the_only_vote_reopens_it() {
     let mut table = Table::new(Rule::One, &[SPONSOR]);
     table.reacts(SPONSOR, "+1", 1);
