@@ -81,6 +81,11 @@ impl App {
         self.desk.db.close().await;
     }
 
+    /// Makes the worker look for work that was put into the database from outside.
+    pub fn wake(&self) {
+        self.desk.wake();
+    }
+
     /// The database, for those who look on.
     pub fn db(&self) -> &Db {
         &self.desk.db

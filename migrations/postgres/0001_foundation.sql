@@ -64,6 +64,7 @@ CREATE TABLE jobs (
   attempt    BIGINT NOT NULL DEFAULT 0,
   strikes    BIGINT NOT NULL DEFAULT 0,
   looks      BIGINT NOT NULL DEFAULT 0,
+  reserved   BIGINT NOT NULL DEFAULT 0,
   visible_at BIGINT NOT NULL,
   nonce      TEXT NOT NULL,
   sent_at    BIGINT,

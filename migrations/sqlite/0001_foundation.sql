@@ -64,6 +64,7 @@ CREATE TABLE jobs (
   attempt    INTEGER NOT NULL DEFAULT 0,
   strikes    INTEGER NOT NULL DEFAULT 0,
   looks      INTEGER NOT NULL DEFAULT 0,
+  reserved   INTEGER NOT NULL DEFAULT 0,
   visible_at INTEGER NOT NULL,
   nonce      TEXT NOT NULL,
   sent_at    INTEGER,

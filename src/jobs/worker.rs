@@ -77,6 +77,7 @@ impl Worker {
                 }
             };
             drop(busy);
+            tracing::trace!(?next, "the worker waits");
             tokio::select! {
                 () = self.desk.db.bell().notified() => {}
                 () = self.desk.clock.wait(next) => {}

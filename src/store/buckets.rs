@@ -1,6 +1,6 @@
 //! Slack's limits as a schedule that replicas share: one theoretical arrival time a bucket (GCRA).
 
-use super::sql::{execute, fetch_optional, statements};
+use super::sql::{execute, fetch_one, fetch_optional, statements};
 use super::{Result, Tx};
 
 /// A limit: one call every `interval_ms`, and up to `burst` at once after a pause.
@@ -25,17 +25,12 @@ statements! {
             ON CONFLICT (bucket) DO UPDATE SET
             free_at = CASE WHEN buckets.free_at > $2 THEN buckets.free_at ELSE $2 END + $3
             WHERE buckets.free_at <= $4";
+    RESERVE = "INSERT INTO buckets (bucket, free_at) VALUES ($1, $2 + $3)
+            ON CONFLICT (bucket) DO UPDATE SET
+            free_at = CASE WHEN buckets.free_at > $2 THEN buckets.free_at ELSE $2 END + $3 RETURNING free_at";
     BLOCK = "INSERT INTO buckets (bucket, free_at) VALUES ($1, $2)
              ON CONFLICT (bucket) DO UPDATE SET
              free_at = CASE WHEN buckets.free_at > $2 THEN buckets.free_at ELSE $2 END";
-}
-
-/// How many calls the bucket allows now, and if none, when it allows the next (UTC ms).
-pub async fn peek(tx: &mut Tx, bucket: &str, limit: Limit) -> Result<std::result::Result<i64, i64>> {
-    let now = tx.now_ms();
-    let free_at = fetch_optional!(tx, (i64,), READ, bucket)?.map_or(now, |(at,)| at.max(now));
-    let room = now + limit.slack_ms() - free_at;
-    if room < 0 { Ok(Err(free_at - limit.slack_ms())) } else { Ok(Ok(room / limit.interval_ms + 1)) }
 }
 
 /// Takes one call out of the bucket; else gives the moment (UTC ms) at which there is one again.
@@ -47,6 +42,13 @@ pub async fn take(tx: &mut Tx, bucket: &str, limit: Limit) -> Result<std::result
     }
     let free_at = fetch_optional!(tx, (i64,), READ, bucket)?.map_or(now, |(at,)| at);
     Ok(Err((free_at - limit.slack_ms()).max(now + 1)))
+}
+
+/// Takes the bucket's next slot, now or later, and gives its moment (UTC ms): each caller gets another one.
+pub async fn reserve(tx: &mut Tx, bucket: &str, limit: Limit) -> Result<i64> {
+    let now = tx.now_ms();
+    let (free_at,) = fetch_one!(tx, (i64,), RESERVE, bucket, now, limit.interval_ms)?;
+    Ok((free_at - limit.interval_ms - limit.slack_ms()).max(now))
 }
 
 /// Closes the bucket until `until_ms`, as `Retry-After` demands.

@@ -65,6 +65,8 @@ pub struct Claimed {
     pub strikes: i64,
     /// Vain looks for an unclear message so far.
     pub looks: i64,
+    /// Whether its slot in the channel has come: it was reserved by an earlier attempt.
+    pub reserved: bool,
     /// The opaque id that the message carries in its metadata.
     pub nonce: String,
     /// When the unclear call began, UTC ms.
@@ -80,6 +82,7 @@ struct Row {
     attempt: i64,
     strikes: i64,
     looks: i64,
+    reserved: i64,
     nonce: String,
     sent_at: Option<i64>,
 }
@@ -87,10 +90,10 @@ struct Row {
 statements! {
     INSERT = "INSERT INTO jobs (workspace, lane, kind, version, payload, dedupe, state, visible_at, nonce, created_at, updated_at)
               VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $9) ON CONFLICT (dedupe) DO NOTHING";
-    DUE = sqlite "SELECT id, workspace, payload, state, attempt, strikes, looks, nonce, sent_at FROM jobs
+    DUE = sqlite "SELECT id, workspace, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
               WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
               ORDER BY visible_at, id LIMIT $4",
-          postgres "SELECT id, workspace, payload, state, attempt, strikes, looks, nonce, sent_at FROM jobs
+          postgres "SELECT id, workspace, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
               WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
               ORDER BY visible_at, id LIMIT $4 FOR UPDATE SKIP LOCKED";
     /// visible_at is checked again under the row's lock: without it two replicas claim the same job.
@@ -99,7 +102,8 @@ statements! {
              dedupe = CASE WHEN $4 = 1 THEN NULL ELSE dedupe END WHERE id = $1 AND visible_at <= $2";
     NEXT_IN_LANE = "SELECT visible_at FROM jobs WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown')
              AND version <= $2 ORDER BY visible_at, id LIMIT 1";
-    SENDING = "UPDATE jobs SET state = 'sending', sent_at = $3, looks = 0, updated_at = $3 WHERE id = $1 AND attempt = $2";
+    RESERVED = "UPDATE jobs SET reserved = 1 WHERE id = $1 AND attempt = $2";
+    SENDING = "UPDATE jobs SET state = 'sending', reserved = 0, sent_at = $3, looks = 0, updated_at = $3 WHERE id = $1 AND attempt = $2";
     END = "UPDATE jobs SET state = $3, error = $4, updated_at = $5 WHERE id = $1 AND attempt = $2
            AND state IN ('queued', 'sending', 'unknown')";
     AGAIN = "UPDATE jobs SET state = $3, strikes = strikes - 1 + $4, looks = looks + $5, visible_at = $6, error = $7, updated_at = $8
@@ -186,6 +190,7 @@ impl Row {
             attempt: self.attempt + 1,
             strikes: self.strikes + 1,
             looks: self.looks,
+            reserved: self.reserved == 1,
             nonce: self.nonce,
             sent_at: self.sent_at,
         })
@@ -202,6 +207,12 @@ pub async fn post_pending(tx: &mut Tx, subject: &str) -> Result<bool> {
 /// The moment of the lane's next job, UTC ms.
 pub async fn next_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<i64>> {
     Ok(fetch_optional!(tx, (i64,), NEXT_IN_LANE, lane, VERSION)?.map(|(at,)| at))
+}
+
+/// Puts a job back until its slot in the channel comes.
+pub async fn wait_for_slot(tx: &mut Tx, job: &Claimed, at: Timestamp) -> Result<()> {
+    execute!(tx, RESERVED, job.id, job.attempt)?;
+    again(tx, job, Again { state: State::Queued, at, strike: false, look: false }, None).await
 }
 
 /// Commits that the call is about to begin; false if another worker took the job over.

@@ -14,7 +14,7 @@ async fn help_shows_five_words_and_a_slip_of_the_finger_gets_the_nearest() {
         let slip = w.accord(&ana, &channel, "statsu").await;
         assert!(slip.contains("I don't know *statsu*. Did you mean `/accord status`?"), "{slip}");
         let other = w.accord(&ana, &channel, "<!channel> breakfast").await;
-        assert!(other.contains("I don't know *<!channel>*."), "{other}");
+        assert!(other.contains("I don't know *&lt;!channel&gt;*."), "{other}");
     })
     .await;
 }

@@ -24,12 +24,8 @@ pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         return end(desk, job, State::Done, None).await;
     };
     match begin(desk, job, &rendered.to).await? {
-        Begun::Lost => return Ok(()),
-        Begun::Wait(at) => {
-            let how = Again { state: State::Queued, at, strike: false, look: false };
-            return again(desk, job, how, None).await;
-        }
         Begun::Yes => {}
+        Begun::NotYet => return Ok(()),
     }
     match desk.api.call("chat.postMessage", body(&rendered, &job.nonce)).await {
         Ok(answer) => match place(&answer) {
@@ -66,8 +62,8 @@ pub(super) async fn rendered(
 
 enum Begun {
     Yes,
-    Wait(Timestamp),
-    Lost,
+    /// The channel's slot comes later, or another worker took the job over.
+    NotYet,
 }
 
 /// Takes the channel's slot and commits that the call begins.
@@ -77,10 +73,14 @@ async fn begin(desk: &Desk, job: &Claimed, to: &To) -> Result<Begun, StoreError>
     let work = unit(move |tx| {
         Box::pin(async move {
             let bucket = limits::of_channel(job.workspace, &target);
-            if let Err(at) = buckets::take(tx, &bucket, limits::CHANNEL).await? {
-                return Ok(Begun::Wait(crate::store::instant(at, "buckets", "free_at", bucket)?));
+            if !job.reserved {
+                let slot = buckets::reserve(tx, &bucket, limits::CHANNEL).await?;
+                if slot > tx.now_ms() {
+                    let at = crate::store::instant(slot, "buckets", "free_at", bucket)?;
+                    return jobs::wait_for_slot(tx, &job, at).await.map(|()| Begun::NotYet);
+                }
             }
-            Ok(if jobs::sending(tx, &job).await? { Begun::Yes } else { Begun::Lost })
+            Ok(if jobs::sending(tx, &job).await? { Begun::Yes } else { Begun::NotYet })
         })
     });
     desk.db.write(of(workspace), now, work).await

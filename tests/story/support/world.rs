@@ -31,6 +31,9 @@ pub struct World {
 /// Tells a story on every engine at hand; at its end nothing may be unsent, refused or given up.
 pub async fn story(tale: impl AsyncFn(&mut World)) {
     let _ = rustls::crypto::ring::default_provider().install_default();
+    if let Ok(filter) = std::env::var("ACCORD_STORY_LOG") {
+        accord::telemetry::log_to_stderr(&filter);
+    }
     for engine in common::engines() {
         let mut world = World::new(engine).await;
         tale(&mut world).await;
