@@ -211,7 +211,7 @@ impl World {
         push: bool,
     ) -> Result<SubmitResult, String> {
         let checked = checked_view(self, &answer["view"], Surface::Modal);
-        let noted = checked.as_ref().map_or_else(|error| error.to_json(), |_| json!({"ok": true}));
+        let noted = checked.as_ref().map_or_else(crate::api::ApiError::to_json, |_| json!({"ok": true}));
         let body = answer.as_object().cloned().unwrap_or_default();
         self.note_call("response_action", body, noted, 200);
         let body = checked.map_err(|error| error.to_json().to_string())?;

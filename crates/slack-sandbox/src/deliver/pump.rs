@@ -19,7 +19,7 @@ pub async fn run(shared: Arc<Shared>) {
         if let Some((place, outgoing)) = next {
             let busy = Busy::new(&shared);
             let incoming = send(&shared, outgoing).await;
-            shared.lock().note(place, &incoming);
+            shared.lock().note(&place, &incoming);
             drop(busy);
         } else if pulse.changed().await.is_err() {
             return;
@@ -63,7 +63,7 @@ impl World {
         Some((Place { event_id: delivery.event_id.clone(), index_hint: index }, outgoing))
     }
 
-    fn note(&mut self, place: Place, incoming: &Incoming) {
+    fn note(&mut self, place: &Place, incoming: &Incoming) {
         let now = self.clock.now();
         let sending = |d: &super::Delivery| d.state == DeliveryState::Sending && d.event_id == place.event_id;
         let hinted = self.deliveries.get(place.index_hint).is_some_and(sending);
