@@ -118,6 +118,11 @@ impl Client {
         self.order(Order::Settle { patience_ms: self.patience_ms() }).await.map(moment)
     }
 
+    /// How many bots follow the clock and are idle at this moment.
+    pub async fn followers(&self) -> Result<usize, Error> {
+        self.order(Order::Followers {}).await
+    }
+
     fn patience_ms(&self) -> u64 {
         u64::try_from(self.patience.as_millis()).unwrap_or(u64::MAX)
     }

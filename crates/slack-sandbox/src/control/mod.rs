@@ -109,6 +109,7 @@ impl World {
                 self.limits.off = off.unwrap_or(self.limits.off);
                 give(&self.limits.stats)
             }
+            Order::Followers {} => give(self.clock.followers.values().filter(|bot| bot.live).count()),
             Order::Journal {} => give(&self.journal),
             Order::Deliveries {} => give(&self.deliveries),
             other => self.administer(other),
