@@ -125,3 +125,28 @@ async fn scheduled_messages_are_posted_at_their_time() {
     let far = json!({"channel": stage.general, "text": "x", "post_at": at + 200 * 86_400});
     assert_eq!(stage.call("chat.scheduleMessage", far).await["error"], "time_too_far");
 }
+
+#[tokio::test]
+async fn a_dropped_connection_withdraws_the_report() {
+    let stage = stage().await;
+    let bot = follower(&stage, &[], 60_000);
+    followed(&stage).await;
+    stage.slack.settle().await.unwrap();
+    bot.abort();
+    while stage.slack.followers().await.unwrap() > 0 {
+        tokio::task::yield_now().await;
+    }
+    assert!(stage.slack.clone().with_patience(Duration::from_millis(1)).settle().await.is_err());
+    stage.slack.forget_followers().await.unwrap();
+    stage.slack.settle().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_real_time_clock_runs_by_itself() {
+    let options = Options { realtime: true, ..Options::default() };
+    let sandbox = slack_sandbox::Sandbox::start(options).await.unwrap();
+    let slack = sandbox.client();
+    while slack.now().await.unwrap() <= Options::default().start {
+        tokio::task::yield_now().await;
+    }
+}

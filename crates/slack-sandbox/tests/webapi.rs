@@ -222,17 +222,28 @@ async fn reactions_have_their_errors() {
     let elsewhere = json!({"channel": stage.general, "timestamp": "1.000000", "name": "eyes"});
     assert_eq!(error(&stage, "reactions.add", elsewhere).await, "message_not_found");
     assert_eq!(stage.call("reactions.remove", with("eyes")).await["ok"], true);
-    let ann = stage.slack.as_user(&stage.ann);
-    let ben = stage.slack.as_user(&stage.ben);
-    for place in 0..50 {
-        let actor = [&ann, &ben, &ann][usize::from(place >= 23) + usize::from(place >= 46)];
-        let name = format!("emoji_{place}");
-        if place < 46 {
-            actor.react(&stage.general, &ts, &name).await.unwrap();
-        } else {
-            assert!(actor.react(&stage.general, &ts, &name).await.is_err(), "23 a person");
+}
+
+#[tokio::test]
+async fn a_message_takes_fifty_emoji_and_twenty_three_a_person() {
+    let stage = stage().await;
+    let ts = stage.say(&stage.general, "x").await;
+    let why =
+        async |user: &str, name: &str| match stage.slack.as_user(user).react(&stage.general, &ts, name).await
+        {
+            Ok(()) => String::new(),
+            Err(error) => error.to_string(),
+        };
+    let eve = stage.slack.add_person(Person::member("eve", "Eve", "UTC")).await.unwrap();
+    stage.slack.invite(&stage.general, &eve).await.unwrap();
+    for (user, emoji) in [(&stage.ann, 0..23), (&stage.ben, 23..46), (&eve, 46..50)] {
+        for place in emoji {
+            assert_eq!(why(user, &format!("emoji_{place}")).await, "");
         }
     }
+    assert_eq!(why(&stage.ann, "emoji_49").await, "not allowed: too_many_reactions");
+    assert_eq!(why(&eve, "one_more").await, "not allowed: too_many_emoji");
+    assert_eq!(why(&eve, "emoji_0").await, "");
 }
 
 #[tokio::test]

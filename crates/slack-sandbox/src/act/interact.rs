@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::commands::Outcome;
 use super::elements::{Found, find_element};
-use super::{ActError, fill};
+use super::{ActError, fill, suggest};
 use crate::blocks::state;
 use crate::deliver::answer::interact;
 use crate::shared::Shared;
@@ -59,7 +59,14 @@ pub async fn act(
     element: &str,
     how: &Use,
 ) -> Result<Outcome, ActError> {
-    let (app, payload) = shared.lock().action_payload(user, place, element, how)?;
+    let how = match how {
+        Use::Choose { value } => {
+            let found = shared.lock().found_at(user, place, element, how)?;
+            Use::Choose { value: suggest::resolved(shared, user, place, &found, value).await? }
+        }
+        click @ Use::Click { .. } => click.clone(),
+    };
+    let (app, payload) = shared.lock().action_payload(user, place, element, &how)?;
     let url = app.config.interactions_url.clone();
     let incoming = interact(shared, &app.config.app_id, url, &payload).await;
     shared.pulse();
@@ -77,15 +84,29 @@ impl World {
         self.actor(user)?;
         match place {
             Place::Message { channel, ts } => self.message_action(user, channel, ts, element, how),
-            Place::Modal => {
-                let view = self.stack(user).last().cloned().ok_or(ActError::NoModal)?;
+            Place::Modal | Place::Home => {
+                let view = self.shown_at(user, place)?;
                 self.view_action(user, &view, element, how)
             }
-            Place::Home => {
-                let app = self.last_app().ok_or(ActError::NoApp)?.config.app_id.clone();
-                let view = self.homes.get(&(app, user.to_owned())).cloned().ok_or(ActError::NoHome)?;
-                self.view_action(user, &view, element, how)
+        }
+    }
+
+    /// The topmost modal or the home tab.
+    pub fn shown_at(&self, user: &str, place: &Place) -> Result<View, ActError> {
+        if *place != Place::Home {
+            return self.stack(user).last().cloned().ok_or(ActError::NoModal);
+        }
+        let app = self.last_app().ok_or(ActError::NoApp)?.config.app_id.clone();
+        self.homes.get(&(app, user.to_owned())).cloned().ok_or(ActError::NoHome)
+    }
+
+    fn found_at(&self, user: &str, place: &Place, element: &str, how: &Use) -> Result<Found, ActError> {
+        match place {
+            Place::Message { channel, ts } => {
+                let blocks = self.seen(user, channel, ts)?.blocks.unwrap_or_default();
+                pointed(blocks.as_array().map_or(&[], Vec::as_slice), element, how)
             }
+            Place::Modal | Place::Home => pointed(self.shown_at(user, place)?.blocks(), element, how),
         }
     }
 

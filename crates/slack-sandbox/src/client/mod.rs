@@ -123,6 +123,12 @@ impl Client {
         self.order(Order::Followers {}).await
     }
 
+    /// Forgets bots that are not reporting idle at this moment, e.g. because they were killed. Without it the clock
+    /// waits ten real seconds for them.
+    pub async fn forget_followers(&self) -> Result<(), Error> {
+        self.order(Order::ForgetFollowers {}).await
+    }
+
     fn patience_ms(&self) -> u64 {
         u64::try_from(self.patience.as_millis()).unwrap_or(u64::MAX)
     }

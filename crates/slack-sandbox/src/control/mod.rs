@@ -110,6 +110,10 @@ impl World {
                 give(&self.limits.stats)
             }
             Order::Followers {} => give(self.clock.followers.values().filter(|bot| bot.live).count()),
+            Order::ForgetFollowers {} => {
+                self.clock.followers.retain(|_, bot| bot.live);
+                give(())
+            }
             Order::Journal {} => give(&self.journal),
             Order::Deliveries {} => give(&self.deliveries),
             other => self.administer(other),
