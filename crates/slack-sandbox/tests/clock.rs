@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::json;
@@ -10,27 +11,34 @@ use slack_sandbox::{ActError, Error, Options};
 use support::{Stage, stage};
 use tokio::task::JoinHandle;
 
-/// A bot that follows the clock, has work due after these milliseconds, and gives the times at which it woke.
-fn follower(stage: &Stage, due: &[i64], until: i64) -> JoinHandle<Vec<i64>> {
+/// A bot that follows the clock with work due after these milliseconds, and the times at which it woke.
+struct Follower {
+    woke: Arc<Mutex<Vec<i64>>>,
+    task: JoinHandle<()>,
+}
+
+fn follower(stage: &Stage, due: &[i64]) -> Follower {
     let start = Options::default().start.as_millisecond();
     let mut due: Vec<i64> = due.iter().map(|ms| start + ms).collect();
     let address = format!("{}/clock/idle", stage.sandbox.url());
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    tokio::spawn(async move {
-        let (mut now, mut woke) = (start, Vec::new());
-        while now < start + until {
+    let woke = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&woke);
+    let task = tokio::spawn(async move {
+        let mut now = start;
+        loop {
             due.retain(|at| *at > now);
             let body = json!({"client": "follower", "now": now, "next": due.iter().min()});
             let answer = http.post(&address).json(&body).send().await.unwrap();
             let answer: serde_json::Value = answer.json().await.unwrap();
             let next = answer["now"].as_i64().unwrap();
             if next != now {
-                woke.push(next - start);
+                noted.lock().unwrap().push(next - start);
             }
             now = next;
         }
-        woke
-    })
+    });
+    Follower { woke, task }
 }
 
 #[tokio::test]
@@ -47,10 +55,11 @@ async fn the_clock_moves_only_when_it_is_advanced() {
 #[tokio::test]
 async fn the_clock_stops_wherever_a_bot_has_something_due() {
     let stage = stage().await;
-    let bot = follower(&stage, &[10_000, 20_000, 20_001], 60_000);
+    let bot = follower(&stage, &[10_000, 20_000, 20_001]);
     followed(&stage).await;
     stage.slack.advance(Duration::from_mins(1)).await.unwrap();
-    assert_eq!(bot.await.unwrap(), [10_000, 20_000, 20_001, 60_000]);
+    stage.slack.settle().await.unwrap();
+    assert_eq!(*bot.woke.lock().unwrap(), [10_000, 20_000, 20_001, 60_000]);
 }
 
 /// Waits until a bot has reported idle.
@@ -129,10 +138,10 @@ async fn scheduled_messages_are_posted_at_their_time() {
 #[tokio::test]
 async fn a_dropped_connection_withdraws_the_report() {
     let stage = stage().await;
-    let bot = follower(&stage, &[], 60_000);
+    let bot = follower(&stage, &[]);
     followed(&stage).await;
     stage.slack.settle().await.unwrap();
-    bot.abort();
+    bot.task.abort();
     while stage.slack.followers().await.unwrap() > 0 {
         tokio::task::yield_now().await;
     }
