@@ -1,24 +1,4 @@
-//! A Slack to run against: one workspace with people, channels, messages and modals, Slack's Web API with its limits
-//! and errors, signed events, commands and interactions, faults on demand, and a clock that tests move.
-//!
-//! ```no_run
-//! # async fn example() -> Result<(), slack_sandbox::Error> {
-//! use slack_sandbox::{AppConfig, Options, Person, Sandbox};
-//!
-//! let sandbox = Sandbox::start(Options::default()).await?;
-//! let slack = sandbox.client();
-//! // The bot calls `sandbox.api_url()` with this token and listens on port 3000.
-//! let bot = slack.install_app(AppConfig::default().at("http://127.0.0.1:3000")).await?;
-//! let ann = slack.add_person(Person::member("ann", "Ann Example", "Europe/Berlin")).await?;
-//! let general = slack.add_channel("general", &[&ann, &bot.bot_user_id]).await?;
-//! let ts = slack.as_user(&ann).post(&general, "hello @bot").await?;
-//! slack.settle().await?;
-//! for reply in slack.thread(&general, &ts).await? {
-//!     println!("{}: {}", reply.author, reply.plain());
-//! }
-//! # Ok(())
-//! # }
-//! ```
+#![doc = include_str!("../README.md")]
 
 mod act;
 mod api;

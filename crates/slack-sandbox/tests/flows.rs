@@ -1,4 +1,5 @@
 //! Whole ways through the sandbox: command, modal, buttons, events.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod support;
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::commands::Outcome;
 use super::elements::{Found, find_element};
-use super::{ActError, fill};
+use super::{ActError, fill, suggest};
 use crate::blocks::state;
 use crate::deliver::answer::interact;
 use crate::shared::Shared;
@@ -59,7 +59,14 @@ pub async fn act(
     element: &str,
     how: &Use,
 ) -> Result<Outcome, ActError> {
-    let (app, payload) = shared.lock().action_payload(user, place, element, how)?;
+    let how = match how {
+        Use::Choose { value } => {
+            let found = shared.lock().found_at(user, place, element, how)?;
+            Use::Choose { value: suggest::resolved(shared, user, place, &found, value).await? }
+        }
+        click @ Use::Click { .. } => click.clone(),
+    };
+    let (app, payload) = shared.lock().action_payload(user, place, element, &how)?;
     let url = app.config.interactions_url.clone();
     let incoming = interact(shared, &app.config.app_id, url, &payload).await;
     shared.pulse();
@@ -77,15 +84,29 @@ impl World {
         self.actor(user)?;
         match place {
             Place::Message { channel, ts } => self.message_action(user, channel, ts, element, how),
-            Place::Modal => {
-                let view = self.stack(user).last().cloned().ok_or(ActError::NoModal)?;
-                self.view_action(user, view, element, how)
+            Place::Modal | Place::Home => {
+                let view = self.shown_at(user, place)?;
+                self.view_action(user, &view, element, how)
             }
-            Place::Home => {
-                let app = self.last_app().ok_or(ActError::NoApp)?.config.app_id.clone();
-                let view = self.homes.get(&(app, user.to_owned())).cloned().ok_or(ActError::NoHome)?;
-                self.view_action(user, view, element, how)
+        }
+    }
+
+    /// The topmost modal or the home tab.
+    pub fn shown_at(&self, user: &str, place: &Place) -> Result<View, ActError> {
+        if *place != Place::Home {
+            return self.stack(user).last().cloned().ok_or(ActError::NoModal);
+        }
+        let app = self.last_app().ok_or(ActError::NoApp)?.config.app_id.clone();
+        self.homes.get(&(app, user.to_owned())).cloned().ok_or(ActError::NoHome)
+    }
+
+    fn found_at(&self, user: &str, place: &Place, element: &str, how: &Use) -> Result<Found, ActError> {
+        match place {
+            Place::Message { channel, ts } => {
+                let blocks = self.seen(user, channel, ts)?.blocks.unwrap_or_default();
+                pointed(blocks.as_array().map_or(&[], Vec::as_slice), element, how)
             }
+            Place::Modal | Place::Home => pointed(self.shown_at(user, place)?.blocks(), element, how),
         }
     }
 
@@ -107,12 +128,12 @@ impl World {
     ) -> Result<(App, Value), ActError> {
         let post = self.seen(user, channel, ts)?;
         let blocks = post.blocks.clone().unwrap_or_default();
-        let found = self.pointed(blocks.as_array().map_or(&[], Vec::as_slice), element, how)?;
+        let found = pointed(blocks.as_array().map_or(&[], Vec::as_slice), element, how)?;
         let app = post.app_id.as_deref().and_then(|id| self.app(id)).cloned().ok_or(ActError::NoApp)?;
         let mut values = state::initial(&blocks, None);
-        let used = self.used(&found, how, &mut values)?;
+        let action = self.action(&found, how, &mut values)?;
         let ephemeral = post.ephemeral_to.is_some();
-        let mut payload = self.action_head(&app, user, used);
+        let mut payload = self.action_head(&app, user, &action);
         let mut container = json!({
             "type": "message", "message_ts": ts, "channel_id": post.channel, "is_ephemeral": ephemeral,
         });
@@ -150,18 +171,18 @@ impl World {
     fn view_action(
         &mut self,
         user: &str,
-        view: View,
+        view: &View,
         element: &str,
         how: &Use,
     ) -> Result<(App, Value), ActError> {
-        let found = self.pointed(view.blocks(), element, how)?;
+        let found = pointed(view.blocks(), element, how)?;
         let app = self.app(&view.app_id).cloned().ok_or(ActError::NoApp)?;
         let mut values = view.state.clone();
-        let used = self.used(&found, how, &mut values)?;
+        let action = self.action(&found, how, &mut values)?;
         let now = self.view_mut(&view.app_id, Some(&view.id), None).ok_or(ActError::NoModal)?;
         now.state = values;
         let now = now.clone();
-        let mut payload = self.action_head(&app, user, used);
+        let mut payload = self.action_head(&app, user, &action);
         let shown = self.view_json(&now);
         merge(
             &mut payload,
@@ -172,16 +193,13 @@ impl World {
         Ok((app, payload))
     }
 
-    fn pointed(&self, blocks: &[Value], element: &str, how: &Use) -> Result<Found, ActError> {
-        let value = match how {
-            Use::Click { value } => value.as_deref(),
-            Use::Choose { .. } => None,
-        };
-        find_element(blocks, element, value)
-    }
-
     /// The entry of `actions`; what was chosen goes into `values`.
-    fn used(&mut self, found: &Found, how: &Use, values: &mut Map<String, Value>) -> Result<Value, ActError> {
+    fn action(
+        &mut self,
+        found: &Found,
+        how: &Use,
+        values: &mut Map<String, Value>,
+    ) -> Result<Value, ActError> {
         let mut action = json!({
             "action_id": found.action_id(), "block_id": found.block_id(), "type": found.kind(),
             "action_ts": self.clock.next_ts(),
@@ -212,10 +230,18 @@ impl World {
         Ok(action)
     }
 
-    fn action_head(&mut self, app: &App, user: &str, action: Value) -> Value {
+    fn action_head(&mut self, app: &App, user: &str, action: &Value) -> Value {
         let mut payload = self.payload("block_actions", app, user);
         let trigger_id = self.new_trigger(&app.config.app_id, user);
         merge(&mut payload, json!({"trigger_id": trigger_id, "actions": [action]}));
         payload
     }
+}
+
+fn pointed(blocks: &[Value], element: &str, how: &Use) -> Result<Found, ActError> {
+    let value = match how {
+        Use::Click { value } => value.as_deref(),
+        Use::Choose { .. } => None,
+    };
+    find_element(blocks, element, value)
 }

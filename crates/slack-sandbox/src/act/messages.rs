@@ -50,7 +50,7 @@ impl World {
         after.text = self.typed(text);
         after.blocks = Some(self.rich_text(&after.text));
         after.edited = Some((user.into(), self.clock.next_ts()));
-        self.replace_post(before, after);
+        self.replace_post(&before, &after);
         Ok(())
     }
 

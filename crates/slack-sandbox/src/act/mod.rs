@@ -9,6 +9,7 @@ pub mod messages;
 pub mod modals;
 pub mod payload;
 pub mod shortcuts;
+pub mod suggest;
 pub mod workspace;
 
 pub use error::ActError;

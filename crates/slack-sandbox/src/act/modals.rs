@@ -8,13 +8,15 @@ use serde_json::{Value, json};
 
 use super::elements::{Found, find_element};
 use super::interact::{Place, Use, act};
-use super::{ActError, fill};
+use super::{ActError, fill, suggest};
 use crate::api::views::{DEEPEST_STACK, checked_view};
 use crate::blocks::Surface;
 use crate::deliver::answer::interact;
 use crate::deliver::send::Incoming;
 use crate::shared::Shared;
 use crate::world::World;
+use crate::world::apps::App;
+use crate::world::messages::Post;
 use crate::world::people::merge;
 use crate::world::views::View;
 
@@ -47,34 +49,13 @@ pub enum SubmitResult {
 /// A person fills in one element of the topmost modal. Gives whether the app was told (and told well).
 pub async fn fill_in(shared: &Arc<Shared>, user: &str, wanted: &str, value: &Value) -> Result<(), ActError> {
     let found = shared.lock().pointed_in_modal(user, wanted)?;
-    let value = if found.kind().ends_with("external_select") && value.is_string() {
-        suggestion(shared, user, &found, value).await?
-    } else {
-        value.clone()
-    };
     if found.dispatches() {
-        let outcome = act(shared, user, &Place::Modal, found.action_id(), &Use::Choose { value }).await?;
+        let how = Use::Choose { value: value.clone() };
+        let outcome = act(shared, user, &Place::Modal, found.action_id(), &how).await?;
         return outcome.error.map_or(Ok(()), |why| Err(ActError::NotAllowed { why }));
     }
+    let value = suggest::resolved(shared, user, &Place::Modal, &found, value).await?;
     shared.lock().keep_typed(user, &found, &value)
-}
-
-/// Asks the app for the options of an external menu and takes the one that fits.
-async fn suggestion(
-    shared: &Arc<Shared>,
-    user: &str,
-    found: &Found,
-    wanted: &Value,
-) -> Result<Value, ActError> {
-    let (app_id, url, payload) = shared.lock().suggestion_payload(user, found, wanted)?;
-    let incoming = interact(shared, &app_id, url, &payload).await;
-    let answer: Value = serde_json::from_str(&incoming.body).unwrap_or_default();
-    let offered = crate::blocks::find::options(&answer);
-    let fits = offered.iter().find(|option| option["value"] == *wanted || option["text"]["text"] == *wanted);
-    fits.map(|option| (*option).clone()).ok_or_else(|| ActError::NoSuchOption {
-        value: wanted.as_str().unwrap_or_default().into(),
-        offered: offered.iter().filter_map(|option| option["value"].as_str()).map(Into::into).collect(),
-    })
 }
 
 /// A person submits the topmost modal.
@@ -118,21 +99,6 @@ impl World {
         Ok(())
     }
 
-    fn suggestion_payload(&self, user: &str, found: &Found, wanted: &Value) -> Result<Ask, ActError> {
-        let view = self.top(user)?;
-        let app = self.app(&view.app_id).ok_or(ActError::NoApp)?;
-        let mut payload = self.payload("block_suggestion", app, user);
-        merge(
-            &mut payload,
-            json!({
-                "action_id": found.action_id(), "block_id": found.block_id(), "value": wanted,
-                "container": {"type": "view", "view_id": view.id}, "view": self.view_json(&view),
-            }),
-        );
-        let url = app.config.options_url.clone().or_else(|| app.config.interactions_url.clone());
-        Ok((view.app_id, url, payload))
-    }
-
     fn submission(&mut self, user: &str) -> Result<(View, Option<String>, Value), ActError> {
         let view = self.top(user)?;
         if view.body["submit"].is_null() || view.body["submit_disabled"] == true {
@@ -142,9 +108,32 @@ impl World {
         let app = self.app(&view.app_id).cloned().ok_or(ActError::NoApp)?;
         let mut payload = self.payload("view_submission", &app, user);
         let trigger_id = self.new_trigger(&view.app_id, user);
+        let response_urls = self.response_urls_of(&app, user, &view);
         let shown = self.view_json(&view);
-        merge(&mut payload, json!({"trigger_id": trigger_id, "view": shown, "response_urls": []}));
+        merge(&mut payload, json!({"trigger_id": trigger_id, "view": shown, "response_urls": response_urls}));
         Ok((view, app.config.interactions_url, payload))
+    }
+
+    /// A response url for each channel chosen in a menu that asks for one.
+    fn response_urls_of(&mut self, app: &App, user: &str, view: &View) -> Vec<Value> {
+        let mut urls = Vec::new();
+        for (block, element) in crate::blocks::find::elements(view.blocks()) {
+            if element["response_url_enabled"] != true {
+                continue;
+            }
+            let (block_id, action_id) = (&block["block_id"], &element["action_id"]);
+            let chosen = block_id.as_str().and_then(|id| view.state.get(id)?.get(action_id.as_str()?));
+            let channel = chosen.and_then(|state| {
+                state["selected_conversation"].as_str().or(state["selected_channel"].as_str())
+            });
+            let Some(channel) = channel else { continue };
+            let post = Post { channel: channel.into(), ..Post::default() };
+            let response_url = self.response_url_for(app, user, &post);
+            urls.push(json!({
+                "block_id": block_id, "action_id": action_id, "channel_id": channel, "response_url": response_url,
+            }));
+        }
+        urls
     }
 
     fn submitted(&mut self, user: &str, view: &View, incoming: &Incoming) -> SubmitResult {
@@ -211,7 +200,7 @@ impl World {
         push: bool,
     ) -> Result<SubmitResult, String> {
         let checked = checked_view(self, &answer["view"], Surface::Modal);
-        let noted = checked.as_ref().map_or_else(|error| error.to_json(), |_| json!({"ok": true}));
+        let noted = checked.as_ref().map_or_else(crate::api::ApiError::to_json, |_| json!({"ok": true}));
         let body = answer.as_object().cloned().unwrap_or_default();
         self.note_call("response_action", body, noted, 200);
         let body = checked.map_err(|error| error.to_json().to_string())?;

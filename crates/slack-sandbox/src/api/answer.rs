@@ -22,7 +22,7 @@ impl From<&str> for ApiError {
 
 impl ApiError {
     /// An error with details in `response_metadata.messages`.
-    pub fn with_messages(code: &str, messages: Vec<String>) -> Self {
+    pub fn with_messages(code: &str, messages: &[String]) -> Self {
         Self::from(code).with("response_metadata", json!({"messages": messages}))
     }
 
@@ -35,7 +35,7 @@ impl ApiError {
 
     /// `invalid_arguments` for an argument that is not there.
     pub fn missing(key: &str) -> Self {
-        Self::with_messages("invalid_arguments", vec![format!("[ERROR] missing required field: {key}")])
+        Self::with_messages("invalid_arguments", &[format!("[ERROR] missing required field: {key}")])
     }
 
     pub fn to_json(&self) -> Value {

@@ -114,7 +114,7 @@ pub fn message_blocks(world: &mut World, args: &Args) -> Result<Option<Value>, A
 pub fn checked_blocks(world: &mut World, given: &Value) -> Result<Option<Value>, ApiError> {
     let errors = blocks::check_blocks(given, Surface::Message, "/blocks");
     if !errors.is_empty() {
-        return Err(invalid_blocks(errors));
+        return Err(invalid_blocks(&errors));
     }
     if given.as_array().is_none_or(Vec::is_empty) {
         return Ok(None);
@@ -124,7 +124,7 @@ pub fn checked_blocks(world: &mut World, given: &Value) -> Result<Option<Value>,
     Ok(Some(filled))
 }
 
-fn invalid_blocks(messages: Vec<String>) -> ApiError {
+fn invalid_blocks(messages: &[String]) -> ApiError {
     let plain: Vec<Value> = messages.iter().map(|text| text.replacen("[ERROR] ", "", 1).into()).collect();
     ApiError::with_messages("invalid_blocks", messages).with("errors", plain.into())
 }

@@ -35,7 +35,7 @@ pub fn update(world: &mut World, caller: &Caller, args: &Args) -> Answer {
         after.metadata = metadata;
     }
     after.edited = Some((caller.bot_user.clone(), edited));
-    world.replace_post(before, after.clone());
+    world.replace_post(&before, &after);
     let message = world.post_json(&after, true);
     Ok(json!({"channel": channel, "ts": ts, "text": after.text, "message": message}))
 }
@@ -94,11 +94,11 @@ impl World {
     }
 
     /// Puts an edited message in place of the old one and tells whoever hears of it.
-    pub fn replace_post(&mut self, before: Post, after: Post) {
+    pub fn replace_post(&mut self, before: &Post, after: &Post) {
         if let Some(post) = self.post_mut(&after.channel, &after.ts) {
             *post = after.clone();
         }
-        self.emit_changed(&before, &after);
+        self.emit_changed(before, after);
     }
 
     /// Takes a message away and tells whoever hears of it. True if it was there.

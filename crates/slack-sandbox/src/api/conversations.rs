@@ -28,8 +28,7 @@ pub fn info(world: &mut World, caller: &Caller, args: &Args) -> Answer {
 /// `conversations.members`.
 pub fn members(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     let channel = world.visible(caller, args.need("channel")?, "read")?;
-    let members: Vec<Value> = channel.members.iter().map(|member| member.clone().into()).collect();
-    let (page, next) = page(&members, args, 100)?;
+    let (page, next) = page(&channel.members, args, 100)?;
     Ok(json!({"members": page, "response_metadata": {"next_cursor": next}}))
 }
 
@@ -66,8 +65,10 @@ fn listing(world: &World, caller: &Caller, args: &Args, keep: impl Fn(&Channel) 
             && types.iter().any(|word| word == channel.kind.list_word())
             && !(args.flag("exclude_archived") && channel.archived)
     });
-    let all: Vec<Value> = kept.map(|channel| channel.to_json(&caller.bot_user, &world.team.id)).collect();
+    let all: Vec<&Channel> = kept.collect();
     let (page, next) = page(&all, args, 100)?;
+    let page: Vec<Value> =
+        page.iter().map(|channel| channel.to_json(&caller.bot_user, &world.team.id)).collect();
     Ok(json!({"channels": page, "response_metadata": {"next_cursor": next}}))
 }
 

@@ -14,7 +14,7 @@ pub fn history(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     }
     let posts = world.posts.get(&channel.id).map_or(&[][..], Vec::as_slice);
     let kept = posts.iter().rev().filter(|post| (!post.is_reply() || post.broadcast) && in_range(post, args));
-    listing(world, kept.collect(), args, "messages")
+    listing(world, &kept.collect::<Vec<_>>(), args)
 }
 
 /// `conversations.replies`: the root, then its replies, the oldest first.
@@ -28,15 +28,15 @@ pub fn replies(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     let root = found.thread_ts.as_deref().unwrap_or(ts);
     let mut kept: Vec<&Post> = world.post(&channel.id, root).into_iter().collect();
     kept.extend(world.replies(&channel.id, root).filter(|post| in_range(post, args)));
-    listing(world, kept, args, "messages")
+    listing(world, &kept, args)
 }
 
-fn listing(world: &World, posts: Vec<&Post>, args: &Args, key: &str) -> Answer {
+fn listing(world: &World, posts: &[&Post], args: &Args) -> Answer {
     let metadata = args.flag("include_all_metadata");
-    let all: Vec<Value> = posts.into_iter().map(|post| world.post_json(post, metadata)).collect();
-    let (page, next) = super::users::page(&all, args, 100)?;
+    let (page, next) = super::users::page(posts, args, 100)?;
+    let messages: Vec<Value> = page.iter().map(|post| world.post_json(post, metadata)).collect();
     let more = !next.is_empty();
-    let mut answer = json!({key: page, "has_more": more, "pin_count": 0});
+    let mut answer = json!({"messages": messages, "has_more": more, "pin_count": 0});
     if more {
         answer["response_metadata"] = json!({"next_cursor": next});
     }

@@ -136,7 +136,7 @@ impl World {
         after.text.clone_from(&new.text);
         after.blocks.clone_from(&new.blocks);
         after.edited = Some((new.user.clone(), self.clock.next_ts()));
-        self.replace_post(before, after);
+        self.replace_post(&before, &after);
         true
     }
 

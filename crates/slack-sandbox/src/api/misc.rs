@@ -1,4 +1,5 @@
 //! The workspace, do-not-disturb, user groups, emoji, pins.
+#![allow(clippy::unnecessary_wraps, reason = "the table of methods holds functions of one type")]
 
 use serde_json::{Map, Value, json};
 

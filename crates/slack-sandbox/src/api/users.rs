@@ -14,14 +14,19 @@ pub fn info(world: &mut World, _: &Caller, args: &Args) -> Answer {
 
 /// `users.list`, with a cursor.
 pub fn list(world: &mut World, _: &Caller, args: &Args) -> Answer {
-    let all: Vec<Value> = world.users.keys().filter_map(|id| world.user_json(id)).collect();
+    let all: Vec<&String> = world.users.keys().collect();
     let (page, next) = page(&all, args, 200)?;
+    let page: Vec<Value> = page.iter().filter_map(|id| world.user_json(id)).collect();
     let metadata = json!({"next_cursor": next});
     Ok(json!({"members": page, "cache_ts": world.clock.seconds(), "response_metadata": metadata}))
 }
 
 /// A page of `items` by `limit` and `cursor`, and the next cursor ("" at the end).
-pub fn page(items: &[Value], args: &Args, default: usize) -> Result<(Vec<Value>, String), super::ApiError> {
+pub fn page<'a, T>(
+    items: &'a [T],
+    args: &Args,
+    default: usize,
+) -> Result<(&'a [T], String), super::ApiError> {
     let start = match args.text("cursor") {
         None => 0,
         Some(cursor) => cursor.strip_prefix("next:").and_then(|n| n.parse().ok()).ok_or("invalid_cursor")?,
@@ -30,8 +35,8 @@ pub fn page(items: &[Value], args: &Args, default: usize) -> Result<(Vec<Value>,
         None | Some(0) => default,
         Some(limit) => usize::try_from(limit).ok().filter(|limit| *limit <= 1000).ok_or("invalid_limit")?,
     };
-    let page: Vec<Value> = items.iter().skip(start).take(limit).cloned().collect();
-    let end = start + page.len();
-    let next = if end < items.len() { format!("next:{end}") } else { String::new() };
+    let rest = items.get(start..).unwrap_or_default();
+    let page = rest.get(..limit).unwrap_or(rest);
+    let next = if page.len() < rest.len() { format!("next:{}", start + limit) } else { String::new() };
     Ok((page, next))
 }

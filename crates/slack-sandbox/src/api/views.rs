@@ -91,7 +91,7 @@ pub fn checked_view(world: &mut World, given: &Value, surface: Surface) -> Resul
     }
     let errors = blocks::check_view(given, surface);
     if !errors.is_empty() {
-        return Err(ApiError::with_messages("invalid_arguments", errors));
+        return Err(ApiError::with_messages("invalid_arguments", &errors));
     }
     let external = given["external_id"].as_str().unwrap_or_default();
     let taken = world

@@ -21,11 +21,18 @@ pub const TABLE_FIELDS: &[Field] = &[
     may("column_settings", Rule::List(0, 20, &COLUMN)),
 ];
 
-const POINTS: Rule =
-    Rule::List(1, 12, &Rule::Object(&[must("label", Rule::Text(20)), must("value", Rule::Number)]));
+const POINT: Rule = Rule::Object(&[must("label", Rule::Text(20)), must("value", Rule::Number)]);
 
-const SERIES: &[Field] =
-    &[must("series", Rule::List(1, 12, &Rule::Anything)), may("axis_config", Rule::Anything)];
+const ONE_SERIES: Rule =
+    Rule::Object(&[must("name", Rule::Text(20)), must("data", Rule::List(1, 20, &POINT))]);
+
+const AXIS: Rule = Rule::Object(&[
+    must("categories", Rule::List(1, 20, &Rule::Text(20))),
+    may("x_label", Rule::Text(50)),
+    may("y_label", Rule::Text(50)),
+]);
+
+const SERIES: &[Field] = &[must("series", Rule::List(1, 12, &ONE_SERIES)), must("axis_config", AXIS)];
 
 /// Fields of `data_visualization`.
 pub const CHART_FIELDS: &[Field] = &[
@@ -34,7 +41,7 @@ pub const CHART_FIELDS: &[Field] = &[
     must(
         "chart",
         Rule::OneOf(&[
-            Kind { name: "pie", fields: &[must("segments", POINTS)] },
+            Kind { name: "pie", fields: &[must("segments", Rule::List(1, 12, &POINT))] },
             Kind { name: "bar", fields: SERIES },
             Kind { name: "line", fields: SERIES },
             Kind { name: "area", fields: SERIES },

@@ -22,6 +22,7 @@ pub fn within(checker: &mut Checker, block: &Value, path: &str) {
         }
         "image" => one_picture(checker, block, path),
         "table" => table(checker, block, path),
+        "data_visualization" => chart(checker, &block["chart"], &format!("{path}/chart")),
         _ => {}
     }
     let mut seen = HashSet::new();
@@ -83,6 +84,22 @@ fn table(checker: &mut Checker, block: &Value, path: &str) {
     if characters > TABLE_TEXT_MAX {
         checker
             .fail(&format!("must be less than {} characters", TABLE_TEXT_MAX + 1), &format!("{path}/rows"));
+    }
+}
+
+/// Each series has one point for each category, under a name of its own.
+fn chart(checker: &mut Checker, chart: &Value, path: &str) {
+    let categories = &chart["axis_config"]["categories"];
+    let mut names = HashSet::new();
+    for (place, series) in chart["series"].as_array().into_iter().flatten().enumerate() {
+        let labels: Vec<Value> =
+            series["data"].as_array().into_iter().flatten().map(|point| point["label"].clone()).collect();
+        if *categories != Value::from(labels) {
+            checker.fail("labels must match axis_config.categories", &format!("{path}/series/{place}/data"));
+        }
+        if !names.insert(series["name"].to_string()) {
+            checker.fail("series names must be unique", &format!("{path}/series/{place}/name"));
+        }
     }
 }
 

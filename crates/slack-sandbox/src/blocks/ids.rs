@@ -27,11 +27,14 @@ fn fill_element(element: &mut Value, ids: &mut Ids) {
         for action in element["actions"].as_array_mut().into_iter().flatten() {
             fill_element(action, ids);
         }
-    } else if !kind.starts_with("rich_text_") && !matches!(kind.as_str(), "image" | "mrkdwn" | "plain_text") {
-        fill(element, "action_id", ids);
-    } else if kind == "rich_text_input" {
+    } else if kind == "rich_text_input" || !is_passive(&kind) {
         fill(element, "action_id", ids);
     }
+}
+
+/// Elements that nobody can use.
+fn is_passive(kind: &str) -> bool {
+    kind.starts_with("rich_text_") || matches!(kind, "image" | "mrkdwn" | "plain_text")
 }
 
 fn fill(value: &mut Value, key: &str, ids: &mut Ids) {

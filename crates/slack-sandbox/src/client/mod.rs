@@ -31,7 +31,7 @@ pub enum Error {
 /// How long `advance` and `settle` wait in real time for one moment to become quiet.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Whole moves of the clock may take longer than one request usually does.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(900);
+const REQUEST_TIMEOUT: Duration = Duration::from_mins(15);
 
 /// Builds the HTTP client that all parts use.
 pub(crate) fn http() -> Result<reqwest::Client, Error> {
@@ -39,6 +39,8 @@ pub(crate) fn http() -> Result<reqwest::Client, Error> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .no_proxy()
+        // Sandbox and apps are plain HTTP on this machine; reading the system's certificates takes long.
+        .tls_certs_only([])
         .redirect(reqwest::redirect::Policy::none())
         .build()
         .map_err(|error| Error::Http(error.to_string()))
@@ -114,6 +116,17 @@ impl Client {
     /// [`ActError::NotIdle`] after 30 real seconds, with what was not.
     pub async fn settle(&self) -> Result<Timestamp, Error> {
         self.order(Order::Settle { patience_ms: self.patience_ms() }).await.map(moment)
+    }
+
+    /// How many bots follow the clock and are idle at this moment.
+    pub async fn followers(&self) -> Result<usize, Error> {
+        self.order(Order::Followers {}).await
+    }
+
+    /// Forgets bots that are not reporting idle at this moment, e.g. because they were killed. Without it the clock
+    /// waits ten real seconds for them.
+    pub async fn forget_followers(&self) -> Result<(), Error> {
+        self.order(Order::ForgetFollowers {}).await
     }
 
     fn patience_ms(&self) -> u64 {

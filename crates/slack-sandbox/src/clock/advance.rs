@@ -20,12 +20,17 @@ pub async fn settle(shared: &Arc<Shared>, patience: Duration) -> Result<i64, Act
         let reasons = {
             let mut world = shared.lock();
             world.forget_the_gone();
-            let reasons = world.unrest();
-            if reasons.is_empty() && !world.release_held() {
+            world.unrest()
+        };
+        if reasons.is_empty() {
+            let mut world = shared.lock();
+            if !world.release_held() {
                 return Ok(world.clock.now());
             }
-            reasons
-        };
+            drop(world);
+            shared.pulse();
+            continue;
+        }
         if real_now() >= deadline {
             return Err(ActError::NotIdle { reasons });
         }
@@ -87,7 +92,7 @@ impl World {
         if clock.busy > 0 {
             reasons.push(format!("{} request(s) under way", clock.busy));
         }
-        let due = self.deliveries.iter().filter(|delivery| delivery.is_due(clock.now())).count();
+        let due = self.open_deliveries().iter().filter(|delivery| delivery.is_due(clock.now())).count();
         if due > 0 {
             reasons.push(format!("{due} delivery(s) due"));
         }
@@ -106,7 +111,7 @@ impl World {
     fn next_due(&self) -> Option<i64> {
         let now = self.clock.now();
         let bots = self.clock.followers.values().filter_map(|follower| follower.next);
-        let deliveries = self.deliveries.iter().filter_map(crate::deliver::Delivery::waits_until);
+        let deliveries = self.open_deliveries().iter().filter_map(crate::deliver::Delivery::waits_until);
         let scheduled = self.scheduled.iter().map(|scheduled| scheduled.due);
         bots.chain(deliveries).chain(scheduled).filter(|due| *due > now).min()
     }

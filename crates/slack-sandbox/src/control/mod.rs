@@ -93,14 +93,26 @@ impl World {
             Order::Views { user } => give(self.shown_modals(&user)),
             Order::Home { user } => give(self.shown_home(&user)),
             Order::Messages { which, reader } => give(self.shown_messages(&which, reader.as_deref())?),
-            Order::Fault { method, fault, times } => give(self.faults.add(&method, fault, times)),
-            Order::DeliveryFault { kind, fault, times } => {
-                give(self.faults.add_delivery(&kind, fault, times))
+            Order::Fault { method, fault, times } => {
+                self.faults.add(&method, fault, times);
+                give(())
             }
-            Order::ClearFaults {} => give(self.faults.clear()),
+            Order::DeliveryFault { kind, fault, times } => {
+                self.faults.add_delivery(&kind, fault, times);
+                give(())
+            }
+            Order::ClearFaults {} => {
+                self.faults.clear();
+                give(())
+            }
             Order::Limits { off } => {
                 self.limits.off = off.unwrap_or(self.limits.off);
                 give(&self.limits.stats)
+            }
+            Order::Followers {} => give(self.clock.followers.values().filter(|bot| bot.live).count()),
+            Order::ForgetFollowers {} => {
+                self.clock.followers.retain(|_, bot| bot.live);
+                give(())
             }
             Order::Journal {} => give(&self.journal),
             Order::Deliveries {} => give(&self.deliveries),

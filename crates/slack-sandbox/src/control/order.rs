@@ -54,6 +54,8 @@ pub enum Order {
     Messages { which: Which, reader: Option<String> },
     Advance { to: i64, patience_ms: u64 },
     Settle { patience_ms: u64 },
+    Followers {},
+    ForgetFollowers {},
     Fault { method: String, fault: Fault, times: u32 },
     DeliveryFault { kind: String, fault: DeliveryFault, times: u32 },
     ClearFaults {},

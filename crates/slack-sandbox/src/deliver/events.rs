@@ -86,7 +86,7 @@ impl World {
         self.emit(&event, &origin);
         let mentioned =
             self.apps.iter().any(|app| mentions(&post.text, &app.bot_user) && post.user != app.bot_user);
-        let direct = self.channels.get(&post.channel).is_some_and(|channel| channel.is_dm());
+        let direct = self.channels.get(&post.channel).is_some_and(crate::world::channels::Channel::is_dm);
         if mentioned && !direct && post.subtype.is_none() {
             event["type"] = "app_mention".into();
             if let Value::Object(fields) = &mut event {

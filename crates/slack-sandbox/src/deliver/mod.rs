@@ -71,6 +71,11 @@ impl Delivery {
         }
     }
 
+    /// Whether nothing more will happen to it.
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, DeliveryState::Done | DeliveryState::GivenUp | DeliveryState::Dropped)
+    }
+
     /// When it goes, if it waits for its time.
     pub fn waits_until(&self) -> Option<i64> {
         (self.state == DeliveryState::Waiting).then_some(self.due)

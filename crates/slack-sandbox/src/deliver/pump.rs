@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::send::{Incoming, Outgoing, send};
-use super::{Attempt, DeliveryState};
+use super::{Attempt, Delivery, DeliveryState};
 use crate::shared::{Busy, Shared};
 use crate::world::World;
 
@@ -19,7 +19,7 @@ pub async fn run(shared: Arc<Shared>) {
         if let Some((place, outgoing)) = next {
             let busy = Busy::new(&shared);
             let incoming = send(&shared, outgoing).await;
-            shared.lock().note(place, &incoming);
+            shared.lock().note(&place, &incoming);
             drop(busy);
         } else if pulse.changed().await.is_err() {
             return;
@@ -34,10 +34,16 @@ struct Place {
 }
 
 impl World {
+    /// The deliveries from the first one that is not over.
+    pub fn open_deliveries(&self) -> &[Delivery] {
+        self.deliveries.get(self.deliveries_over..).unwrap_or_default()
+    }
+
     fn take_due(&mut self) -> Option<(Place, Outgoing)> {
         let now = self.clock.now();
         let waiting = |state| state == DeliveryState::Waiting;
-        let index = self.deliveries.iter().position(|d| waiting(d.state) && d.due <= now)?;
+        let over = self.deliveries_over;
+        let index = over + self.open_deliveries().iter().position(|d| waiting(d.state) && d.due <= now)?;
         let timestamp = self.clock.seconds();
         let app_id = self.deliveries[index].app_id.clone();
         let secret = self.app(&app_id).map(|app| app.config.signing_secret.clone()).unwrap_or_default();
@@ -63,9 +69,9 @@ impl World {
         Some((Place { event_id: delivery.event_id.clone(), index_hint: index }, outgoing))
     }
 
-    fn note(&mut self, place: Place, incoming: &Incoming) {
+    fn note(&mut self, place: &Place, incoming: &Incoming) {
         let now = self.clock.now();
-        let sending = |d: &super::Delivery| d.state == DeliveryState::Sending && d.event_id == place.event_id;
+        let sending = |d: &Delivery| d.state == DeliveryState::Sending && d.event_id == place.event_id;
         let hinted = self.deliveries.get(place.index_hint).is_some_and(sending);
         let index = if hinted { Some(place.index_hint) } else { self.deliveries.iter().position(sending) };
         let Some(delivery) = index.and_then(|index| self.deliveries.get_mut(index)) else { return };
@@ -84,5 +90,7 @@ impl World {
             }
             _ => DeliveryState::GivenUp,
         };
+        let over = self.open_deliveries().iter().take_while(|delivery| delivery.is_over()).count();
+        self.deliveries_over += over;
     }
 }

@@ -26,7 +26,7 @@ impl Reader<'_> {
             "alert" => vec![format!("! {}", self.text(&block["text"]))],
             "rich_text" => vec![self.rich(block)],
             "table" => self.table(block),
-            "data_visualization" => vec![format!("[chart: {}]", block["title"].as_str().unwrap_or_default())],
+            "data_visualization" => vec![chart(block)],
             "card" => self.card(block),
             "carousel" => items(&block["elements"]).flat_map(|card| self.card(card)).collect(),
             other => vec![format!("[{other}]")],
@@ -155,6 +155,23 @@ impl Reader<'_> {
             _ => items(&value["elements"]).map(|part| self.rich(part)).collect(),
         }
     }
+}
+
+/// A chart in one line: each point with its label.
+fn chart(block: &Value) -> String {
+    let chart = &block["chart"];
+    let point = |point: &Value| format!("{} {}", point["label"].as_str().unwrap_or_default(), point["value"]);
+    let points = |data: &Value| items(data).map(point).collect::<Vec<_>>().join(", ");
+    let named = |series: &Value| {
+        format!("{}: {}", series["name"].as_str().unwrap_or_default(), points(&series["data"]))
+    };
+    let data = match chart["series"].as_array() {
+        Some(series) => series.iter().map(named).collect::<Vec<_>>().join("; "),
+        None => points(&chart["segments"]),
+    };
+    let (kind, title) =
+        (chart["type"].as_str().unwrap_or_default(), block["title"].as_str().unwrap_or_default());
+    format!("[{kind} chart: {title}: {data}]")
 }
 
 fn items(value: &Value) -> impl Iterator<Item = &Value> {

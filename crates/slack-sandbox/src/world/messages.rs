@@ -57,12 +57,16 @@ impl World {
         ts
     }
 
+    /// A message by its ts; messages are kept in the order of their ts.
     pub fn post(&self, channel: &str, ts: &str) -> Option<&Post> {
-        self.posts.get(channel)?.iter().find(|post| post.ts == ts)
+        let posts = self.posts.get(channel)?;
+        posts.get(posts.binary_search_by(|post| post.ts.as_str().cmp(ts)).ok()?)
     }
 
     pub fn post_mut(&mut self, channel: &str, ts: &str) -> Option<&mut Post> {
-        self.posts.get_mut(channel)?.iter_mut().find(|post| post.ts == ts)
+        let posts = self.posts.get_mut(channel)?;
+        let place = posts.binary_search_by(|post| post.ts.as_str().cmp(ts)).ok()?;
+        posts.get_mut(place)
     }
 
     pub fn ephemeral(&self, channel: &str, ts: &str) -> Option<&Post> {

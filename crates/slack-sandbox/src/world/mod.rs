@@ -65,6 +65,8 @@ pub struct World {
     pub triggers: BTreeMap<String, Trigger>,
     pub response_urls: BTreeMap<String, ResponseUrl>,
     pub deliveries: Vec<Delivery>,
+    /// So many deliveries at the front are over and need no second look.
+    pub deliveries_over: usize,
     pub faults: Faults,
     pub limits: Limits,
     pub journal: Vec<Call>,
@@ -98,6 +100,7 @@ impl World {
             triggers: BTreeMap::new(),
             response_urls: BTreeMap::new(),
             deliveries: Vec::new(),
+            deliveries_over: 0,
             faults: Faults::default(),
             limits: Limits::default(),
             journal: Vec::new(),

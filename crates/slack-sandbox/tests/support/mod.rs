@@ -1,5 +1,6 @@
 //! A stage for tests: a sandbox, an app that records what it is sent and answers as told, a way to call the Web API.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot set its stage fails")]
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
