@@ -22,6 +22,7 @@ pub mod lanes;
 pub mod members;
 pub mod posts;
 pub mod schedules;
+pub mod steps;
 
 pub use tx::{Conn, Scope, Tx};
 
@@ -204,5 +205,6 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("members", members::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
+        ("steps", steps::STATEMENTS),
     ]
 }

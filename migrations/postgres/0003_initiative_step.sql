@@ -1,0 +1,12 @@
+-- The steps of setting an initiative up that are done, so that its card shows one next step at a time.
+
+CREATE TABLE initiative_step (
+  workspace  BIGINT NOT NULL,
+  initiative BIGINT NOT NULL,
+  step       TEXT NOT NULL,
+  done_at    BIGINT NOT NULL,
+  PRIMARY KEY (workspace, initiative, step),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+);
+
+SELECT accord_isolate(t) FROM unnest(ARRAY['initiative_step']) AS t;
