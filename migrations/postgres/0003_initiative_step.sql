@@ -10,3 +10,7 @@ CREATE TABLE initiative_step (
 );
 
 SELECT accord_isolate(t) FROM unnest(ARRAY['initiative_step']) AS t;
+
+-- Posts set aside because their channel is gone or closed to us: tried again when the owner says so.
+ALTER TABLE jobs ADD COLUMN lost_channel TEXT;
+CREATE INDEX jobs_lost ON jobs (workspace, lost_channel) WHERE lost_channel IS NOT NULL;

@@ -8,3 +8,7 @@ CREATE TABLE initiative_step (
   PRIMARY KEY (workspace, initiative, step),
   FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Posts set aside because their channel is gone or closed to us: tried again when the owner says so.
+ALTER TABLE jobs ADD COLUMN lost_channel TEXT;
+CREATE INDEX jobs_lost ON jobs (workspace, lost_channel) WHERE lost_channel IS NOT NULL;

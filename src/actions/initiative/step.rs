@@ -1,13 +1,9 @@
 //! One next step at a time: the card stops asking for what is done.
 
 use crate::domain::ids::InitiativeId;
+pub use crate::domain::initiative::{CHECKIN, UPDATE};
 use crate::domain::job::{Edit, Job};
 use crate::store::{Result, Tx, jobs, steps};
-
-/// The step that sets a check-in up.
-pub const CHECKIN: &str = "checkin";
-/// The step that chooses the time of the weekly update.
-pub const UPDATE: &str = "update";
 
 /// Marks a step of setting the initiative up as done ([`CHECKIN`], [`UPDATE`]) and brings its card up to date.
 pub async fn step_done(tx: &mut Tx, initiative: InitiativeId, step: &str) -> Result<()> {
