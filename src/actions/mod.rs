@@ -4,6 +4,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
 pub mod feedback;
+pub mod decision;
 pub mod initiative;
 pub mod retention;
 pub mod schedule;

@@ -1,5 +1,9 @@
 //! An initiative: the unit of alignment.
 
+mod setup;
+
+pub use setup::{CHECKIN, NextStep, UPDATE, next_step};
+
 use super::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
 use super::people::Roster;
 use super::stage::Stage;
@@ -88,7 +92,14 @@ pub struct Criterion {
     pub text: String,
     /// Since when it is.
     pub met_at: Option<Timestamp>,
+    /// Who said so.
+    pub met_by: Option<MemberId>,
 }
+
+/// The longest name, in characters.
+pub const NAME_MAX: usize = 80;
+/// The longest problem, in characters; as much as one field holds.
+pub const PROBLEM_MAX: usize = 3000;
 
 /// The longest key.
 const KEY_MAX: usize = 6;
@@ -105,6 +116,16 @@ pub fn key_for(name: &str) -> String {
     let key: String =
         letters.to_uppercase().chars().filter(char::is_ascii_alphanumeric).take(KEY_MAX).collect();
     if key.is_empty() { "INI".to_owned() } else { key }
+}
+
+/// The key to try in the `n`th place (from 1): the key itself, then with a number behind it.
+pub fn numbered(key: &str, n: u64) -> String {
+    if n <= 1 {
+        return key.to_owned();
+    }
+    let number = n.to_string();
+    let letters: String = key.chars().take(KEY_MAX.saturating_sub(number.len()).max(1)).collect();
+    letters + &number
 }
 
 /// A key as somebody typed it: upper-case letters and digits, at most six; `None` if nothing is left.
@@ -128,6 +149,13 @@ mod tests {
     #[case("", "INI")]
     fn a_key_comes_from_the_name(#[case] name: &str, #[case] key: &str) {
         assert_eq!(key_for(name), key);
+    }
+
+    #[test]
+    fn a_taken_key_gets_a_number() {
+        assert_eq!(numbered("ONH", 1), "ONH");
+        assert_eq!(numbered("ONH", 2), "ONH2");
+        assert_eq!(numbered("NHTDXY", 12), "NHTD12");
     }
 
     #[test]

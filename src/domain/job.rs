@@ -4,7 +4,7 @@ use super::decision::Version;
 use super::ids::{
     ChannelId, CheckinId, DecisionId, FeedbackId, InitiativeId, MemberId, MessageTs, RoundId, UpdateId,
 };
-use super::notice::Notice;
+use super::notice::{Notice, initiative as about};
 use serde::{Deserialize, Serialize};
 
 /// The version of the payloads below. A replica leaves a newer one to others.
@@ -30,8 +30,8 @@ pub enum Job {
 pub enum Post {
     /// The card of an initiative in its channel.
     InitiativeCard(InitiativeId),
-    /// The one message that asks the sponsor to accept.
-    SponsorInvite(InitiativeId),
+    /// The one message that asks a member to be the sponsor.
+    SponsorInvite(InitiativeId, MemberId),
     /// The card of a decision's version in the channel.
     DecisionCard(DecisionId, Version),
     /// Its copy in an approver's direct messages.
@@ -78,8 +78,8 @@ pub enum Post {
 pub enum Edit {
     /// The card of an initiative.
     Initiative(InitiativeId),
-    /// The sponsor's invitation, once answered.
-    SponsorInvite(InitiativeId),
+    /// An invitation to be the sponsor, once answered or void.
+    SponsorInvite(InitiativeId, MemberId),
     /// Every card of a decision's version: channel and copies.
     Decision(DecisionId, Version),
     /// A prompt, once answered or closed.
@@ -239,11 +239,18 @@ impl Lane {
 }
 
 impl Post {
+    /// Tells the owner, once until the channel is tried again, that `channel` is lost; `code` is Slack's word for why.
+    pub fn channel_lost(owner: MemberId, initiative: InitiativeId, channel: ChannelId, code: String) -> Self {
+        let key = format!("lost/{}/{channel}", initiative.0);
+        let notice = Notice::Initiative(about::Notice::ChannelLost { initiative, channel, code });
+        Self::Tell { member: owner, notice, key }
+    }
+
     /// What the message is about; the key under which its place is kept.
     pub fn subject(&self) -> String {
         match self {
             Self::InitiativeCard(id) => format!("initiative/{}/card", id.0),
-            Self::SponsorInvite(id) => format!("initiative/{}/invite", id.0),
+            Self::SponsorInvite(id, member) => format!("initiative/{}/invite/{member}", id.0),
             Self::DecisionCard(id, version) => format!("decision/{}/{version}/card", id.0),
             Self::DecisionCopy(id, version, member) => format!("decision/{}/{version}/copy/{member}", id.0),
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
@@ -267,7 +274,7 @@ impl Edit {
     pub fn subject(&self) -> String {
         match self {
             Self::Initiative(id) => Post::InitiativeCard(*id).subject(),
-            Self::SponsorInvite(id) => Post::SponsorInvite(*id).subject(),
+            Self::SponsorInvite(id, member) => Post::SponsorInvite(*id, member.clone()).subject(),
             Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),

@@ -14,6 +14,7 @@ use super::ballot::WhoDecides;
 use super::decision::Version;
 use super::emoji::{Emoji, EmojiLists, Verdict};
 use super::ids::{ChannelId, DecisionId, MemberId};
+use super::stage::Stage;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use words::{did_you_mean, either, moment, person, quoted};
@@ -285,6 +286,29 @@ pub enum Refusal {
     NoSuchInitiative {
         /// What was typed.
         key: String,
+    },
+    /// A change of what has ended.
+    #[error("{} is {state}, so nothing was changed. Start another with `/accord new`.", quoted(.key))]
+    InitiativeOver {
+        /// Its key.
+        key: String,
+        /// The word for how it ended.
+        state: String,
+    },
+    /// Somebody else's invitation to be the sponsor.
+    #[error("Only {} is asked to sponsor this. Tell them, or the owner, what you think.", person(.sponsor))]
+    NotAskedToSponsor {
+        /// Who is asked.
+        sponsor: MemberId,
+    },
+    /// A bot, a deactivated account or somebody of another company where a colleague is meant.
+    #[error("Choose people who work here: bots and deactivated accounts cannot take part.")]
+    NotAColleague,
+    /// A form about a stage that was left meanwhile.
+    #[error("{stage} was left meanwhile, so nothing was changed. Close this and open it again.")]
+    StageLeft {
+        /// The stage that the form is about.
+        stage: Stage,
     },
     /// A key that is taken.
     #[error("The key \u{201c}{}\u{201d} is taken. Choose another, two to six letters.", quoted(.key))]

@@ -316,13 +316,27 @@ pub enum Element {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Choice {
     text: Plain,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Plain>,
     value: String,
 }
+
+/// The longest text, description and value of an option.
+const CHOICE_MAX: usize = 75;
 
 impl Choice {
     /// An option that shows `text` and comes back as `value`; both at most 75 characters.
     pub fn new(text: &str, value: &str) -> Self {
-        Self { text: Plain::new(text, 75), value: clip(value, 75) }
+        Self { text: Plain::new(text, CHOICE_MAX), description: None, value: clip(value, CHOICE_MAX) }
+    }
+
+    /// An option whose text may be twice as long: what does not fit stands below it.
+    pub fn long(text: &str, value: &str) -> Self {
+        let fits = text.char_indices().nth(CHOICE_MAX).map_or(text.len(), |(at, _)| at);
+        let cut = if fits == text.len() { None } else { text[..fits].rfind(' ') };
+        let (head, rest) = cut.map_or((text, ""), |at| text.split_at(at));
+        let description = (!rest.is_empty()).then(|| Plain::new(rest.trim(), CHOICE_MAX));
+        Self { description, ..Self::new(head, value) }
     }
 }
 

@@ -28,8 +28,8 @@ type Word = (&'static str, fn(&str) -> Command);
 pub const WORDS: &[Word] = &[
     ("help", |_| Command::Help),
     ("new", |_| Command::Initiative(initiative::Ask::New)),
-    ("status", |_| Command::Initiative(initiative::Ask::Status)),
-    ("gate", |_| Command::Initiative(initiative::Ask::Gate)),
+    ("status", |rest| Command::Initiative(initiative::Ask::Status(rest.to_owned()))),
+    ("gate", |rest| Command::Initiative(initiative::Ask::Gate(rest.to_owned()))),
     ("decide", |rest| {
         Command::Decision(decision::Ask::Compose { title: rest.to_owned(), context: String::new() })
     }),

@@ -21,8 +21,12 @@ statements! {
             FROM initiative WHERE workspace = $1 AND (owner = $2 OR sponsor = $2) ORDER BY id DESC LIMIT 20";
     BY_NONCE = "SELECT id FROM initiative WHERE workspace = $1 AND nonce = $2";
     KEY_TAKEN = "SELECT id FROM initiative WHERE workspace = $1 AND key = $2";
+    LOCK = sqlite "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+            FROM initiative WHERE workspace = $1 AND id = $2",
+          postgres "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+            FROM initiative WHERE workspace = $1 AND id = $2 FOR UPDATE";
     SAVE = "UPDATE initiative SET name = $3, owner = $4, sponsor = $5, sponsor_said = $6, channel = $7, stage = $8, state = $9,
-            problem = $10, stage_since = $11 WHERE workspace = $1 AND id = $2";
+            problem = $10, stage_since = $11, key = $12 WHERE workspace = $1 AND id = $2";
     ADD_PERSON = "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (workspace, initiative, member) DO UPDATE SET role = excluded.role";
     REMOVE_PERSON = "DELETE FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3";
@@ -105,7 +109,7 @@ pub async fn insert(tx: &mut Tx, i: &Initiative, nonce: &str) -> Result<bool> {
     Ok(rows == 1)
 }
 
-/// Keeps a changed initiative.
+/// Keeps a changed initiative that was read by [`lock`].
 pub async fn save(tx: &mut Tx, i: &Initiative) -> Result<()> {
     let workspace = tx.workspace()?;
     let said = said_word(i.sponsor_said);
@@ -122,7 +126,8 @@ pub async fn save(tx: &mut Tx, i: &Initiative) -> Result<()> {
         i.stage.word(),
         i.life.word(),
         &i.problem,
-        i.stage_since.as_millisecond()
+        i.stage_since.as_millisecond(),
+        &i.key
     )
     .map(drop)
 }
@@ -131,6 +136,12 @@ pub async fn save(tx: &mut Tx, i: &Initiative) -> Result<()> {
 pub async fn find(tx: &mut Tx, id: InitiativeId) -> Result<Option<Initiative>> {
     let workspace = tx.workspace()?;
     fetch_optional!(tx, Row, FIND, workspace, id.0)?.map(Row::initiative).transpose()
+}
+
+/// The initiative of that number, kept from other replicas until the transaction ends.
+pub async fn lock(tx: &mut Tx, id: InitiativeId) -> Result<Option<Initiative>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, LOCK, workspace, id.0)?.map(Row::initiative).transpose()
 }
 
 /// The initiatives of a channel, the newest first.

@@ -3,7 +3,7 @@
 use super::buckets::{self, Limit};
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, lanes};
-use crate::domain::ids::WorkspaceId;
+use crate::domain::ids::{ChannelId, WorkspaceId};
 use crate::domain::job::{Job, VERSION};
 use jiff::Timestamp;
 
@@ -108,6 +108,11 @@ statements! {
            AND state IN ('queued', 'sending', 'unknown')";
     AGAIN = "UPDATE jobs SET state = $3, strikes = strikes - 1 + $4, looks = looks + $5, visible_at = $6, error = $7, updated_at = $8
              WHERE id = $1 AND attempt = $2 AND state IN ('queued', 'sending', 'unknown')";
+    PARK_LOST = "UPDATE jobs SET state = 'parked', error = $3, lost_channel = $4, updated_at = $5 WHERE id = $1 AND attempt = $2
+           AND state IN ('queued', 'sending', 'unknown')";
+    UNPARK = "UPDATE jobs SET state = 'queued', strikes = 0, looks = 0, error = NULL, lost_channel = NULL, visible_at = $3,
+           updated_at = $3 WHERE workspace = $1 AND lost_channel = $2 AND state = 'parked' RETURNING lane";
+    RELEASE = "UPDATE jobs SET dedupe = NULL WHERE dedupe = $1 AND state IN ('done', 'failed', 'parked')";
     PARK = "UPDATE jobs SET state = 'parked', error = 'unreadable payload', updated_at = $2 WHERE id = $1";
     PENDING = "SELECT id FROM jobs WHERE dedupe = $1 AND state IN ('queued', 'sending', 'unknown')";
     LANE_OF = "SELECT lane FROM jobs WHERE id = $1";
@@ -225,6 +230,33 @@ pub async fn sending(tx: &mut Tx, job: &Claimed) -> Result<bool> {
 pub async fn end(tx: &mut Tx, job: &Claimed, state: State, error: Option<&str>) -> Result<bool> {
     let now = tx.now_ms();
     Ok(execute!(tx, END, job.id, job.attempt, state.as_str(), error, now)? == 1)
+}
+
+/// Sets a post aside because its channel is gone or closed to us; false if another worker took it over.
+pub async fn park_lost(tx: &mut Tx, job: &Claimed, channel: &str, error: &str) -> Result<bool> {
+    let now = tx.now_ms();
+    Ok(execute!(tx, PARK_LOST, job.id, job.attempt, error, channel, now)? == 1)
+}
+
+/// Takes up again what was set aside because of `channel`; gives how many.
+pub async fn unpark(tx: &mut Tx, channel: &ChannelId) -> Result<usize> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let mut found = fetch_all!(tx, (String,), UNPARK, workspace, channel.as_str(), now)?;
+    let count = found.len();
+    found.sort_unstable();
+    found.dedup();
+    for (lane,) in found {
+        lanes::wake(tx, &lane, now).await?;
+        tx.ring();
+    }
+    Ok(count)
+}
+
+/// Gives the name of an ended job free, so that the same can be asked for again.
+pub async fn release(tx: &mut Tx, job: &Job) -> Result<()> {
+    let Some(name) = job.dedupe() else { return Ok(()) };
+    let workspace = tx.workspace()?;
+    execute!(tx, RELEASE, format!("{workspace}/{name}")).map(drop)
 }
 
 /// How a job goes on that did not end.

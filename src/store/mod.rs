@@ -15,6 +15,7 @@ pub mod audit;
 pub mod buckets;
 pub mod counters;
 pub mod feedback;
+pub mod criteria;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
@@ -23,6 +24,7 @@ pub mod lanes;
 pub mod members;
 pub mod posts;
 pub mod schedules;
+pub mod steps;
 
 pub use tx::{Conn, Scope, Tx};
 
@@ -198,6 +200,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("buckets", buckets::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
+        ("criteria", criteria::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
@@ -206,5 +209,6 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("members", members::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
+        ("steps", steps::STATEMENTS),
     ]
 }

@@ -77,23 +77,6 @@ async fn under_every_fault_nothing_is_lost_and_nothing_doubled() {
             tried += EACH;
         }
         let times = received(w, &kim).await;
-        {
-            let now = w.slack.now().await.unwrap();
-            let st: Result<Vec<(String, i64)>, StoreError> =
-                w.app().db().read(Scope::System, now, |tx| Box::pin(jobs::count(tx))).await;
-            println!("DEBUG {st:?} {now}");
-            println!(
-                "{:#?}",
-                w.slack
-                    .journal()
-                    .await
-                    .unwrap()
-                    .iter()
-                    .map(|c| format!("{} {} {}", c.time, c.method, c.status))
-                    .take(30)
-                    .collect::<Vec<_>>()
-            );
-        }
         assert_eq!(times.len(), tried, "lost");
         let doubled: Vec<_> = times.iter().filter(|(_, n)| **n != 1).collect();
         assert!(doubled.is_empty(), "doubled: {doubled:?}");

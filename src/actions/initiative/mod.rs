@@ -1,5 +1,112 @@
 //! What can be done with an initiative.
 
+pub mod accept;
+pub mod advance;
+pub mod appoint;
+pub mod change;
+pub mod checklist;
+pub mod create;
+pub mod gate;
 mod here;
+pub mod needs;
+pub mod overview;
+pub mod people;
+pub mod problem;
+pub mod retry;
+pub mod step;
+pub mod suggest;
 
 pub use here::here;
+pub use overview::overview;
+pub use step::step_done;
+
+use super::Outcome;
+use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::initiative::{Initiative, Life};
+use crate::domain::job::{Edit, Job};
+use crate::domain::people::{Actor, Standing};
+use crate::domain::refusal::Refusal;
+use crate::store::audit::{self, Entry};
+use crate::store::{Result, Tx, initiatives, jobs, members};
+
+/// The initiative, kept for a change by its owner. Refused: everybody else, and whatever has ended.
+pub async fn owned(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
+    let initiative = live(tx, id).await?;
+    if initiative.owner != actor.member {
+        return Err(Refusal::NotOwner { owner: initiative.owner }.into());
+    }
+    Ok(initiative)
+}
+
+/// The initiative, kept for a change. Refused: whatever has ended.
+async fn live(tx: &mut Tx, id: InitiativeId) -> Outcome<Initiative> {
+    let found = initiatives::lock(tx, id).await?;
+    let initiative = found.ok_or_else(|| Refusal::NoSuchInitiative { key: id.to_string() })?;
+    match initiative.life {
+        Life::Active | Life::Paused => Ok(initiative),
+        Life::Completed | Life::Stopped => {
+            let state = initiative.life.word().to_owned();
+            Err(Refusal::InitiativeOver { key: initiative.key, state }.into())
+        }
+    }
+}
+
+/// The initiative, kept for a change by whoever is asked to sponsor it.
+async fn sponsored(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
+    let initiative = live(tx, id).await?;
+    if initiative.sponsor != actor.member {
+        return Err(Refusal::NotAskedToSponsor { sponsor: initiative.sponsor }.into());
+    }
+    Ok(initiative)
+}
+
+/// Refuses who cannot take part, as far as Slack told us: bots, deactivated accounts, people of other companies.
+async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
+    match members::find(tx, member).await?.map(|row| row.standing()) {
+        Some(Standing::Bot | Standing::Deactivated | Standing::Stranger) => {
+            Err(Refusal::NotAColleague.into())
+        }
+        Some(Standing::Full | Standing::Guest) | None => Ok(()),
+    }
+}
+
+/// Keeps a change, notes it in the trail and brings the card up to date.
+async fn keep(tx: &mut Tx, actor: &Actor, initiative: &Initiative, action: &str) -> Result<()> {
+    initiatives::save(tx, initiative).await?;
+    note(tx, actor.member.as_str(), initiative.id, action, "").await?;
+    refresh(tx, initiative.id).await
+}
+
+/// Notes in the trail what happened to an initiative; `detail` holds ids and counts, never text.
+async fn note(tx: &mut Tx, actor: &str, id: InitiativeId, action: &str, detail: &str) -> Result<()> {
+    let subject = format!("initiative/{}", id.0);
+    audit::append(tx, &Entry { actor, action, subject: &subject, detail }).await
+}
+
+/// Brings the card up to date.
+async fn refresh(tx: &mut Tx, id: InitiativeId) -> Result<()> {
+    jobs::enqueue(tx, &Job::Edit(Edit::Initiative(id))).await
+}
+
+/// Text of one field: trimmed, not empty, at most `max` characters.
+fn field(name: &str, typed: &str, max: usize) -> Result<String, Refusal> {
+    let text = typed.trim();
+    if text.is_empty() {
+        return Err(Refusal::MissingField { field: name.to_owned() });
+    }
+    if text.chars().count() > max {
+        return Err(Refusal::FieldTooLong { field: name.to_owned(), max });
+    }
+    Ok(text.to_owned())
+}
+
+/// A name: one line of at most [`NAME_MAX`](crate::domain::initiative::NAME_MAX) characters.
+fn name_field(typed: &str) -> Result<String, Refusal> {
+    let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    field("name", &line, crate::domain::initiative::NAME_MAX)
+}
+
+/// What must be chosen.
+fn chosen<T>(name: &str, choice: Option<T>) -> Result<T, Refusal> {
+    choice.ok_or_else(|| Refusal::MissingField { field: name.to_owned() })
+}

@@ -3,7 +3,6 @@
 use super::{after, again, back_off, end, limited};
 use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::job::{Job, Post};
-use crate::domain::notice::{Notice, initiative};
 use crate::slack::api::CallError;
 use crate::slack::render::{self, Rendered, To};
 use crate::slack::{Desk, limits};
@@ -147,12 +146,15 @@ async fn refused(desk: &Desk, job: &Claimed, to: To, code: String) -> Result<(),
     let (workspace, job, channel) = (job.workspace, job.clone(), target(&to).to_owned());
     let work = unit(move |tx| {
         Box::pin(async move {
-            let ended = jobs::end(tx, &job, State::Parked, Some(&code)).await?;
-            let owner = if lost && ended { render::initiative_of(tx, &to).await? } else { None };
-            let Some((id, owner)) = owner else { return Ok(()) };
-            let key = format!("lost/{}/{channel}", id.0);
-            let notice = Notice::Initiative(initiative::Notice::ChannelLost { initiative: id, code });
-            jobs::enqueue(tx, &Job::Post(Post::Tell { member: owner, notice, key })).await
+            if !lost {
+                return jobs::end(tx, &job, State::Parked, Some(&code)).await.map(drop);
+            }
+            if !jobs::park_lost(tx, &job, &channel, &code).await? {
+                return Ok(());
+            }
+            let Some((id, owner)) = render::initiative_of(tx, &to).await? else { return Ok(()) };
+            let tell = Post::channel_lost(owner, id, ChannelId::new(channel), code);
+            jobs::enqueue(tx, &Job::Post(tell)).await
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await

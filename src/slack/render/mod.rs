@@ -44,7 +44,7 @@ pub struct Revision {
 pub async fn post(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
     match post {
         Post::InitiativeCard(id) => initiative::card(tx, *id).await,
-        Post::SponsorInvite(id) => initiative::invite(tx, *id).await,
+        Post::SponsorInvite(id, member) => initiative::invite(tx, *id, member).await,
         Post::DecisionCard(id, version) => decision::card(tx, *id, *version).await,
         Post::DecisionCopy(id, version, member) => decision::copy(tx, *id, *version, member).await,
         Post::CheckinPrompt(id, member) => checkin::prompt(tx, *id, member).await,
@@ -69,7 +69,7 @@ pub async fn post(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
 pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
     match edit {
         Edit::Initiative(id) => initiative::edit_card(tx, *id).await,
-        Edit::SponsorInvite(id) => initiative::edit_invite(tx, *id).await,
+        Edit::SponsorInvite(id, member) => initiative::edit_invite(tx, *id, member).await,
         Edit::Decision(id, version) => decision::edit(tx, *id, *version).await,
         Edit::CheckinPrompt(id, member) => checkin::edit_prompt(tx, *id, member).await,
         Edit::UpdateDraft(id) => update::edit_draft(tx, *id).await,

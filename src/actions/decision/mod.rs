@@ -1,0 +1,3 @@
+//! To be replaced by the capability of decisions.
+
+pub mod propose;

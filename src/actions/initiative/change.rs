@@ -1,0 +1,65 @@
+//! The owner changes the name, the key, the sponsor or the channel.
+
+use super::{appoint, chosen, colleague, name_field, note, owned, refresh};
+use crate::actions::Outcome;
+use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
+use crate::domain::initiative::key_from;
+use crate::domain::job::{Job, Post};
+use crate::domain::people::Actor;
+use crate::domain::refusal::Refusal;
+use crate::store::{Result, Tx, initiatives, jobs};
+
+/// What it shall be from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its name.
+    pub name: String,
+    /// Its key, as typed.
+    pub key: String,
+    /// Its sponsor.
+    pub sponsor: Option<MemberId>,
+    /// Its channel.
+    pub channel: Option<ChannelId>,
+}
+
+/// Changes an initiative; only the owner may. A new sponsor is asked, a new channel gets the card and whatever
+/// could not be posted in the old one.
+pub async fn change(tx: &mut Tx, actor: &Actor, id: InitiativeId, wanted: &Change) -> Outcome<()> {
+    let mut initiative = owned(tx, actor, id).await?;
+    let before = initiative.clone();
+    initiative.name = name_field(&wanted.name)?;
+    initiative.key = chosen("key", key_from(&wanted.key))?;
+    initiative.channel = chosen("channel", wanted.channel.clone())?;
+    let sponsor = chosen("sponsor", wanted.sponsor.clone())?;
+    if initiative.key != before.key && initiatives::key_taken(tx, &initiative.key).await? {
+        return Err(Refusal::KeyTaken { key: initiative.key }.into());
+    }
+    // The form shows the sponsor who was asked: leaving it as it is asks nobody again.
+    let other_sponsor = sponsor != before.sponsor;
+    if other_sponsor {
+        colleague(tx, &sponsor).await?;
+        appoint::put(&mut initiative, &sponsor);
+    }
+    if initiative == before {
+        return Ok(());
+    }
+    initiatives::save(tx, &initiative).await?;
+    note(tx, actor.member.as_str(), id, "initiative.changed", "").await?;
+    if other_sponsor {
+        note(tx, actor.member.as_str(), id, "sponsor.named", "").await?;
+        appoint::ask(tx, &initiative, &before.sponsor).await?;
+    }
+    if initiative.channel != before.channel {
+        move_in(tx, id, &before.channel).await?;
+    }
+    Ok(refresh(tx, id).await?)
+}
+
+/// Posts the card in the new channel. One that was never posted in the old channel is not posted twice: it is taken
+/// up again with everything else that waits for the old one.
+async fn move_in(tx: &mut Tx, id: InitiativeId, old: &ChannelId) -> Result<()> {
+    jobs::unpark(tx, old).await?;
+    let card = Job::Post(Post::InitiativeCard(id));
+    jobs::release(tx, &card).await?;
+    jobs::enqueue(tx, &card).await
+}

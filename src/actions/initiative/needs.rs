@@ -1,0 +1,37 @@
+//! What needs somebody: their next steps as an owner, and the invitations that they have not answered.
+
+use super::overview;
+use crate::domain::ids::{ChannelId, MemberId};
+use crate::domain::initiative::{Initiative, Life, NextStep, SponsorSaid};
+use crate::store::{Result, Tx, initiatives};
+
+/// Next steps shown at once; the initiative of the channel comes first.
+const MOST: usize = 5;
+
+/// Something that needs one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need {
+    /// To answer whether they sponsor this.
+    Invite(Initiative),
+    /// To take the next step as its owner.
+    Next(Initiative, NextStep),
+}
+
+/// What needs `member`, what belongs to `channel` first, then the newest.
+pub async fn needs(tx: &mut Tx, channel: Option<&ChannelId>, member: &MemberId) -> Result<Vec<Need>> {
+    let mut own = initiatives::of_member(tx, member).await?;
+    own.retain(|initiative| initiative.life == Life::Active);
+    own.sort_by_key(|initiative| Some(&initiative.channel) != channel);
+    let mut needs = Vec::new();
+    for initiative in own.into_iter().take(MOST) {
+        let asked = initiative.sponsor == *member && initiative.sponsor_said == SponsorSaid::Nothing;
+        if asked {
+            needs.push(Need::Invite(initiative));
+        } else if initiative.owner == *member
+            && let Some(step) = overview(tx, &initiative).await?.next
+        {
+            needs.push(Need::Next(initiative, step));
+        }
+    }
+    Ok(needs)
+}

@@ -1,0 +1,19 @@
+//! What could not be posted is tried again.
+
+use super::owned;
+use crate::actions::Outcome;
+use crate::domain::ids::{ChannelId, InitiativeId};
+use crate::domain::job::{Job, Post};
+use crate::domain::people::Actor;
+use crate::store::{Tx, jobs};
+
+/// Takes up again what waits for the initiative's channel; only the owner may. Gives the channel, and how many
+/// messages waited. If the channel is still lost, the owner is told again.
+pub async fn try_again(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<(ChannelId, usize)> {
+    let initiative = owned(tx, actor, id).await?;
+    let channel = initiative.channel;
+    let told = Post::channel_lost(initiative.owner, id, channel.clone(), String::new());
+    jobs::release(tx, &Job::Post(told)).await?;
+    let kept = jobs::unpark(tx, &channel).await?;
+    Ok((channel, kept))
+}

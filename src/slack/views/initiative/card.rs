@@ -1,0 +1,79 @@
+//! The card of an initiative in its channel, edited in place.
+
+use super::{people, sponsor, stage_line, step_block, title};
+use crate::actions::initiative::overview::Overview;
+use crate::domain::initiative::{Initiative, Life, NextStep};
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{clip, day, esc, mention, one_line, quote};
+
+/// How much of the problem the card shows, in characters; `/accord status` shows more.
+const PROBLEM_SHOWN: usize = 600;
+/// How many stakeholders the card names.
+const PEOPLE_SHOWN: usize = 8;
+
+/// The card: what it is, where it stands, who is in it, and one next step.
+pub fn card(overview: &Overview) -> Message {
+    let initiative = &overview.initiative;
+    let mut blocks = vec![
+        Block::section(format!("{}\n{}", title(initiative), stage_line(initiative))),
+        Block::fields([
+            format!("*Owner* {}", mention(&initiative.owner)),
+            format!("*Sponsor* {}", sponsor(initiative)),
+        ]),
+    ];
+    if !initiative.problem.is_empty() {
+        blocks.push(Block::section(clip(&quote(&initiative.problem), PROBLEM_SHOWN)));
+    }
+    blocks.push(Block::context(facts(overview)));
+    if let Some(next) = overview.next {
+        blocks.push(step_block(initiative, next));
+        blocks.push(Block::actions(buttons(initiative, next)));
+    } else {
+        blocks.push(Block::section(ending(initiative)));
+    }
+    Message::new(fallback(overview), blocks)
+}
+
+fn facts(overview: &Overview) -> String {
+    let (met, all) = (overview.met(), overview.criteria.len());
+    let asked = people(overview.roster.stakeholders.iter(), PEOPLE_SHOWN);
+    let stage = overview.initiative.stage;
+    format!("{met} of {all} exit criteria of {stage} met · Stakeholders: {asked}")
+}
+
+fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
+    let id = initiative.id.0.to_string();
+    let mut buttons = Vec::new();
+    if next != NextStep::Criteria {
+        buttons.push(Element::button("Checklist", "initiative.checklist", &id));
+    }
+    buttons.push(Element::button("Propose a decision", "decision.compose", &id));
+    buttons.push(Element::button("More", "initiative.more", &id));
+    buttons
+}
+
+fn ending(initiative: &Initiative) -> String {
+    match initiative.life {
+        Life::Completed => "*Delivered.* Thank you to everybody who helped it here.".to_owned(),
+        Life::Stopped => format!(
+            "*Stopped* in {}, which it reached on {}. Thank you to everybody who gave it time and views; what was \
+             learned stays in `/accord log`.",
+            initiative.stage,
+            day(initiative.stage_since)
+        ),
+        Life::Active | Life::Paused => "*Paused.*".to_owned(),
+    }
+}
+
+fn fallback(overview: &Overview) -> String {
+    let initiative = &overview.initiative;
+    let name = one_line(&initiative.name);
+    let key = esc(&initiative.key);
+    match initiative.life {
+        Life::Active => {
+            let (met, all) = (overview.met(), overview.criteria.len());
+            format!("{name} ({key}): {}, {met} of {all} exit criteria met", initiative.stage)
+        }
+        life => format!("{name} ({key}): {}", life.word()),
+    }
+}

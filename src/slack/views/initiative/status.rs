@@ -1,0 +1,75 @@
+//! How an initiative stands, for one person.
+
+use super::{people, sponsor, stage_line, step, step_block, title};
+use crate::actions::initiative::overview::{OpenDecision, Overview};
+use crate::domain::ids::MemberId;
+use crate::domain::initiative::Criterion;
+use crate::slack::blocks::{Block, Message};
+use crate::slack::mrkdwn::{clip, esc, mention, moment, one_line, quote};
+
+/// Decisions that are listed; the log has the others.
+const DECISIONS_SHOWN: usize = 20;
+/// Characters of a decision's title.
+const TITLE_SHOWN: usize = 60;
+/// Stakeholders that are named.
+const PEOPLE_SHOWN: usize = 25;
+/// Characters of the problem.
+const PROBLEM_SHOWN: usize = 900;
+
+/// Everything that a member of the channel may know, about five kilobytes at most; its owner gets the next step's
+/// button.
+pub fn status(overview: &Overview, asker: &MemberId) -> Message {
+    let initiative = &overview.initiative;
+    let mut blocks = vec![Block::section(format!("{}\n{}", title(initiative), stage_line(initiative)))];
+    if !initiative.problem.is_empty() {
+        blocks.push(Block::section(clip(&quote(&initiative.problem), PROBLEM_SHOWN)));
+    }
+    blocks.push(Block::section(format!(
+        "*Owner* {} · *Sponsor* {}\n*Stakeholders* {}",
+        mention(&initiative.owner),
+        sponsor(initiative),
+        people(overview.roster.stakeholders.iter(), PEOPLE_SHOWN)
+    )));
+    blocks.push(Block::section(checklist(overview)));
+    blocks.push(Block::section(decisions(&overview.open_decisions)));
+    let mut facts = overview.lines.clone();
+    facts.extend(overview.update_at.map(|at| format!("Next weekly update: {}", moment(at))));
+    if !facts.is_empty() {
+        blocks.push(Block::section(facts.join("\n")));
+    }
+    match overview.next {
+        Some(next) if initiative.owner == *asker => blocks.push(step_block(initiative, next)),
+        Some(next) => {
+            let (text, _) = step(initiative, next);
+            blocks.push(Block::context(format!("Next, for {}: {text}", mention(&initiative.owner))));
+        }
+        None => blocks.push(Block::context(format!("This initiative is {}.", initiative.life.word()))),
+    }
+    Message::new(format!("{}: {}", one_line(&initiative.name), initiative.stage), blocks)
+}
+
+fn checklist(overview: &Overview) -> String {
+    let stage = overview.initiative.stage;
+    let head = format!("*{stage}*: {} of {} exit criteria met", overview.met(), overview.criteria.len());
+    overview.criteria.iter().map(line).fold(head, |text, line| text + "\n" + &line)
+}
+
+fn line(criterion: &Criterion) -> String {
+    let mark = if criterion.met_at.is_some() { "☑" } else { "☐" };
+    let by = criterion.met_by.as_ref().map(|member| format!(" ({})", mention(member))).unwrap_or_default();
+    format!("{mark} {}{by}", one_line(&criterion.text))
+}
+
+fn decisions(open: &[OpenDecision]) -> String {
+    if open.is_empty() {
+        return "*No open decisions.* `/accord decide TITLE` asks for one.".to_owned();
+    }
+    let mut text = format!("*Open decisions: {}*", open.len());
+    for OpenDecision { id, title, state } in open.iter().take(DECISIONS_SHOWN) {
+        text += &format!("\n{id} {} · {}", clip(&one_line(title), TITLE_SHOWN), esc(state));
+    }
+    if open.len() > DECISIONS_SHOWN {
+        text += &format!("\nand {} more: `/accord log`", open.len() - DECISIONS_SHOWN);
+    }
+    text
+}
