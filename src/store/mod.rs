@@ -16,6 +16,7 @@ pub mod buckets;
 pub mod counters;
 pub mod feedback;
 pub mod criteria;
+pub mod decisions;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
@@ -201,6 +202,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("counters", counters::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
+        ("decisions", decisions::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),

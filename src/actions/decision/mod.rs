@@ -1,3 +1,15 @@
-//! To be replaced by the capability of decisions.
+//! What can be done with a decision.
 
+mod carry_out;
+mod case;
+pub mod open;
 pub mod propose;
+pub mod reopen;
+pub mod settle;
+pub mod trail;
+pub mod vote;
+pub mod withdraw;
+
+pub use carry_out::carry_out;
+pub use open::open_for;
+pub use settle::settle;

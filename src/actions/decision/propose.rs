@@ -1,24 +1,132 @@
-//! To be replaced by the capability of decisions: only what gates call.
+//! Proposing a decision, plain or a gate.
 
+use super::{carry_out, trail};
 use crate::actions::Outcome;
-use crate::domain::ids::DecisionId;
+use crate::domain::ballot::Rule;
+use crate::domain::calendar::parse_zone;
+use crate::domain::decision::{Ask, Decision, DecisionKind, Text};
+use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Actor;
+use crate::domain::permit::may_propose;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::GateVerdict;
-use crate::store::Tx;
-use jiff::SignedDuration;
+use crate::store::{Result, StoreError, Tx, counters, decisions, initiatives, members};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use std::collections::BTreeSet;
 
-/// Proposes to leave the initiative's stage. Refuses: decisions are not here yet.
-#[expect(clippy::unused_async, reason = "stands in for a function that asks the database")]
-pub async fn gate(
-    _tx: &mut Tx,
-    _actor: &Actor,
-    _initiative: &Initiative,
-    _verdict: GateVerdict,
-    _why: String,
-    _nonce: &str,
-    _settle: SignedDuration,
+/// The hour of the day, in the proposer's zone, at which a due date ends.
+const END_OF_DAY: i8 = 17;
+/// How many days approvers have where nobody says otherwise.
+const USUAL_DAYS: i64 = 7;
+
+/// What a proposer fills in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The words.
+    pub text: Text,
+    /// Who decides; the sponsor where nobody is named.
+    pub approver: Option<MemberId>,
+    /// The last day for votes, in the proposer's zone; `None`: no deadline.
+    pub due: Option<Date>,
+}
+
+/// Proposes a decision. The same `nonce` again changes nothing and gives the same decision.
+///
+/// `settle` is how long its verdict can be taken back.
+pub async fn propose(
+    tx: &mut Tx,
+    actor: &Actor,
+    initiative: &Initiative,
+    draft: Draft,
+    nonce: &str,
+    settle: SignedDuration,
 ) -> Outcome<DecisionId> {
-    Err(Refusal::NoSponsor.into())
+    let zone = zone_of(tx, &actor.member).await?;
+    let ask = Ask {
+        kind: DecisionKind::Plain,
+        text: draft.text,
+        key_aspects: BTreeSet::new(),
+        approvers: vec![draft.approver.unwrap_or_else(|| initiative.sponsor.clone())],
+        rule: Rule::One,
+        due: draft.due.map(|date| end_of(date, &zone)),
+    };
+    open(tx, actor, initiative, ask, nonce, settle).await
+}
+
+/// Proposes to leave the initiative's stage: *go*, *hold* or *stop*, for the sponsor to decide. Only the owner may.
+pub async fn gate(
+    tx: &mut Tx,
+    actor: &Actor,
+    initiative: &Initiative,
+    verdict: GateVerdict,
+    why: String,
+    nonce: &str,
+    settle: SignedDuration,
+) -> Outcome<DecisionId> {
+    let stage = initiative.stage;
+    let (_, date) = usual_due(tx, &actor.member).await?;
+    let zone = zone_of(tx, &actor.member).await?;
+    let ask = Ask {
+        kind: DecisionKind::Gate { stage, recommends: verdict },
+        text: Text { title: format!("Gate of {stage}: {verdict}"), context: why, ..Text::default() },
+        key_aspects: BTreeSet::new(),
+        approvers: vec![initiative.sponsor.clone()],
+        rule: Rule::One,
+        due: Some(end_of(date, &zone)),
+    };
+    open(tx, actor, initiative, ask, nonce, settle).await
+}
+
+async fn open(
+    tx: &mut Tx,
+    actor: &Actor,
+    initiative: &Initiative,
+    ask: Ask,
+    nonce: &str,
+    settle: SignedDuration,
+) -> Outcome<DecisionId> {
+    if let Some(there) = decisions::by_nonce(tx, nonce).await? {
+        return Ok(there);
+    }
+    let roster = initiatives::roster(tx, initiative).await?;
+    let permit = may_propose(&roster, actor, ask.kind)?;
+    let id = DecisionId(counters::next(tx, "decision").await?);
+    let (decision, effects) = Decision::propose(permit, &roster, id, ask, settle, tx.now())?;
+    if !decisions::insert(tx, &decision, nonce).await? {
+        let there = decisions::by_nonce(tx, nonce).await?;
+        return there.ok_or_else(|| impossible(id).into());
+    }
+    trail::note(tx, &decision, Some(&actor.member), "decision.proposed", "").await?;
+    carry_out(tx, &decision, effects, None).await?;
+    Ok(id)
+}
+
+fn impossible(id: DecisionId) -> StoreError {
+    StoreError::Impossible { table: "decision", column: "id", row: id.0.to_string() }
+}
+
+/// The zone in which somebody's dates are meant: their own, UTC where Slack never told.
+pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
+    let known = members::find(tx, member).await?.and_then(|row| row.zone);
+    Ok(known.and_then(|zone| parse_zone(&zone).ok()).unwrap_or(TimeZone::UTC))
+}
+
+/// Today in somebody's zone, and the due date where they do not choose one.
+pub async fn usual_due(tx: &mut Tx, member: &MemberId) -> Result<(Date, Date)> {
+    let today = tx.now().to_zoned(zone_of(tx, member).await?).date();
+    Ok((today, today.saturating_add(USUAL_DAYS.days())))
+}
+
+/// The last instant of a due date: 17:00 on the wall.
+pub(super) fn end_of(date: Date, zone: &TimeZone) -> Timestamp {
+    let wall = date.at(END_OF_DAY, 0, 0, 0);
+    zone.to_ambiguous_timestamp(wall).compatible().unwrap_or(Timestamp::MAX)
+}
+
+/// A due date as a form gives it.
+pub fn read_date(text: &str) -> Result<Date, Refusal> {
+    text.parse().map_err(|_| Refusal::MissingField { field: "due date".to_owned() })
 }

@@ -1,0 +1,134 @@
+//! From the effects of a transition to jobs, in the same transaction.
+
+use super::trail;
+use crate::actions::initiative::advance;
+use crate::domain::decision::{self, Decision, Effect};
+use crate::domain::emoji::Verdict;
+use crate::domain::ids::MemberId;
+use crate::domain::job::{Edit, Job, Post, Work};
+use crate::domain::notice::decision::{Notice, What};
+use crate::domain::notice::{self};
+use crate::store::{Result, Tx, initiatives, jobs, posts};
+use jiff::{SignedDuration, Timestamp};
+
+/// Turns effects into jobs. Gives what the person who acts is told: that is the answer to what they did;
+/// everybody else gets a direct message.
+pub async fn carry_out(
+    tx: &mut Tx,
+    decision: &Decision,
+    effects: Vec<Effect>,
+    acting: Option<&MemberId>,
+) -> Result<Option<Notice>> {
+    let mut answer = None;
+    for effect in effects {
+        let Some((member, what)) = tell_or_do(tx, decision, effect).await? else { continue };
+        let notice = about(tx, decision, what).await?;
+        if acting == Some(&member) && answer.is_none() {
+            answer = Some(notice);
+        } else {
+            tell(tx, member, notice).await?;
+        }
+    }
+    Ok(answer)
+}
+
+/// Does what an effect asks, or gives whom to tell what.
+async fn tell_or_do(
+    tx: &mut Tx,
+    decision: &Decision,
+    effect: Effect,
+) -> Result<Option<(MemberId, What)>> {
+    let (id, version) = (decision.id(), decision.version());
+    match effect {
+        Effect::Tell { member, notice } => return Ok(Some((member, What::Said(notice)))),
+        Effect::TellOwner(notice) => return to_owner(tx, decision, notice).await,
+        Effect::AskWhich { member } => return Ok(Some((member, What::Which))),
+        Effect::AskLate { member, verdict } => return Ok(Some((member, What::Late { verdict }))),
+        Effect::OfferReopen { member } => return Ok(Some((member, What::Reopen))),
+        Effect::PostCards => post_cards(tx, decision).await?,
+        Effect::RefreshCards => jobs::enqueue(tx, &Job::Edit(Edit::Decision(id, version))).await?,
+        Effect::RetireCards { version } => {
+            jobs::enqueue(tx, &Job::Edit(Edit::Decision(id, version))).await?;
+        }
+        Effect::ScheduleSettle { at } => {
+            let (at, at_ms) = due(at, tx.now());
+            let work = Work::SettleDecision { decision: id, version, at_ms };
+            jobs::enqueue_at(tx, &Job::Work(work), at).await?;
+        }
+        Effect::ScheduleExpiry { at } => {
+            let (at, at_ms) = due(at, tx.now());
+            let work = Work::ExpireDecision { decision: id, version, at_ms };
+            jobs::enqueue_at(tx, &Job::Work(work), at).await?;
+        }
+        Effect::DecisionFinal { verdict, by } => {
+            let action = match verdict {
+                Verdict::Approve => "decision.approved",
+                Verdict::Reject => "decision.rejected",
+            };
+            trail::note(tx, decision, None, action, &format!("votes={}", by.len())).await?;
+        }
+        Effect::GateDecided { initiative, stage, verdict } => {
+            advance::gate_decided(tx, initiative, stage, verdict).await?;
+        }
+        // The gate's verdict moves the initiative on: it knows its own stages.
+        Effect::AdvanceStage { .. } => {}
+    }
+    Ok(None)
+}
+
+async fn to_owner(
+    tx: &mut Tx,
+    decision: &Decision,
+    notice: decision::Notice,
+) -> Result<Option<(MemberId, What)>> {
+    let initiative = initiatives::find(tx, decision.proposal().initiative).await?;
+    Ok(initiative.map(|initiative| (initiative.owner, What::Said(notice))))
+}
+
+async fn post_cards(tx: &mut Tx, decision: &Decision) -> Result<()> {
+    let (id, version) = (decision.id(), decision.version());
+    jobs::enqueue(tx, &Job::Post(Post::DecisionCard(id, version))).await?;
+    for approver in &decision.ask().approvers {
+        jobs::enqueue(tx, &Job::Post(Post::DecisionCopy(id, version, approver.clone()))).await?;
+    }
+    Ok(())
+}
+
+/// When a look is due. Jobs are named by their time and kept when done, in whole milliseconds: one that is due at
+/// once gets a time that no earlier look can have had, and none comes before its instant.
+fn due(at: Timestamp, now: Timestamp) -> (Timestamp, i64) {
+    let at = if at > now { at } else { now.saturating_add(SignedDuration::from_secs(1)).unwrap_or(now) };
+    let whole = at.as_millisecond();
+    let at_ms = if at.as_nanosecond() % 1_000_000 == 0 { whole } else { whole + 1 };
+    (Timestamp::from_millisecond(at_ms).unwrap_or(at), at_ms)
+}
+
+/// What is said about a decision, with the place of its card.
+pub(super) async fn about(tx: &mut Tx, decision: &Decision, what: What) -> Result<Notice> {
+    let (id, version) = (decision.id(), decision.version());
+    let place = posts::place(tx, &Post::DecisionCard(id, version).subject()).await?;
+    Ok(Notice { decision: id, version, card: place.map(|place| (place.channel, place.ts)), what })
+}
+
+async fn tell(tx: &mut Tx, member: MemberId, notice: Notice) -> Result<()> {
+    let (id, version, word) = (notice.decision.0, notice.version, notice.what.word());
+    let key = format!("decision/{id}/{version}/{word}/{member}/{}", tx.now_ms());
+    let notice = notice::Notice::Decision(notice);
+    jobs::enqueue(tx, &Job::Post(Post::Tell { member, notice, key })).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_never_comes_before_its_instant_and_never_twice_at_one_time() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let now = at("2026-03-02T08:00:00Z");
+        let ms = |text| due(at(text), now).1 - now.as_millisecond();
+        assert_eq!(ms("2026-03-02T08:10:00Z"), 600_000);
+        assert_eq!(ms("2026-03-02T08:10:00.000100Z"), 600_001);
+        assert_eq!(ms("2026-03-02T08:00:00Z"), 1000);
+        assert_eq!(ms("2026-03-02T07:00:00Z"), 1000);
+    }
+}

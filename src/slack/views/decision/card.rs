@@ -1,0 +1,197 @@
+//! The card of a decision: five lines that say what, why, who, how and where it stands.
+
+use super::paper;
+use crate::domain::decision::{Decision, DecisionKind, State};
+use crate::domain::emoji::{EmojiLists, Verdict};
+use crate::domain::ids::MemberId;
+use crate::domain::initiative::Initiative;
+use crate::domain::stage::GateVerdict;
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{channel, clip, mention, mentions, moment, one_line, time};
+use crate::store::decisions::Note;
+use std::collections::BTreeSet;
+
+/// What a card shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The decision in its current version.
+    pub decision: &'a Decision,
+    /// Its initiative.
+    pub initiative: &'a Initiative,
+    /// Reasons that were given for this version.
+    pub notes: &'a [Note],
+    /// The emoji that count.
+    pub emoji: &'a EmojiLists,
+}
+
+/// Names of approvers that a line holds.
+const NAMES: usize = 5;
+
+/// The card in the channel.
+pub fn card(shown: &Shown<'_>) -> Message {
+    message(shown, None)
+}
+
+/// The copy in an approver's direct messages: the ask first.
+pub fn copy(shown: &Shown<'_>) -> Message {
+    let proposer = mention(&shown.decision.proposal().proposer);
+    let name = clip(&one_line(&shown.initiative.name), 80);
+    let asks = if shown.decision.state().is_open() { "asks you to decide" } else { "asked you to decide" };
+    let place = channel(&shown.initiative.channel);
+    message(shown, Some(format!("{proposer} {asks} for *{name}*. One tap; all of {place} see it.")))
+}
+
+/// What is left of the card of a version that a newer one replaced.
+pub fn old(before: &Decision, now: &Decision) -> Message {
+    let text = format!(
+        "*{} {}* · {}\n:no_entry_sign: *No longer counts*: it was changed, {} is the current version.",
+        before.id(),
+        before.version(),
+        title(before),
+        now.version()
+    );
+    let details = Element::button("Details", "decision.details", &paper(before.id(), before.version()));
+    Message::new(&text, vec![Block::section(&text), Block::actions(vec![details])])
+}
+
+fn message(shown: &Shown<'_>, ask: Option<String>) -> Message {
+    let lines: Vec<String> = ask.into_iter().chain(lines(shown)).collect();
+    let text = lines.join("\n");
+    let mut blocks = vec![Block::section(&text)];
+    blocks.extend(reasons(shown.notes).map(Block::context));
+    blocks.push(Block::actions(buttons(shown.decision)));
+    Message::new(text, blocks)
+}
+
+fn lines(shown: &Shown<'_>) -> Vec<String> {
+    let d = shown.decision;
+    let heading = format!("*{} {} · {}*", d.id(), d.version(), title(d));
+    [Some(heading), why(d), Some(who(d)), marks(shown), Some(state(d))].into_iter().flatten().collect()
+}
+
+fn title(d: &Decision) -> String {
+    one_line(&d.ask().text.title)
+}
+
+fn why(d: &Decision) -> Option<String> {
+    let text = &d.ask().text;
+    let part = |label: &str, words: &str, max| {
+        let words = words.trim();
+        (!words.is_empty()).then(|| format!("{label}: {}", clip(&one_line(words), max)))
+    };
+    let parts = [
+        part("Why", &text.context, 500),
+        part("Instead of", &text.options, 300),
+        part("Recommended", &text.recommendation, 300),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn who(d: &Decision) -> String {
+    let aspects: Vec<_> = d.ask().key_aspects.iter().take(5).map(|a| format!("*{}*", one_line(&a.0))).collect();
+    let aspects = if aspects.is_empty() { String::new() } else { format!(" ({})", aspects.join(", ")) };
+    let by = d.expires_at().map(|due| format!(" by {}", moment(due))).unwrap_or_default();
+    format!("{}{aspects}{by}", d.who_decides())
+}
+
+/// The emoji that count; nothing once they no longer do.
+fn marks(shown: &Shown<'_>) -> Option<String> {
+    let codes = |verdict| shown.emoji.codes(verdict);
+    let (yes, no) = match shown.decision.ask().kind {
+        DecisionKind::Plain => ("approve".to_owned(), "reject"),
+        DecisionKind::Gate { recommends, .. } => (format!("approve *{recommends}*"), "not yet"),
+    };
+    let line = format!("{} {yes} · {} {no}", codes(Verdict::Approve), codes(Verdict::Reject));
+    shown.decision.state().is_open().then_some(line)
+}
+
+/// Where it stands: another sign and another first word for each state.
+fn state(d: &Decision) -> String {
+    match d.state() {
+        State::Proposed => format!(":hourglass_flowing_sand: *Waiting* for {}{}", waited_for(d), tally(d)),
+        State::Settling { verdict, until, by, .. } => {
+            let sign = if *verdict == Verdict::Approve { ":large_green_circle:" } else { ":red_circle:" };
+            let word = capital(verdict.done());
+            format!("{sign} *{word}* by {}, undo until {}{}", names(by), time(*until), tally(d))
+        }
+        State::Held { who } => format!(":warning: *Held*: {} said both yes and no{}", names(who), tally(d)),
+        State::Approved { at, by } if by.is_empty() => {
+            format!(":white_check_mark: *Approved* {}: nobody objected · final", moment(*at))
+        }
+        State::Approved { at, by } => {
+            format!(":white_check_mark: *Approved* by {} {} · final", names(by), moment(*at))
+        }
+        State::Rejected { at, by, instead } => {
+            let instead = instead.map(|instead| format!(": *{instead}*")).unwrap_or_default();
+            format!(":x: *Rejected* by {} {}{instead} · final", names(by), moment(*at))
+        }
+        State::Expired { at } => format!(":zzz: *Expired* {}: nobody decided in time", moment(*at)),
+        State::Withdrawn { at, by, reason } => {
+            let why = clip(&one_line(reason), 300);
+            let why = if why.is_empty() { why } else { format!(": {why}") };
+            format!(":leftwards_arrow_with_hook: *Withdrawn* by {} {}{why}", mention(by), moment(*at))
+        }
+        State::Superseded { by, at } => {
+            format!(":twisted_rightwards_arrows: *Superseded* by *{by}* {}", moment(*at))
+        }
+    }
+}
+
+/// Approvers who have not voted.
+fn waited_for(d: &Decision) -> String {
+    let tally = d.ballot().tally(&d.ask().approvers);
+    let silent = d.ask().approvers.iter().filter(|m| !tally.approve.contains_key(*m)).cloned().collect();
+    names(&silent)
+}
+
+fn tally(d: &Decision) -> String {
+    let approvers = d.ask().approvers.len();
+    let approvals = d.ballot().tally(&d.ask().approvers).approve.len();
+    d.ask().rule.needs(approvers).map(|needed| format!(" · {approvals} of {needed}")).unwrap_or_default()
+}
+
+fn names(members: &BTreeSet<MemberId>) -> String {
+    match members.len().saturating_sub(NAMES) {
+        0 => mentions(members),
+        more => format!("{} and {more} more", mentions(members.iter().take(NAMES))),
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn reasons(notes: &[Note]) -> impl Iterator<Item = String> {
+    notes.iter().map(|note| {
+        let word = match note.kind.as_str() {
+            "reopen" => "opened it again",
+            "stop" => "would stop",
+            _ => "would hold",
+        };
+        format!("{} {word}: {}", mention(&note.member), clip(&one_line(&note.text), 600))
+    })
+}
+
+fn buttons(d: &Decision) -> Vec<Element> {
+    let value = paper(d.id(), d.version());
+    let details = Element::button("Details", "decision.details", &value);
+    if !d.state().is_open() {
+        return vec![details];
+    }
+    let mut all = vec![Element::button("Approve", "decision.approve", &value).primary()];
+    match d.ask().kind {
+        DecisionKind::Plain => all.push(Element::button("Reject", "decision.reject", &value).danger()),
+        DecisionKind::Gate { recommends, .. } => all.extend(
+            [GateVerdict::Hold, GateVerdict::Stop].into_iter().filter(|other| *other != recommends).map(
+                |other| {
+                    let label = format!("{}…", capital(&other.to_string()));
+                    Element::button(&label, &format!("decision.{other}"), &value)
+                },
+            ),
+        ),
+    }
+    all.extend([details, Element::button("Withdraw…", "decision.withdraw", &value)]);
+    all
+}

@@ -1,0 +1,100 @@
+//! Sentences about a decision to one person, with the buttons that answer them.
+
+use super::{number, paper};
+use crate::domain::decision::Notice as Said;
+use crate::domain::emoji::Verdict;
+use crate::domain::notice::decision::{Notice, What};
+use crate::domain::people::Standing;
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{mention, time};
+
+/// The words of a notice.
+pub fn notice(notice: &Notice) -> Message {
+    let d = number(notice.decision, notice.card.as_ref());
+    let text = match &notice.what {
+        What::Said(said) => sentence(&d, said),
+        What::Which => format!("You said both yes and no on {d}, so it is held. Which one do you mean?"),
+        What::Late { verdict } => format!(
+            "I found your mark ({}) on {d} only after its deadline. Does it stand? Without an answer within a day it does not count.",
+            word(*verdict)
+        ),
+        What::Reopen => format!("{d} was final already, so taking your mark off changes nothing. You can reopen it with a reason."),
+    };
+    let mut blocks = vec![Block::section(&text)];
+    let buttons = buttons(notice);
+    if !buttons.is_empty() {
+        blocks.push(Block::actions(buttons));
+    }
+    Message::new(text, blocks)
+}
+
+fn sentence(d: &str, said: &Said) -> String {
+    match said {
+        Said::Recorded { verdict, undo_until: Some(until) } => format!(
+            "Recorded: you {} {d}. Undo until {}, here or by taking your mark off; then it is final.",
+            done(*verdict),
+            time(*until)
+        ),
+        Said::Recorded { verdict, undo_until: None } => {
+            format!("Recorded: you {} {d}. It waits for others still.", done(*verdict))
+        }
+        Said::TakenBack => format!("Taken back. {d} waits for your decision again."),
+        Said::ApproverLost { member, standing } => format!(
+            "{} can no longer decide {d} ({}), so their vote does not count. Withdraw it and propose it again with \
+             somebody else.",
+            mention(member),
+            account(*standing)
+        ),
+        Said::Decided { verdict: Verdict::Approve } => format!("{d} is approved. It is final."),
+        Said::Decided { verdict: Verdict::Reject } => {
+            format!("{d} is rejected. It is final; ask in its thread what would change that.")
+        }
+        Said::Expired => format!(
+            "{d} expired: nobody decided in time. If it still matters, propose it again with `/accord decide`."
+        ),
+        Said::Withdrawn { by } => format!("{} took {d} back. Nothing is asked of you any more.", mention(by)),
+        Said::Superseded { by } => format!("{d} gave way to *{by}*."),
+        Said::Reopened { by } => format!("{} opened {d} again: its new version needs a decision.", mention(by)),
+    }
+}
+
+fn buttons(notice: &Notice) -> Vec<Element> {
+    let value = paper(notice.decision, notice.version);
+    let choose = |label, verdict| {
+        let (action, word) = (format!("decision.choose.{}", word(verdict)), word(verdict));
+        Element::button(label, &action, &format!("{value}/{word}"))
+    };
+    let undo = |label| Element::button(label, "decision.undo", &value);
+    match &notice.what {
+        What::Said(Said::Recorded { .. }) => vec![undo("Undo")],
+        What::Which => vec![
+            choose("Approve", Verdict::Approve).primary(),
+            choose("Reject", Verdict::Reject).danger(),
+            undo("Neither"),
+        ],
+        What::Late { verdict } => vec![choose("It stands", *verdict).primary(), undo("Leave it out")],
+        What::Reopen => vec![Element::button("Reopen…", "decision.reopen", &value)],
+        What::Said(_) => Vec::new(),
+    }
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Approve => "approve",
+        Verdict::Reject => "reject",
+    }
+}
+
+fn done(verdict: Verdict) -> &'static str {
+    verdict.done()
+}
+
+fn account(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Full => "not an approver any more",
+        Standing::Guest => "now a guest",
+        Standing::Bot => "a bot",
+        Standing::Deactivated => "account deactivated",
+        Standing::Stranger => "no longer in this workspace",
+    }
+}

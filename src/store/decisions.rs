@@ -1,0 +1,282 @@
+//! Decisions: the current version of each as the rules keep it, and the hashes of all versions.
+
+use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::{Result, StoreError, Tx, instant};
+use crate::domain::decision::{ContentHash, Decision, DecisionKind, Progress, Proposal, State, Version};
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+use std::collections::BTreeSet;
+
+statements! {
+    INSERT = "INSERT INTO decision (workspace, id, initiative, kind, proposer, version, state, due, search, proposal, progress,
+              nonce, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING";
+    FIND = "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2";
+    LOCK = sqlite "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2",
+           postgres "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2 FOR UPDATE";
+    SAVE = "UPDATE decision SET version = $3, state = $4, due = $5, search = $6, proposal = $7, progress = $8, final_at = $9
+            WHERE workspace = $1 AND id = $2";
+    BY_NONCE = "SELECT id FROM decision WHERE workspace = $1 AND nonce = $2";
+    PAGE = "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND initiative = $2 AND id < $3
+            AND search LIKE $4 ESCAPE '!' AND search LIKE $5 ESCAPE '!' AND search LIKE $6 ESCAPE '!'
+            ORDER BY id DESC LIMIT $7";
+    WAITING = "SELECT d.id, d.proposal, d.progress FROM decision_approver a
+            JOIN decision d ON d.workspace = a.workspace AND d.id = a.decision
+            WHERE a.workspace = $1 AND a.member = $2 AND a.open = 1 ORDER BY a.decision LIMIT $3";
+    APPROVERS = "SELECT member, open FROM decision_approver WHERE workspace = $1 AND decision = $2";
+    PUT_APPROVER = "INSERT INTO decision_approver (workspace, decision, member, open) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (workspace, decision, member) DO UPDATE SET open = excluded.open";
+    BEGIN_VERSION = "INSERT INTO decision_version (workspace, decision, version, hash, created_at) VALUES ($1, $2, $3, $4, $5)";
+    END_VERSION = "UPDATE decision_version SET proposal = $4, progress = $5 WHERE workspace = $1 AND decision = $2 AND version = $3";
+    HASH = "SELECT hash FROM decision_version WHERE workspace = $1 AND decision = $2 AND version = $3";
+    OLD_VERSION = "SELECT decision AS id, proposal, progress FROM decision_version
+            WHERE workspace = $1 AND decision = $2 AND version = $3 AND proposal IS NOT NULL AND progress IS NOT NULL";
+    NOTE = "INSERT INTO decision_note (workspace, decision, version, member, kind, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (workspace, decision, version, member, kind) DO UPDATE SET text = excluded.text, at = excluded.at";
+    NOTES = "SELECT member, kind, text, at FROM decision_note WHERE workspace = $1 AND decision = $2 AND version = $3
+            ORDER BY at, member LIMIT 10";
+    TOLD = "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    proposal: String,
+    progress: String,
+}
+
+impl Row {
+    fn decision(self) -> Result<Decision> {
+        let proposal: Proposal = read(&self.proposal, "proposal", self.id)?;
+        let progress: Progress = read(&self.progress, "progress", self.id)?;
+        Ok(Decision::restore(proposal, progress))
+    }
+}
+
+fn read<T: DeserializeOwned>(json: &str, column: &'static str, id: i64) -> Result<T> {
+    serde_json::from_str(json).map_err(|_| StoreError::Impossible {
+        table: "decision",
+        column,
+        row: id.to_string(),
+    })
+}
+
+fn json<T: Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))
+}
+
+fn kind(kind: DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Plain => "plain",
+        DecisionKind::Gate { .. } => "gate",
+    }
+}
+
+/// When it came to its end; `None` while votes can change it.
+fn final_at(state: &State) -> Option<i64> {
+    match state {
+        State::Proposed | State::Settling { .. } | State::Held { .. } => None,
+        State::Approved { at, .. }
+        | State::Rejected { at, .. }
+        | State::Expired { at }
+        | State::Withdrawn { at, .. }
+        | State::Superseded { at, .. } => Some(at.as_millisecond()),
+    }
+}
+
+/// Keeps a new decision in its first version; `nonce` is the modal's. False if its nonce is there already.
+pub async fn insert(tx: &mut Tx, decision: &Decision, nonce: &str) -> Result<bool> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let proposal = decision.proposal();
+    let rows = execute!(
+        tx,
+        INSERT,
+        workspace,
+        proposal.id.0,
+        proposal.initiative.0,
+        kind(proposal.ask.kind),
+        proposal.proposer.as_str(),
+        i64::from(proposal.version.0),
+        decision.state().word(),
+        decision.deadline().map(Timestamp::as_millisecond),
+        proposal.ask.text.title.to_lowercase(),
+        json(proposal)?,
+        json(decision.progress())?,
+        nonce,
+        now
+    )?;
+    if rows == 1 {
+        begin_version(tx, decision).await?;
+        put_approvers(tx, decision).await?;
+    }
+    Ok(rows == 1)
+}
+
+/// Keeps a changed decision.
+pub async fn save(tx: &mut Tx, decision: &Decision) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(
+        tx,
+        SAVE,
+        workspace,
+        decision.id().0,
+        i64::from(decision.version().0),
+        decision.state().word(),
+        decision.deadline().map(Timestamp::as_millisecond),
+        decision.ask().text.title.to_lowercase(),
+        json(decision.proposal())?,
+        json(decision.progress())?,
+        final_at(decision.state())
+    )?;
+    put_approvers(tx, decision).await
+}
+
+/// Keeps a decision in a new version, and the words of the version before.
+pub async fn save_version(tx: &mut Tx, before: &Decision, decision: &Decision) -> Result<()> {
+    let (workspace, version) = (tx.workspace()?, i64::from(before.version().0));
+    let (proposal, progress) = (json(before.proposal())?, json(before.progress())?);
+    execute!(tx, END_VERSION, workspace, before.id().0, version, proposal, progress)?;
+    begin_version(tx, decision).await?;
+    save(tx, decision).await
+}
+
+async fn begin_version(tx: &mut Tx, decision: &Decision) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let (id, version, hash) = (decision.id().0, i64::from(decision.version().0), decision.hash());
+    execute!(tx, BEGIN_VERSION, workspace, id, version, hash.as_str(), now).map(drop)
+}
+
+/// Writes down for whom the decision waits: approvers without a vote, while it is open. Only what differs is written.
+async fn put_approvers(tx: &mut Tx, decision: &Decision) -> Result<()> {
+    let (workspace, id) = (tx.workspace()?, decision.id().0);
+    let known = fetch_all!(tx, (String, i64), APPROVERS, workspace, id)?;
+    let said: BTreeSet<MemberId> = decision.ballot().votes().into_iter().map(|vote| vote.member).collect();
+    let waits = |member: &MemberId| decision.state().is_open() && !said.contains(member);
+    let named = &decision.ask().approvers;
+    let gone = known.iter().map(|(member, _)| MemberId::new(member.as_str())).filter(|m| !named.contains(m));
+    let wanted = named.iter().map(|member| (member.clone(), i64::from(waits(member))));
+    for (member, open) in wanted.chain(gone.map(|member| (member, 0))).collect::<Vec<_>>() {
+        if !known.iter().any(|(was, is)| was == member.as_str() && *is == open) {
+            execute!(tx, PUT_APPROVER, workspace, id, member.as_str(), open)?;
+        }
+    }
+    Ok(())
+}
+
+/// The decision of that number, in its current version.
+pub async fn find(tx: &mut Tx, id: DecisionId) -> Result<Option<Decision>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, FIND, workspace, id.0)?.map(Row::decision).transpose()
+}
+
+/// The same, held until the transaction ends: whoever else would change it waits.
+pub async fn lock(tx: &mut Tx, id: DecisionId) -> Result<Option<Decision>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, LOCK, workspace, id.0)?.map(Row::decision).transpose()
+}
+
+/// A version that a newer one replaced, as it stood then.
+pub async fn old_version(tx: &mut Tx, id: DecisionId, version: Version) -> Result<Option<Decision>> {
+    let workspace = tx.workspace()?;
+    let row = fetch_optional!(tx, Row, OLD_VERSION, workspace, id.0, i64::from(version.0))?;
+    row.map(Row::decision).transpose()
+}
+
+/// The hash of what a version's cards show.
+pub async fn hash(tx: &mut Tx, id: DecisionId, version: Version) -> Result<Option<ContentHash>> {
+    let workspace = tx.workspace()?;
+    let row = fetch_optional!(tx, (String,), HASH, workspace, id.0, i64::from(version.0))?;
+    Ok(row.map(|(hash,)| ContentHash::from_hex(hash)))
+}
+
+/// The decision that was proposed by the modal of this nonce.
+pub async fn by_nonce(tx: &mut Tx, nonce: &str) -> Result<Option<DecisionId>> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (i64,), BY_NONCE, workspace, nonce)?.map(|(id,)| DecisionId(id)))
+}
+
+/// The newest decisions of an initiative.
+pub async fn of_initiative(tx: &mut Tx, initiative: InitiativeId, limit: i64) -> Result<Vec<Decision>> {
+    page(tx, initiative, "", None, limit).await
+}
+
+/// Words that a title is searched for; more are left out.
+const WORDS: usize = 3;
+
+/// The newest decisions of an initiative before `before` whose title has all of these words.
+pub async fn page(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    words: &str,
+    before: Option<DecisionId>,
+    limit: i64,
+) -> Result<Vec<Decision>> {
+    let workspace = tx.workspace()?;
+    let before = before.map_or(i64::MAX, |id| id.0);
+    let mut likes: Vec<_> = words.to_lowercase().split_whitespace().take(WORDS).map(like).collect();
+    likes.resize(WORDS, "%".to_owned());
+    let [a, b, c] = [&likes[0], &likes[1], &likes[2]];
+    let rows = fetch_all!(tx, Row, PAGE, workspace, initiative.0, before, a, b, c, limit)?;
+    rows.into_iter().map(Row::decision).collect()
+}
+
+fn like(word: &str) -> String {
+    let plain = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{plain}%")
+}
+
+/// The decisions that wait for somebody's vote, the oldest first.
+pub async fn waiting_for(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Decision>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, WAITING, workspace, member.as_str(), limit)?.into_iter().map(Row::decision).collect()
+}
+
+/// A reason that somebody gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Who gave it.
+    pub member: MemberId,
+    /// What for: `hold`, `stop` or `reopen`.
+    pub kind: String,
+    /// Their words.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Keeps a reason; a later one of the same member and kind takes its place.
+pub async fn put_note(
+    tx: &mut Tx,
+    decision: &Decision,
+    member: &MemberId,
+    kind: &str,
+    text: &str,
+) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let (id, version) = (decision.id().0, i64::from(decision.version().0));
+    execute!(tx, NOTE, workspace, id, version, member.as_str(), kind, text, now).map(drop)
+}
+
+/// The first reasons that were given for a version.
+pub async fn notes(tx: &mut Tx, id: DecisionId, version: Version) -> Result<Vec<Note>> {
+    let workspace = tx.workspace()?;
+    let rows =
+        fetch_all!(tx, (String, String, String, i64), NOTES, workspace, id.0, i64::from(version.0))?;
+    let note = |(member, kind, text, at): (String, String, String, i64)| {
+        let at = instant(at, "decision_note", "at", id.0)?;
+        Ok(Note { member: MemberId::new(member), kind, text, at })
+    };
+    rows.into_iter().map(note).collect()
+}
+
+/// Notes that somebody is told `what` about a version; false if they were told before.
+pub async fn tell_once(
+    tx: &mut Tx,
+    id: DecisionId,
+    version: Version,
+    member: &MemberId,
+    what: &str,
+) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(execute!(tx, TOLD, workspace, id.0, i64::from(version.0), member.as_str(), what)? == 1)
+}
