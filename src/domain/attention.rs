@@ -32,11 +32,7 @@ mod tests {
     #[case::on_monday("2026-03-02T00:00:00Z", "UTC", "2026-03-02")]
     #[case::still_sunday_there("2026-03-02T04:00:00Z", "America/New_York", "2026-02-23")]
     #[case::already_monday_there("2026-03-01T20:00:00Z", "Asia/Tokyo", "2026-03-02")]
-    fn a_week_begins_on_the_persons_monday(
-        #[case] at: Timestamp,
-        #[case] zone: &str,
-        #[case] monday: &str,
-    ) {
+    fn a_week_begins_on_the_persons_monday(#[case] at: Timestamp, #[case] zone: &str, #[case] monday: &str) {
         assert_eq!(week_of(at, &parse_zone(zone).unwrap()).to_string(), monday);
     }
 

@@ -16,13 +16,7 @@ statements! {
 
 /// Books an ask in a person's week under what it is about; booking it again changes nothing. False if the budget of
 /// that week is spent. The key holds the budget: two bookings at once cannot take the same number.
-pub async fn spend(
-    tx: &mut Tx,
-    member: &MemberId,
-    week: Date,
-    subject: &str,
-    at: Timestamp,
-) -> Result<bool> {
+pub async fn spend(tx: &mut Tx, member: &MemberId, week: Date, subject: &str, at: Timestamp) -> Result<bool> {
     let workspace = tx.workspace()?;
     if fetch_optional!(tx, (i64,), HAS, workspace, subject)?.is_some() {
         return Ok(true);

@@ -93,12 +93,7 @@ pub async fn sent(tx: &mut Tx, round: RoundId, member: &MemberId) -> Result<()> 
 }
 
 /// Whether a later question of the same check-in has come to this person meanwhile.
-pub async fn overtaken(
-    tx: &mut Tx,
-    checkin: CheckinId,
-    round: RoundId,
-    member: &MemberId,
-) -> Result<bool> {
+pub async fn overtaken(tx: &mut Tx, checkin: CheckinId, round: RoundId, member: &MemberId) -> Result<bool> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     let later = fetch_optional!(tx, (i64,), OVERTAKEN, workspace, checkin.0, round.0, member.as_str(), now)?;
     Ok(later.is_some())

@@ -146,7 +146,8 @@ pub async fn latest_reports(
 }
 
 async fn report(tx: &mut Tx, round: Round) -> Result<RoundSummary> {
-    let (prompts, answers) = (prompts::of_round(tx, round.id).await?, responses::of_round(tx, round.id).await?);
+    let (prompts, answers) =
+        (prompts::of_round(tx, round.id).await?, responses::of_round(tx, round.id).await?);
     let found = summary(&prompts, &answers);
     let lowest = found.tally.range().map(|(low, _)| low);
     let doubts = answers.iter().filter(|a| !a.late && lowest.is_some() && a.score == lowest);

@@ -65,8 +65,7 @@ pub fn first_slot(
 ) -> (Date, Option<Slot>) {
     let today = people.iter().map(|person| local_date(now, &person.zone)).min();
     let anchor = today.unwrap_or_else(|| local_date(now, dateline));
-    let ahead =
-        |slot: &Slot| people.iter().all(|person| instant(slot.date, slot.time, &person.zone) > now);
+    let ahead = |slot: &Slot| people.iter().all(|person| instant(slot.date, slot.time, &person.zone) > now);
     let next = cadence.slots(dateline, anchor, anchor).find(ahead);
     (anchor, next)
 }

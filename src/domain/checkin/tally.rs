@@ -96,11 +96,7 @@ mod tests {
     #[case(&[3, 4, 4], Some(37), Some((3, 4)))]
     #[case(&[1, 2, 2, 2], Some(18), Some((1, 2)))]
     #[case(&[5, 1], Some(30), Some((1, 5)))]
-    fn mean_and_range(
-        #[case] scores: &[i64],
-        #[case] mean: Option<i64>,
-        #[case] range: Option<(i64, i64)>,
-    ) {
+    fn mean_and_range(#[case] scores: &[i64], #[case] mean: Option<i64>, #[case] range: Option<(i64, i64)>) {
         let tally = tally(scores);
         assert_eq!(tally.mean_tenths(), mean);
         assert_eq!(tally.range().map(|(low, high)| (low.number(), high.number())), range);
