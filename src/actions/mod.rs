@@ -5,6 +5,7 @@ use crate::store::StoreError;
 
 pub mod feedback;
 pub mod decision;
+pub mod checkin;
 pub mod initiative;
 pub mod retention;
 pub mod schedule;

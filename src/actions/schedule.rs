@@ -8,10 +8,14 @@ use crate::store::schedules::{self, ScheduleRow};
 use crate::store::{Result, StoreError, Tx, jobs, of};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// The zone of a schedule that fires at each person's own wall-clock time: the first zone on Earth to reach it.
 /// Prompts then wait for each person's own moment.
 pub const EACH_ONES_OWN: &str = "Pacific/Kiritimati";
+
+/// From the first zone on Earth to the last it takes 26 hours, and a prompt may come four hours late.
+const AROUND_THE_WORLD: SignedDuration = SignedDuration::from_hours(26 + 4);
 
 /// Sets the schedule of `subject` (`checkin/3`, `update/2`), counting "every two weeks" from today in its zone.
 pub async fn set(
@@ -23,6 +27,19 @@ pub async fn set(
 ) -> Result<()> {
     let anchor = local_date(tx.now(), zone);
     let next = cadence.next_after(tx.now(), zone, anchor);
+    set_from(tx, subject, cadence, zone_name, anchor, next).await
+}
+
+/// Sets the schedule of `subject` with its next slot, which may have come already, and the date that "every two
+/// weeks" counts from.
+pub async fn set_from(
+    tx: &mut Tx,
+    subject: &str,
+    cadence: &Cadence,
+    zone_name: &str,
+    anchor: Date,
+    next: Option<Slot>,
+) -> Result<()> {
     let row = ScheduleRow {
         workspace: tx.workspace()?,
         subject: subject.to_owned(),
@@ -42,7 +59,8 @@ pub async fn rest(tx: &mut Tx, subject: &str) -> Result<()> {
     schedules::advance(tx, workspace, subject, None).await
 }
 
-/// Turns a due slot into its job and moves the schedule on. After an outage only the last missed slot counts.
+/// Turns a due slot into its job and moves the schedule on. After an outage only the last missed slot counts; of each
+/// one's own time every slot that may still lie ahead of somebody does.
 pub async fn fire(tx: &mut Tx, row: &ScheduleRow) -> Result<()> {
     let workspace = WorkspaceId(row.workspace);
     tx.bind(of(workspace), tx.now()).await?;
@@ -54,9 +72,7 @@ pub async fn fire(tx: &mut Tx, row: &ScheduleRow) -> Result<()> {
         );
         return schedules::advance(tx, workspace, &row.subject, None).await;
     };
-    if let Some(slot) = plan.last_due(tx.now())
-        && let Some(work) = work(&row.subject, &slot)
-    {
+    for work in plan.due(tx.now()).iter().filter_map(|slot| work(&row.subject, slot)) {
         jobs::enqueue(tx, &Job::Work(work)).await?;
     }
     let next = plan.cadence.next_after(tx.now(), &plan.zone, plan.anchor);
@@ -69,6 +85,7 @@ struct Plan {
     zone: TimeZone,
     anchor: Date,
     from: Date,
+    own: bool,
 }
 
 impl Plan {
@@ -78,12 +95,18 @@ impl Plan {
             zone: parse_zone(&row.zone).ok()?,
             anchor: row.anchor.parse().ok()?,
             from: row.next_date.as_deref()?.parse().ok()?,
+            own: row.zone == EACH_ONES_OWN,
         })
     }
 
-    /// The last slot that has come, not before the one that was planned.
-    fn last_due(&self, now: jiff::Timestamp) -> Option<Slot> {
-        self.cadence.slots(&self.zone, self.anchor, self.from).take_while(|slot| slot.at <= now).last()
+    /// The slots that have come and count, none before the one that was planned.
+    fn due(&self, now: Timestamp) -> Vec<Slot> {
+        let slots = self.cadence.slots(&self.zone, self.anchor, self.from).take_while(|slot| slot.at <= now);
+        if self.own {
+            slots.filter(|slot| slot.at.duration_until(now) <= AROUND_THE_WORLD).collect()
+        } else {
+            slots.last().into_iter().collect()
+        }
     }
 }
 

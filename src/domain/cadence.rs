@@ -17,6 +17,7 @@ mod words;
 
 pub use error::CadenceError;
 
+use super::calendar::zone_name;
 use cron_line::CronLine;
 use days::Days;
 use jiff::{
@@ -87,7 +88,12 @@ impl Cadence {
     /// The cadence as a sentence for people: `Every Thursday at 10:00 (Europe/Berlin)`.
     /// `anchor` as in [`Cadence::slots`].
     pub fn sentence(&self, zone: &TimeZone, anchor: Date) -> String {
-        sentence::sentence(&self.0, zone, anchor)
+        self.sentence_in(&zone_name(zone), anchor)
+    }
+
+    /// The same sentence with other words for the zone: `Every Thursday at 10:00 (your time)`.
+    pub fn sentence_in(&self, place: &str, anchor: Date) -> String {
+        sentence::sentence(&self.0, place, anchor)
     }
 
     fn occurs_on(&self, date: Date, anchor: Date) -> bool {

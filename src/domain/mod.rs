@@ -1,8 +1,10 @@
 //! The rules: pure, without async, SQL, Slack or a clock. `now` is always a parameter.
 
+pub mod attention;
 pub mod ballot;
 pub mod cadence;
 pub mod calendar;
+pub mod checkin;
 pub mod decision;
 pub mod emoji;
 pub mod feedback;

@@ -326,6 +326,23 @@ pub enum Refusal {
     #[error("I cannot read this schedule: {}. Write it like `Thursdays 10:00`, `every 2 weeks on Monday \
          09:30` or `0 10 * * THU`.", quoted(.0))]
     UnreadableSchedule(String),
+    /// An initiative without a check-in.
+    #[error("There is no check-in here yet. `/accord checkin` sets one up.")]
+    NoCheckin,
+    /// An extra round while one is open.
+    #[error("A round is open until {}; its report comes then. Ask again after that.", moment(*.closes_at))]
+    RoundIsOpen {
+        /// When it closes.
+        closes_at: Timestamp,
+    },
+    /// A question without anybody to go to.
+    #[error("Nobody is on the stakeholder list yet. Add them with *Stakeholders* on the initiative's card.")]
+    NobodyToAsk,
+    /// An answer by somebody who has no place in the round.
+    #[error(
+        "You were not asked in this round, so nothing was stored. `/accord checkin` shows what is open for you."
+    )]
+    NotInRound,
     /// A field with too many characters.
     #[error("The {field} is too long: {max} characters fit. Put the rest into the thread.")]
     FieldTooLong {

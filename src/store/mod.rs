@@ -11,8 +11,10 @@ pub mod sql;
 mod sqlite;
 mod tx;
 
+pub mod asks;
 pub mod audit;
 pub mod buckets;
+pub mod checkins;
 pub mod counters;
 pub mod feedback;
 pub mod criteria;
@@ -24,6 +26,9 @@ pub mod jobs;
 pub mod lanes;
 pub mod members;
 pub mod posts;
+pub mod prompts;
+pub mod responses;
+pub mod rounds;
 pub mod schedules;
 pub mod steps;
 
@@ -197,8 +202,10 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
+        ("asks", asks::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
+        ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
@@ -210,6 +217,9 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("posts", posts::STATEMENTS),
+        ("prompts", prompts::STATEMENTS),
+        ("responses", responses::STATEMENTS),
+        ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
         ("steps", steps::STATEMENTS),
     ]

@@ -7,15 +7,11 @@ use super::{
     ordinals::{Ordinals, ordinal},
     time_of_day::show,
 };
-use crate::domain::calendar::{WeekdaySet, weekday_name, zone_name};
-use jiff::{
-    civil::{Date, Time, date},
-    tz::TimeZone,
-};
+use crate::domain::calendar::{WeekdaySet, weekday_name};
+use jiff::civil::{Date, Time, date};
 
 /// `Every Thursday at 10:00 (Europe/Berlin)`.
-pub(super) fn sentence(rule: &Rule, zone: &TimeZone, anchor: Date) -> String {
-    let zone = zone_name(zone);
+pub(super) fn sentence(rule: &Rule, zone: &str, anchor: Date) -> String {
     match rule {
         Rule::Words { days, time } => {
             let first = match days {

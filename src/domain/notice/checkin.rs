@@ -1,8 +1,63 @@
 //! What is said to one person about check-ins.
 
+use crate::domain::checkin::Score;
+use crate::domain::ids::{ChannelId, MemberId};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 /// A sentence to one member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Notice {}
+pub enum Notice {
+    /// To the owner: the check-in is set up, or changed.
+    Planned {
+        /// The schedule as a sentence.
+        sentence: String,
+        /// The next nominal moments.
+        next: Vec<DateTime>,
+        /// The instants at which each person is asked then.
+        sends: Vec<(MemberId, Vec<Timestamp>)>,
+    },
+    /// To the owner: it rests.
+    Paused,
+    /// To the owner: an extra round opens.
+    Asking {
+        /// How many people can be asked.
+        people: usize,
+    },
+    /// To the owner: a slot came, and nobody is on the list.
+    NobodyToAsk {
+        /// The initiative's channel.
+        channel: ChannelId,
+    },
+    /// To the owner alone: who was asked and said nothing.
+    Silent {
+        /// The initiative's channel.
+        channel: ChannelId,
+        /// When the round closed.
+        closed_at: Timestamp,
+        /// Who.
+        members: Vec<MemberId>,
+    },
+    /// An answer was kept.
+    Kept {
+        /// The score, if one was given.
+        score: Option<Score>,
+        /// Whether there are words, too.
+        words: bool,
+        /// Whether it came after the close.
+        late: bool,
+        /// When the round closes, or closed.
+        closes_at: Timestamp,
+    },
+    /// What is stored of an answer, and who sees it.
+    Stored {
+        /// The initiative's channel.
+        channel: ChannelId,
+        /// Who runs it.
+        owner: MemberId,
+        /// When the round closes, or closed.
+        closes_at: Timestamp,
+    },
+}

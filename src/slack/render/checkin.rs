@@ -1,21 +1,118 @@
-//! Skeleton, replaced by the capability.
+//! Check-ins as messages: prompts, reminders and reports, from the state at delivery.
 
-use super::{Rendered, Revision};
+use super::{Rendered, Revision, To};
+use crate::domain::checkin::{Checkin, PromptState, Round, RoundState, summary};
 use crate::domain::ids::{MemberId, RoundId};
-use crate::store::{Result, Tx};
+use crate::domain::initiative::{Initiative, Life};
+use crate::domain::job::Post;
+use crate::domain::people::Standing;
+use crate::slack::blocks::Message;
+use crate::slack::views::checkin::prompt::{Asking, asking, reminding};
+use crate::slack::views::checkin::report::{Report, report as report_view};
+use crate::store::{
+    Result, Tx, checkins, initiatives, members, posts, prompts, responses, rounds, schedules,
+};
 
-pub(super) async fn prompt(_tx: &mut Tx, _id: RoundId, _member: &MemberId) -> Result<Option<Rendered>> {
-    Ok(None)
+/// The question to one person; nothing where it would come too late, or is no longer to be asked.
+pub(super) async fn prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Option<Rendered>> {
+    let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(None) };
+    let Some(prompt) = prompts::find(tx, id, member).await? else { return Ok(None) };
+    let last = prompt.at.saturating_add(checkin.window).unwrap_or(prompt.at);
+    let wanted = prompt.state == PromptState::Asked
+        && round.state == RoundState::Open
+        && initiative.life == Life::Active
+        && tx.now() <= last
+        && !prompts::overtaken(tx, checkin.id, id, member).await?
+        && reachable(tx, member).await?;
+    if !wanted {
+        return Ok(None);
+    }
+    let message = asking(&facts(tx, &round, &checkin, &initiative, member).await?);
+    Ok(Some(Rendered { to: To::Member(member.clone()), message }))
 }
 
-pub(super) async fn reminder(_tx: &mut Tx, _id: RoundId, _member: &MemberId) -> Result<Option<Rendered>> {
-    Ok(None)
+/// The one reminder; nothing for those who answered, or once the round is closed.
+pub(super) async fn reminder(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Option<Rendered>> {
+    let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(None) };
+    let asked = prompts::find(tx, id, member).await?.is_some_and(|prompt| prompt.sent_at.is_some());
+    let silent = responses::find(tx, id, member).await?.is_none();
+    let open = round.state == RoundState::Open && tx.now() < round.closes_at;
+    if !asked || !silent || !open || initiative.life != Life::Active || !reachable(tx, member).await? {
+        return Ok(None);
+    }
+    let message = reminding(&facts(tx, &round, &checkin, &initiative, member).await?);
+    Ok(Some(Rendered { to: To::Member(member.clone()), message }))
 }
 
-pub(super) async fn report(_tx: &mut Tx, _id: RoundId) -> Result<Option<Rendered>> {
-    Ok(None)
+/// The report in the initiative's channel.
+pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
+    let Some((round, _, initiative)) = read(tx, id).await? else { return Ok(None) };
+    let (prompts, answers) = (prompts::of_round(tx, id).await?, responses::of_round(tx, id).await?);
+    let earlier = rounds::before(tx, &round).await?;
+    let missed = earlier.iter().take_while(|round| round.state == RoundState::Missed).count();
+    let message = report_view(&Report {
+        initiative: &initiative.name,
+        round: &round,
+        summary: summary(&prompts, &answers),
+        previous_mean_tenths: rounds::previous_mean(tx, &round).await?,
+        answers: answers.iter().filter(|answer| !answer.late).collect(),
+        missed,
+    });
+    Ok(Some(Rendered { to: To::Channel(initiative.channel), message }))
 }
 
-pub(super) async fn edit_prompt(_tx: &mut Tx, _id: RoundId, _member: &MemberId) -> Result<Vec<Revision>> {
-    Ok(Vec::new())
+/// Prompt and reminder as they look after an answer, or after the close.
+pub(super) async fn edit_prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Vec<Revision>> {
+    let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(Vec::new()) };
+    let facts = facts(tx, &round, &checkin, &initiative, member).await?;
+    let both: [(Post, fn(&Asking<'_>) -> Message); 2] = [
+        (Post::CheckinPrompt(id, member.clone()), asking),
+        (Post::CheckinReminder(id, member.clone()), reminding),
+    ];
+    let mut revisions = Vec::new();
+    for (post, view) in both {
+        let subject = post.subject();
+        // A reminder may wait for hours, and will then show the truth by itself: no edit waits for it.
+        let waits_for_it = matches!(post, Post::CheckinPrompt(..));
+        if waits_for_it || posts::place(tx, &subject).await?.is_some() {
+            revisions.push(Revision { subject, message: view(&facts) });
+        }
+    }
+    Ok(revisions)
+}
+
+/// Notes that the question reached the person.
+pub(super) async fn posted(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<()> {
+    prompts::sent(tx, id, member).await
+}
+
+async fn read(tx: &mut Tx, id: RoundId) -> Result<Option<(Round, Checkin, Initiative)>> {
+    let Some(round) = rounds::find(tx, id).await? else { return Ok(None) };
+    let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(None) };
+    let Some(initiative) = initiatives::find(tx, checkin.initiative).await? else { return Ok(None) };
+    Ok(Some((round, checkin, initiative)))
+}
+
+async fn facts<'a>(
+    tx: &mut Tx,
+    round: &'a Round,
+    checkin: &Checkin,
+    initiative: &'a Initiative,
+    member: &'a MemberId,
+) -> Result<Asking<'a>> {
+    let row = schedules::find(tx, &format!("checkin/{}", checkin.id.0)).await?;
+    let anchor = row.and_then(|row| row.anchor.parse().ok()).unwrap_or_default();
+    Ok(Asking {
+        initiative,
+        round,
+        member,
+        schedule: crate::slack::views::checkin::schedule(checkin, anchor, "your time"),
+        answer: responses::find(tx, round.id, member).await?,
+    })
+}
+
+/// Whether Slack still shows us this account.
+async fn reachable(tx: &mut Tx, member: &MemberId) -> Result<bool> {
+    let standing = members::find(tx, member).await?.map_or(Standing::Full, |row| row.standing());
+    Ok(matches!(standing, Standing::Full | Standing::Guest))
 }

@@ -87,6 +87,7 @@ pub async fn initiative_of(tx: &mut Tx, to: &To) -> Result<Option<(InitiativeId,
 pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
     match post {
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
+        Post::CheckinPrompt(id, member) => checkin::posted(tx, *id, member).await,
         _ => Ok(()),
     }
 }

@@ -1,41 +1,208 @@
-//! Skeleton, replaced by the capability.
+//! What can be asked about check-ins.
 
-use crate::actions::Outcome;
-use crate::slack::incoming::{Origin, Posted, Press, Reaction, Submission};
+mod setup;
+
+use crate::actions::checkin::{self, Given, Kept};
+use crate::actions::{ActionError, Outcome, initiative};
+use crate::domain::checkin::Score;
+use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
+use crate::domain::initiative::Initiative;
+use crate::domain::notice::Notice;
+use crate::domain::notice::checkin::Notice as Said;
+use crate::domain::refusal::Refusal;
+use crate::slack::incoming::{Origin, Posted, Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::store::{StoreError, Tx};
+use crate::slack::views::checkin::{panel, words};
+use crate::store::posts::{self, Place};
+use crate::store::{Result, Tx, checkins, initiatives, prompts, responses, rounds};
+
+pub use setup::Form;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
+    /// `/accord checkin`, perhaps with a key.
     Words(String),
+    /// The form that sets the check-in of an initiative up.
+    SetUp(InitiativeId),
+    /// The form, submitted.
+    Save(Form),
+    /// Rest.
+    Pause(CheckinId),
+    /// Ask again.
+    Resume(CheckinId),
+    /// One extra round.
+    Now(CheckinId),
+    /// A number pressed, in the message that stands there.
+    Score(RoundId, Score, Option<MessageTs>),
+    /// The form for words.
+    InWords(RoundId),
+    /// The form, submitted.
+    Answer(RoundId, Option<Score>, String),
+    /// Words typed in the direct message.
+    Typed(RoundId, String),
+    /// What is stored?
+    Stored(RoundId),
 }
 
 impl Ask {
     /// A submitted modal.
-    pub fn submitted(_form: &Submission) -> Option<Self> {
-        None
+    pub fn submitted(form: &Submission) -> Option<Self> {
+        match form.callback_id.as_str() {
+            "checkin.setup" => Form::read(form).map(Self::Save),
+            "checkin.words" => {
+                let score = form.text(words::field::SCORE).parse().ok().and_then(Score::new);
+                let comment = form.text(words::field::COMMENT).to_owned();
+                Some(Self::Answer(RoundId(form.metadata.parse().ok()?), score, comment))
+            }
+            _ => None,
+        }
     }
+
     /// A pressed button.
-    pub fn pressed(_press: &Press) -> Option<Self> {
-        None
+    pub fn pressed(press: &Press) -> Option<Self> {
+        let id = || press.value.parse::<i64>().ok();
+        match press.action_id.as_str() {
+            "checkin.setup" => id().map(|id| Self::SetUp(InitiativeId(id))),
+            "checkin.pause" => id().map(|id| Self::Pause(CheckinId(id))),
+            "checkin.resume" => id().map(|id| Self::Resume(CheckinId(id))),
+            "checkin.now" => id().map(|id| Self::Now(CheckinId(id))),
+            "checkin.words" => id().map(|id| Self::InWords(RoundId(id))),
+            "checkin.stored" => id().map(|id| Self::Stored(RoundId(id))),
+            // Each of the five has a number behind its name: Slack wants names to differ within a row.
+            action if action.starts_with("checkin.score") => {
+                let (round, score) = press.value.split_once('/')?;
+                let (round, score) = (round.parse().ok()?, Score::new(score.parse().ok()?)?);
+                Some(Self::Score(RoundId(round), score, press.message.clone()))
+            }
+            _ => None,
+        }
     }
-    /// A reaction.
-    pub async fn reacted(
-        _tx: &mut Tx,
-        _origin: &Origin,
-        _reaction: &Reaction,
-    ) -> Result<Option<Self>, StoreError> {
-        Ok(None)
-    }
-    /// Words typed in a direct message.
-    pub async fn typed(_tx: &mut Tx, _origin: &Origin, _posted: &Posted) -> Result<Option<Self>, StoreError> {
-        Ok(None)
+
+    /// Words typed in a direct message: they belong to the newest open round in which the writer was asked.
+    pub async fn typed(tx: &mut Tx, origin: &Origin, posted: &Posted) -> Result<Option<Self>> {
+        let Some(member) = origin.member.as_ref().filter(|_| !posted.text.trim().is_empty()) else {
+            return Ok(None);
+        };
+        let open = prompts::open_for(tx, member).await?.into_iter().find(|(_, sent)| *sent);
+        Ok(open.map(|(round, _)| Self::Typed(round, posted.text.clone())))
     }
 }
 
 /// Does what was asked.
-pub async fn handle(_tx: &mut Tx, _context: &Context, _ask: Ask) -> Outcome<Reply> {
-    Ok(Reply::Silent)
+pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
+    let actor = &context.actor;
+    match ask {
+        Ask::Words(rest) => show(tx, context, rest.split_whitespace().next()).await,
+        Ask::SetUp(id) => setup::open(tx, &actor.member, id).await,
+        Ask::Save(form) => setup::save(tx, actor, form).await,
+        Ask::Pause(id) => {
+            checkin::pause(tx, actor, id).await?;
+            Ok(say(Said::Paused))
+        }
+        Ask::Resume(id) => Ok(say(setup::planned(checkin::resume(tx, actor, id).await?))),
+        Ask::Now(id) => Ok(say(Said::Asking { people: checkin::ask_now(tx, actor, id).await? })),
+        Ask::Score(id, score, message) => tap(tx, context, id, score, message).await,
+        Ask::Typed(id, words) => Ok(say(told(&checkin::answer(tx, actor, id, Given::Typed(words)).await?))),
+        Ask::InWords(id) => in_words(tx, &actor.member, id).await,
+        Ask::Answer(id, score, comment) => submit(tx, context, id, score, comment).await,
+        Ask::Stored(id) => stored(tx, id).await,
+    }
+}
+
+fn say(said: Said) -> Reply {
+    Reply::Notice(Notice::Checkin(said))
+}
+
+/// `/accord checkin`: the owner sees and changes it, everybody else sees what is open for them.
+async fn show(tx: &mut Tx, context: &Context, key: Option<&str>) -> Outcome<Reply> {
+    let member = &context.actor.member;
+    let found = initiative::here(tx, context.origin.channel.as_ref(), member, key).await;
+    let meant = match found {
+        Ok(initiative) if &initiative.owner == member => return owners(tx, member, &initiative).await,
+        found => found,
+    };
+    let open = checkin::open_for(tx, member).await?;
+    if !open.is_empty() {
+        return Ok(Reply::Show(panel::open(&open)));
+    }
+    let initiative = meant?;
+    if !sees(tx, context, &initiative).await? {
+        return Err(Refusal::NoSuchInitiative { key: initiative.key }.into());
+    }
+    Ok(Reply::Show(match checkins::of_initiative(tx, initiative.id).await? {
+        Some(known) => panel::reader(&initiative, &checkin::preview(tx, &initiative, &known).await?),
+        None => panel::none(&initiative),
+    }))
+}
+
+async fn owners(tx: &mut Tx, member: &MemberId, initiative: &Initiative) -> Outcome<Reply> {
+    match checkins::of_initiative(tx, initiative.id).await? {
+        Some(known) => {
+            let preview = checkin::preview(tx, initiative, &known).await?;
+            Ok(Reply::Show(panel::owner(initiative, &preview)))
+        }
+        None => setup::open(tx, member, initiative.id).await,
+    }
+}
+
+/// An initiative is seen in its channel and by those who have a part in it.
+async fn sees(tx: &mut Tx, context: &Context, initiative: &Initiative) -> Result<bool> {
+    if context.origin.channel.as_ref() == Some(&initiative.channel) {
+        return Ok(true);
+    }
+    Ok(initiatives::roster(tx, initiative).await?.role(&context.actor.member).is_some())
+}
+
+async fn in_words(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Reply> {
+    let round = rounds::find(tx, id).await?.ok_or(Refusal::NotInRound)?;
+    prompts::find(tx, id, member).await?.ok_or(Refusal::NotInRound)?;
+    let answer = responses::find(tx, id, member).await?;
+    Ok(Reply::Open(words::form(&round, answer.as_ref())))
+}
+
+/// A number pressed: a message of ours shows it by itself, a list does not.
+async fn tap(
+    tx: &mut Tx,
+    context: &Context,
+    id: RoundId,
+    score: Score,
+    message: Option<MessageTs>,
+) -> Outcome<Reply> {
+    let kept = checkin::answer(tx, &context.actor, id, Given::Score(score)).await?;
+    let subject = match (context.origin.channel.clone(), message) {
+        (Some(channel), Some(ts)) => posts::subject(tx, &Place { channel, ts }).await?,
+        _ => None,
+    };
+    Ok(if subject.is_some() && !kept.late { Reply::Silent } else { say(told(&kept)) })
+}
+
+/// The form for words: what cannot be taken is said at its field.
+async fn submit(
+    tx: &mut Tx,
+    context: &Context,
+    id: RoundId,
+    score: Option<Score>,
+    comment: String,
+) -> Outcome<Reply> {
+    match checkin::answer(tx, &context.actor, id, Given::Form(score, comment)).await {
+        Ok(kept) => Ok(Reply::CloseAndTell(Notice::Checkin(told(&kept)))),
+        Err(ActionError::Refusal(
+            refusal @ (Refusal::FieldTooLong { .. } | Refusal::MissingField { .. }),
+        )) => Ok(Reply::Errors(vec![(words::field::COMMENT.to_owned(), refusal.to_string())])),
+        Err(error) => Err(error),
+    }
+}
+
+fn told(kept: &Kept) -> Said {
+    let words = !kept.comment.is_empty();
+    Said::Kept { score: kept.score, words, late: kept.late, closes_at: kept.closes_at }
+}
+
+async fn stored(tx: &mut Tx, id: RoundId) -> Outcome<Reply> {
+    let round = rounds::find(tx, id).await?.ok_or(Refusal::NotInRound)?;
+    let known = checkins::find(tx, round.checkin).await?.ok_or(Refusal::NoCheckin)?;
+    let about = initiatives::find(tx, known.initiative).await?.ok_or(Refusal::NoCheckin)?;
+    Ok(say(Said::Stored { channel: about.channel, owner: about.owner, closes_at: round.closes_at }))
 }

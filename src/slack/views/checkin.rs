@@ -1,9 +1,102 @@
 //! The words about check-ins.
 
+pub mod panel;
+pub mod prompt;
+pub mod report;
+pub mod setup;
+pub mod words;
+
+use crate::domain::attention::ASKS_A_WEEK;
+use crate::domain::checkin::{Checkin, Wall};
+use crate::domain::ids::MemberId;
 use crate::domain::notice::checkin::Notice;
-use crate::slack::blocks::Message;
+use crate::slack::blocks::{Block, Message};
+use crate::slack::mrkdwn::{channel, mention, mentions, moment};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+
+/// People whose first sends are listed one by one.
+const PEOPLE_SHOWN: usize = 15;
+
+/// The schedule as a sentence; `own` names each one's own time from where the reader stands.
+pub fn schedule(checkin: &Checkin, anchor: Date, own: &str) -> String {
+    match &checkin.wall {
+        Wall::EachOnes => checkin.cadence.sentence_in(own, anchor),
+        Wall::Zone(zone) => checkin.cadence.sentence_in(zone, anchor),
+    }
+}
+
+/// Up to three nominal moments: `Thu 5 March 10:00, Thu 12 March 10:00`.
+fn dates(next: &[DateTime]) -> String {
+    next.iter().map(|at| at.strftime("%a %-d %B %H:%M").to_string()).collect::<Vec<_>>().join(", ")
+}
 
 /// The words of a notice.
 pub fn notice(notice: &Notice) -> Message {
-    match *notice {}
+    match notice {
+        Notice::Planned { sentence, next, sends } => planned(sentence, next, sends),
+        Notice::Paused => Message::line(
+            "The check-in is paused: nobody else is asked. What is open still closes with its report. \
+             `/accord checkin` resumes it.",
+        ),
+        Notice::Asking { people: 1 } => {
+            Message::line("One person is asked now. The report comes at the close.")
+        }
+        Notice::Asking { people } => {
+            Message::line(format!("{people} people are asked now. The report comes at the close."))
+        }
+        Notice::NobodyToAsk { channel: at } => Message::line(format!(
+            "The check-in in {} was due, but nobody is on the stakeholder list. Add people with *Stakeholders* on the \
+             card in the channel.",
+            channel(at)
+        )),
+        Notice::Silent { channel: at, closed_at, members } => Message::line(format!(
+            "Only you see this. Asked in {}, no answer by {}: {}.",
+            channel(at),
+            moment(*closed_at),
+            mentions(members)
+        )),
+        Notice::Kept { score, words, late, closes_at } => {
+            let what = words::what(*score, *words);
+            Message::line(if *late {
+                format!(
+                    "Kept as late: {what}. The round closed {}, so the report does not count it.",
+                    moment(*closes_at)
+                )
+            } else {
+                format!("Stored: {what}. You can change it until {}.", moment(*closes_at))
+            })
+        }
+        Notice::Stored { channel: at, owner, closes_at } => Message::line(format!(
+            "*What is stored:* that you were asked, your score, your words, and when you gave them, under your name.\n\
+             *Who sees it:* everybody in {}, when the round closes ({}). If you do not answer, only {} is told.\n\
+             *How to change it:* press another number or *In words* before the close. To have it removed, ask {}.",
+            channel(at),
+            moment(*closes_at),
+            mention(owner),
+            mention(owner)
+        )),
+    }
 }
+
+fn planned(sentence: &str, next: &[DateTime], sends: &[(MemberId, Vec<Timestamp>)]) -> Message {
+    let mut text = format!("The check-in is set. *{sentence}*\nNext: {}", dates(next));
+    for (member, moments) in sends.iter().take(PEOPLE_SHOWN) {
+        let moments = moments.iter().map(|at| moment(*at)).collect::<Vec<_>>().join(" · ");
+        text.push_str(&format!("\n• {} is asked, by your clock: {moments}", mention(member)));
+    }
+    if sends.len() > PEOPLE_SHOWN {
+        text.push_str(&format!("\n… and {} more people", sends.len() - PEOPLE_SHOWN));
+    }
+    if sends.is_empty() {
+        text.push_str("\nNobody is on the stakeholder list yet: add people with *Stakeholders* on the card.");
+    }
+    let small = format!(
+        "Nobody is asked more than {ASKS_A_WEEK} times a week, all initiatives together. `/accord checkin` changes \
+         or pauses it."
+    );
+    Message::new(sentence, vec![Block::section(text), Block::context(small)])
+}
+
+#[cfg(test)]
+mod tests;

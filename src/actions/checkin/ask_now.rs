@@ -1,0 +1,29 @@
+//! An owner asks once more, now.
+
+use super::open::EXTRA;
+use super::people::{asked, owned_checkin};
+use crate::actions::Outcome;
+use crate::domain::calendar::local_date;
+use crate::domain::ids::CheckinId;
+use crate::domain::job::{Job, Work};
+use crate::domain::people::Actor;
+use crate::domain::refusal::Refusal;
+use crate::store::{Tx, jobs, rounds};
+use jiff::tz::TimeZone;
+
+/// Opens one extra round now, which gives how many people can be asked. Only the owner may, and not while a round is
+/// open.
+pub async fn ask_now(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<usize> {
+    let (initiative, _) = owned_checkin(tx, id, &actor.member).await?;
+    if let Some(round) = rounds::open_of(tx, id).await?.into_iter().next() {
+        return Err(Refusal::RoundIsOpen { closes_at: round.closes_at }.into());
+    }
+    let people = asked(tx, &initiative).await?.len();
+    if people == 0 {
+        return Err(Refusal::NobodyToAsk.into());
+    }
+    let date = local_date(tx.now(), &TimeZone::UTC).to_string();
+    let time = format!("{EXTRA}{}", tx.now_ms());
+    jobs::enqueue(tx, &Job::Work(Work::OpenRound { checkin: id, date, time })).await?;
+    Ok(people)
+}

@@ -1,0 +1,54 @@
+//! A round closes: the report always comes, and who was silent is told to the owner only.
+
+use super::people::{can_be_asked, initiative_of};
+use crate::domain::checkin::{PromptState, Round, summary};
+use crate::domain::ids::RoundId;
+use crate::domain::job::{Edit, Job, Post};
+use crate::domain::notice::{Notice, checkin};
+use crate::store::audit::{self, Entry};
+use crate::store::{Result, Tx, checkins, jobs, prompts, responses, rounds};
+
+/// Closes an open round and reports. Closing it again changes nothing.
+pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
+    let Some(round) = rounds::find(tx, id).await? else { return Ok(()) };
+    if !rounds::close(tx, id).await? {
+        return Ok(());
+    }
+    settle_prompts(tx, id).await?;
+    let subject = format!("round/{}", id.0);
+    let entry = Entry { actor: "accord", action: "round.closed", subject: &subject, detail: "" };
+    audit::append(tx, &entry).await?;
+    jobs::enqueue(tx, &Job::Post(Post::CheckinReport(id))).await?;
+    for prompt in prompts::of_round(tx, id).await? {
+        if prompt.sent_at.is_some() {
+            jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, prompt.member))).await?;
+        }
+    }
+    tell_silent(tx, &round).await
+}
+
+/// Whoever was to be asked and was not is marked so; accounts that were switched off are dropped.
+async fn settle_prompts(tx: &mut Tx, id: RoundId) -> Result<()> {
+    for prompt in prompts::of_round(tx, id).await? {
+        let waits = prompt.sent_at.is_none() && prompt.state == PromptState::Asked;
+        if waits && !can_be_asked(tx, &prompt.member).await? {
+            prompts::drop_unsent(tx, id, &prompt.member).await?;
+        }
+    }
+    prompts::skip(tx, id).await
+}
+
+async fn tell_silent(tx: &mut Tx, round: &Round) -> Result<()> {
+    let (prompts, answers) =
+        (prompts::of_round(tx, round.id).await?, responses::of_round(tx, round.id).await?);
+    let silent = summary(&prompts, &answers).silent;
+    let Some(checkin) = checkins::find(tx, round.checkin).await?.filter(|_| !silent.is_empty()) else {
+        return Ok(());
+    };
+    let initiative = initiative_of(tx, &checkin).await?;
+    let channel = initiative.channel;
+    let notice =
+        Notice::Checkin(checkin::Notice::Silent { channel, closed_at: round.closes_at, members: silent });
+    let key = format!("round/{}/silent", round.id.0);
+    jobs::enqueue(tx, &Job::Post(Post::Tell { member: initiative.owner, notice, key })).await
+}

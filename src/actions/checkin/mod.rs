@@ -1,0 +1,23 @@
+//! What can be done with a check-in.
+
+mod answer;
+mod ask_now;
+mod close;
+mod open;
+mod open_for;
+mod pause;
+mod people;
+mod preview;
+mod remind;
+mod set_up;
+
+pub use answer::{Given, Kept, answer};
+pub use ask_now::ask_now;
+pub use close::close;
+pub use open::open;
+pub use open_for::{OpenRound, open_for};
+pub use pause::{pause, resume};
+pub use people::{owned, stakeholders};
+pub use preview::{Preview, preview};
+pub use remind::remind;
+pub use set_up::{Setup, set_up};

@@ -1,0 +1,81 @@
+//! Who is asked, and who may ask.
+
+use crate::actions::Outcome;
+use crate::domain::calendar::parse_zone;
+use crate::domain::checkin::{Checkin, Person};
+use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
+use crate::domain::initiative::Initiative;
+use crate::domain::people::Standing;
+use crate::domain::refusal::Refusal;
+use crate::store::{Result, StoreError, Tx, checkins, initiatives, members};
+use jiff::tz::TimeZone;
+
+/// The stakeholders who can be asked, with their zones; bots, strangers and switched-off accounts are left out.
+///
+/// Whose zone Slack does not tell is taken to live where the owner does, else by UTC.
+pub(super) async fn asked(tx: &mut Tx, initiative: &Initiative) -> Result<Vec<Person>> {
+    let fallback = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
+    let mut people = Vec::new();
+    for member in initiatives::roster(tx, initiative).await?.stakeholders {
+        if can_be_asked(tx, &member).await? {
+            let zone = zone_of(tx, &member).await?.unwrap_or_else(|| fallback.clone());
+            people.push(Person { member, zone });
+        }
+    }
+    Ok(people)
+}
+
+/// Whether a member can be asked, as far as Slack told us.
+pub(super) async fn can_be_asked(tx: &mut Tx, member: &MemberId) -> Result<bool> {
+    let standing = members::find(tx, member).await?.map_or(Standing::Full, |row| row.standing());
+    Ok(matches!(standing, Standing::Full | Standing::Guest))
+}
+
+/// The zone of a member's profile.
+pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<Option<TimeZone>> {
+    let row = members::find(tx, member).await?;
+    Ok(row.and_then(|row| row.zone).and_then(|zone| parse_zone(&zone).ok()))
+}
+
+/// Everybody whose zone and standing matter when a check-in opens: its stakeholders, and the owner.
+pub async fn stakeholders(tx: &mut Tx, id: CheckinId) -> Result<Vec<MemberId>> {
+    let Some(checkin) = checkins::find(tx, id).await? else { return Ok(Vec::new()) };
+    let initiative = initiative_of(tx, &checkin).await?;
+    let mut people: Vec<_> = initiatives::roster(tx, &initiative).await?.stakeholders.into_iter().collect();
+    people.push(initiative.owner);
+    Ok(people)
+}
+
+/// The initiative of a check-in; the foreign key says that there is one.
+pub(super) async fn initiative_of(tx: &mut Tx, checkin: &Checkin) -> Result<Initiative> {
+    initiatives::find(tx, checkin.initiative).await?.ok_or_else(|| StoreError::Impossible {
+        table: "checkin",
+        column: "initiative",
+        row: checkin.id.0.to_string(),
+    })
+}
+
+/// An initiative of which `member` is the owner, and its check-in if one is set up. Others are told who may.
+pub async fn owned(
+    tx: &mut Tx,
+    id: InitiativeId,
+    member: &MemberId,
+) -> Outcome<(Initiative, Option<Checkin>)> {
+    let initiative = initiatives::find(tx, id).await?.ok_or(Refusal::NotInInitiativeChannel)?;
+    if &initiative.owner != member {
+        return Err(Refusal::NotOwner { owner: initiative.owner }.into());
+    }
+    let checkin = checkins::of_initiative(tx, id).await?;
+    Ok((initiative, checkin))
+}
+
+/// A check-in of which `member` is the owner, with its initiative.
+pub(super) async fn owned_checkin(
+    tx: &mut Tx,
+    id: CheckinId,
+    member: &MemberId,
+) -> Outcome<(Initiative, Checkin)> {
+    let checkin = checkins::find(tx, id).await?.ok_or(Refusal::NoCheckin)?;
+    let (initiative, _) = owned(tx, checkin.initiative, member).await?;
+    Ok((initiative, checkin))
+}

@@ -1,0 +1,179 @@
+//! Check-ins: a recurring question, its rounds, who is asked when, and what the answers come to.
+
+mod opening;
+mod tally;
+
+pub use opening::{Opening, Person, first_slot, instant, open, sends};
+pub use tally::{Summary, Tally, summary};
+
+use super::cadence::Cadence;
+use super::ids::{CheckinId, InitiativeId, MemberId, RoundId};
+use super::stage::Stage;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// How late a prompt may still come.
+pub const WINDOW: SignedDuration = SignedDuration::from_hours(4);
+/// How long people have to answer, unless the owner chose otherwise.
+pub const ANSWER_TIME: SignedDuration = SignedDuration::from_hours(24);
+/// The longest question.
+pub const QUESTION_MAX: usize = 500;
+/// The longest answer in words.
+pub const COMMENT_MAX: usize = 3000;
+
+/// The question that a stage suggests; answered from 1 (no) to 5 (surely).
+pub fn default_question(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Discovery => "Are we solving the right problem?",
+        Stage::Ideation => "Will the way we are choosing solve it?",
+        Stage::Prototype => "Does what you have seen so far work for you?",
+        Stage::Development => "Will it do what your team needs?",
+        Stage::Delivery => "Does it help in your daily work?",
+    }
+}
+
+/// Whose clock on the wall a check-in follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wall {
+    /// Each person's own: ten o'clock comes to each in their own morning.
+    EachOnes,
+    /// One zone's, by its IANA name: everybody is asked at the same instant.
+    Zone(String),
+}
+
+/// The word that the store and the form keep for each one's own time.
+const OWN: &str = "own";
+
+impl Wall {
+    /// The word for it: `own`, or the zone's name.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::EachOnes => OWN,
+            Self::Zone(name) => name,
+        }
+    }
+
+    /// The wall of a word; whether the zone exists is the caller's to check.
+    pub fn from_word(word: &str) -> Self {
+        if word == OWN { Self::EachOnes } else { Self::Zone(word.to_owned()) }
+    }
+}
+
+/// A recurring question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checkin {
+    /// Its number in the workspace.
+    pub id: CheckinId,
+    /// The initiative it is about.
+    pub initiative: InitiativeId,
+    /// What is asked.
+    pub question: String,
+    /// When.
+    pub cadence: Cadence,
+    /// By whose clock.
+    pub wall: Wall,
+    /// How late a prompt may still come.
+    pub window: SignedDuration,
+    /// How long people have to answer.
+    pub answer_time: SignedDuration,
+    /// Who set it up.
+    pub created_by: MemberId,
+    /// Whether it asks, or is paused.
+    pub active: bool,
+}
+
+/// Where a round stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoundState {
+    /// Answers count.
+    Open,
+    /// The report is out.
+    Closed,
+    /// Its time passed while Accord was down: nobody was asked.
+    Missed,
+}
+
+/// One occurrence of a check-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Its number in the workspace.
+    pub id: RoundId,
+    /// Which question it belongs to.
+    pub checkin: CheckinId,
+    /// The nominal date of its slot, `YYYY-MM-DD`.
+    pub date: String,
+    /// The nominal time of its slot, `HH:MM`; of a round that somebody asked for, `@` and the instant.
+    pub time: String,
+    /// The question as it was asked.
+    pub question: String,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When those who are silent are looked for.
+    pub remind_at: Timestamp,
+    /// When it closes.
+    pub closes_at: Timestamp,
+    /// Where it stands.
+    pub state: RoundState,
+}
+
+/// What became of asking one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptState {
+    /// Is asked at their time.
+    Asked,
+    /// Was not asked: it would have come too late.
+    SkippedLate,
+    /// Is not expected to answer: asked often enough that week, or the check-in was paused.
+    Excused,
+}
+
+/// One person's place in a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// Who.
+    pub member: MemberId,
+    /// At which instant.
+    pub at: Timestamp,
+    /// What became of it.
+    pub state: PromptState,
+    /// When the message was posted.
+    pub sent_at: Option<Timestamp>,
+}
+
+/// An answer on the scale from 1 (no) to 5 (surely).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Score(u8);
+
+impl Score {
+    /// All five.
+    pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
+
+    /// The score of a number from 1 to 5.
+    pub fn new(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|score| score.number() == number)
+    }
+
+    /// Its number.
+    pub fn number(self) -> i64 {
+        i64::from(self.0)
+    }
+}
+
+/// What one person answered in a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Who.
+    pub member: MemberId,
+    /// The score, if one was given.
+    pub score: Option<Score>,
+    /// The words; may be empty.
+    pub comment: String,
+    /// Whether it came after the close: kept, but not counted in the report.
+    pub late: bool,
+    /// When it was first given.
+    pub answered_at: Timestamp,
+    /// When it was last changed.
+    pub amended_at: Option<Timestamp>,
+}

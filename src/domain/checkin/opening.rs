@@ -1,0 +1,162 @@
+//! Who is asked at which instant.
+
+use super::{Checkin, PromptState, Wall};
+use crate::domain::cadence::{Cadence, Slot};
+use crate::domain::calendar::local_date;
+use crate::domain::ids::MemberId;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// Somebody who is asked, with the clock on their wall.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Who.
+    pub member: MemberId,
+    /// Their zone.
+    pub zone: TimeZone,
+}
+
+/// A round that opens: who is asked when, and its own times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// Each person's instant, and whether it is too late for them.
+    pub prompts: Vec<(MemberId, Timestamp, PromptState)>,
+    /// When those who are silent are looked for: half way from the first prompt.
+    pub remind_at: Timestamp,
+    /// When it closes: the answer time after the last prompt.
+    pub closes_at: Timestamp,
+}
+
+/// The instant of a wall-clock time in `zone`: in a gap it moves forward by the gap, of two the first counts.
+pub fn instant(date: Date, time: Time, zone: &TimeZone) -> Timestamp {
+    zone.to_ambiguous_timestamp(date.to_datetime(time)).compatible().unwrap_or(Timestamp::MAX)
+}
+
+/// Opens a round at `now` for people whose instants are given. `None` where it is too late for every one of them.
+pub fn open(
+    people: &[(MemberId, Timestamp)],
+    window: SignedDuration,
+    answer_time: SignedDuration,
+    now: Timestamp,
+) -> Option<Opening> {
+    let state = |at: Timestamp| match after(at, window) < now {
+        true => PromptState::SkippedLate,
+        false => PromptState::Asked,
+    };
+    let prompts: Vec<_> = people.iter().map(|(who, at)| (who.clone(), *at, state(*at))).collect();
+    let asked = || prompts.iter().filter(|(.., state)| *state == PromptState::Asked).map(|(_, at, _)| *at);
+    let (first, last) = (asked().min()?, asked().max()?);
+    let (remind_at, closes_at) = (after(first, answer_time / 2), after(last, answer_time));
+    Some(Opening { prompts, remind_at, closes_at })
+}
+
+fn after(at: Timestamp, by: SignedDuration) -> Timestamp {
+    at.saturating_add(by).unwrap_or(at)
+}
+
+/// The first slot of each one's own time that lies ahead of all `people`, with the date that "every two weeks"
+/// counts from. `dateline` is the zone in which the schedule is kept.
+pub fn first_slot(
+    cadence: &Cadence,
+    people: &[Person],
+    dateline: &TimeZone,
+    now: Timestamp,
+) -> (Date, Option<Slot>) {
+    let today = people.iter().map(|person| local_date(now, &person.zone)).min();
+    let anchor = today.unwrap_or_else(|| local_date(now, dateline));
+    let ahead = |slot: &Slot| people.iter().all(|person| instant(slot.date, slot.time, &person.zone) > now);
+    let next = cadence.slots(dateline, anchor, anchor).find(ahead);
+    (anchor, next)
+}
+
+/// The instants at which a person is asked for these slots of a check-in.
+pub fn sends(checkin: &Checkin, slots: &[Slot], person: &Person) -> Vec<Timestamp> {
+    let at = |slot: &Slot| match checkin.wall {
+        Wall::EachOnes => instant(slot.date, slot.time, &person.zone),
+        Wall::Zone(_) => slot.at,
+    };
+    slots.iter().map(at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::parse_zone;
+
+    fn person(id: &str, zone: &str) -> Person {
+        Person { member: MemberId::new(id), zone: parse_zone(zone).unwrap() }
+    }
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    const HOURS_4: SignedDuration = SignedDuration::from_hours(4);
+    const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+    /// Story 4: the clocks of New York change on 8 March 2026, those of Berlin on 29 March.
+    #[test]
+    fn ten_o_clock_is_ten_o_clock_whatever_the_clocks_do() {
+        let cadence: Cadence = "Thursdays 10:00".parse().unwrap();
+        let dateline = parse_zone("Pacific/Kiritimati").unwrap();
+        let slots = cadence.slots(&dateline, Date::constant(2026, 3, 5), Date::constant(2026, 3, 5));
+        let slots: Vec<_> = slots.take(5).collect();
+        let sent = |who: &Person| -> Vec<String> {
+            slots.iter().map(|slot| instant(slot.date, slot.time, &who.zone).to_string()).collect()
+        };
+        let (york, berlin) = (person("Y", "America/New_York"), person("B", "Europe/Berlin"));
+        assert_eq!(
+            sent(&york),
+            [
+                "2026-03-05T15:00:00Z",
+                "2026-03-12T14:00:00Z",
+                "2026-03-19T14:00:00Z",
+                "2026-03-26T14:00:00Z",
+                "2026-04-02T14:00:00Z"
+            ]
+        );
+        assert_eq!(
+            sent(&berlin),
+            [
+                "2026-03-05T09:00:00Z",
+                "2026-03-12T09:00:00Z",
+                "2026-03-19T09:00:00Z",
+                "2026-03-26T09:00:00Z",
+                "2026-04-02T08:00:00Z"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_round_waits_for_its_last_person_and_skips_who_is_too_late() {
+        let people = [
+            (MemberId::new("B"), at("2026-03-05T09:00:00Z")),
+            (MemberId::new("Y"), at("2026-03-05T15:00:00Z")),
+        ];
+        let round = open(&people, HOURS_4, DAY, at("2026-03-05T13:00:00Z")).unwrap();
+        assert_eq!(round.prompts[0].2, PromptState::Asked);
+        assert_eq!(round.remind_at, at("2026-03-05T21:00:00Z"));
+        assert_eq!(round.closes_at, at("2026-03-06T15:00:00Z"));
+        let later = open(&people, HOURS_4, DAY, at("2026-03-05T13:00:01Z")).unwrap();
+        assert_eq!(later.prompts[0].2, PromptState::SkippedLate);
+        assert_eq!(later.remind_at, at("2026-03-06T03:00:00Z"));
+        assert_eq!(open(&people, HOURS_4, DAY, at("2026-03-05T19:00:01Z")), None);
+        assert_eq!(open(&[], HOURS_4, DAY, at("2026-03-05T09:00:00Z")), None);
+    }
+
+    #[test]
+    fn the_first_slot_lies_ahead_of_everybody() {
+        let cadence: Cadence = "every 2 weeks on Thursday 10:00".parse().unwrap();
+        let dateline = parse_zone("Pacific/Kiritimati").unwrap();
+        let people = [person("Y", "America/New_York"), person("B", "Europe/Berlin")];
+        let first = |now: &str| {
+            let (anchor, slot) = first_slot(&cadence, &people, &dateline, at(now));
+            (anchor.to_string(), slot.unwrap().date.to_string())
+        };
+        // Wednesday evening: Kiritimati is past Thursday's ten o'clock, the people are not.
+        assert_eq!(first("2026-03-04T22:00:00Z"), ("2026-03-04".into(), "2026-03-05".into()));
+        // Thursday noon in Berlin: too late for one of them, so nobody is asked before the next one.
+        assert_eq!(first("2026-03-05T11:00:00Z"), ("2026-03-05".into(), "2026-03-19".into()));
+    }
+}

@@ -1,0 +1,125 @@
+//! Who is asked in a round, and when.
+
+use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::{Result, StoreError, Tx, instant};
+use crate::domain::checkin::{Prompt, PromptState};
+use crate::domain::ids::{CheckinId, MemberId, RoundId};
+use jiff::Timestamp;
+
+statements! {
+    INSERT = "INSERT INTO prompt (workspace, round, member, at, state, sent_at) VALUES ($1, $2, $3, $4, $5, NULL)
+              ON CONFLICT DO NOTHING";
+    FIND = "SELECT member, at, state, sent_at FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3";
+    /// Whoever changes an answer takes the prompt's lock first: two changes of one answer follow each other.
+    LOCK = sqlite "SELECT member, at, state, sent_at FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3",
+           postgres "SELECT member, at, state, sent_at FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3
+                     FOR UPDATE";
+    OF_ROUND = "SELECT member, at, state, sent_at FROM prompt WHERE workspace = $1 AND round = $2 ORDER BY at, member";
+    SENT = "UPDATE prompt SET sent_at = $4 WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
+    /// A later prompt of the same check-in whose moment has come too.
+    OVERTAKEN = "SELECT p.round FROM round r JOIN prompt p ON p.workspace = r.workspace AND p.round = r.id
+              WHERE r.workspace = $1 AND r.checkin = $2 AND r.id > $3 AND p.member = $4 AND p.state = 'asked'
+              AND p.at <= $5 ORDER BY r.id DESC LIMIT 1";
+    OPEN_FOR = "SELECT p.round, p.sent_at FROM prompt p JOIN round r ON r.workspace = p.workspace AND r.id = p.round
+              WHERE p.workspace = $1 AND p.member = $2 AND p.at <= $3 AND r.state = 'open' ORDER BY p.round DESC LIMIT 20";
+    EXCUSE = "UPDATE prompt SET state = 'excused' WHERE workspace = $1 AND round = $2 AND state = 'asked' AND sent_at IS NULL";
+    SKIP = "UPDATE prompt SET state = 'skipped_late' WHERE workspace = $1 AND round = $2 AND state = 'asked'
+            AND sent_at IS NULL";
+    DROP = "DELETE FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    member: String,
+    at: i64,
+    state: String,
+    sent_at: Option<i64>,
+}
+
+const STATES: [(PromptState, &str); 3] = [
+    (PromptState::Asked, "asked"),
+    (PromptState::SkippedLate, "skipped_late"),
+    (PromptState::Excused, "excused"),
+];
+
+impl Row {
+    fn prompt(self) -> Result<Prompt> {
+        let state = STATES.into_iter().find(|(_, word)| *word == self.state).map(|(state, _)| state);
+        let bad = || StoreError::Impossible { table: "prompt", column: "state", row: self.member.clone() };
+        Ok(Prompt {
+            state: state.ok_or_else(bad)?,
+            at: instant(self.at, "prompt", "at", &self.member)?,
+            sent_at: self.sent_at.map(|at| instant(at, "prompt", "sent_at", &self.member)).transpose()?,
+            member: MemberId::new(self.member),
+        })
+    }
+}
+
+/// Keeps somebody's place in a round.
+pub async fn insert(
+    tx: &mut Tx,
+    round: RoundId,
+    member: &MemberId,
+    at: Timestamp,
+    state: PromptState,
+) -> Result<()> {
+    let workspace = tx.workspace()?;
+    let word = STATES.into_iter().find(|(known, _)| *known == state).map_or("asked", |(_, word)| word);
+    execute!(tx, INSERT, workspace, round.0, member.as_str(), at.as_millisecond(), word).map(drop)
+}
+
+/// Somebody's place in a round.
+pub async fn find(tx: &mut Tx, round: RoundId, member: &MemberId) -> Result<Option<Prompt>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, FIND, workspace, round.0, member.as_str())?.map(Row::prompt).transpose()
+}
+
+/// Somebody's place in a round, locked until the transaction ends.
+pub async fn lock(tx: &mut Tx, round: RoundId, member: &MemberId) -> Result<Option<Prompt>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, LOCK, workspace, round.0, member.as_str())?.map(Row::prompt).transpose()
+}
+
+/// Everybody's places in a round.
+pub async fn of_round(tx: &mut Tx, round: RoundId) -> Result<Vec<Prompt>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, OF_ROUND, workspace, round.0)?.into_iter().map(Row::prompt).collect()
+}
+
+/// Notes that the question was posted.
+pub async fn sent(tx: &mut Tx, round: RoundId, member: &MemberId) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    execute!(tx, SENT, workspace, round.0, member.as_str(), now).map(drop)
+}
+
+/// Whether a later question of the same check-in has come to this person meanwhile.
+pub async fn overtaken(tx: &mut Tx, checkin: CheckinId, round: RoundId, member: &MemberId) -> Result<bool> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let later = fetch_optional!(tx, (i64,), OVERTAKEN, workspace, checkin.0, round.0, member.as_str(), now)?;
+    Ok(later.is_some())
+}
+
+/// The open rounds in which a person's moment has come, the newest first; true where the question was posted.
+pub async fn open_for(tx: &mut Tx, member: &MemberId) -> Result<Vec<(RoundId, bool)>> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let rows = fetch_all!(tx, (i64, Option<i64>), OPEN_FOR, workspace, member.as_str(), now)?;
+    Ok(rows.into_iter().map(|(id, sent)| (RoundId(id), sent.is_some())).collect())
+}
+
+/// Excuses everybody in a round who was not asked yet.
+pub async fn excuse(tx: &mut Tx, round: RoundId) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, EXCUSE, workspace, round.0).map(drop)
+}
+
+/// Marks everybody in a round who was to be asked and was not.
+pub async fn skip(tx: &mut Tx, round: RoundId) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, SKIP, workspace, round.0).map(drop)
+}
+
+/// Takes somebody out of a round in which they were not asked yet.
+pub async fn drop_unsent(tx: &mut Tx, round: RoundId, member: &MemberId) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, DROP, workspace, round.0, member.as_str()).map(drop)
+}

@@ -1,0 +1,177 @@
+//! Rounds of check-ins.
+
+use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::{Result, StoreError, Tx, instant, prompts, responses};
+use crate::domain::checkin::{Opening, Round, RoundState, Score, summary};
+use crate::domain::ids::{CheckinId, InitiativeId, RoundId};
+use jiff::Timestamp;
+
+statements! {
+    INSERT = "INSERT INTO round (workspace, id, checkin, date, time, question, opened_at, remind_at, closes_at, state)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
+    FIND = "SELECT id, checkin, date, time, question, opened_at, remind_at, closes_at, state FROM round
+            WHERE workspace = $1 AND id = $2";
+    OPEN_OF = "SELECT id, checkin, date, time, question, opened_at, remind_at, closes_at, state FROM round
+            WHERE workspace = $1 AND checkin = $2 AND state = 'open' ORDER BY id DESC LIMIT 20";
+    BEFORE = "SELECT id, checkin, date, time, question, opened_at, remind_at, closes_at, state FROM round
+            WHERE workspace = $1 AND checkin = $2 AND id < $3 ORDER BY id DESC LIMIT 20";
+    CLOSED_SINCE = "SELECT r.id, r.checkin, r.date, r.time, r.question, r.opened_at, r.remind_at, r.closes_at, r.state
+            FROM checkin c JOIN round r ON r.workspace = c.workspace AND r.checkin = c.id
+            WHERE c.workspace = $1 AND c.initiative = $2 AND r.state = 'closed' AND r.closes_at >= $3
+            ORDER BY r.closes_at, r.id LIMIT 50";
+    CLOSE = "UPDATE round SET state = 'closed' WHERE workspace = $1 AND id = $2 AND state = 'open'";
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    checkin: i64,
+    date: String,
+    time: String,
+    question: String,
+    opened_at: i64,
+    remind_at: i64,
+    closes_at: i64,
+    state: String,
+}
+
+const STATES: [(RoundState, &str); 3] =
+    [(RoundState::Open, "open"), (RoundState::Closed, "closed"), (RoundState::Missed, "missed")];
+
+impl Row {
+    fn round(self) -> Result<Round> {
+        let state = STATES.into_iter().find(|(_, word)| *word == self.state).map(|(state, _)| state);
+        let bad = || StoreError::Impossible { table: "round", column: "state", row: self.id.to_string() };
+        Ok(Round {
+            id: RoundId(self.id),
+            checkin: CheckinId(self.checkin),
+            state: state.ok_or_else(bad)?,
+            opened_at: instant(self.opened_at, "round", "opened_at", self.id)?,
+            remind_at: instant(self.remind_at, "round", "remind_at", self.id)?,
+            closes_at: instant(self.closes_at, "round", "closes_at", self.id)?,
+            date: self.date,
+            time: self.time,
+            question: self.question,
+        })
+    }
+}
+
+/// The slot of a round, and what was asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Slot<'a> {
+    /// The check-in.
+    pub checkin: CheckinId,
+    /// Its nominal date.
+    pub date: &'a str,
+    /// Its nominal time.
+    pub time: &'a str,
+    /// The question.
+    pub question: &'a str,
+}
+
+/// Keeps a new round: open with its times, or missed. False if the slot has its round already.
+pub async fn insert(tx: &mut Tx, id: RoundId, slot: Slot<'_>, opening: Option<&Opening>) -> Result<bool> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let state = if opening.is_some() { "open" } else { "missed" };
+    let remind = opening.map_or(now, |opening| opening.remind_at.as_millisecond());
+    let close = opening.map_or(now, |opening| opening.closes_at.as_millisecond());
+    let Slot { checkin, date, time, question } = slot;
+    let rows =
+        execute!(tx, INSERT, workspace, id.0, checkin.0, date, time, question, now, remind, close, state)?;
+    Ok(rows == 1)
+}
+
+/// The round of that number.
+pub async fn find(tx: &mut Tx, id: RoundId) -> Result<Option<Round>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, FIND, workspace, id.0)?.map(Row::round).transpose()
+}
+
+/// The open rounds of a check-in, the newest first.
+pub async fn open_of(tx: &mut Tx, checkin: CheckinId) -> Result<Vec<Round>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, OPEN_OF, workspace, checkin.0)?.into_iter().map(Row::round).collect()
+}
+
+/// Up to twenty rounds of the same check-in before `round`, the newest first.
+pub async fn before(tx: &mut Tx, round: &Round) -> Result<Vec<Round>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, BEFORE, workspace, round.checkin.0, round.id.0)?.into_iter().map(Row::round).collect()
+}
+
+/// Closes an open round; false if it was not open.
+pub async fn close(tx: &mut Tx, id: RoundId) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(execute!(tx, CLOSE, workspace, id.0)? == 1)
+}
+
+/// A closed round in numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundSummary {
+    /// The round.
+    pub round: RoundId,
+    /// What was asked.
+    pub question: String,
+    /// When it closed.
+    pub closed_at: Timestamp,
+    /// How many were asked.
+    pub asked: usize,
+    /// How many answered in time.
+    pub answered: usize,
+    /// The mean in tenths; `None` without scores.
+    pub mean_tenths: Option<i64>,
+    /// The mean of the last round before it that had scores.
+    pub previous_mean_tenths: Option<i64>,
+    /// The lowest and the highest score.
+    pub range: Option<(Score, Score)>,
+    /// Scores of one and two.
+    pub low_scores: i64,
+    /// What those wrote who gave the lowest score, in the order of their answers.
+    pub doubts: Vec<String>,
+}
+
+/// The rounds of an initiative that closed since then, the oldest first.
+pub async fn latest_reports(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    since: Timestamp,
+) -> Result<Vec<RoundSummary>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, Row, CLOSED_SINCE, workspace, initiative.0, since.as_millisecond())?;
+    let mut reports = Vec::with_capacity(rows.len());
+    for row in rows {
+        reports.push(report(tx, row.round()?).await?);
+    }
+    Ok(reports)
+}
+
+async fn report(tx: &mut Tx, round: Round) -> Result<RoundSummary> {
+    let (prompts, answers) =
+        (prompts::of_round(tx, round.id).await?, responses::of_round(tx, round.id).await?);
+    let found = summary(&prompts, &answers);
+    let lowest = found.tally.range().map(|(low, _)| low);
+    let doubts = answers.iter().filter(|a| !a.late && lowest.is_some() && a.score == lowest);
+    Ok(RoundSummary {
+        asked: found.asked,
+        answered: found.answered,
+        mean_tenths: found.tally.mean_tenths(),
+        previous_mean_tenths: previous_mean(tx, &round).await?,
+        range: found.tally.range(),
+        low_scores: found.tally.counts().filter(|(s, _)| s.number() <= 2).map(|(_, n)| n).sum(),
+        doubts: doubts.map(|a| a.comment.clone()).filter(|comment| !comment.is_empty()).collect(),
+        closed_at: round.closes_at,
+        round: round.id,
+        question: round.question,
+    })
+}
+
+/// The mean in tenths of the last round before `round` that had scores.
+pub async fn previous_mean(tx: &mut Tx, round: &Round) -> Result<Option<i64>> {
+    for earlier in before(tx, round).await? {
+        let answers = responses::of_round(tx, earlier.id).await?;
+        if let Some(mean) = summary(&[], &answers).tally.mean_tenths() {
+            return Ok(Some(mean));
+        }
+    }
+    Ok(None)
+}
