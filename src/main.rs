@@ -1,6 +1,6 @@
 //! The program: reads the command line and hands over.
 
-use accord::cli::{schedule, serve};
+use accord::cli::{manifest, schedule, serve};
 use accord::clock::Clock;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -17,6 +17,8 @@ struct Cli {
 enum Command {
     /// Runs the bot.
     Serve(serve::ServeArgs),
+    /// Prints the Slack app manifest, to be pasted when the app is created.
+    Manifest(manifest::ManifestArgs),
     /// Shows how a schedule is understood, and when it fires.
     Schedule(schedule::ScheduleArgs),
 }
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let outcome = match Cli::parse().command {
         Command::Serve(args) => block_on(serve::run(&args)),
+        Command::Manifest(args) => manifest::run(&args, &mut std::io::stdout().lock()).map_err(Into::into),
         Command::Schedule(args) => {
             let today = Clock::system().now().to_zoned(jiff::tz::TimeZone::system()).date();
             schedule::run(&args, &mut std::io::stdout().lock(), today).map_err(Into::into)

@@ -3,6 +3,7 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod feedback;
 pub mod initiative;
 pub mod retention;
 pub mod schedule;

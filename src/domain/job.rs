@@ -1,7 +1,9 @@
 //! Durable intents. A job carries ids only: whoever does it reads the state again, so a late message shows the truth.
 
 use super::decision::Version;
-use super::ids::{ChannelId, CheckinId, DecisionId, InitiativeId, MemberId, MessageTs, RoundId, UpdateId};
+use super::ids::{
+    ChannelId, CheckinId, DecisionId, FeedbackId, InitiativeId, MemberId, MessageTs, RoundId, UpdateId,
+};
 use super::notice::Notice;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +50,17 @@ pub enum Post {
     UpdateToSponsor(UpdateId),
     /// The detail of a stage update, in its thread in the channel.
     UpdateDetail(UpdateId),
+    /// To the author: their words were captured, and how to change that.
+    FeedbackCaptured(FeedbackId),
+    /// To one of those who gave it: what became of it.
+    FeedbackEnded {
+        /// The feedback.
+        feedback: FeedbackId,
+        /// Who is told.
+        member: MemberId,
+        /// When it came to that end, UTC ms: a later end is another message.
+        at_ms: i64,
+    },
     /// A direct message; `key` makes it one, however often it is asked for.
     Tell {
         /// Who is told.
@@ -73,6 +86,8 @@ pub enum Edit {
     CheckinPrompt(RoundId, MemberId),
     /// The owner's draft, once sent or skipped.
     UpdateDraft(UpdateId),
+    /// The message that told an author of the capture, once edited, removed or ended.
+    FeedbackCaptured(FeedbackId),
 }
 
 /// A line that one member alone sees, in a channel or where a button was pressed.
@@ -134,6 +149,15 @@ pub enum Work {
     },
     /// Sends an update's facts if nobody acted.
     PublishUpdate(UpdateId),
+    /// Reads a message that somebody marked and captures it as feedback.
+    CaptureFeedback {
+        /// Where it stands.
+        channel: ChannelId,
+        /// The message.
+        ts: MessageTs,
+        /// Who marked it.
+        by: MemberId,
+    },
     /// Deletes what has outlived its retention.
     Purge {
         /// The day it is for, `YYYY-MM-DD`, UTC.
@@ -175,7 +199,7 @@ impl Job {
 
     /// Whether the name is given free as soon as the job is claimed, so that a change during it asks again.
     pub fn coalesces(&self) -> bool {
-        matches!(self, Self::Edit(_))
+        matches!(self, Self::Edit(_) | Self::Work(Work::CaptureFeedback { .. }))
     }
 }
 
@@ -229,6 +253,10 @@ impl Post {
             Self::UpdateToChannel(id) => format!("update/{}/channel", id.0),
             Self::UpdateToSponsor(id) => format!("update/{}/sponsor", id.0),
             Self::UpdateDetail(id) => format!("update/{}/detail", id.0),
+            Self::FeedbackCaptured(id) => format!("feedback/{}/captured", id.0),
+            Self::FeedbackEnded { feedback, member, at_ms } => {
+                format!("feedback/{}/ended/{at_ms}/{member}", feedback.0)
+            }
             Self::Tell { key, .. } => format!("tell/{key}"),
         }
     }
@@ -243,6 +271,7 @@ impl Edit {
             Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
+            Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }
     }
 }
@@ -261,6 +290,7 @@ impl Work {
             }
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
+            Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
             Self::Purge { day } => format!("purge/{day}"),
         }
     }

@@ -5,6 +5,7 @@ pub mod cadence;
 pub mod calendar;
 pub mod decision;
 pub mod emoji;
+pub mod feedback;
 pub mod ids;
 pub mod initiative;
 pub mod job;

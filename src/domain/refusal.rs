@@ -3,9 +3,11 @@
 //! A refusal carries ids, so that it can travel in a job; its `Display` is what the person reads, ready for Slack
 //! (mentions, dates in the reader's zone, typed words escaped).
 
+mod feedback;
 mod hearing;
 pub(crate) mod words;
 
+pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
 
 use super::ballot::WhoDecides;
@@ -240,6 +242,10 @@ pub enum Refusal {
         /// The number asked for.
         decision: DecisionId,
     },
+
+    /// About feedback.
+    #[error(transparent)]
+    Feedback(#[from] FeedbackRefusal),
 
     // Settings.
     /// An emoji that would both approve and reject.

@@ -1,5 +1,6 @@
 //! What Slack sends, read leniently: only what we use, and nothing unknown is an error.
 
+use super::plain::plain;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -215,11 +216,12 @@ fn reaction(event: &Value, added: bool) -> Incoming {
     }
 }
 
-fn posted(message: &Value) -> Posted {
+/// Reads a message object of Slack.
+pub fn posted(message: &Value) -> Posted {
     Posted {
         author: text(&message["user"]).filter(|_| text(&message["bot_id"]).is_none()).map(MemberId::new),
         ts: MessageTs::new(text(&message["ts"]).unwrap_or_default()),
-        text: unescape(message["text"].as_str().unwrap_or_default()),
+        text: plain(message["text"].as_str().unwrap_or_default()),
         direct: message["channel_type"] == "im",
     }
 }

@@ -14,6 +14,7 @@ mod tx;
 pub mod audit;
 pub mod buckets;
 pub mod counters;
+pub mod feedback;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
@@ -197,6 +198,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("feedback", feedback::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),

@@ -2,6 +2,7 @@
 
 mod checkin;
 mod decision;
+mod feedback;
 mod update;
 
 use crate::actions::retention;
@@ -25,6 +26,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             checkin::work(desk, job, work).await
         }
         Work::SettleDecision { .. } | Work::ExpireDecision { .. } => decision::work(desk, job, work).await,
+        Work::CaptureFeedback { channel, ts, by } => feedback::capture(desk, job, channel, ts, by).await,
         Work::DraftUpdate { .. } | Work::PublishUpdate(_) => update::work(desk, job, work).await,
     }
 }

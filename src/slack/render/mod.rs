@@ -2,6 +2,7 @@
 
 mod checkin;
 mod decision;
+mod feedback;
 mod initiative;
 mod update;
 
@@ -53,6 +54,10 @@ pub async fn post(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::UpdateToChannel(id) => update::to_channel(tx, *id).await,
         Post::UpdateToSponsor(id) => update::to_sponsor(tx, *id).await,
         Post::UpdateDetail(id) => update::detail(tx, *id).await,
+        Post::FeedbackCaptured(id) => feedback::captured(tx, *id).await,
+        Post::FeedbackEnded { feedback, member, at_ms } => {
+            feedback::ended(tx, *feedback, member, *at_ms).await
+        }
         Post::Tell { member, notice, .. } => Ok(Some(Rendered {
             to: To::Member(member.clone()),
             message: super::views::notice::notice(notice),
@@ -68,6 +73,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::Decision(id, version) => decision::edit(tx, *id, *version).await,
         Edit::CheckinPrompt(id, member) => checkin::edit_prompt(tx, *id, member).await,
         Edit::UpdateDraft(id) => update::edit_draft(tx, *id).await,
+        Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
     }
 }
 

@@ -1,0 +1,76 @@
+//! Every friendly "no" about feedback.
+
+use super::words::{either, quoted};
+use crate::domain::ids::{FeedbackId, MemberId};
+use serde::{Deserialize, Serialize};
+
+/// A friendly "no" about feedback.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum FeedbackRefusal {
+    /// No feedback of that number, or it was removed.
+    #[error("There is no {feedback} any more. `/accord feedback` lists what there is.")]
+    Gone {
+        /// The number asked for.
+        feedback: FeedbackId,
+    },
+    /// What became of it is final, or is just that.
+    #[error("{feedback} is {state} already. If it comes up again, give it anew: `/accord feedback TEXT`.")]
+    Ended {
+        /// The feedback.
+        feedback: FeedbackId,
+        /// The word of its state.
+        state: String,
+    },
+    /// Only its giver or the owner may.
+    #[error("Only {} can change {feedback}. Ask them to.", either(.giver, .owner))]
+    NotYours {
+        /// The feedback.
+        feedback: FeedbackId,
+        /// Who gave it.
+        giver: MemberId,
+        /// The owner.
+        owner: MemberId,
+    },
+    /// A merge into something that cannot carry it on. Shown at a field, which knows no formatting.
+    #[error("{feedback} cannot go into “{}”. Write the number of another open item, such as FB-3.", quoted(.into))]
+    CannotMerge {
+        /// The feedback.
+        feedback: FeedbackId,
+        /// What was typed.
+        into: String,
+    },
+    /// A message without words.
+    #[error("That message has no words that I could keep. Write what it says: `/accord feedback TEXT`.")]
+    NoWords,
+    /// A message of Accord's own.
+    #[error("That message is mine: nobody's feedback. `/accord feedback TEXT` takes your own words.")]
+    OurOwn,
+    /// Slack does not show us a message.
+    #[error(
+        "I could not read that message, so nothing was captured. Use *Capture as feedback* in the message's menu \
+         instead."
+    )]
+    Unreadable,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_no_says_what_to_do() {
+        let (feedback, giver, owner) = (FeedbackId(12), MemberId::new("U1"), MemberId::new("U2"));
+        let all = [
+            FeedbackRefusal::Gone { feedback },
+            FeedbackRefusal::Ended { feedback, state: "declined".into() },
+            FeedbackRefusal::NotYours { feedback, giver, owner },
+            FeedbackRefusal::CannotMerge { feedback, into: "<!here> FB-99".into() },
+            FeedbackRefusal::NoWords,
+            FeedbackRefusal::OurOwn,
+            FeedbackRefusal::Unreadable,
+        ];
+        let said: Vec<_> = all.iter().map(ToString::to_string).collect();
+        insta::assert_snapshot!(said.join("\n"), @"");
+    }
+}

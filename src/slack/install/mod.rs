@@ -1,0 +1,3 @@
+//! Getting into a workspace.
+
+pub mod manifest;

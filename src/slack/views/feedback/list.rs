@@ -1,0 +1,70 @@
+//! The feedback on an initiative, the newest first, a page at a time.
+
+use super::state_line;
+use crate::domain::feedback::Feedback;
+use crate::domain::ids::MemberId;
+use crate::domain::initiative::Initiative;
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{clip, esc, mention, one_line};
+
+/// Items on a page.
+pub const PAGE: usize = 10;
+/// Characters of an item's words.
+const FIRST_WORDS: usize = 140;
+
+/// A page of the list.
+pub struct List<'a> {
+    /// What it is about.
+    pub initiative: &'a Initiative,
+    /// The page's items, and one more if there is another page.
+    pub items: &'a [Feedback],
+    /// How many items nobody has judged.
+    pub waiting: i64,
+    /// Who reads it.
+    pub reader: &'a MemberId,
+}
+
+/// A page of the list, with a button for the next one.
+pub fn list(page: &List<'_>) -> Message {
+    let name = esc(&page.initiative.name);
+    let title = format!("Feedback on {}", page.initiative.name);
+    if page.items.is_empty() {
+        let empty = format!(
+            "No feedback on *{name}* yet. React with :bulb: to any message in its channel, choose *Capture as \
+             feedback* in a message's menu, or type `/accord feedback TEXT`."
+        );
+        return Message::new(title, vec![Block::section(empty)]);
+    }
+    let mut blocks = vec![head(page, &name)];
+    blocks.extend(page.items.iter().take(PAGE).map(|item| line(page, item)));
+    if let Some(last) = page.items.get(PAGE - 1).filter(|_| page.items.len() > PAGE) {
+        let value = format!("{}:{}", page.initiative.id.0, last.id.0);
+        blocks.push(Block::actions(vec![Element::button("More", "feedback.more", &value)]));
+    }
+    Message::new(title, blocks)
+}
+
+fn head(page: &List<'_>, name: &str) -> Block {
+    let owner = &page.initiative.owner;
+    let waiting = match page.waiting {
+        0 => "nothing waits".to_owned(),
+        1 => format!("1 waits for {}", mention(owner)),
+        many => format!("{many} wait for {}", mention(owner)),
+    };
+    let text = format!("*Feedback on {name}* · {waiting}");
+    if page.waiting > 0 && owner == page.reader {
+        let value = page.initiative.id.0.to_string();
+        return Block::section_with(text, Element::button("Triage", "feedback.triage", &value).primary());
+    }
+    Block::section(text)
+}
+
+fn line(page: &List<'_>, item: &Feedback) -> Block {
+    let by = item.author.as_ref().map_or_else(|| "a bot".to_owned(), mention);
+    let words = clip(&one_line(&item.text), FIRST_WORDS);
+    let text = format!("*{}* {words}\n{by} · {}", item.id, state_line(item));
+    if page.initiative.owner == *page.reader || item.giver() == page.reader {
+        return Block::section_with(text, Element::button("Open", "feedback.open", &item.id.0.to_string()));
+    }
+    Block::section(text)
+}

@@ -1,0 +1,210 @@
+//! Feedback and everybody who is credited for it.
+
+use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
+use super::{Result, StoreError, Tx, instant};
+use crate::domain::feedback::{Feedback, Source, State};
+use crate::domain::ids::{ChannelId, FeedbackId, InitiativeId, MemberId, MessageTs};
+
+statements! {
+    INSERT = "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'new', $10) ON CONFLICT DO NOTHING";
+    FIND = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+            FROM feedback WHERE workspace = $1 AND id = $2";
+    HOLD = sqlite "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+            FROM feedback WHERE workspace = $1 AND id = $2",
+           postgres "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+            FROM feedback WHERE workspace = $1 AND id = $2 FOR UPDATE";
+    OF_MESSAGE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+            FROM feedback WHERE workspace = $1 AND channel = $2 AND ts = $3";
+    NEWEST = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+            FROM feedback WHERE workspace = $1 AND initiative = $2 AND id < $3 AND state <> 'removed' ORDER BY id DESC LIMIT $4";
+    NEXT_NEW = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+            FROM feedback WHERE workspace = $1 AND initiative = $2 AND state = 'new' AND id > $3 ORDER BY id LIMIT 1";
+    WAITING = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND state = 'new'";
+    SAVE = "UPDATE feedback SET text = $3, state = $4, reason = $5, merged_into = $6, ended_at = $7 WHERE workspace = $1 AND id = $2";
+    CREDIT = "INSERT INTO feedback_voice (workspace, feedback, member) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    CREDIT_ALL = "INSERT INTO feedback_voice (workspace, feedback, member)
+            SELECT workspace, CAST($3 AS BIGINT), member FROM feedback_voice WHERE workspace = $1 AND feedback = $2
+            ON CONFLICT DO NOTHING";
+    VOICES = "SELECT member FROM feedback_voice WHERE workspace = $1 AND feedback = $2 ORDER BY member";
+    COUNT_SINCE = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND created_at >= $3 AND state <> 'removed'";
+    ENDED_SINCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+            FROM feedback WHERE workspace = $1 AND initiative = $2 AND ended_at >= $3
+            AND state IN ('accepted', 'parked', 'declined', 'done') ORDER BY ended_at, id LIMIT $4";
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    initiative: i64,
+    author: Option<String>,
+    captured_by: String,
+    channel: Option<String>,
+    ts: Option<String>,
+    thread: Option<String>,
+    text: String,
+    state: String,
+    reason: Option<String>,
+    merged_into: Option<i64>,
+    created_at: i64,
+    ended_at: Option<i64>,
+}
+
+impl Row {
+    fn feedback(self) -> Result<Feedback> {
+        let id = self.id;
+        let at = |ms, column| instant(ms, "feedback", column, id);
+        let thread = self.thread.map(MessageTs::new);
+        Ok(Feedback {
+            id: FeedbackId(id),
+            initiative: InitiativeId(self.initiative),
+            author: self.author.map(MemberId::new),
+            captured_by: MemberId::new(self.captured_by),
+            source: self.channel.zip(self.ts).map(|(channel, ts)| Source {
+                channel: ChannelId::new(channel),
+                ts: MessageTs::new(ts),
+                thread,
+            }),
+            text: self.text,
+            state: state(&self.state, self.reason, self.merged_into).ok_or_else(|| {
+                StoreError::Impossible { table: "feedback", column: "state", row: id.to_string() }
+            })?,
+            created_at: at(self.created_at, "created_at")?,
+            ended_at: self.ended_at.map(|ms| at(ms, "ended_at")).transpose()?,
+        })
+    }
+}
+
+fn state(word: &str, reason: Option<String>, merged_into: Option<i64>) -> Option<State> {
+    Some(match word {
+        "new" => State::New,
+        "accepted" => State::Accepted,
+        "parked" => State::Parked,
+        "declined" => State::Declined { reason: reason? },
+        "done" => State::Done,
+        "merged" => State::Merged { into: FeedbackId(merged_into?) },
+        "removed" => State::Removed,
+        _ => return None,
+    })
+}
+
+/// Keeps a new item; false if its message was captured already.
+pub async fn insert(tx: &mut Tx, item: &Feedback) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    let source = item.source.as_ref();
+    let rows = execute!(
+        tx,
+        INSERT,
+        workspace,
+        item.id.0,
+        item.initiative.0,
+        item.author.as_ref().map(MemberId::as_str),
+        item.captured_by.as_str(),
+        source.map(|source| source.channel.as_str()),
+        source.map(|source| source.ts.as_str()),
+        source.and_then(|source| source.thread.as_ref()).map(MessageTs::as_str),
+        &item.text,
+        item.created_at.as_millisecond()
+    )?;
+    Ok(rows == 1)
+}
+
+/// Keeps a changed item: its words and its state.
+pub async fn save(tx: &mut Tx, item: &Feedback) -> Result<()> {
+    let workspace = tx.workspace()?;
+    let (reason, into) = match &item.state {
+        State::Declined { reason } => (Some(reason.as_str()), None),
+        State::Merged { into } => (None, Some(into.0)),
+        _ => (None, None),
+    };
+    let ended = item.ended_at.map(jiff::Timestamp::as_millisecond);
+    execute!(tx, SAVE, workspace, item.id.0, &item.text, item.state.word(), reason, into, ended).map(drop)
+}
+
+/// The item of that number.
+pub async fn find(tx: &mut Tx, id: FeedbackId) -> Result<Option<Feedback>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, FIND, workspace, id.0)?.map(Row::feedback).transpose()
+}
+
+/// The item of that number, held until the transaction ends, so that nobody else changes it meanwhile.
+pub async fn hold(tx: &mut Tx, id: FeedbackId) -> Result<Option<Feedback>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, HOLD, workspace, id.0)?.map(Row::feedback).transpose()
+}
+
+/// The item that a message gave.
+pub async fn of_message(tx: &mut Tx, channel: &ChannelId, ts: &MessageTs) -> Result<Option<Feedback>> {
+    let workspace = tx.workspace()?;
+    let row = fetch_optional!(tx, Row, OF_MESSAGE, workspace, channel.as_str(), ts.as_str())?;
+    row.map(Row::feedback).transpose()
+}
+
+/// Up to `limit` items of an initiative with numbers below `before`, the newest first; removed ones are left out.
+pub async fn newest(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    before: FeedbackId,
+    limit: i64,
+) -> Result<Vec<Feedback>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, Row, NEWEST, workspace, initiative.0, before.0, limit)?;
+    rows.into_iter().map(Row::feedback).collect()
+}
+
+/// The oldest item after `after` that nobody has judged.
+pub async fn next_new(tx: &mut Tx, initiative: InitiativeId, after: FeedbackId) -> Result<Option<Feedback>> {
+    let workspace = tx.workspace()?;
+    let row = fetch_optional!(tx, Row, NEXT_NEW, workspace, initiative.0, after.0)?;
+    row.map(Row::feedback).transpose()
+}
+
+/// How many items of an initiative nobody has judged.
+pub async fn waiting(tx: &mut Tx, initiative: InitiativeId) -> Result<i64> {
+    let workspace = tx.workspace()?;
+    let (count,) = fetch_one!(tx, (i64,), WAITING, workspace, initiative.0)?;
+    Ok(count)
+}
+
+/// Credits somebody; false if they were credited before.
+pub async fn credit(tx: &mut Tx, id: FeedbackId, member: &MemberId) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(execute!(tx, CREDIT, workspace, id.0, member.as_str())? == 1)
+}
+
+/// Credits everybody of `from` for `into` too.
+pub async fn credit_all(tx: &mut Tx, from: FeedbackId, into: FeedbackId) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, CREDIT_ALL, workspace, from.0, into.0).map(drop)
+}
+
+/// Everybody who is credited.
+pub async fn voices(tx: &mut Tx, id: FeedbackId) -> Result<Vec<MemberId>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (String,), VOICES, workspace, id.0)?;
+    Ok(rows.into_iter().map(|(member,)| MemberId::new(member)).collect())
+}
+
+/// What happened to an initiative's feedback in a while, for the weekly update.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedbackSummary {
+    /// How many items came.
+    pub new: i64,
+    /// What was accepted, parked, declined or done, in that order of time; with the item's words.
+    pub ended: Vec<(FeedbackId, State, String)>,
+}
+
+/// What happened since `since_ms` (UTC ms, inclusive); at most `limit` ends.
+pub async fn since(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    since_ms: i64,
+    limit: i64,
+) -> Result<FeedbackSummary> {
+    let workspace = tx.workspace()?;
+    let (new,) = fetch_one!(tx, (i64,), COUNT_SINCE, workspace, initiative.0, since_ms)?;
+    let rows = fetch_all!(tx, Row, ENDED_SINCE, workspace, initiative.0, since_ms, limit)?;
+    let ended = rows.into_iter().map(Row::feedback).collect::<Result<Vec<_>>>()?;
+    let ended = ended.into_iter().map(|item| (item.id, item.state, item.text)).collect();
+    Ok(FeedbackSummary { new, ended })
+}
