@@ -7,6 +7,7 @@ pub mod feedback;
 pub mod initiative;
 pub mod retention;
 pub mod schedule;
+pub mod update;
 
 /// Why an action did not happen.
 #[derive(Debug, thiserror::Error)]

@@ -24,6 +24,7 @@ pub mod members;
 pub mod posts;
 pub mod schedules;
 pub mod steps;
+pub mod updates;
 
 pub use tx::{Conn, Scope, Tx};
 
@@ -208,5 +209,6 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("posts", posts::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
         ("steps", steps::STATEMENTS),
+        ("updates", updates::STATEMENTS),
     ]
 }
