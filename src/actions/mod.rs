@@ -9,6 +9,7 @@ pub mod checkin;
 pub mod initiative;
 pub mod retention;
 pub mod schedule;
+pub mod update;
 
 /// Why an action did not happen.
 #[derive(Debug, thiserror::Error)]

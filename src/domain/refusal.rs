@@ -267,6 +267,13 @@ pub enum Refusal {
     #[error("Each list needs at least one emoji, so that people can both approve and reject.")]
     EmptyEmojiList,
 
+    /// A stage update that went out, or was skipped, already.
+    #[error("This update was {state} already, so nothing was changed. `/accord update` shows the last one.")]
+    UpdateIsOver {
+        /// The word of its state.
+        state: String,
+    },
+
     // Commands, modals and channels.
     /// A word that is no command.
     #[error("I do not know \u{201c}{}\u{201d}.{} `/accord help` shows what I understand.", quoted(.word), did_you_mean(.nearest.as_deref()))]

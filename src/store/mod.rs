@@ -31,6 +31,7 @@ pub mod responses;
 pub mod rounds;
 pub mod schedules;
 pub mod steps;
+pub mod updates;
 
 pub use tx::{Conn, Scope, Tx};
 
@@ -222,5 +223,6 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
         ("steps", steps::STATEMENTS),
+        ("updates", updates::STATEMENTS),
     ]
 }

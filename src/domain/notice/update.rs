@@ -1,8 +1,44 @@
 //! What is said to one person about updates.
 
+use crate::domain::ids::{ChannelId, MemberId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A sentence to one member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Notice {}
+pub enum Notice {
+    /// The schedule was set.
+    Scheduled {
+        /// The schedule as a sentence.
+        sentence: String,
+        /// The next three drafts.
+        next: Vec<Timestamp>,
+    },
+    /// What the owner wrote into a draft was kept.
+    Kept {
+        /// When it goes out by itself.
+        due: Timestamp,
+    },
+    /// It is on its way.
+    Sending {
+        /// To this channel.
+        channel: ChannelId,
+        /// And to this member.
+        sponsor: MemberId,
+    },
+    /// It will not go out.
+    Skipped,
+    /// To the owner: nothing ran when it should have gone out, and now it is too late.
+    Missed {
+        /// The slot.
+        slot: Timestamp,
+    },
+    /// The message was marked for the next update.
+    Noted,
+    /// No update was ever set up, and only the owner can.
+    NotSetUp {
+        /// The owner.
+        owner: MemberId,
+    },
+}

@@ -1,29 +1,46 @@
-//! Skeleton, replaced by the capability.
+//! Stage updates as messages.
 
-use super::{Rendered, Revision};
+use super::{Rendered, Revision, To};
+use crate::actions::update::find;
 use crate::domain::ids::UpdateId;
-use crate::store::{Result, Tx};
+use crate::domain::job::{Edit, Job, Post};
+use crate::domain::update::State;
+use crate::slack::views::update as views;
+use crate::store::{Result, Tx, jobs, posts};
 
-pub(super) async fn draft(_tx: &mut Tx, _id: UpdateId) -> Result<Option<Rendered>> {
-    Ok(None)
+pub(super) async fn draft(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
+    let (update, initiative) = find(tx, id).await?;
+    let message = views::draft(&initiative, &update);
+    Ok(Some(Rendered { to: To::Member(initiative.owner), message }))
 }
 
-pub(super) async fn to_channel(_tx: &mut Tx, _id: UpdateId) -> Result<Option<Rendered>> {
-    Ok(None)
+pub(super) async fn to_channel(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
+    let (update, initiative) = find(tx, id).await?;
+    let sent = matches!(update.state, State::Sent { .. });
+    let message = views::to_channel(&initiative, &update);
+    Ok(sent.then(|| Rendered { to: To::Channel(initiative.channel), message }))
 }
 
-pub(super) async fn to_sponsor(_tx: &mut Tx, _id: UpdateId) -> Result<Option<Rendered>> {
-    Ok(None)
+pub(super) async fn to_sponsor(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
+    let (update, initiative) = find(tx, id).await?;
+    let sent = matches!(update.state, State::Sent { .. });
+    let message = views::to_sponsor(&initiative, &update);
+    Ok(sent.then(|| Rendered { to: To::Member(initiative.sponsor), message }))
 }
 
-pub(super) async fn detail(_tx: &mut Tx, _id: UpdateId) -> Result<Option<Rendered>> {
-    Ok(None)
+pub(super) async fn detail(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
+    let Some(place) = posts::place(tx, &Post::UpdateToChannel(id).subject()).await? else { return Ok(None) };
+    let (update, initiative) = find(tx, id).await?;
+    let message = views::detail(&initiative, &update);
+    Ok(Some(Rendered { to: To::Thread(place.channel, place.ts), message }))
 }
 
-pub(super) async fn edit_draft(_tx: &mut Tx, _id: UpdateId) -> Result<Vec<Revision>> {
-    Ok(Vec::new())
+pub(super) async fn edit_draft(tx: &mut Tx, id: UpdateId) -> Result<Vec<Revision>> {
+    let (update, initiative) = find(tx, id).await?;
+    let message = views::draft(&initiative, &update);
+    Ok(vec![Revision { subject: Edit::UpdateDraft(id).subject(), message }])
 }
 
-pub(super) async fn posted(_tx: &mut Tx, _id: UpdateId) -> Result<()> {
-    Ok(())
+pub(super) async fn posted(tx: &mut Tx, id: UpdateId) -> Result<()> {
+    jobs::enqueue(tx, &Job::Post(Post::UpdateDetail(id))).await
 }

@@ -1,0 +1,70 @@
+//! The update of a slot is drafted.
+
+use super::gather;
+use super::subject;
+use crate::actions::schedule;
+use crate::domain::calendar::WorkingDays;
+use crate::domain::health;
+use crate::domain::ids::{InitiativeId, UpdateId};
+use crate::domain::initiative::{Initiative, Life};
+use crate::domain::job::{Job, Post, Work};
+use crate::domain::notice::{Notice, update};
+use crate::domain::update::{REVIEW, StageUpdate, State, Words};
+use crate::store::audit::{self, Entry};
+use crate::store::{Result, Tx, counters, initiatives, jobs, schedules, updates};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// Drafts the update of the slot with this nominal date and instant, sends the draft to its owner and plans when its
+/// facts go out by themselves. A slot whose window has passed is kept as missed, and the owner is told.
+pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp) -> Result<()> {
+    let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(()) };
+    if initiative.life != Life::Active {
+        return Ok(());
+    }
+    let (now, closes) = (tx.now(), window(tx, id, slot_at).await?);
+    let facts = gather::facts(tx, &initiative).await?;
+    let in_time = now <= closes;
+    let update = StageUpdate {
+        id: UpdateId(counters::next(tx, "update").await?),
+        initiative: id,
+        slot: slot.to_owned(),
+        slot_at,
+        state: if in_time { State::Drafted } else { State::Skipped { reason: None } },
+        computed: health::compute(&facts).0,
+        words: Words::default(),
+        facts,
+        due_at: now.saturating_add(REVIEW).unwrap_or(now).min(closes.max(now)),
+        read_at: None,
+    };
+    if !updates::insert(tx, &update).await? {
+        return Ok(());
+    }
+    if !in_time {
+        return missed(tx, &initiative, &update).await;
+    }
+    jobs::enqueue(tx, &Job::Post(Post::UpdateDraft(update.id))).await?;
+    jobs::enqueue_at(tx, &Job::Work(Work::PublishUpdate(update.id)), update.due_at).await?;
+    log(tx, "update.drafted", &update).await
+}
+
+/// Until when the update of a slot may go out: noon of the next working day in its schedule's zone.
+pub(super) async fn window(tx: &mut Tx, id: InitiativeId, slot_at: Timestamp) -> Result<Timestamp> {
+    let row = schedules::find(tx, &subject(id)).await?;
+    let zone = row.as_ref().map(schedule::zone_of).transpose()?.unwrap_or(TimeZone::UTC);
+    Ok(WorkingDays::default().noon_of_next_working_day(slot_at, &zone))
+}
+
+/// Notes that a slot was missed, and tells the owner.
+pub(super) async fn missed(tx: &mut Tx, initiative: &Initiative, update: &StageUpdate) -> Result<()> {
+    let notice = Notice::Update(update::Notice::Missed { slot: update.slot_at });
+    let key = format!("update/{}/missed", update.id.0);
+    let member = initiative.owner.clone();
+    jobs::enqueue(tx, &Job::Post(Post::Tell { member, notice, key })).await?;
+    log(tx, "update.missed", update).await
+}
+
+async fn log(tx: &mut Tx, action: &str, update: &StageUpdate) -> Result<()> {
+    let about = format!("update/{}", update.id.0);
+    audit::append(tx, &Entry { actor: "accord", action, subject: &about, detail: &update.slot }).await
+}

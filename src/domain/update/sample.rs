@@ -1,0 +1,88 @@
+//! Weeks for tests.
+
+use super::{DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, StageFact, StageUpdate, State, Words};
+use crate::domain::health;
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, UpdateId};
+use crate::domain::stage::Stage;
+use jiff::{SignedDuration, Timestamp};
+
+/// Friday, 6 March 2026, 15:00 in Berlin.
+pub fn friday() -> Timestamp {
+    "2026-03-06T14:00:00Z".parse().unwrap()
+}
+
+/// A week in which nothing happened.
+pub fn facts() -> Facts {
+    let since = friday() - SignedDuration::from_hours(7 * 24);
+    Facts {
+        since,
+        until: friday(),
+        stage: StageFact {
+            stage: Stage::Development,
+            since: since - SignedDuration::from_hours(24),
+            met: 1,
+            total: 4,
+            open: vec!["Pilot groups, training and help are planned with dates".into()],
+        },
+        decisions: Vec::new(),
+        pulse: None,
+        feedback: FeedbackFact::default(),
+        notes: Vec::new(),
+        missed: false,
+    }
+}
+
+/// A decision that waits for the sponsor, due so many days ago.
+pub fn waiting(id: i64, days_late: i64) -> DecisionFact {
+    DecisionFact {
+        id: DecisionId(id),
+        title: "Cap the quarterly bonus at 150 %".into(),
+        state: "proposed".into(),
+        due: Some(friday() - SignedDuration::from_hours(24 * days_late)),
+        waiting_for: vec![MemberId::new("U_SPONSOR")],
+        changed_at: friday() - SignedDuration::from_hours(200),
+    }
+}
+
+/// A decision that was approved yesterday.
+pub fn approved(id: i64, title: &str) -> DecisionFact {
+    let changed_at = friday() - SignedDuration::from_hours(24);
+    let (title, state) = (title.into(), "approved".into());
+    DecisionFact { id: DecisionId(id), title, state, due: None, waiting_for: Vec::new(), changed_at }
+}
+
+/// A round that six of seven answered.
+pub fn pulse(before: i64, now: i64) -> PulseFact {
+    PulseFact { asked: 7, answered: 6, mean_tenths: Some(now), previous_mean_tenths: Some(before) }
+}
+
+/// A week in which everything happened.
+pub fn busy() -> Facts {
+    let mut facts = facts();
+    facts.decisions =
+        vec![waiting(12, 4), waiting(13, 1), approved(11, "Start with the eight reps of team North")];
+    facts.pulse = Some(pulse(39, 34));
+    facts.feedback = FeedbackFact { new: 3, ended: 1 };
+    facts.notes = vec![NoteFact {
+        channel: ChannelId::new("C_HUB"),
+        ts: MessageTs::new("1772791200.000100"),
+        by: MemberId::new("U_KIM"),
+    }];
+    facts
+}
+
+/// A draft of these facts.
+pub fn update(facts: Facts) -> StageUpdate {
+    StageUpdate {
+        id: UpdateId(5),
+        initiative: InitiativeId(1),
+        slot: "2026-03-06".into(),
+        slot_at: friday(),
+        state: State::Drafted,
+        computed: health::compute(&facts).0,
+        words: Words::default(),
+        facts,
+        due_at: friday() + super::REVIEW,
+        read_at: None,
+    }
+}

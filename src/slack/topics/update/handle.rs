@@ -1,0 +1,173 @@
+//! Asks about the weekly stage update, answered.
+
+use super::Ask;
+use crate::actions::update::{self, Edited};
+use crate::actions::{Outcome, initiative as initiatives_of};
+use crate::domain::cadence::Cadence;
+use crate::domain::calendar::parse_zone;
+use crate::domain::ids::{InitiativeId, UpdateId};
+use crate::domain::initiative::Initiative;
+use crate::domain::notice::Notice;
+use crate::domain::notice::update::Notice as Told;
+use crate::domain::people::Standing;
+use crate::domain::refusal::Refusal;
+use crate::domain::update::{NoteFact, Words};
+use crate::slack::reply::Reply;
+use crate::slack::router::Context;
+use crate::slack::views::update as views;
+use crate::store::{Tx, initiatives, members, updates};
+
+/// Does what was asked.
+pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
+    let member = &context.actor.member;
+    match ask {
+        Ask::Words(words) => words_typed(tx, context, &words).await,
+        Ask::SetUp(id) => set_up(tx, context, id).await,
+        Ask::Schedule(id, words, zone) => schedule(tx, context, id, &words, &zone).await,
+        Ask::Edit(id) => {
+            let (draft, _) = update::draft_of(tx, member, id).await?;
+            Ok(Reply::Open(views::edit(&draft)))
+        }
+        Ask::Save(id, words, sure) => save(tx, context, id, &words, sure).await,
+        Ask::Send(id) => {
+            let Initiative { channel, sponsor, .. } = update::send(tx, member, id).await?;
+            Ok(Reply::Notice(Notice::Update(Told::Sending { channel, sponsor })))
+        }
+        Ask::Skip(id) => {
+            update::draft_of(tx, member, id).await?;
+            Ok(Reply::Open(views::skip(id)))
+        }
+        Ask::Drop(id, reason) => drop(tx, context, id, &reason).await,
+        Ask::Note(id, channel, ts, added) => {
+            note(tx, context, id, NoteFact { channel, ts, by: member.clone() }, added).await
+        }
+        Ask::Read(id) => {
+            update::read(tx, member, id).await?;
+            Ok(Reply::Silent)
+        }
+    }
+}
+
+/// `/accord update`: the last update and the next; for an owner without a schedule, its form.
+async fn words_typed(tx: &mut Tx, context: &Context, words: &str) -> Outcome<Reply> {
+    let (member, channel) = (&context.actor.member, context.origin.channel.as_ref());
+    let key = words.split_whitespace().next();
+    let found = initiatives_of::here(tx, channel, member, key).await?;
+    if let Some(key) = key {
+        may_see(tx, context, &found, key).await?;
+    }
+    let is_owner = &found.owner == member;
+    let plan = update::plan(tx, found.id).await?;
+    let last = updates::last_sent(tx, found.id).await?;
+    match (&plan, &last) {
+        (None, _) if is_owner => Ok(Reply::Open(form(tx, &found).await?)),
+        (None, None) => Ok(Reply::Notice(Notice::Update(Told::NotSetUp { owner: found.owner }))),
+        _ => {
+            let next = plan.as_ref().map(|(_, plan)| (plan.sentence.as_str(), plan.next.first().copied()));
+            Ok(Reply::Show(views::status(&found, last.as_ref(), next, is_owner)))
+        }
+    }
+}
+
+/// An initiative named by its key is shown in its channel, and elsewhere to those who have a part in it.
+async fn may_see(tx: &mut Tx, context: &Context, found: &Initiative, key: &str) -> Outcome<()> {
+    if context.origin.channel.as_ref() == Some(&found.channel) {
+        return Ok(());
+    }
+    let role = initiatives::roster(tx, found).await?.role(&context.actor.member);
+    role.map(|_| ()).ok_or_else(|| Refusal::NoSuchInitiative { key: key.to_owned() }.into())
+}
+
+async fn set_up(tx: &mut Tx, context: &Context, id: InitiativeId) -> Outcome<Reply> {
+    let found = initiatives::find(tx, id).await?.ok_or(Refusal::NotInInitiativeChannel)?;
+    if found.owner != context.actor.member {
+        return Err(Refusal::NotOwner { owner: found.owner }.into());
+    }
+    Ok(Reply::Open(form(tx, &found).await?))
+}
+
+/// The form of the schedule, with what is set now.
+async fn form(tx: &mut Tx, initiative: &Initiative) -> Outcome<crate::slack::blocks::View> {
+    let plan = update::plan(tx, initiative.id).await?;
+    let own = members::find(tx, &initiative.owner).await?.and_then(|row| row.zone);
+    let row = plan.as_ref().map(|(row, _)| row);
+    let zone = row.map(|row| row.zone.as_str()).or(own.as_deref());
+    Ok(views::schedule(initiative, row.map(|row| row.cadence.as_str()), zone))
+}
+
+async fn schedule(
+    tx: &mut Tx,
+    context: &Context,
+    id: InitiativeId,
+    words: &str,
+    zone_name: &str,
+) -> Outcome<Reply> {
+    let error = |field: &str, sentence: String| Ok(Reply::Errors(vec![(field.to_owned(), sentence)]));
+    let cadence: Cadence = match words.parse() {
+        Ok(cadence) => cadence,
+        Err(unreadable) => return error(views::SCHEDULE, format!("{unreadable}")),
+    };
+    let zone = match parse_zone(zone_name) {
+        Ok(zone) => zone,
+        Err(unknown) => return error(views::ZONE, format!("{unknown}")),
+    };
+    let plan = update::set_up(tx, &context.actor.member, id, &cadence, &zone, zone_name).await?;
+    let told = Told::Scheduled { sentence: plan.sentence, next: plan.next };
+    Ok(Reply::CloseAndTell(Notice::Update(told)))
+}
+
+async fn save(tx: &mut Tx, context: &Context, id: UpdateId, words: &Words, sure: bool) -> Outcome<Reply> {
+    let missing = |field: &str| Refusal::MissingField { field: field.to_owned() }.to_string();
+    if words.health.is_none() {
+        return Ok(Reply::Errors(vec![(views::HEALTH.to_owned(), missing("health"))]));
+    }
+    if let Some(error) = too_long(words) {
+        return Ok(Reply::Errors(vec![error]));
+    }
+    Ok(match update::edit(tx, &context.actor.member, id, words, sure).await? {
+        Edited::Kept(due) => Reply::CloseAndTell(Notice::Update(Told::Kept { due })),
+        Edited::Contradicted(against) => {
+            Reply::Errors(vec![(views::SURE.to_owned(), views::contradiction(&against))])
+        }
+    })
+}
+
+/// The field that holds more than fits; Slack's own form never lets it through.
+fn too_long(words: &Words) -> Option<(String, String)> {
+    const MAX: usize = 250;
+    let fields = [(views::HIGHLIGHT, &words.highlight, "highlight"), (views::ASK, &words.ask, "ask")];
+    let (field, _, name) = fields.into_iter().find(|(_, text, _)| text.chars().count() > MAX)?;
+    let refusal = Refusal::FieldTooLong { field: name.to_owned(), max: MAX };
+    Some((field.to_owned(), refusal.to_string()))
+}
+
+async fn drop(tx: &mut Tx, context: &Context, id: UpdateId, reason: &str) -> Outcome<Reply> {
+    const MAX: usize = 500;
+    let refusal = if reason.is_empty() {
+        Refusal::MissingField { field: "reason".to_owned() }
+    } else if reason.chars().count() > MAX {
+        Refusal::FieldTooLong { field: "reason".to_owned(), max: MAX }
+    } else {
+        update::skip(tx, &context.actor.member, id, reason).await?;
+        return Ok(Reply::CloseAndTell(Notice::Update(Told::Skipped)));
+    };
+    Ok(Reply::Errors(vec![(views::REASON.to_owned(), refusal.to_string())]))
+}
+
+async fn note(
+    tx: &mut Tx,
+    context: &Context,
+    id: InitiativeId,
+    marked: NoteFact,
+    added: bool,
+) -> Outcome<Reply> {
+    if matches!(context.actor.standing, Standing::Bot | Standing::Deactivated) {
+        return Ok(Reply::Silent);
+    }
+    if !added {
+        update::unnote(tx, id, &marked).await?;
+        return Ok(Reply::Silent);
+    }
+    let new = update::note(tx, id, &marked).await?;
+    Ok(if new { Reply::Notice(Notice::Update(Told::Noted)) } else { Reply::Silent })
+}

@@ -1,0 +1,109 @@
+//! What can be asked about the weekly stage update.
+
+mod handle;
+
+pub use handle::handle;
+
+use crate::domain::emoji::Emoji;
+use crate::domain::health::Health;
+use crate::domain::ids::{ChannelId, InitiativeId, MessageTs, UpdateId};
+use crate::domain::update::Words;
+use crate::slack::incoming::{Origin, Posted, Press, Reaction, Submission};
+use crate::slack::views::update as form;
+use crate::store::posts::{self, Place};
+use crate::store::{StoreError, Tx, initiatives};
+
+/// Marks a message for the next update.
+const NOTE: &str = "pushpin";
+/// Marks an update as read.
+const READ: &str = "eyes";
+
+/// What can be asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// `/accord update`, perhaps with an initiative's key.
+    Words(String),
+    /// The form of the schedule.
+    SetUp(InitiativeId),
+    /// A schedule, as typed, and the name of its zone.
+    Schedule(InitiativeId, String, String),
+    /// The form of the owner's view.
+    Edit(UpdateId),
+    /// The owner's view, and whether it is meant against the facts.
+    Save(UpdateId, Words, bool),
+    /// Out with it.
+    Send(UpdateId),
+    /// The form of the reason to skip.
+    Skip(UpdateId),
+    /// Skipped, for this reason.
+    Drop(UpdateId, String),
+    /// A message of an initiative's channel was marked, or a mark taken off.
+    Note(InitiativeId, ChannelId, MessageTs, bool),
+    /// An update was marked as read.
+    Read(UpdateId),
+}
+
+impl Ask {
+    /// A submitted modal.
+    pub fn submitted(submission: &Submission) -> Option<Self> {
+        let id: i64 = submission.metadata.parse().ok()?;
+        let text = |field| submission.text(field).trim().to_owned();
+        match submission.callback_id.as_str() {
+            "update.schedule" => {
+                Some(Self::Schedule(InitiativeId(id), text(form::SCHEDULE), text(form::ZONE)))
+            }
+            "update.save" => {
+                let health = Health::from_word(submission.text(form::HEALTH));
+                let words = Words { health, highlight: text(form::HIGHLIGHT), ask: text(form::ASK) };
+                Some(Self::Save(UpdateId(id), words, !submission.list(form::SURE).is_empty()))
+            }
+            "update.drop" => Some(Self::Drop(UpdateId(id), text(form::REASON))),
+            _ => None,
+        }
+    }
+
+    /// A pressed button.
+    pub fn pressed(press: &Press) -> Option<Self> {
+        let id: i64 = press.value.parse().ok()?;
+        match press.action_id.as_str() {
+            "update.setup" => Some(Self::SetUp(InitiativeId(id))),
+            "update.edit" => Some(Self::Edit(UpdateId(id))),
+            "update.send" => Some(Self::Send(UpdateId(id))),
+            "update.skip" => Some(Self::Skip(UpdateId(id))),
+            _ => None,
+        }
+    }
+
+    /// A reaction: 📌 in an initiative's channel, 👀 on an update.
+    pub async fn reacted(
+        tx: &mut Tx,
+        origin: &Origin,
+        reaction: &Reaction,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(channel) = &origin.channel else { return Ok(None) };
+        match Emoji::new(&reaction.emoji).plain() {
+            NOTE => {
+                let found = initiatives::in_channel(tx, channel).await?.into_iter().next();
+                Ok(found.map(|initiative| {
+                    Self::Note(initiative.id, channel.clone(), reaction.message.clone(), reaction.added)
+                }))
+            }
+            READ if reaction.added => {
+                let place = Place { channel: channel.clone(), ts: reaction.message.clone() };
+                Ok(posts::subject(tx, &place).await?.as_deref().and_then(update_of).map(Self::Read))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Words typed in a direct message: none are about updates.
+    pub async fn typed(_tx: &mut Tx, _origin: &Origin, _posted: &Posted) -> Result<Option<Self>, StoreError> {
+        Ok(None)
+    }
+}
+
+/// The update that a post is about, if it is one that went out.
+fn update_of(subject: &str) -> Option<UpdateId> {
+    let (id, what) = subject.strip_prefix("update/")?.split_once('/')?;
+    if what == "draft" { None } else { id.parse().ok().map(UpdateId) }
+}

@@ -1,0 +1,49 @@
+//! The owner's draft.
+
+use super::lines::body;
+use crate::domain::initiative::Initiative;
+use crate::domain::update::{StageUpdate, State};
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line};
+
+/// The draft as its owner sees it: with buttons while it waits, then with what became of it.
+pub fn draft(initiative: &Initiative, update: &StageUpdate) -> Message {
+    let name = clip(&one_line(&initiative.name), 200);
+    let ask = format!("Your update of *{name}* is ready. One minute: does this say it?");
+    let mut blocks = vec![Block::section(&ask), Block::section(body(initiative, update))];
+    if update.state == State::Drafted {
+        blocks.push(buttons(update));
+    }
+    blocks.push(Block::context(fate(initiative, update)));
+    Message::new(format!("Your update of {name} is ready"), blocks)
+}
+
+fn buttons(update: &StageUpdate) -> Block {
+    let id = update.id.0.to_string();
+    Block::actions(vec![
+        Element::button("Edit", "update.edit", &id),
+        Element::button("Send now", "update.send", &id).primary(),
+        Element::button("Skip", "update.skip", &id),
+    ])
+}
+
+fn fate(initiative: &Initiative, update: &StageUpdate) -> String {
+    let to = format!("{} and {}", channel(&initiative.channel), mention(&initiative.sponsor));
+    match &update.state {
+        State::Drafted if update.words.health.is_some() => {
+            format!("Goes to {to} {} as it stands.", moment(update.due_at))
+        }
+        State::Drafted => format!(
+            "For {to}. If you do nothing, the facts go out {}, marked _not reviewed_.",
+            moment(update.due_at)
+        ),
+        State::Sent { at, reviewed: true } => format!("Sent to {to} {}.", moment(*at)),
+        State::Sent { at, reviewed: false } => {
+            format!("Nobody acted: the facts went to {to} {}, marked _not reviewed_.", moment(*at))
+        }
+        State::Skipped { reason: Some(reason) } => format!("Skipped: {}", clip(&one_line(reason), 500)),
+        State::Skipped { reason: None } => {
+            "Missed: I was not running in time. The next one covers it.".to_owned()
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The modals of the update.
+
+use super::lines::why;
+use crate::domain::health::{self, Health, Reason};
+use crate::domain::ids::UpdateId;
+use crate::domain::initiative::Initiative;
+use crate::domain::update::StageUpdate;
+use crate::slack::blocks::{Block, Choice, Element, View};
+use crate::slack::mrkdwn::{channel, clip, mention, one_line};
+
+/// The field of the schedule in words.
+pub const SCHEDULE: &str = "schedule";
+/// The field of the zone.
+pub const ZONE: &str = "zone";
+/// The field of the owner's view.
+pub const HEALTH: &str = "health";
+/// The box to tick where the facts say otherwise.
+pub const SURE: &str = "sure";
+/// The field of what to notice.
+pub const HIGHLIGHT: &str = "highlight";
+/// The field of what the sponsor is asked for.
+pub const ASK: &str = "ask";
+/// The field of the reason to skip.
+pub const REASON: &str = "reason";
+
+/// The most characters of a highlight or an ask.
+const SHORT: u32 = 250;
+/// What an update's schedule is until its owner says otherwise.
+const DEFAULT: &str = "Fridays 15:00";
+/// Zones that are offered besides the owner's own.
+const ZONES: [&str; 10] = [
+    "UTC",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Athens",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "Asia/Kolkata",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+];
+
+/// When the update is drafted; `cadence` and `zone` as they are, or the owner's own zone.
+pub fn schedule(initiative: &Initiative, cadence: Option<&str>, zone: Option<&str>) -> View {
+    let own = zone.filter(|zone| !ZONES.contains(zone));
+    let zones = own.into_iter().chain(ZONES).map(|zone| Choice::new(zone, zone)).collect();
+    let intro = format!(
+        "At this time you get a draft, made from the records. You have two hours to edit, send or skip it; then it goes \
+         by itself to {} and {}.",
+        channel(&initiative.channel),
+        mention(&initiative.sponsor)
+    );
+    let when = Element::text(SCHEDULE, 100, Some(cadence.unwrap_or(DEFAULT)));
+    let blocks = vec![
+        Block::section(intro),
+        Block::input(SCHEDULE, "When is it drafted?", when)
+            .hint("In words, such as Fridays 15:00 or every 2 weeks on Monday 09:30"),
+        Block::input(ZONE, "In which time zone?", Element::select(ZONE, zones, Some(zone.unwrap_or("UTC")))),
+    ];
+    View::modal("update.schedule", "Weekly update", "Save", &initiative.id.0.to_string(), blocks)
+}
+
+/// The owner's view of the week. Where the facts speak against *on track* it lists them, and asks whether it is meant.
+pub fn edit(update: &StageUpdate) -> View {
+    let options = Health::ALL.into_iter().map(|health| Choice::new(health.name(), health.word())).collect();
+    let health = Element::select(HEALTH, options, Some(update.health().word()));
+    let mut blocks = vec![Block::input(HEALTH, "How is it doing?", health)];
+    let (computed, against) = health::compute(&update.facts);
+    if computed > Health::OnTrack {
+        let facts: Vec<_> = against.iter().map(|reason| format!("• {}", why(reason))).collect();
+        let says = format!("The records say *{}*:\n{}", computed.name(), facts.join("\n"));
+        blocks.push(Block::section(says));
+        let ticked: &[&str] = if update.words.health == Some(Health::OnTrack) { &["yes"] } else { &[] };
+        let sure = Element::checkboxes(SURE, vec![Choice::new("Yes, on track all the same", "yes")], ticked);
+        blocks.push(Block::input(SURE, "Still on track?", sure).optional());
+    }
+    let highlight = Element::paragraph(HIGHLIGHT, SHORT, Some(&update.words.highlight));
+    let ask = Element::paragraph(ASK, SHORT, Some(&update.words.ask));
+    blocks.push(Block::input(HIGHLIGHT, "What should nobody miss?", highlight).optional());
+    blocks.push(Block::input(ASK, "What do you need from the sponsor?", ask).optional());
+    View::modal("update.save", "Your update", "Save", &update.id.0.to_string(), blocks)
+}
+
+/// The sentence at the box: "Two decisions overdue, agreement fell from 3.9 to 3.4. Still on track? …"
+pub fn contradiction(against: &[Reason]) -> String {
+    let facts = against.iter().map(why).collect::<Vec<_>>().join(", ");
+    let mut letters = facts.chars();
+    let facts = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+    let facts = facts.unwrap_or_default();
+    format!("{}. Still on track? Tick the box, or choose another health.", clip(&one_line(&facts), 200))
+}
+
+/// Why nothing goes out this time.
+pub fn skip(id: UpdateId) -> View {
+    let reason = Element::paragraph(REASON, 500, None);
+    let blocks = vec![
+        Block::input(REASON, "Why does nothing go out this time?", reason)
+            .hint("Kept with the skipped update."),
+    ];
+    View::modal("update.drop", "Skip this update", "Skip", &id.0.to_string(), blocks)
+}
