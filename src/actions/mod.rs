@@ -3,9 +3,9 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
-pub mod feedback;
-pub mod decision;
 pub mod checkin;
+pub mod decision;
+pub mod feedback;
 pub mod initiative;
 pub mod retention;
 pub mod schedule;

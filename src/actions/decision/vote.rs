@@ -68,13 +68,7 @@ pub async fn cast(tx: &mut Tx, actor: &Actor, seen: &Seen, say: Say) -> Outcome<
     cast_on(tx, case, actor, seen, say).await
 }
 
-async fn cast_on(
-    tx: &mut Tx,
-    case: Case,
-    actor: &Actor,
-    seen: &Seen,
-    say: Say,
-) -> Outcome<Option<Notice>> {
+async fn cast_on(tx: &mut Tx, case: Case, actor: &Actor, seen: &Seen, say: Say) -> Outcome<Option<Notice>> {
     let Case { decision, roster, .. } = case;
     let permit = may_vote(&roster, &decision, actor)?;
     let Some(card) = card(tx, seen).await? else {

@@ -89,7 +89,8 @@ fn why(d: &Decision) -> Option<String> {
 }
 
 fn who(d: &Decision) -> String {
-    let aspects: Vec<_> = d.ask().key_aspects.iter().take(5).map(|a| format!("*{}*", one_line(&a.0))).collect();
+    let aspects: Vec<_> =
+        d.ask().key_aspects.iter().take(5).map(|a| format!("*{}*", one_line(&a.0))).collect();
     let aspects = if aspects.is_empty() { String::new() } else { format!(" ({})", aspects.join(", ")) };
     let by = d.expires_at().map(|due| format!(" by {}", moment(due))).unwrap_or_default();
     format!("{}{aspects}{by}", d.who_decides())
