@@ -1,0 +1,114 @@
+//! What people do with their hands: type, tap, fill in. Where Accord does not answer they try again, as people do.
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+use slack_sandbox::{Client, Message, SubmitResult};
+use std::time::Duration;
+
+/// Tries before somebody gives up.
+const TRIES: usize = 40;
+/// Real time between two tries.
+const BREATH: Duration = Duration::from_millis(150);
+
+/// Somebody's hands.
+#[derive(Clone)]
+pub struct Hand {
+    slack: Client,
+    user: String,
+}
+
+impl Hand {
+    /// The hands of `user`.
+    pub fn of(slack: &Client, user: &str) -> Self {
+        Self { slack: slack.clone(), user: user.to_owned() }
+    }
+
+    /// Types `/accord WORDS`; gives what only they see.
+    pub async fn command(&self, channel: &str, words: &str) -> Result<String> {
+        for _ in 0..TRIES {
+            let result = self.slack.as_user(&self.user).command(channel, "/accord", words).await?;
+            if result.status == Some(200) {
+                quiet(&self.slack).await?;
+                return Ok(result.answer.map(|answer| answer.plain).unwrap_or_default());
+            }
+            breathe().await;
+        }
+        bail!("/accord {words} was never answered")
+    }
+
+    /// Types `/accord WORDS` until its modal is open.
+    pub async fn command_opens(&self, channel: &str, words: &str) -> Result<()> {
+        for _ in 0..TRIES {
+            self.command(channel, words).await?;
+            if self.slack.as_user(&self.user).modal().await?.is_some() {
+                return Ok(());
+            }
+        }
+        bail!("/accord {words} opened nothing")
+    }
+
+    /// Taps a button.
+    pub async fn tap(&self, message: &Message, button: &str) -> Result<()> {
+        for _ in 0..TRIES {
+            let tapped = self.slack.as_user(&self.user).click(&message.channel, &message.ts, button).await;
+            let outcome = tapped.with_context(|| format!("{button} under: {}", message.plain))?;
+            if outcome.status == Some(200) {
+                return quiet(&self.slack).await;
+            }
+            breathe().await;
+        }
+        bail!("{button} was never answered")
+    }
+
+    /// Taps a button until its modal is open.
+    pub async fn tap_opens(&self, message: &Message, button: &str) -> Result<()> {
+        for _ in 0..TRIES {
+            self.tap(message, button).await?;
+            if self.slack.as_user(&self.user).modal().await?.is_some() {
+                return Ok(());
+            }
+        }
+        bail!("{button} opened nothing")
+    }
+
+    /// Fills in the open modal and submits it.
+    pub async fn submit(&self, fields: &[(&str, Value)]) -> Result<()> {
+        let person = self.slack.as_user(&self.user);
+        for (field, value) in fields {
+            person.fill(field, value.clone()).await.with_context(|| format!("the field {field}"))?;
+        }
+        for _ in 0..TRIES {
+            match person.submit().await? {
+                SubmitResult::Closed | SubmitResult::Cleared | SubmitResult::Updated | SubmitResult::Pushed => {
+                    return quiet(&self.slack).await;
+                }
+                SubmitResult::Errors { errors } => bail!("the form says {errors:?}"),
+                SubmitResult::Failed { .. } => breathe().await,
+            }
+        }
+        bail!("the form was never taken")
+    }
+
+    /// Puts an emoji on a message.
+    pub async fn react(&self, message: &Message, emoji: &str) -> Result<()> {
+        self.slack.as_user(&self.user).react(&message.channel, &message.ts, emoji).await?;
+        quiet(&self.slack).await
+    }
+
+    /// Writes into a channel; gives the message's id.
+    pub async fn says(&self, channel: &str, text: &str) -> Result<String> {
+        let ts = self.slack.as_user(&self.user).post(channel, text).await?;
+        quiet(&self.slack).await?;
+        Ok(ts)
+    }
+}
+
+/// Everything under way is done; time stands still. While Accord restarts, it takes longer.
+pub async fn quiet(slack: &Client) -> Result<()> {
+    slack.settle().await?;
+    Ok(())
+}
+
+async fn breathe() {
+    crate::clock::pause(BREATH).await;
+}

@@ -1,0 +1,120 @@
+//! The story: an initiative from its first command to its delivery, one stage a week.
+
+use super::cast::Cast;
+use super::count::Summary;
+use super::hand::{Hand, quiet};
+use super::scenes;
+use super::scribe::Scribe;
+use anyhow::{Context as _, Result};
+use jiff::Timestamp;
+use slack_sandbox::{Client, Installed, Message};
+use std::io::{IsTerminal as _, Write};
+
+/// The initiative's channel.
+pub const CHANNEL: &str = "onboarding-hub";
+
+/// Everything that a scene needs.
+pub struct Stage<'o> {
+    /// Slack.
+    pub slack: Client,
+    /// The bot's user id.
+    pub bot: String,
+    /// The channel's id.
+    pub channel: String,
+    /// Who plays.
+    pub cast: Cast,
+    /// Who writes it down.
+    pub scribe: Scribe<'o>,
+    /// What should have been seen.
+    pub count: Summary,
+}
+
+/// Plays the whole story in `slack`, where `bot` is installed, and writes the transcript to `out`.
+pub async fn play(slack: &Client, bot: &Installed, seed: u64, out: &mut dyn Write) -> Result<Summary> {
+    let cast = Cast::assemble(slack, seed).await?;
+    let mut members: Vec<&str> = cast.all().map(|player| player.id.as_str()).collect();
+    members.push(&bot.bot_user_id);
+    let channel = slack.add_channel(CHANNEL, &members).await?;
+    quiet(slack).await?;
+    let people = cast.all().cloned().collect();
+    let scribe = Scribe::new(slack, &bot.bot_user_id, (&channel, CHANNEL), people, out);
+    let (slack, bot) = (slack.clone(), bot.bot_user_id.clone());
+    let mut stage = Stage { slack, bot, channel, cast, scribe, count: Summary::default() };
+    stage.progress("getting started");
+    scenes::beginning::play(&mut stage).await?;
+    for week in 0..scenes::WEEKS.len() {
+        stage.progress(&format!("stage {} of 5, {}", week + 1, scenes::WEEKS[week].stage));
+        scenes::week::play(&mut stage, week).await?;
+    }
+    stage.end().await
+}
+
+impl Stage<'_> {
+    /// Somebody's hands.
+    pub fn hand(&self, user: &str) -> Hand {
+        Hand::of(&self.slack, user)
+    }
+
+    /// Time passes until a moment (RFC 3339); what happens meanwhile is written down.
+    pub async fn until(&mut self, moment: Timestamp) -> Result<()> {
+        self.slack.advance_to(moment).await?;
+        self.scribe.catch_up().await
+    }
+
+    /// Minutes pass.
+    pub async fn minutes(&mut self, minutes: i64) -> Result<()> {
+        let now = self.slack.now().await?;
+        self.until(now.checked_add(jiff::SignedDuration::from_mins(minutes))?).await
+    }
+
+    /// The messages of Accord in the channel that contain `words`.
+    pub async fn in_channel(&self, words: &str) -> Result<Vec<Message>> {
+        let all = self.slack.messages(&self.channel).await?;
+        Ok(all.into_iter().filter(|m| m.user == self.bot && m.ephemeral_to.is_none() && m.plain.contains(words)).collect())
+    }
+
+    /// The messages of Accord to somebody that contain `words`.
+    pub async fn told(&self, user: &str, words: &str) -> Result<Vec<Message>> {
+        let all = self.slack.dm(user).await?;
+        Ok(all.into_iter().filter(|m| m.user == self.bot && m.plain.contains(words)).collect())
+    }
+
+    /// Notes that exactly one of `found` was expected, and gives the last one.
+    pub fn one(&mut self, what: &str, found: Vec<Message>) -> Result<Message> {
+        self.count.once(what, found.len());
+        found.into_iter().next_back().with_context(|| format!("nobody saw {what}"))
+    }
+
+    /// Notes that a private line with `words` was seen by `user` once since `before` lines.
+    pub async fn whispered(&mut self, what: &str, user: &str, words: &str, before: usize) -> Result<()> {
+        let lines = self.slack.ephemerals(user).await?;
+        let seen = lines.iter().skip(before).filter(|line| line.plain.contains(words)).count();
+        self.count.once(what, seen);
+        Ok(())
+    }
+
+    fn progress(&self, what: &str) {
+        if std::io::stderr().is_terminal() {
+            eprint!("\r\x1b[K{what} …");
+        }
+    }
+
+    async fn end(mut self) -> Result<Summary> {
+        quiet(&self.slack).await?;
+        self.scribe.catch_up().await?;
+        if std::io::stderr().is_terminal() {
+            eprint!("\r\x1b[K");
+        }
+        let mut written = self.in_channel("").await?;
+        for root in written.clone() {
+            let thread = self.slack.thread(&self.channel, &root.ts).await?;
+            written.extend(thread.into_iter().filter(|m| m.is_reply() && m.user == self.bot));
+        }
+        for player in self.cast.all() {
+            written.extend(self.told(&player.id, "").await?);
+        }
+        self.count.inspect(&written);
+        self.count.audit(&self.slack).await?;
+        Ok(self.count)
+    }
+}

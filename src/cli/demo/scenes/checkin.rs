@@ -1,0 +1,62 @@
+//! Thursday: everybody is asked at ten by their own clock, and answers in their own way.
+
+use super::week::moment;
+use crate::cli::demo::cast::Player;
+use crate::cli::demo::play::Stage;
+use anyhow::Result;
+use serde_json::json;
+use slack_sandbox::Message;
+
+/// Words that go with an answer.
+const WORDS: [&str; 4] = [
+    "The order of steps is clearer than last week.",
+    "I doubt that payroll will be ready in time.",
+    "My team would use it tomorrow.",
+    "Who looks after it when you are away?",
+];
+
+/// Plays it.
+pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
+    // By four in the afternoon it is past ten in New York too.
+    s.until(moment(week, 3, 16)?).await?;
+    let silent = if week == 1 { Some(2) } else { None };
+    let mut answered = 0;
+    for (n, player) in s.cast.stakeholders.clone().into_iter().enumerate() {
+        let asked = s.told(&player.id, "asks your view").await?;
+        let fresh: Vec<_> = asked.into_iter().skip(week).collect();
+        let prompt = s.one(&format!("the question to {} in week {}", player.name, week + 1), fresh)?;
+        if silent != Some(n) {
+            answer(s, week, n, &player, &prompt).await?;
+            answered += 1;
+        }
+    }
+    s.count.answers += answered;
+    s.until(moment(week, 4, 14)?).await?;
+    let reports = s.in_channel(&format!("{answered} of 4 answered")).await?;
+    let this_week: Vec<_> = reports.into_iter().filter(|m| is_of(m, week)).collect();
+    s.one(&format!("the report of week {}", week + 1), this_week).map(drop)
+}
+
+async fn answer(s: &mut Stage<'_>, week: usize, n: usize, player: &Player, prompt: &Message) -> Result<()> {
+    let score = s.cast.score(week);
+    let hand = s.hand(&player.id);
+    if n == 1 {
+        hand.tap_opens(prompt, "checkin.words").await?;
+        let words = s.cast.one_of(&WORDS);
+        hand.submit(&[("score", json!(score.to_string())), ("comment", json!(words))]).await?;
+        return s.scribe.does(player, &format!("answers {score} in words")).await;
+    }
+    hand.tap(prompt, &format!("checkin.score.{score}")).await?;
+    s.scribe.does(player, &format!("taps {score}")).await?;
+    if n == 3 && week == 0 {
+        hand.says(&prompt.channel, WORDS[1]).await?;
+        s.scribe.does(player, "types a word below").await?;
+    }
+    Ok(())
+}
+
+fn is_of(message: &Message, week: usize) -> bool {
+    let from = moment(week, 3, 0).map(|at| at.as_second()).unwrap_or_default();
+    let at = message.ts.split('.').next().and_then(|s| s.parse::<i64>().ok()).unwrap_or_default();
+    (from..from + 4 * 86_400).contains(&at)
+}

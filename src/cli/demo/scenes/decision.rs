@@ -1,0 +1,66 @@
+//! The owner asks for a decision; the wrong hand does not count; the sponsor decides with an emoji.
+
+use super::Week;
+use crate::cli::demo::play::Stage;
+use anyhow::Result;
+use serde_json::json;
+use slack_sandbox::Message;
+
+/// Ways in which a sponsor says yes.
+const YES: [&str; 4] = ["white_check_mark", "+1", "+1::skin-tone-4", "heavy_check_mark"];
+
+/// Plays it.
+pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
+    // Each week brings a decision and a gate.
+    let number = format!("D-{}", 2 * week + 1);
+    let (owner, sponsor) = (s.cast.owner.clone(), s.cast.sponsor.clone());
+    let hand = s.hand(&owner.id);
+    hand.command_opens(&s.channel, &format!("decide {}", about.decision)).await?;
+    hand.submit(&[("context", json!(about.context))]).await?;
+    s.scribe.does(&owner, &format!("types /accord decide {}", about.decision)).await?;
+    let shown = s.in_channel(&number).await?;
+    let card = s.one(&format!("the card of {number}"), cards(shown, about.decision))?;
+    let copies = s.told(&sponsor.id, &number).await?;
+    let copy = s.one(&format!("the sponsor's copy of {number}"), cards(copies, about.decision))?;
+    if week == 0 {
+        wrong_hands(s, &card, &number).await?;
+    }
+    s.minutes(90).await?;
+    // In the channel or in the private copy, with a mark or with the button: all count alike.
+    let before = s.slack.ephemerals(&sponsor.id).await?.len();
+    let target = if week % 2 == 0 { &card } else { &copy };
+    if week == 3 {
+        s.hand(&sponsor.id).tap(target, "decision.approve").await?;
+        s.scribe.does(&sponsor, &format!("taps Approve on {number}")).await?;
+    } else {
+        let mark = s.cast.one_of(&YES);
+        s.hand(&sponsor.id).react(target, mark).await?;
+        s.scribe.does(&sponsor, &format!("puts :{mark}: on {number}")).await?;
+    }
+    s.whispered(&format!("the answer to the sponsor's mark on {number}"), &sponsor.id, &number, before).await?;
+    s.minutes(11).await?;
+    ended(s, &number, "pproved").await
+}
+
+/// A stakeholder's mark is answered in private, and changes nothing.
+async fn wrong_hands(s: &mut Stage<'_>, card: &Message, number: &str) -> Result<()> {
+    let eager = s.cast.stakeholders[1].clone();
+    let before = s.slack.ephemerals(&eager.id).await?.len();
+    s.hand(&eager.id).react(card, "white_check_mark").await?;
+    s.scribe.does(&eager, &format!("puts ✅ on {number}")).await?;
+    s.whispered("the line to the wrong hand", &eager.id, "does not count", before).await
+}
+
+/// The cards among what mentions a decision: they carry its title.
+fn cards(found: Vec<Message>, title: &str) -> Vec<Message> {
+    found.into_iter().filter(|message| message.plain.contains(title) && message.plain.contains("v1")).collect()
+}
+
+/// Notes that the card says that the decision came to its end.
+pub async fn ended(s: &mut Stage<'_>, number: &str, word: &str) -> Result<()> {
+    let found = s.in_channel(&format!("{number} v1")).await?;
+    let ended = found.into_iter().filter(|card| card.plain.contains(word) && !card.plain.contains("undo")).count();
+    s.count.once(&format!("the end of {number}"), ended);
+    s.count.decisions += 1;
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! Friday: the draft comes at three; the owner adds a line and sends it, or nobody acts and the facts go out.
+
+use super::Week;
+use super::week::moment;
+use crate::cli::demo::play::Stage;
+use anyhow::Result;
+use serde_json::json;
+
+/// Plays it.
+pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
+    s.until(moment(week, 4, 15)?).await?;
+    s.minutes(5).await?;
+    let (owner, sponsor) = (s.cast.owner.clone(), s.cast.sponsor.clone());
+    let drafts = s.told(&owner.id, "Your update of").await?.into_iter().skip(week).collect();
+    let draft = s.one(&format!("the draft of week {}", week + 1), drafts)?;
+    if let Some(highlight) = about.highlight {
+        let hand = s.hand(&owner.id);
+        hand.tap_opens(&draft, "update.edit").await?;
+        hand.submit(&[("highlight", json!(highlight))]).await?;
+        s.scribe.does(&owner, &format!("adds: {highlight}")).await?;
+        hand.tap(&draft, "update.send").await?;
+        s.scribe.does(&owner, "taps Send now").await?;
+    }
+    s.until(moment(week, 4, 18)?).await?;
+    let title = format!("Onboarding Hub · {} ·", about.stage);
+    let posted = s.in_channel(&title).await?;
+    s.one(&format!("the update of week {} in the channel", week + 1), posted)?;
+    let sent = s.told(&sponsor.id, &title).await?;
+    let update = s.one(&format!("the update of week {} to the sponsor", week + 1), sent)?;
+    s.count.updates += 1;
+    s.hand(&sponsor.id).react(&update, "eyes").await?;
+    s.scribe.does(&sponsor, "puts 👀 on it").await
+}

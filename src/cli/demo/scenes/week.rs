@@ -1,0 +1,32 @@
+//! A week: feedback on Monday, a decision on Tuesday, the check-in on Thursday, the update on Friday, the gate on Monday.
+
+use super::{WEEKS, checkin, decision, feedback, gate, update};
+use crate::cli::demo::play::Stage;
+use anyhow::Result;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+
+/// The first Monday.
+const FIRST: Date = date(2026, 3, 2);
+
+/// Plays week `week`, counted from 0.
+pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
+    let about = &WEEKS[week];
+    s.scribe.chapter(about.stage)?;
+    s.until(moment(week, 0, 11)?).await?;
+    feedback::play(s, week, about).await?;
+    s.until(moment(week, 1, 9)?).await?;
+    decision::play(s, week, about).await?;
+    checkin::play(s, week).await?;
+    update::play(s, week, about).await?;
+    s.until(moment(week + 1, 0, 8)?).await?;
+    gate::play(s, week).await
+}
+
+/// An hour on a day of a week (0 is Monday), in Berlin.
+pub fn moment(week: usize, day: i64, hour: i8) -> Result<Timestamp> {
+    let days = i64::try_from(week)? * 7 + day;
+    let zone = TimeZone::get("Europe/Berlin")?;
+    Ok(FIRST.checked_add(days.days())?.at(hour, 0, 0, 0).to_zoned(zone)?.timestamp())
+}
