@@ -14,11 +14,9 @@ use support::{Received, Reply, stage, stage_with};
 fn verify(one: &Received) -> bool {
     let mut mac = Hmac::<Sha256>::new_from_slice(b"sandbox-secret").unwrap();
     mac.update(format!("v0:{}:{}", one.header("x-slack-request-timestamp"), one.raw).as_bytes());
-    let given = one.header("x-slack-signature").strip_prefix("v0=").unwrap_or_default();
-    let bytes: Option<Vec<u8>> = (0..given.len() / 2)
-        .map(|place| u8::from_str_radix(&given[2 * place..2 * place + 2], 16).ok())
-        .collect();
-    mac.verify_slice(&bytes.unwrap_or_default()).is_ok()
+    let hex =
+        mac.finalize().into_bytes().iter().fold(String::from("v0="), |hex, byte| format!("{hex}{byte:02x}"));
+    one.header("x-slack-signature") == hex
 }
 
 #[tokio::test]
@@ -243,4 +241,16 @@ async fn the_events_url_answers_a_challenge() {
     assert_eq!(stage.bot.url_verified, Some(true));
     let nowhere = slack_sandbox::AppConfig::default().at("http://127.0.0.1:9");
     assert_eq!(stage.slack.install_app(nowhere).await.unwrap().url_verified, Some(false));
+}
+
+#[tokio::test]
+async fn an_app_has_three_seconds_to_answer() {
+    let stage = stage().await;
+    // Accepts connections and never says a word.
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", silent.local_addr().unwrap());
+    let config = slack_sandbox::AppConfig { commands_url: Some(url), ..slack_sandbox::AppConfig::default() };
+    stage.slack.install_app(config).await.unwrap();
+    let done = stage.slack.as_user(&stage.ann).command(&stage.general, "/any", "").await.unwrap();
+    assert_eq!((done.status, done.error.as_deref()), (None, Some("http_timeout")));
 }

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its stage fails")]
 
+pub mod kit;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
