@@ -260,8 +260,7 @@ pub async fn put_note(
 /// The first reasons that were given for a version.
 pub async fn notes(tx: &mut Tx, id: DecisionId, version: Version) -> Result<Vec<Note>> {
     let workspace = tx.workspace()?;
-    let rows =
-        fetch_all!(tx, (String, String, String, i64), NOTES, workspace, id.0, i64::from(version.0))?;
+    let rows = fetch_all!(tx, (String, String, String, i64), NOTES, workspace, id.0, i64::from(version.0))?;
     let note = |(member, kind, text, at): (String, String, String, i64)| {
         let at = instant(at, "decision_note", "at", id.0)?;
         Ok(Note { member: MemberId::new(member), kind, text, at })

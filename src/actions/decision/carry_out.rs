@@ -33,11 +33,7 @@ pub async fn carry_out(
 }
 
 /// Does what an effect asks, or gives whom to tell what.
-async fn tell_or_do(
-    tx: &mut Tx,
-    decision: &Decision,
-    effect: Effect,
-) -> Result<Option<(MemberId, What)>> {
+async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<Option<(MemberId, What)>> {
     let (id, version) = (decision.id(), decision.version());
     match effect {
         Effect::Tell { member, notice } => return Ok(Some((member, What::Said(notice)))),

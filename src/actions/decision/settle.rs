@@ -65,11 +65,13 @@ async fn judge(
     }
     let emoji = EmojiLists::default();
     let before = decision.progress().clone();
-    let (decision, effects) = transition(decision, House { roster: &roster, emoji: &emoji }, evidence, tx.now());
+    let (decision, effects) =
+        transition(decision, House { roster: &roster, emoji: &emoji }, evidence, tx.now());
     if decision.progress() != &before {
         decisions::save(tx, &decision).await?;
         let detail = format!("cards={}", evidence.cards.len());
-        trail::note(tx, &decision, None, &format!("decision.read.{}", decision.state().word()), &detail).await?;
+        trail::note(tx, &decision, None, &format!("decision.read.{}", decision.state().word()), &detail)
+            .await?;
     }
     carry_out(tx, &decision, effects, None).await.map(drop)
 }

@@ -68,13 +68,7 @@ pub async fn cast(tx: &mut Tx, actor: &Actor, seen: &Seen, say: Say) -> Outcome<
     cast_on(tx, case, actor, seen, say).await
 }
 
-async fn cast_on(
-    tx: &mut Tx,
-    case: Case,
-    actor: &Actor,
-    seen: &Seen,
-    say: Say,
-) -> Outcome<Option<Notice>> {
+async fn cast_on(tx: &mut Tx, case: Case, actor: &Actor, seen: &Seen, say: Say) -> Outcome<Option<Notice>> {
     let Case { decision, roster, .. } = case;
     let permit = may_vote(&roster, &decision, actor)?;
     let Some(card) = card(tx, seen).await? else {
@@ -90,6 +84,42 @@ async fn cast_on(
     trail::note(tx, &decision, Some(&actor.member), "decision.vote", &detail).await?;
     let told = carry_out(tx, &decision, effects, Some(&actor.member)).await?;
     Ok(told.map(Notice::Decision))
+}
+
+/// Whether this actor's vote on this card would count now.
+pub async fn may(tx: &mut Tx, actor: &Actor, seen: &Seen) -> Outcome<()> {
+    let Some(Case { decision, roster, .. }) = take_up(tx, seen.decision).await? else {
+        return Err(Refusal::NoSuchDecision { decision: seen.decision }.into());
+    };
+    may_vote(&roster, &decision, actor).map(drop)?;
+    if decision.version() != seen.version {
+        return Err(Refusal::OldCard { decision: seen.decision, version: seen.version }.into());
+    }
+    if !decision.state().is_open() {
+        let state = decision.state().word().to_owned();
+        return Err(Refusal::NoLongerOpen { decision: seen.decision, state }.into());
+    }
+    Ok(())
+}
+
+/// Votes for *hold* or *stop* on a gate that recommends something else; the reason stands on the card.
+pub async fn instead(
+    tx: &mut Tx,
+    actor: &Actor,
+    seen: &Seen,
+    verdict: GateVerdict,
+    reason: &str,
+    at: Timestamp,
+) -> Outcome<Option<Notice>> {
+    if reason.is_empty() {
+        return Err(Refusal::MissingField { field: "reason".to_owned() }.into());
+    }
+    let say = Say { way: Way::Modal, verdict: Verdict::Reject, instead: Some(verdict), at };
+    let told = cast(tx, actor, seen, say).await?;
+    if let Some(decision) = decisions::find(tx, seen.decision).await? {
+        decisions::put_note(tx, &decision, &actor.member, &verdict.to_string(), reason).await?;
+    }
+    Ok(told)
 }
 
 fn said(verdict: Verdict, instead: Option<GateVerdict>) -> String {

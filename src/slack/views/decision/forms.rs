@@ -59,7 +59,8 @@ pub fn compose(form: &Compose<'_>) -> View {
         _ => None,
     };
     let date = form.due.to_string();
-    let title = Element::text("title", TITLE, Some(form.title)).placeholder("Cap the quarterly bonus at 150 %");
+    let title =
+        Element::text("title", TITLE, Some(form.title)).placeholder("Cap the quarterly bonus at 150 %");
     let paragraph = |name, words| Element::paragraph(name, PART, words);
     blocks.extend([
         Block::input("title", "What is to be decided?", title),
@@ -119,7 +120,8 @@ pub fn instead(id: DecisionId, version: Version, verdict: GateVerdict, metadata:
 
 /// Asks whether and why to take a decision back.
 pub fn withdraw(id: DecisionId, version: Version) -> View {
-    let reason = Block::input("reason", "Why? (optional)", Element::paragraph("reason", REASON, None)).optional();
+    let reason =
+        Block::input("reason", "Why? (optional)", Element::paragraph("reason", REASON, None)).optional();
     let intro = Block::context("Its approvers are told that nothing is asked of them any more.");
     let title = format!("Withdraw {id}?");
     View::modal("decision.withdraw", &title, "Withdraw", &paper(id, version), vec![intro, reason])
@@ -131,7 +133,8 @@ pub fn reopen(id: DecisionId, version: Version, due: Date) -> View {
         Block::context("A new version with the same words; what was decided stays in the log."),
         Block::input("reason", "What changed?", Element::paragraph("reason", REASON, None))
             .hint("Shown on the card, with your name."),
-        Block::input("due", "By when?", Element::date("due", Some(&due.to_string()))).hint("Until 17:00 your time."),
+        Block::input("due", "By when?", Element::date("due", Some(&due.to_string())))
+            .hint("Until 17:00 your time."),
     ];
     View::modal("decision.reopen", &format!("Reopen {id}"), "Reopen", &paper(id, version), blocks)
 }

@@ -18,7 +18,9 @@ pub fn notice(notice: &Notice) -> Message {
             "I found your mark ({}) on {d} only after its deadline. Does it stand? Without an answer within a day it does not count.",
             word(*verdict)
         ),
-        What::Reopen => format!("{d} was final already, so taking your mark off changes nothing. You can reopen it with a reason."),
+        What::Reopen => format!(
+            "{d} was final already, so taking your mark off changes nothing. You can reopen it with a reason."
+        ),
     };
     let mut blocks = vec![Block::section(&text)];
     let buttons = buttons(notice);
@@ -54,7 +56,9 @@ fn sentence(d: &str, said: &Said) -> String {
         ),
         Said::Withdrawn { by } => format!("{} took {d} back. Nothing is asked of you any more.", mention(by)),
         Said::Superseded { by } => format!("{d} gave way to *{by}*."),
-        Said::Reopened { by } => format!("{} opened {d} again: its new version needs a decision.", mention(by)),
+        Said::Reopened { by } => {
+            format!("{} opened {d} again: its new version needs a decision.", mention(by))
+        }
     }
 }
 
