@@ -86,6 +86,42 @@ async fn cast_on(tx: &mut Tx, case: Case, actor: &Actor, seen: &Seen, say: Say) 
     Ok(told.map(Notice::Decision))
 }
 
+/// Whether this actor's vote on this card would count now.
+pub async fn may(tx: &mut Tx, actor: &Actor, seen: &Seen) -> Outcome<()> {
+    let Some(Case { decision, roster, .. }) = take_up(tx, seen.decision).await? else {
+        return Err(Refusal::NoSuchDecision { decision: seen.decision }.into());
+    };
+    may_vote(&roster, &decision, actor).map(drop)?;
+    if decision.version() != seen.version {
+        return Err(Refusal::OldCard { decision: seen.decision, version: seen.version }.into());
+    }
+    if !decision.state().is_open() {
+        let state = decision.state().word().to_owned();
+        return Err(Refusal::NoLongerOpen { decision: seen.decision, state }.into());
+    }
+    Ok(())
+}
+
+/// Votes for *hold* or *stop* on a gate that recommends something else; the reason stands on the card.
+pub async fn instead(
+    tx: &mut Tx,
+    actor: &Actor,
+    seen: &Seen,
+    verdict: GateVerdict,
+    reason: &str,
+    at: Timestamp,
+) -> Outcome<Option<Notice>> {
+    if reason.is_empty() {
+        return Err(Refusal::MissingField { field: "reason".to_owned() }.into());
+    }
+    let say = Say { way: Way::Modal, verdict: Verdict::Reject, instead: Some(verdict), at };
+    let told = cast(tx, actor, seen, say).await?;
+    if let Some(decision) = decisions::find(tx, seen.decision).await? {
+        decisions::put_note(tx, &decision, &actor.member, &verdict.to_string(), reason).await?;
+    }
+    Ok(told)
+}
+
 fn said(verdict: Verdict, instead: Option<GateVerdict>) -> String {
     match (verdict, instead) {
         (Verdict::Approve, _) => "approve".to_owned(),

@@ -1,12 +1,162 @@
-//! Skeleton, replaced by the capability.
+//! Looks at decisions: marks and accounts are read again from Slack before anything final happens.
 
 use super::in_one;
+use crate::actions::decision::settle::{self, ToRead};
+use crate::domain::decision::{CardReading, CardRef, Evidence, Found, Version};
+use crate::domain::emoji::Emoji;
+use crate::domain::ids::{DecisionId, MemberId, WorkspaceId};
 use crate::domain::job::Work;
+use crate::domain::people::Standing;
 use crate::slack::Desk;
-use crate::store::Result;
-use crate::store::jobs::Claimed;
+use crate::slack::api::CallError;
+use crate::slack::evidence::{EvidenceError, read_member};
+use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::{Result, StoreError, members, of, unit};
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Does one job of this topic.
-pub(super) async fn work(desk: &Desk, job: &Claimed, _work: &Work) -> Result<()> {
-    in_one(desk, job, |_| Box::pin(async { Ok(()) })).await
+/// Words with which Slack says that a card, or its channel, is not there for us any more.
+const GONE: [&str; 5] =
+    ["message_not_found", "channel_not_found", "not_in_channel", "no_item_specified", "thread_not_found"];
+/// How long to wait before reading again where Slack could not be asked.
+const SOON: SignedDuration = SignedDuration::from_secs(20);
+/// The same where Slack refuses for a reason that an admin has to remove, such as a lost scope.
+const MENDED: SignedDuration = SignedDuration::from_mins(10);
+
+/// Does one look.
+pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
+    let (Work::SettleDecision { decision, version, .. } | Work::ExpireDecision { decision, version, .. }) =
+        work
+    else {
+        return in_one(desk, job, |_| Box::pin(async { Ok(()) })).await;
+    };
+    let (id, version) = (*decision, *version);
+    let evidence = match to_read(desk, job.workspace, id, version).await? {
+        Some(wanted) => read(desk, job.workspace, wanted).await,
+        None => return in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
+    };
+    let expires = matches!(work, Work::ExpireDecision { .. });
+    match evidence {
+        Ok(evidence) => {
+            in_one(desk, job, move |tx| {
+                Box::pin(async move {
+                    if expires {
+                        settle::expire(tx, id, version, &evidence).await
+                    } else {
+                        settle::settle(tx, id, version, &evidence).await
+                    }
+                })
+            })
+            .await
+        }
+        Err(EvidenceError::Store(error)) => Err(error),
+        Err(EvidenceError::Slack(error)) => later(desk, job, &error).await,
+    }
+}
+
+async fn to_read(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    id: DecisionId,
+    version: Version,
+) -> Result<Option<ToRead>> {
+    let work = unit(move |tx| Box::pin(async move { settle::to_read(tx, id, version).await }));
+    desk.db.read(of(workspace), desk.clock.now(), work).await
+}
+
+/// Reads every card, and the accounts of those whose votes or marks may count.
+async fn read(desk: &Desk, workspace: WorkspaceId, wanted: ToRead) -> Result<Evidence, EvidenceError> {
+    let read_at = desk.clock.now();
+    let mut cards = Vec::new();
+    for (card, place) in wanted.cards {
+        let found = marks(desk, &card).await?;
+        cards.push(CardReading { card, place, found });
+    }
+    let mut people = wanted.voters;
+    for reading in &cards {
+        if let Found::Marks(marks) = &reading.found {
+            people.extend(marks.iter().map(|(m, _)| m).filter(|m| wanted.approvers.contains(*m)).cloned());
+        }
+    }
+    let standings = standings(desk, workspace, people).await?;
+    Ok(Evidence { cards, standings, read_at })
+}
+
+async fn marks(desk: &Desk, card: &CardRef) -> Result<Found, CallError> {
+    let asked = json!({ "channel": card.channel, "timestamp": card.ts, "full": true });
+    match desk.api.call("reactions.get", asked).await {
+        Ok(answer) => Ok(Found::Marks(found(&answer["message"]["reactions"]))),
+        Err(CallError::Refused { code, .. }) if GONE.contains(&code.as_str()) => Ok(Found::Gone),
+        Err(error) => Err(error),
+    }
+}
+
+/// Who marked a message, and how; a message without reactions has no list of them.
+fn found(reactions: &Value) -> Vec<(MemberId, Emoji)> {
+    let each = reactions.as_array().into_iter().flatten().filter_map(|reaction| {
+        let emoji = Emoji::new(reaction["name"].as_str()?);
+        let users = reaction["users"].as_array()?.iter().filter_map(Value::as_str);
+        Some(users.map(move |user| (MemberId::new(user), emoji.clone())).collect::<Vec<_>>())
+    });
+    each.flatten().collect()
+}
+
+async fn standings(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    people: BTreeSet<MemberId>,
+) -> Result<BTreeMap<MemberId, Standing>, EvidenceError> {
+    for member in &people {
+        read_member(desk, workspace, member).await?;
+    }
+    let known = unit(move |tx| {
+        Box::pin(async move {
+            let mut known = BTreeMap::new();
+            for member in people {
+                if let Some(row) = members::find(tx, &member).await? {
+                    known.insert(member, row.standing());
+                }
+            }
+            Ok::<_, StoreError>(known)
+        })
+    });
+    Ok(desk.db.read(of(workspace), desk.clock.now(), known).await?)
+}
+
+/// Puts the look back without a strike: a decision must not be lost because Slack cannot be asked for a while.
+async fn later(desk: &Desk, job: &Claimed, error: &CallError) -> Result<()> {
+    tracing::warn!(job = job.id, %error, "a decision could not be read again yet");
+    let wait = match error {
+        CallError::RateLimited(wait) => SignedDuration::try_from(*wait).unwrap_or(SOON),
+        CallError::NotSent(_) | CallError::Unknown(_) => SOON,
+        CallError::Refused { .. } => MENDED,
+    };
+    let (now, why, job) = (desk.clock.now(), error.to_string(), job.clone());
+    let at = now.saturating_add(wait).unwrap_or(now);
+    let workspace = job.workspace;
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let how = Again { state: State::Queued, at, strike: false, look: false };
+            jobs::again(tx, &job, how, Some(&why)).await
+        })
+    });
+    desk.db.write(of(workspace), now, work).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_read_with_their_givers() {
+        let reactions = json!([
+            { "name": "thumbsup::skin-tone-4", "users": ["U1", "U2"], "count": 2 },
+            { "name": "x", "users": ["U1"], "count": 1 },
+            { "name": "eyes" },
+        ]);
+        let said: Vec<_> = found(&reactions).iter().map(|(m, e)| format!("{m} {}", e.plain())).collect();
+        assert_eq!(said, ["U1 +1", "U2 +1", "U1 x"]);
+        assert!(found(&Value::Null).is_empty());
+    }
 }

@@ -6,7 +6,7 @@ use crate::domain::ids::{ChannelId, MemberId};
 use crate::slack::command;
 use crate::slack::incoming::{self, Incoming, Origin};
 use crate::slack::reply::{self, Reply};
-use crate::slack::{Desk, gesture};
+use crate::slack::{Desk, HOME, evidence, gesture};
 use crate::store::inbox::{Delivery, Kind};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -164,6 +164,12 @@ fn follow_up(desk: Desk, origin: Origin, reply: Reply) {
     let busy = desk.clock.busy();
     tokio::spawn(async move {
         reply::carry_out(&desk, &origin, &reply).await;
+        // Dates in the form are meant in the zone of whoever fills it in: Slack is asked while they type.
+        if let (Reply::Open(_), Some(member)) = (&reply, &origin.member)
+            && let Err(error) = evidence::know(&desk, HOME, member).await
+        {
+            tracing::warn!(%error, "a member's zone could not be read");
+        }
         desk.wake();
         drop(busy);
     });

@@ -58,7 +58,7 @@ fn message(shown: &Shown<'_>, ask: Option<String>) -> Message {
     let lines: Vec<String> = ask.into_iter().chain(lines(shown)).collect();
     let text = lines.join("\n");
     let mut blocks = vec![Block::section(&text)];
-    blocks.extend(reasons(shown.notes).map(Block::context));
+    blocks.extend(reasons(shown).map(Block::context));
     blocks.push(Block::actions(buttons(shown.decision)));
     Message::new(text, blocks)
 }
@@ -164,8 +164,16 @@ fn capital(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn reasons(notes: &[Note]) -> impl Iterator<Item = String> {
-    notes.iter().map(|note| {
+/// Reasons for this version; those for *hold* and *stop* as long as the vote that they go with stands.
+fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
+    let rejects = shown.decision.ballot().tally(&shown.decision.ask().approvers).reject;
+    let stands = move |note: &&Note| match note.kind.as_str() {
+        "reopen" => true,
+        kind => rejects
+            .get(&note.member)
+            .is_some_and(|(_, instead)| instead.is_some_and(|instead| instead.to_string() == kind)),
+    };
+    shown.notes.iter().filter(stands).map(|note| {
         let word = match note.kind.as_str() {
             "reopen" => "opened it again",
             "stop" => "would stop",

@@ -25,3 +25,6 @@ fn number(id: DecisionId, card: Option<&(ChannelId, MessageTs)>) -> String {
     let message = ts.as_str().replace('.', "");
     format!("*<https://slack.com/archives/{}/p{}|{id}>*", esc(channel.as_str()), esc(&message))
 }
+
+#[cfg(test)]
+mod tests;

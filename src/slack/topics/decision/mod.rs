@@ -1,0 +1,232 @@
+//! Decisions: how what is asked about them is recognised, and which action answers it.
+
+mod compose;
+mod log;
+mod vote;
+
+use crate::actions::Outcome;
+use crate::actions::decision::vote::Seen;
+use crate::domain::decision::Version;
+use crate::domain::emoji::Verdict;
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MessageTs};
+use crate::domain::initiative::Initiative;
+use crate::domain::people::Actor;
+use crate::domain::stage::GateVerdict;
+use crate::slack::incoming::{Origin, Posted, Press, Reaction, Submission};
+use crate::slack::reply::Reply;
+use crate::slack::router::Context;
+use crate::store::posts::{self, Place};
+use crate::store::{Result, StoreError, Tx, initiatives};
+use jiff::Timestamp;
+
+pub use compose::Form;
+
+/// What can be asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// The form of a proposal.
+    Compose {
+        /// What is known of the title; a key may stand in front of it.
+        title: String,
+        /// What is known of the context.
+        context: String,
+    },
+    /// The form of a proposal in this initiative.
+    ComposeFor(InitiativeId),
+    /// A proposal filled in.
+    Propose(Form),
+    /// What was decided; a key and words to look for may be given.
+    Log(String),
+    /// The next page of what was decided.
+    More {
+        /// In which initiative.
+        initiative: InitiativeId,
+        /// Before which decision.
+        before: DecisionId,
+        /// Words to look for.
+        words: String,
+    },
+    /// A reaction on a card.
+    React {
+        /// The card.
+        seen: Seen,
+        /// The reaction.
+        reaction: Reaction,
+    },
+    /// A button on a card or in a private message.
+    Press {
+        /// Which.
+        button: Button,
+        /// The decision.
+        decision: DecisionId,
+        /// The version on the card.
+        version: Version,
+        /// The message that it stands in.
+        message: Option<MessageTs>,
+        /// When, by Slack's clock.
+        at: Option<Timestamp>,
+    },
+    /// *Hold* or *Stop* on a gate, with a reason.
+    Instead {
+        /// The card that it was pressed on.
+        seen: Seen,
+        /// Which.
+        verdict: GateVerdict,
+        /// Why.
+        reason: String,
+    },
+    /// A decision taken back.
+    Withdraw {
+        /// The decision.
+        decision: DecisionId,
+        /// The version on the card.
+        version: Version,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// A final decision opened again.
+    Reopen {
+        /// The decision.
+        decision: DecisionId,
+        /// The version that was final.
+        version: Version,
+        /// Why.
+        reason: String,
+        /// The last day for votes, as the form gives it.
+        due: String,
+    },
+}
+
+/// A button about one decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Button {
+    /// Yes or no, on a card.
+    Vote(Verdict),
+    /// Opens the form for *hold* or *stop*.
+    Instead(GateVerdict),
+    /// Opens the full text.
+    Details,
+    /// Opens the form for taking the decision back.
+    Withdraw,
+    /// Opens the form for reopening.
+    Reopen,
+    /// The answer to "which one?".
+    Choose(Verdict),
+    /// Takes back whatever was said before.
+    Undo,
+}
+
+impl Button {
+    fn read(verb: &str) -> Option<Self> {
+        Some(match verb {
+            "approve" => Self::Vote(Verdict::Approve),
+            "reject" => Self::Vote(Verdict::Reject),
+            "hold" => Self::Instead(GateVerdict::Hold),
+            "stop" => Self::Instead(GateVerdict::Stop),
+            "details" => Self::Details,
+            "withdraw" => Self::Withdraw,
+            "reopen" => Self::Reopen,
+            "choose.approve" => Self::Choose(Verdict::Approve),
+            "choose.reject" => Self::Choose(Verdict::Reject),
+            "undo" => Self::Undo,
+            _ => return None,
+        })
+    }
+}
+
+impl Ask {
+    /// A submitted modal.
+    pub fn submitted(form: &Submission) -> Option<Self> {
+        let reason = form.text("reason").to_owned();
+        match form.callback_id.as_str() {
+            "decision.propose" => Form::read(form).map(Self::Propose),
+            "decision.instead" => {
+                let (seen, verdict) = vote::read_metadata(&form.metadata)?;
+                Some(Self::Instead { seen, verdict, reason })
+            }
+            "decision.withdraw" => {
+                let (decision, version) = paper(&form.metadata)?;
+                Some(Self::Withdraw { decision, version, reason })
+            }
+            "decision.reopen" => {
+                let (decision, version) = paper(&form.metadata)?;
+                Some(Self::Reopen { decision, version, reason, due: form.text("due").to_owned() })
+            }
+            _ => None,
+        }
+    }
+
+    /// A pressed button.
+    pub fn pressed(press: &Press) -> Option<Self> {
+        match press.action_id.strip_prefix("decision.")? {
+            "compose" => Some(Self::ComposeFor(InitiativeId(press.value.parse().ok()?))),
+            "more" => log::read_more(&press.value),
+            verb => {
+                let (decision, version) = paper(&press.value)?;
+                let (button, message) = (Button::read(verb)?, press.message.clone());
+                Some(Self::Press { button, decision, version, message, at: press.at })
+            }
+        }
+    }
+
+    /// A reaction: ours only where it stands on a card.
+    pub async fn reacted(
+        tx: &mut Tx,
+        origin: &Origin,
+        reaction: &Reaction,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(channel) = &origin.channel else { return Ok(None) };
+        let seen = seen_at(tx, channel, &reaction.message).await?;
+        Ok(seen.map(|seen| Self::React { seen, reaction: reaction.clone() }))
+    }
+
+    /// Words typed in a direct message: none are ours yet.
+    pub async fn typed(_tx: &mut Tx, _origin: &Origin, _posted: &Posted) -> Result<Option<Self>, StoreError> {
+        Ok(None)
+    }
+}
+
+/// Reads a button's value, `12/v1` and perhaps more behind it.
+fn paper(value: &str) -> Option<(DecisionId, Version)> {
+    let mut parts = value.split('/');
+    let id = DecisionId(parts.next()?.parse().ok()?);
+    Some((id, Version(parts.next()?.strip_prefix('v')?.parse().ok()?)))
+}
+
+/// The card that stands at a place, if one of ours does.
+async fn seen_at(tx: &mut Tx, channel: &ChannelId, ts: &MessageTs) -> Result<Option<Seen>> {
+    let place = Place { channel: channel.clone(), ts: ts.clone() };
+    let subject = posts::subject(tx, &place).await?;
+    Ok(subject.and_then(|subject| Seen::read(&subject, place.channel, place.ts)))
+}
+
+/// Whether somebody may see an initiative's decisions where they are: in its channel, or as one of its people.
+async fn in_sight(tx: &mut Tx, origin: &Origin, actor: &Actor, initiative: &Initiative) -> Result<bool> {
+    if origin.channel.as_ref() == Some(&initiative.channel) {
+        return Ok(true);
+    }
+    Ok(initiatives::roster(tx, initiative).await?.role(&actor.member).is_some())
+}
+
+/// Does what was asked.
+pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
+    match ask {
+        Ask::Compose { title, context: words } => compose::compose(tx, context, &title, &words).await,
+        Ask::ComposeFor(id) => compose::compose_for(tx, context, id).await,
+        Ask::Propose(form) => compose::propose(tx, context, form).await,
+        Ask::Log(words) => log::log(tx, context, &words).await,
+        Ask::More { initiative, before, words } => log::more(tx, context, initiative, before, &words).await,
+        Ask::React { seen, reaction } => vote::react(tx, context, &seen, &reaction).await,
+        Ask::Press { button, decision, version, message, at } => {
+            let press = vote::Pressed { decision, version, message, at };
+            vote::pressed(tx, context, button, press).await
+        }
+        Ask::Instead { seen, verdict, reason } => vote::instead(tx, context, &seen, verdict, &reason).await,
+        Ask::Withdraw { decision, version, reason } => {
+            vote::withdraw(tx, context, decision, version, reason).await
+        }
+        Ask::Reopen { decision, version, reason, due } => {
+            vote::reopen(tx, context, (decision, version), &reason, &due).await
+        }
+    }
+}

@@ -1,0 +1,239 @@
+use super::*;
+use crate::domain::ballot::{Ballot, Cast, Rule, Slot, Way};
+use crate::domain::decision::{Ask, Decision, DecisionKind, KeyAspect, Progress, Proposal, State, Text};
+use crate::domain::emoji::{EmojiLists, Verdict};
+use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::initiative::{Initiative, Life, SponsorSaid};
+use crate::domain::notice::decision::{Notice, What};
+use crate::domain::refusal::Refusal;
+use crate::domain::stage::{GateVerdict, Stage};
+use crate::slack::blocks::Message;
+use crate::store::decisions::Note;
+use insta::assert_snapshot;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+
+fn id(member: &str) -> MemberId {
+    MemberId::new(member)
+}
+
+fn at(text: &str) -> Timestamp {
+    format!("2026-03-{text}:00Z").parse().unwrap()
+}
+
+fn initiative() -> Initiative {
+    Initiative {
+        id: InitiativeId(1),
+        key: "SAB".into(),
+        name: "Sales bonus".into(),
+        owner: id("PRIYA"),
+        sponsor: id("DANA"),
+        sponsor_said: SponsorSaid::Yes,
+        channel: ChannelId::new("C1"),
+        stage: Stage::Development,
+        stage_since: at("02T08:00"),
+        life: Life::Active,
+        problem: String::new(),
+        created_at: at("02T08:00"),
+    }
+}
+
+fn proposal(kind: DecisionKind) -> Proposal {
+    Proposal {
+        id: DecisionId(12),
+        initiative: InitiativeId(1),
+        version: Version(2),
+        ask: Ask {
+            kind,
+            text: Text {
+                title: "Cap the quarterly bonus at 150 %".into(),
+                context: "three outliers cost €80k.".into(),
+                options: "no cap; 200 % <!channel>.".into(),
+                recommendation: String::new(),
+            },
+            key_aspects: [KeyAspect("payout rules".into())].into(),
+            approvers: vec![id("DANA")],
+            rule: Rule::One,
+            due: Some(at("12T16:00")),
+        },
+        proposer: id("PRIYA"),
+        last_editor: id("PRIYA"),
+        undo_window: SignedDuration::from_mins(10),
+        proposed_at: at("05T09:00"),
+    }
+}
+
+fn in_state(state: State) -> Decision {
+    let decision = Decision::restore(proposal(DecisionKind::Plain), Progress::new());
+    let mut ballot = Ballot::default();
+    let said = match &state {
+        State::Settling { verdict, .. } => Some(*verdict),
+        State::Approved { .. } => Some(Verdict::Approve),
+        _ => None,
+    };
+    if let Some(verdict) = said {
+        let card = decision.card(ChannelId::new("C1"), MessageTs::new("1.2"));
+        let slot = Slot { member: id("DANA"), card, way: Way::Button };
+        ballot.cast(slot, Cast { at: at("06T14:00"), verdict, instead: None });
+    }
+    let progress = Progress { state, ballot, asked_late: BTreeMap::new() };
+    Decision::restore(proposal(DecisionKind::Plain), progress)
+}
+
+fn shown<'a>(decision: &'a Decision, initiative: &'a Initiative, emoji: &'a EmojiLists) -> Shown<'a> {
+    Shown { decision, initiative, notes: &[], emoji }
+}
+
+fn drawn(decision: &Decision) -> Message {
+    card(&shown(decision, &initiative(), &EmojiLists::default()))
+}
+
+/// The fallback and the labels of the buttons: what one reads.
+fn readable(message: &Message) -> String {
+    let blocks = serde_json::to_value(&message.blocks).unwrap();
+    let mut labels = Vec::new();
+    for block in blocks.as_array().unwrap() {
+        for element in block["elements"].as_array().into_iter().flatten() {
+            if element["type"] == "button" {
+                labels.push(format!("[{}]", element["text"]["text"].as_str().unwrap()));
+            } else {
+                labels.push(format!("({})", element["text"].as_str().unwrap()));
+            }
+        }
+    }
+    format!("{}\n{}", message.text, labels.join(" ")).trim_end().to_owned()
+}
+
+#[test]
+fn a_proposed_decision_has_five_lines() {
+    assert_snapshot!(readable(&drawn(&in_state(State::Proposed))), @"");
+}
+
+#[test]
+fn every_state_has_a_line_of_its_own() {
+    let by = || [id("DANA")].into();
+    let states = [
+        State::Proposed,
+        State::Settling { verdict: Verdict::Approve, since: at("06T14:00"), until: at("06T14:10"), by: by() },
+        State::Settling { verdict: Verdict::Reject, since: at("06T14:00"), until: at("06T14:10"), by: by() },
+        State::Held { who: by() },
+        State::Approved { at: at("06T14:10"), by: by() },
+        State::Approved { at: at("06T14:10"), by: [].into() },
+        State::Rejected { at: at("06T14:10"), by: by(), instead: None },
+        State::Rejected { at: at("06T14:10"), by: by(), instead: Some(GateVerdict::Stop) },
+        State::Expired { at: at("12T16:01") },
+        State::Withdrawn { at: at("06T15:00"), by: id("PRIYA"), reason: "asked too early".into() },
+        State::Superseded { by: DecisionId(14), at: at("20T10:00") },
+    ];
+    let line = |state| {
+        let message = drawn(&in_state(state));
+        let last = message.text.lines().last().unwrap_or_default().to_owned();
+        let read = readable(&message);
+        format!("{last}\n  {}", read.lines().last().unwrap_or_default())
+    };
+    let lines: Vec<_> = states.into_iter().map(line).collect();
+    let distinct: std::collections::BTreeSet<_> = lines.iter().collect();
+    assert_eq!(distinct.len(), lines.len());
+    assert_snapshot!(lines.join("\n"), @"");
+}
+
+#[test]
+fn a_copy_begins_with_the_ask() {
+    let (decision, initiative, emoji) = (in_state(State::Proposed), initiative(), EmojiLists::default());
+    assert_snapshot!(copy(&shown(&decision, &initiative, &emoji)).text.lines().next().unwrap(), @"");
+}
+
+#[test]
+fn a_gate_offers_what_it_does_not_recommend() {
+    let kind = DecisionKind::Gate { stage: Stage::Development, recommends: GateVerdict::Go };
+    let mut ballot = Ballot::default();
+    let decision = Decision::restore(proposal(kind), Progress::new());
+    let slot = Slot {
+        member: id("DANA"),
+        card: decision.card(ChannelId::new("C1"), MessageTs::new("1.2")),
+        way: Way::Modal,
+    };
+    let cast = Cast { at: at("06T14:00"), verdict: Verdict::Reject, instead: Some(GateVerdict::Hold) };
+    ballot.cast(slot, cast);
+    let progress = Progress { state: State::Proposed, ballot, asked_late: BTreeMap::new() };
+    let decision = Decision::restore(proposal(kind), progress);
+    let note = |member, kind: &str| Note {
+        member: id(member),
+        kind: kind.into(),
+        text: "payroll feed is *late*".into(),
+        at: at("06T14:00"),
+    };
+    // Kim's vote was taken back: the reason that went with it is not shown.
+    let notes = [note("DANA", "hold"), note("KIM", "stop")];
+    let (initiative, emoji) = (initiative(), EmojiLists::default());
+    assert_snapshot!(readable(&card(&Shown { notes: &notes, ..shown(&decision, &initiative, &emoji) })), @"");
+}
+
+#[test]
+fn an_old_card_says_so() {
+    let before = in_state(State::Proposed);
+    let mut next = proposal(DecisionKind::Plain);
+    next.version = Version(3);
+    let now = Decision::restore(next, Progress::new());
+    assert_snapshot!(readable(&old(&before, &now)), @"");
+}
+
+#[test]
+fn long_texts_make_a_valid_card() {
+    let mut long = proposal(DecisionKind::Plain);
+    long.ask.text.title = "<".repeat(200);
+    long.ask.text.context = "word & ".repeat(400);
+    long.ask.text.options = "ä".repeat(3000);
+    long.ask.approvers = (0..300).map(|i| id(&format!("U{i:08}"))).collect();
+    long.ask.rule = Rule::All;
+    let message = drawn(&Decision::restore(long, Progress::new()));
+    assert!(message.text.chars().count() <= 3500);
+    assert!(message.text.ends_with("0 of 300"), "{}", message.text);
+}
+
+#[test]
+fn notices_say_what_happened_and_how_to_undo_it() {
+    use crate::domain::decision::Notice as Said;
+    let recorded = |undo_until| Said::Recorded { verdict: Verdict::Approve, undo_until };
+    let all = [
+        What::Said(recorded(Some(at("06T14:10")))),
+        What::Said(recorded(None)),
+        What::Said(Said::TakenBack),
+        What::Said(Said::Decided { verdict: Verdict::Reject }),
+        What::Said(Said::Expired),
+        What::Said(Said::Withdrawn { by: id("PRIYA") }),
+        What::Which,
+        What::Late { verdict: Verdict::Approve },
+        What::Reopen,
+    ];
+    let card = Some((ChannelId::new("C1"), MessageTs::new("1700000000.000100")));
+    let said = all.map(|what| {
+        let card = if what == What::Which { card.clone() } else { None };
+        readable(&notice(&Notice { decision: DecisionId(12), version: Version(2), card, what }))
+    });
+    assert_snapshot!(said.join("\n"), @"");
+}
+
+#[test]
+fn the_log_is_a_list_of_states() {
+    let line = |state, card| Line { decision: in_state(state), card };
+    let place = Some((ChannelId::new("C1"), MessageTs::new("1700000000.000100")));
+    let lines = [
+        line(State::Proposed, place),
+        line(State::Approved { at: at("06T14:10"), by: [id("DANA")].into() }, None),
+    ];
+    assert_snapshot!(readable(&log(&initiative(), "cap", &lines, Some("1/12/cap"))), @"");
+    assert_snapshot!(readable(&log(&initiative(), "", &[], None)), @"");
+}
+
+#[test]
+fn field_errors_are_plain_text() {
+    let said = |refusal: Refusal| field_error(&refusal, "title");
+    let writer = said(Refusal::WriterAmongApprovers { member: id("U1") });
+    assert_eq!(writer.0, "approver");
+    assert_eq!(said(Refusal::DueInThePast { due: at("01T10:00") }).0, "due");
+    assert_eq!(said(Refusal::FieldTooLong { field: "options".into(), max: 3000 }).0, "options");
+    let (field, sentence) = said(Refusal::NotOwner { owner: id("U1") });
+    assert_eq!(field, "title");
+    assert!(!sentence.contains(['<', '>']), "{sentence}");
+}
