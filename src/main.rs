@@ -1,5 +1,7 @@
 //! The program: reads the command line and hands over.
 
+#[cfg(feature = "demo")]
+use accord::cli::demo;
 use accord::cli::{manifest, schedule, serve};
 use accord::clock::Clock;
 use clap::{Parser, Subcommand};
@@ -17,6 +19,9 @@ struct Cli {
 enum Command {
     /// Runs the bot.
     Serve(serve::ServeArgs),
+    /// Plays the life of an initiative on this machine: a Slack, Accord, six people, five weeks.
+    #[cfg(feature = "demo")]
+    Demo(demo::DemoArgs),
     /// Prints the Slack app manifest, to be pasted when the app is created.
     Manifest(manifest::ManifestArgs),
     /// Shows how a schedule is understood, and when it fires.
@@ -28,6 +33,8 @@ fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let outcome = match Cli::parse().command {
         Command::Serve(args) => block_on(serve::run(&args)),
+        #[cfg(feature = "demo")]
+        Command::Demo(args) => block_on(demo::run(&args, &mut std::io::stdout())),
         Command::Manifest(args) => manifest::run(&args, &mut std::io::stdout().lock()).map_err(Into::into),
         Command::Schedule(args) => {
             let today = Clock::system().now().to_zoned(jiff::tz::TimeZone::system()).date();
