@@ -1,0 +1,10 @@
+//! Initiatives: actions and store on both engines.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod change;
+mod course;
+mod setup;
+mod sponsor;
+mod world;
