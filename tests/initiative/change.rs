@@ -80,8 +80,8 @@ async fn lose_nothing(house: &House, id: InitiativeId) {
             Ok::<_, StoreError>(claimed.into_iter().map(|job| job.job).collect::<Vec<_>>())
         })
     });
-    let sent = house.db.write(Scope::System, house.now, send).await.unwrap();
-    assert_eq!(sent, [Job::Post(Post::InitiativeCard(id))]);
+    let delivered = house.db.write(Scope::System, house.now, send).await.unwrap();
+    assert_eq!(delivered, [Job::Post(Post::InitiativeCard(id))]);
 }
 
 #[tokio::test]

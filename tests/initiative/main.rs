@@ -5,6 +5,7 @@ mod common;
 
 mod change;
 mod course;
+mod gestures;
 mod setup;
 mod sponsor;
 mod world;

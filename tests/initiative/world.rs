@@ -13,7 +13,7 @@ use accord::store::{Tx, initiatives};
 use futures_util::future::BoxFuture;
 
 /// One action in a transaction of its own.
-pub async fn act<T, F>(house: &House, work: F) -> Outcome<T>
+pub async fn run<T, F>(house: &House, work: F) -> Outcome<T>
 where
     F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Outcome<T>> + Send + 'static,
     T: Send + 'static,
@@ -24,7 +24,7 @@ where
 /// `act!(house, |tx| action(tx, …))`: that action in a transaction of its own.
 macro_rules! act {
     ($house:expr, |$tx:ident| $work:expr) => {
-        crate::world::act(&$house, move |$tx| {
+        crate::world::run(&$house, move |$tx| {
             Box::pin(async move { $work.await.map_err(accord::actions::ActionError::from) })
         })
         .await

@@ -46,10 +46,17 @@ fn overview(initiative: Initiative, next: Option<NextStep>, met: usize) -> Overv
     Overview { initiative, roster, criteria, next, update_at: None, open_decisions, lines }
 }
 
-/// What people see of a message or a modal, one block a line.
+/// What people see of a message or a modal, one block a line, without the invisible joiners of `esc`.
 fn seen(shown: &impl Serialize) -> String {
     let shown = serde_json::to_value(shown).unwrap();
-    shown["blocks"].as_array().unwrap().iter().map(line).collect::<Vec<_>>().join("\n")
+    shown["blocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(line)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace('\u{2060}', "")
 }
 
 fn line(block: &Value) -> String {
@@ -120,7 +127,7 @@ fn a_card_on_its_way_shows_how_far_it_is() {
     ● Discovery   ● Ideation   ● *Prototype and test*   ○ Development   ○ Delivery
     *Owner* <@UOWNER> | *Sponsor* <@USPONSOR> (accepted)
     > New colleagues wait nine days
-    > for a *⁠laptop*⁠
+    > for a *laptop*
     2 of 4 exit criteria of Prototype and test met · Stakeholders: <@U01>, <@U02>, <@U03>, <@U04>, <@U05>, <@U06>, <@U07>, <@U08> and 2 more
     *Next:* tick the exit criteria as they come true; then comes the gate. | [Open the checklist: initiative.checklist 3]
     [Propose a decision: decision.compose 3] | [More: initiative.more 3]
