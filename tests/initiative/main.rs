@@ -1,4 +1,5 @@
 //! Initiatives: actions and store on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
 
 #[path = "../common/mod.rs"]
 mod common;
