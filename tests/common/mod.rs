@@ -1,5 +1,6 @@
 //! What the tests of actions and store stand on: a fresh database on either engine, and an instant that tests move.
 #![allow(dead_code, reason = "every test binary takes what it needs")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
 
 use accord::domain::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
 use accord::domain::initiative::{Initiative, Life, SponsorSaid};

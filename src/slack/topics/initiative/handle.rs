@@ -35,6 +35,9 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Accept(id) => accept::accept(tx, actor, id).await.map(|()| Reply::Silent),
         Ask::Appoint(id, sponsor) => {
             appoint::appoint(tx, actor, id, &sponsor).await?;
+            if sponsor == actor.member {
+                return Ok(Reply::Silent);
+            }
             Ok(Reply::Notice(Notice::Initiative(about::Notice::SponsorAsked { sponsor })))
         }
         Ask::Retry(id) => {

@@ -116,11 +116,11 @@ pub fn gate(overview: &Overview, nonce: &str) -> View {
     let meta = Meta { stage: Some(stage), nonce: nonce.to_owned(), ..Meta::of(initiative.id) };
     let open: Vec<_> = overview.criteria.iter().filter(|c| c.met_at.is_none()).collect();
     let recommended = if open.is_empty() { GateVerdict::Go } else { GateVerdict::Hold };
-    let state = if open.is_empty() {
+    let readiness = if open.is_empty() {
         format!("All {} exit criteria are met.", overview.criteria.len())
     } else {
-        let missing = open.iter().map(|c| format!("\n☐ {}", one_line(&c.text))).collect::<String>();
-        format!("*Not met yet:*{missing}")
+        let lines = open.iter().map(|c| format!("☐ {}", one_line(&c.text)));
+        [String::from("*Not met yet:*")].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     };
     let go =
         stage.next().map_or_else(|| "Go: it is delivered".to_owned(), |next| format!("Go: on to {next}"));
@@ -131,7 +131,7 @@ pub fn gate(overview: &Overview, nonce: &str) -> View {
     ];
     let chosen = recommended.to_string();
     let blocks = vec![
-        Block::section(state),
+        Block::section(readiness),
         Block::input("verdict", "You recommend", Element::radio("verdict", options, Some(&chosen))),
         Block::input("why", "Why", Element::paragraph("why", 3000, None))
             .hint("What convinced you, what remains open."),

@@ -64,12 +64,13 @@ fn decisions(open: &[OpenDecision]) -> String {
     if open.is_empty() {
         return "*No open decisions.* `/accord decide TITLE` asks for one.".to_owned();
     }
-    let mut text = format!("*Open decisions: {}*", open.len());
-    for OpenDecision { id, title, state } in open.iter().take(DECISIONS_SHOWN) {
-        text += &format!("\n{id} {} · {}", clip(&one_line(title), TITLE_SHOWN), esc(state));
-    }
+    let row = |OpenDecision { id, title, state }: &OpenDecision| {
+        format!("{id} {} · {}", clip(&one_line(title), TITLE_SHOWN), esc(state))
+    };
+    let mut rows = vec![format!("*Open decisions: {}*", open.len())];
+    rows.extend(open.iter().take(DECISIONS_SHOWN).map(row));
     if open.len() > DECISIONS_SHOWN {
-        text += &format!("\nand {} more: `/accord log`", open.len() - DECISIONS_SHOWN);
+        rows.push(format!("and {} more: `/accord log`", open.len() - DECISIONS_SHOWN));
     }
-    text
+    rows.join("\n")
 }
