@@ -84,12 +84,107 @@ mod tests {
 
     #[test]
     fn the_manifest_is_json() {
-        assert_snapshot!(printed(&["--url", "https://accord.example.com"]), @"");
+        assert_snapshot!(printed(&["--url", "https://accord.example.com"]), @r#"
+        {
+          "display_information": {
+            "description": "Keeps the sponsor, the stakeholders and the owner of an internal product in agreement, without another meeting.",
+            "long_description": "Accord is for the people who own an internal product. It asks stakeholders short questions on a schedule and shows disagreement while it is cheap, collects feedback and decisions where they happen, lets the sponsor approve with an emoji, and posts a weekly update that is drafted from the records. An initiative goes through five stages, and each gate between them is a decision that everybody can look up. Type /accord help to begin.",
+            "name": "Accord"
+          },
+          "features": {
+            "app_home": {
+              "home_tab_enabled": false,
+              "messages_tab_enabled": true,
+              "messages_tab_read_only_enabled": false
+            },
+            "bot_user": {
+              "always_online": true,
+              "display_name": "accord"
+            },
+            "shortcuts": [
+              {
+                "callback_id": "feedback.capture",
+                "description": "Keeps this message as feedback on the initiative",
+                "name": "Capture as feedback",
+                "type": "message"
+              },
+              {
+                "callback_id": "decision.record",
+                "description": "Proposes a decision with this message as its context",
+                "name": "Record as decision",
+                "type": "message"
+              },
+              {
+                "callback_id": "initiative.new",
+                "description": "Starts an initiative: name, sponsor and channel",
+                "name": "New initiative",
+                "type": "global"
+              },
+              {
+                "callback_id": "decision.propose",
+                "description": "Asks for a decision on one of your initiatives",
+                "name": "Propose a decision",
+                "type": "global"
+              }
+            ],
+            "slash_commands": [
+              {
+                "command": "/accord",
+                "description": "What needs you, and everything else about your initiatives",
+                "should_escape": false,
+                "url": "https://accord.example.com/slack/commands",
+                "usage_hint": "new | decide TITLE | update | feedback TEXT | help"
+              }
+            ]
+          },
+          "oauth_config": {
+            "scopes": {
+              "bot": [
+                "app_mentions:read",
+                "channels:history",
+                "channels:read",
+                "chat:write",
+                "chat:write.public",
+                "commands",
+                "groups:history",
+                "groups:read",
+                "im:history",
+                "im:write",
+                "reactions:read",
+                "users:read"
+              ],
+              "bot_optional": [
+                "chat:write.public"
+              ]
+            }
+          },
+          "settings": {
+            "event_subscriptions": {
+              "bot_events": [
+                "app_mention",
+                "message.im",
+                "reaction_added",
+                "reaction_removed",
+                "team_join",
+                "user_change"
+              ],
+              "request_url": "https://accord.example.com/slack/events"
+            },
+            "interactivity": {
+              "is_enabled": true,
+              "request_url": "https://accord.example.com/slack/interactions"
+            },
+            "org_deploy_enabled": false,
+            "socket_mode_enabled": false,
+            "token_rotation_enabled": false
+          }
+        }
+        "#);
     }
 
     #[test]
     fn what_slack_would_not_take_is_said_in_one_sentence() {
-        assert_snapshot!(printed(&["--url", "http://accord.example.com"]), @"");
+        assert_snapshot!(printed(&["--url", "http://accord.example.com"]), @r#"--url "http://accord.example.com" must be an https:// address without query, such as https://accord.example.com (http:// is for this machine only)"#);
         assert!(printed(&[]).contains("--url <URL>"));
         assert!(
             printed(&["--url", "https://a.example", "--mode", "pigeon"]).contains("possible values: http")

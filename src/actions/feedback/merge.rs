@@ -11,7 +11,7 @@ use crate::store::{Tx, feedback};
 ///
 /// Refused: anybody but the owner; a number that is not another open item of the same initiative.
 pub async fn merge(tx: &mut Tx, id: FeedbackId, by: &MemberId, typed: &str) -> Outcome<Feedback> {
-    let refusal = || FeedbackRefusal::CannotMerge { feedback: id, into: typed.to_owned() };
+    let refusal = || FeedbackRefusal::CannotMerge { feedback: id };
     let into = number(typed).filter(|into| *into != id).ok_or_else(refusal)?;
     // Held in the order of their numbers, so that two merges never wait for each other.
     feedback::hold(tx, id.min(into)).await?;

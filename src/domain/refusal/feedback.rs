@@ -1,6 +1,6 @@
 //! Every friendly "no" about feedback.
 
-use super::words::{either, quoted};
+use super::words::either;
 use crate::domain::ids::{FeedbackId, MemberId};
 use serde::{Deserialize, Serialize};
 
@@ -33,12 +33,10 @@ pub enum FeedbackRefusal {
         owner: MemberId,
     },
     /// A merge into something that cannot carry it on. Shown at a field, which knows no formatting.
-    #[error("{feedback} cannot go into “{}”. Write the number of another open item, such as FB-3.", quoted(.into))]
+    #[error("{feedback} cannot go there. Write the number of another open item, such as FB-3.")]
     CannotMerge {
         /// The feedback.
         feedback: FeedbackId,
-        /// What was typed.
-        into: String,
     },
     /// A message without words.
     #[error("That message has no words that I could keep. Write what it says: `/accord feedback TEXT`.")]
@@ -65,12 +63,20 @@ mod tests {
             FeedbackRefusal::Gone { feedback },
             FeedbackRefusal::Ended { feedback, state: "declined".into() },
             FeedbackRefusal::NotYours { feedback, giver, owner },
-            FeedbackRefusal::CannotMerge { feedback, into: "<!here> FB-99".into() },
+            FeedbackRefusal::CannotMerge { feedback },
             FeedbackRefusal::NoWords,
             FeedbackRefusal::OurOwn,
             FeedbackRefusal::Unreadable,
         ];
         let said: Vec<_> = all.iter().map(ToString::to_string).collect();
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @r"
+        There is no FB-12 any more. `/accord feedback` lists what there is.
+        FB-12 is declined already. If it comes up again, give it anew: `/accord feedback TEXT`.
+        Only <@U1> or <@U2> can change FB-12. Ask them to.
+        FB-12 cannot go there. Write the number of another open item, such as FB-3.
+        That message has no words that I could keep. Write what it says: `/accord feedback TEXT`.
+        That message is mine: nobody's feedback. `/accord feedback TEXT` takes your own words.
+        I could not read that message, so nothing was captured. Use *Capture as feedback* in the message's menu instead.
+        ");
     }
 }

@@ -79,9 +79,7 @@ pub fn ended(item: &Feedback, initiative: &Initiative) -> Message {
             format!("Feedback *{id}* on *{name}* is accepted. You hear again when it is done.")
         }
         State::Parked => format!("Feedback *{id}* on *{name}* is parked: not now, and not forgotten."),
-        State::Declined { reason } => {
-            format!("Feedback *{id}* on *{name}* is declined. {owner} says why:\n{}", quote(reason))
-        }
+        State::Declined { .. } => format!("Feedback *{id}* on *{name}* is declined."),
         State::Done => format!("You said, we did: *{id}* on *{name}* is done. Thank you."),
         State::Merged { into } => format!(
             "Feedback *{id}* on *{name}* says the same as *{into}* and was merged into it. You are credited \
@@ -89,10 +87,11 @@ pub fn ended(item: &Feedback, initiative: &Initiative) -> Message {
         ),
         State::Removed => return Message::line(format!("*{id}* on *{name}* was removed by {owner}.")),
     };
-    Message::new(
-        format!("{id} is {}", item.state.word()),
-        vec![Block::section(said), Block::section(clip(&words(item), 600))],
-    )
+    let mut blocks = vec![Block::section(said), Block::section(clip(&words(item), 600))];
+    if let State::Declined { reason } = &item.state {
+        blocks.push(Block::section(format!("{owner} says why:\n{}", quote(reason))));
+    }
+    Message::new(format!("{id} is {}", item.state.word()), blocks)
 }
 
 /// One item, with what the reader may do about it.
