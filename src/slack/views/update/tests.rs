@@ -18,10 +18,10 @@ fn initiative() -> Initiative {
         id: InitiativeId(1),
         key: "SAB".into(),
         name: "Sales bonus".into(),
-        owner: MemberId::new("U_OWNER"),
-        sponsor: MemberId::new("U_DANA"),
+        owner: MemberId::new("UOWNER"),
+        sponsor: MemberId::new("UDANA"),
         sponsor_said: SponsorSaid::Yes,
-        channel: ChannelId::new("C_BONUS"),
+        channel: ChannelId::new("CBONUS"),
         stage: Stage::Development,
         stage_since: sample::friday(),
         life: Life::Active,
@@ -87,7 +87,7 @@ fn a_week_with_news() {
     The pilot with eight reps starts on 23 March
     Changed: D-11 approved: Start with the eight reps of team North; three pieces of feedback came in, one got an answer
     Agreement 3.9 → 3.4, 6 of 7 answered
-    From <@U_DANA>: Half an hour with payroll · D-12, four days late; D-13, a day late
+    From <@UDANA>: Half an hour with payroll · D-12, four days late; D-13, a day late
     ");
 }
 
@@ -99,7 +99,7 @@ fn a_quiet_week_that_nobody_looked_at() {
     assert_snapshot!(shown(&to_sponsor(&initiative(), &sent(facts, false)).blocks), @r"
     *Sales bonus · Development · on track* _(not reviewed)_
     Quiet week: nothing was decided, two answers came in
-    The detail is in the channel. :eyes: on this tells <@U_OWNER> that you read it.
+    The detail is in the channel. :eyes: on this tells <@UOWNER> that you read it.
     ");
 }
 
@@ -110,9 +110,9 @@ fn on_track_against_the_records_says_so() {
     let mut update = sent(facts, true);
     update.words.health = Some(Health::OnTrack);
     assert_snapshot!(shown(&to_channel(&initiative(), &update).blocks), @r"
-    *Sales bonus · Development · on track*, says <@U_OWNER>. The records: D-12 four days late
+    *Sales bonus · Development · on track*, says <@UOWNER>. The records: D-12 four days late
     Quiet week: nothing was decided
-    From <@U_DANA>: D-12, four days late
+    From <@UDANA>: D-12, four days late
     ");
 }
 
@@ -123,14 +123,14 @@ fn the_detail() {
     *Development* since Thu 26 Feb 2026, 1 of 4 exit criteria met. Still to come true:
     • Pilot groups, training and help are planned with dates
     *Decisions*
-    • *D-12* Cap the quarterly bonus at 150 % · proposed, waits for <@U_DANA>, due Mon 2 Mar 2026
-    • *D-13* Cap the quarterly bonus at 150 % · proposed, waits for <@U_DANA>, due Thu 5 Mar 2026
+    • *D-12* Cap the quarterly bonus at 150 % · proposed, waits for <@UDANA>, due Mon 2 Mar 2026
+    • *D-13* Cap the quarterly bonus at 150 % · proposed, waits for <@UDANA>, due Thu 5 Mar 2026
     • *D-11* Start with the eight reps of team North · approved Thu 5 Mar 2026
     *Answers and feedback*
     • Agreement 3.9 → 3.4, 6 of 7 answered
     • three pieces of feedback came in, one got an answer
     *Marked with :pushpin:*
-    • <https://slack.com/archives/C_BONUS/p1772791200000100> · <@U_KIM>
+    • <https://slack.com/archives/CBONUS/p1772791200000100> · <@UKIM>
     Since Fri 27 Feb 2026.
     ");
 }
@@ -145,7 +145,7 @@ fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     [Edit]
     [Send now]
     [Skip]
-    For <#C_BONUS> and <@U_DANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
+    For <#CBONUS> and <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
     ");
     let skipped = StageUpdate { state: State::Skipped { reason: Some("Holiday".into()) }, ..update };
     let last = shown(&draft(&initiative(), &skipped).blocks);
@@ -155,16 +155,16 @@ fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
 #[test]
 fn the_form_holds_the_facts_against_on_track() {
     assert_snapshot!(in_modal(&edit(&sample::update(sample::busy()))), @r"
-    [How is it doing?]
+    [at risk]
     [on track]
     [at risk]
     [off track]
-    [at risk]
+    [How is it doing?]
     The records say *at risk*:
     • two decisions overdue, D-12 four days late
     • agreement fell from 3.9 to 3.4
-    [Still on track?]
     [Yes, on track all the same]
+    [Still on track?]
     [What should nobody miss?]
     [What do you need from the sponsor?]
     ");
@@ -182,7 +182,7 @@ fn the_status() {
     assert_snapshot!(shown(&status(&initiative(), Some(&update), next, true).blocks), @r"
     *Sales bonus · Development · on track*
     Quiet week: nothing was decided
-    Sent Fri 6 Mar 2026 16:00 UTC, read by <@U_DANA> Fri 6 Mar 2026 17:00 UTC · Next draft Fri 13 Mar 2026 14:00 UTC. Every Friday at 15:00 (Europe/Berlin).
+    Sent Fri 6 Mar 2026 16:00 UTC, read by <@UDANA> Fri 6 Mar 2026 17:00 UTC · Next draft Fri 13 Mar 2026 14:00 UTC. Every Friday at 15:00 (Europe/Berlin).
     [Change the time]
     ");
 }
