@@ -39,7 +39,7 @@ pub fn waiting(id: i64, days_late: i64) -> DecisionFact {
         title: "Cap the quarterly bonus at 150 %".into(),
         state: "proposed".into(),
         due: Some(friday() - SignedDuration::from_hours(24 * days_late)),
-        waiting_for: vec![MemberId::new("U_SPONSOR")],
+        waiting_for: vec![MemberId::new("UDANA")],
         changed_at: friday() - SignedDuration::from_hours(200),
     }
 }
@@ -64,9 +64,9 @@ pub fn busy() -> Facts {
     facts.pulse = Some(pulse(39, 34));
     facts.feedback = FeedbackFact { new: 3, ended: 1 };
     facts.notes = vec![NoteFact {
-        channel: ChannelId::new("C_HUB"),
+        channel: ChannelId::new("CBONUS"),
         ts: MessageTs::new("1772791200.000100"),
-        by: MemberId::new("U_KIM"),
+        by: MemberId::new("UKIM"),
     }];
     facts
 }

@@ -18,14 +18,14 @@ pub(super) async fn to_channel(tx: &mut Tx, id: UpdateId) -> Result<Option<Rende
     let (update, initiative) = find(tx, id).await?;
     let sent = matches!(update.state, State::Sent { .. });
     let message = views::to_channel(&initiative, &update);
-    Ok(sent.then(|| Rendered { to: To::Channel(initiative.channel), message }))
+    Ok(sent.then_some(Rendered { to: To::Channel(initiative.channel), message }))
 }
 
 pub(super) async fn to_sponsor(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
     let sent = matches!(update.state, State::Sent { .. });
     let message = views::to_sponsor(&initiative, &update);
-    Ok(sent.then(|| Rendered { to: To::Member(initiative.sponsor), message }))
+    Ok(sent.then_some(Rendered { to: To::Member(initiative.sponsor), message }))
 }
 
 pub(super) async fn detail(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {

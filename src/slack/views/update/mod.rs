@@ -47,3 +47,6 @@ pub fn notice(notice: &Notice) -> Message {
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,276 @@
+use super::*;
+use crate::domain::health::Health;
+use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, UpdateId};
+use crate::domain::initiative::{Initiative, Life, SponsorSaid};
+use crate::domain::stage::Stage;
+use crate::domain::update::{
+    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, REVIEW, StageUpdate, State, sample,
+};
+use crate::domain::{health, ids::DecisionId};
+use crate::slack::blocks::{Block, View};
+use insta::assert_snapshot;
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn initiative() -> Initiative {
+    Initiative {
+        id: InitiativeId(1),
+        key: "SAB".into(),
+        name: "Sales bonus".into(),
+        owner: MemberId::new("UOWNER"),
+        sponsor: MemberId::new("UDANA"),
+        sponsor_said: SponsorSaid::Yes,
+        channel: ChannelId::new("CBONUS"),
+        stage: Stage::Development,
+        stage_since: sample::friday(),
+        life: Life::Active,
+        problem: String::new(),
+        created_at: sample::friday(),
+    }
+}
+
+fn sent(facts: Facts, reviewed: bool) -> StageUpdate {
+    let at = sample::friday() + REVIEW;
+    StageUpdate { state: State::Sent { at, reviewed }, ..sample::update(facts) }
+}
+
+/// Everything that a message or modal says, block by block; dates as their fallback.
+fn shown(blocks: &[Block]) -> String {
+    let json = serde_json::to_value(blocks).unwrap();
+    let mut said = Vec::new();
+    collect(&json, &mut said);
+    said.iter().map(|text| plain_dates(text)).collect::<Vec<_>>().join("\n")
+}
+
+fn collect(value: &Value, said: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(text) = fields.get("text").and_then(Value::as_str) {
+                let button = fields.get("type").is_some_and(|kind| kind == "plain_text");
+                said.push(if button { format!("[{text}]") } else { text.to_owned() });
+            } else {
+                fields.values().for_each(|value| collect(value, said));
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, said)),
+        _ => {}
+    }
+}
+
+fn plain_dates(text: &str) -> String {
+    let mut parts = text.split("<!date^");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (date, rest) = part.split_once('>').unwrap();
+        out.push_str(date.split_once('|').unwrap().1);
+        out.push_str(rest);
+    }
+    out
+}
+
+fn in_modal(view: &View) -> String {
+    let json = serde_json::to_value(view).unwrap();
+    let mut said = Vec::new();
+    collect(&json["blocks"], &mut said);
+    said.join("\n")
+}
+
+#[test]
+fn a_week_with_news() {
+    let mut update = sent(sample::busy(), true);
+    update.words.health = Some(Health::AtRisk);
+    update.words.highlight = "The pilot with eight reps starts on 23 March".into();
+    update.words.ask = "Half an hour with payroll".into();
+    assert_snapshot!(shown(&to_channel(&initiative(), &update).blocks), @r"
+    *Sales bonus · Development · at risk:* two decisions overdue, D-12 four days late
+    The pilot with eight reps starts on 23 March
+    Changed: D-11 approved: Start with the eight reps of team North; three pieces of feedback came in, one got an answer
+    Agreement 3.9 → 3.4, 6 of 7 answered
+    From <@UDANA>: Half an hour with payroll · D-12, four days late; D-13, a day late
+    ");
+}
+
+#[test]
+fn a_quiet_week_that_nobody_looked_at() {
+    let mut facts = sample::facts();
+    facts.pulse =
+        Some(PulseFact { asked: 3, answered: 2, mean_tenths: Some(40), previous_mean_tenths: Some(40) });
+    assert_snapshot!(shown(&to_sponsor(&initiative(), &sent(facts, false)).blocks), @r"
+    *Sales bonus · Development · on track* _(not reviewed)_
+    Quiet week: nothing was decided, two answers came in
+    The detail is in the channel. :eyes: on this tells <@UOWNER> that you read it.
+    ");
+}
+
+#[test]
+fn on_track_against_the_records_says_so() {
+    let mut facts = sample::facts();
+    facts.decisions = vec![sample::waiting(12, 4)];
+    let mut update = sent(facts, true);
+    update.words.health = Some(Health::OnTrack);
+    assert_snapshot!(shown(&to_channel(&initiative(), &update).blocks), @r"
+    *Sales bonus · Development · on track*, says <@UOWNER>. The records: D-12 four days late
+    Quiet week: nothing was decided
+    From <@UDANA>: D-12, four days late
+    ");
+}
+
+#[test]
+fn the_detail() {
+    let update = sent(sample::busy(), true);
+    assert_snapshot!(shown(&detail(&initiative(), &update).blocks), @r"
+    *Development* since Thu 26 Feb 2026, 1 of 4 exit criteria met. Still to come true:
+    • Pilot groups, training and help are planned with dates
+    *Decisions*
+    • *D-12* Cap the quarterly bonus at 150 % · proposed, waits for <@UDANA>, due Mon 2 Mar 2026
+    • *D-13* Cap the quarterly bonus at 150 % · proposed, waits for <@UDANA>, due Thu 5 Mar 2026
+    • *D-11* Start with the eight reps of team North · approved Thu 5 Mar 2026
+    *Answers and feedback*
+    • Agreement 3.9 → 3.4, 6 of 7 answered
+    • three pieces of feedback came in, one got an answer
+    *Marked with :pushpin:*
+    • <https://slack.com/archives/CBONUS/p1772791200000100> · <@UKIM>
+    Since Fri 27 Feb 2026.
+    ");
+}
+
+#[test]
+fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
+    let update = sample::update(sample::facts());
+    assert_snapshot!(shown(&draft(&initiative(), &update).blocks), @r"
+    Your update of *Sales bonus* is ready. One minute: does this say it?
+    *Sales bonus · Development · on track*
+    Quiet week: nothing was decided
+    [Edit]
+    [Send now]
+    [Skip]
+    For <#CBONUS> and <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
+    ");
+    let skipped = StageUpdate { state: State::Skipped { reason: Some("Holiday".into()) }, ..update };
+    let last = shown(&draft(&initiative(), &skipped).blocks);
+    assert!(last.ends_with("Skipped: Holiday") && !last.contains('['), "{last}");
+}
+
+#[test]
+fn the_form_holds_the_facts_against_on_track() {
+    assert_snapshot!(in_modal(&edit(&sample::update(sample::busy()))), @r"
+    [at risk]
+    [on track]
+    [at risk]
+    [off track]
+    [How is it doing?]
+    The records say *at risk*:
+    • two decisions overdue, D-12 four days late
+    • agreement fell from 3.9 to 3.4
+    [Yes, on track all the same]
+    [Still on track?]
+    [What should nobody miss?]
+    [What do you need from the sponsor?]
+    ");
+    assert!(!in_modal(&edit(&sample::update(sample::facts()))).contains("Still on track?"));
+    let against = health::compute(&sample::busy()).1;
+    assert_snapshot!(contradiction(&against), @"Two decisions overdue, D-12 four days late, agreement fell from 3.9 to 3.4. Still on track? Tick the box, or choose another health.");
+}
+
+#[test]
+fn the_status() {
+    let mut update = sent(sample::facts(), true);
+    update.read_at = Some(sample::friday() + SignedDuration::from_hours(3));
+    let sentence = "Every Friday at 15:00 (Europe/Berlin)";
+    let next = Some((sentence, Some(sample::friday() + SignedDuration::from_hours(7 * 24))));
+    assert_snapshot!(shown(&status(&initiative(), Some(&update), next, true).blocks), @r"
+    *Sales bonus · Development · on track*
+    Quiet week: nothing was decided
+    Sent Fri 6 Mar 2026 16:00 UTC, read by <@UDANA> Fri 6 Mar 2026 17:00 UTC · Next draft Fri 13 Mar 2026 14:00 UTC. Every Friday at 15:00 (Europe/Berlin).
+    [Change the time]
+    ");
+}
+
+fn any_decision() -> impl Strategy<Value = DecisionFact> {
+    let states =
+        prop::sample::select(vec!["proposed", "settling", "held", "approved", "rejected", "expired"]);
+    let people = prop::collection::vec("U[A-Z0-9]{8}", 0..20);
+    (1_i64..9_999, ".{0,3000}", states, prop::option::of(-40_i64..40), people, 0_i64..14).prop_map(
+        |(id, title, state, due, people, days)| DecisionFact {
+            id: DecisionId(id),
+            title,
+            state: state.to_owned(),
+            due: due.map(|days| sample::friday() + SignedDuration::from_hours(24 * days)),
+            waiting_for: people.into_iter().map(MemberId::new).collect(),
+            changed_at: sample::friday() - SignedDuration::from_hours(24 * days),
+        },
+    )
+}
+
+fn any_facts() -> impl Strategy<Value = Facts> {
+    let pulse = (0_i64..5_000, 0_i64..5_000, prop::option::of(10_i64..50), prop::option::of(10_i64..50))
+        .prop_map(|(asked, answered, mean_tenths, previous_mean_tenths)| PulseFact {
+            asked,
+            answered,
+            mean_tenths,
+            previous_mean_tenths,
+        });
+    let decisions = prop::collection::vec(any_decision(), 0..80);
+    let criteria = prop::collection::vec(".{0,500}", 0..20);
+    let counts = (0_i64..100_000, 0_i64..100_000, 0_usize..20);
+    (decisions, prop::option::of(pulse), criteria, counts, any::<bool>()).prop_map(
+        |(decisions, pulse, open, (new, ended, notes), missed)| {
+            let mut facts = sample::facts();
+            facts.stage.open = open;
+            facts.feedback = FeedbackFact { new, ended };
+            let note = |n| NoteFact {
+                channel: ChannelId::new("C01234567"),
+                ts: MessageTs::new(format!("17000000{n:02}.000100")),
+                by: MemberId::new("U01234567"),
+            };
+            facts.notes = (0..notes).map(note).collect();
+            Facts { decisions, pulse, missed, ..facts }
+        },
+    )
+}
+
+/// Slack's limits on a message, and our own: five lines, at most fifty blocks, and less than Slack takes in all.
+fn check(message: &Message) -> Result<(), TestCaseError> {
+    let json = serde_json::to_value(&message.blocks).unwrap();
+    let mut said = Vec::new();
+    collect(&json, &mut said);
+    prop_assert!(message.text.chars().count() <= 3500);
+    prop_assert!(message.blocks.len() <= 50);
+    prop_assert!(said.iter().all(|text| !text.is_empty() && text.chars().count() <= 3000));
+    prop_assert!(said.iter().map(|text| text.chars().count()).sum::<usize>() <= 13_000);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn any_facts_make_messages_within_the_limits(
+        facts in any_facts(),
+        highlight in ".{0,250}",
+        ask in ".{0,250}",
+        name in ".{1,3000}",
+        reviewed in any::<bool>(),
+    ) {
+        let initiative = Initiative { name, ..initiative() };
+        let mut update = sent(facts, reviewed);
+        update.id = UpdateId(7);
+        update.words.highlight = highlight;
+        update.words.ask = ask;
+        let message = to_channel(&initiative, &update);
+        let mut said = Vec::new();
+        collect(&serde_json::to_value(&message.blocks).unwrap(), &mut said);
+        prop_assert!(said[0].split('\n').count() <= 5, "{}", said[0]);
+        for message in [
+            message,
+            to_sponsor(&initiative, &update),
+            detail(&initiative, &update),
+            draft(&initiative, &update),
+            status(&initiative, Some(&update), None::<(&str, Option<Timestamp>)>, true),
+        ] {
+            check(&message)?;
+        }
+        let modal = serde_json::to_value(edit(&update)).unwrap();
+        prop_assert!(modal["blocks"].as_array().unwrap().len() <= 100);
+    }
+}

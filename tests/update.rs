@@ -1,0 +1,364 @@
+//! The weekly stage update: actions and store on both engines.
+
+mod common;
+
+use accord::actions::update::{self, Edited};
+use accord::actions::{ActionError, Outcome};
+use accord::domain::cadence::Cadence;
+use accord::domain::calendar::parse_zone;
+use accord::domain::health::Health;
+use accord::domain::ids::{ChannelId, InitiativeId, MessageTs, UpdateId};
+use accord::domain::initiative::Initiative;
+use accord::domain::job::{Edit, Job, Post, Work};
+use accord::domain::refusal::Refusal;
+use accord::domain::update::{NoteFact, PulseFact, StageUpdate, State, Words};
+use accord::slack::incoming::{Incoming, Origin, Reaction, interaction};
+use accord::slack::render::{self, To};
+use accord::slack::reply::Reply;
+use accord::slack::router::Context;
+use accord::slack::topics::update::{Ask, handle};
+use accord::store::posts::{self, Place};
+use accord::store::{Result, StoreError, unit, updates};
+use common::{House, actor, db, engines, member};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+/// Friday 6 March 2026, 15:00 in Berlin: the slot.
+const SLOT: &str = "2026-03-06T14:00:00Z";
+
+fn at(time: &str) -> Timestamp {
+    time.parse().unwrap()
+}
+
+/// An initiative whose update is drafted on Fridays at 15:00 in Berlin; it is Friday, 15:00, and nothing is due.
+async fn on_friday(engine: common::Engine) -> (House, Initiative) {
+    let mut house = db(engine).await;
+    let initiative = house.initiative().await;
+    set_up(&house, initiative.id).await;
+    house.due_jobs().await;
+    house.now = at(SLOT);
+    (house, initiative)
+}
+
+async fn set_up(house: &House, id: InitiativeId) -> update::Planned {
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let cadence: Cadence = "Fridays 15:00".parse().unwrap();
+            let zone = parse_zone("Europe/Berlin").unwrap();
+            update::set_up(tx, &member("U_OWNER"), id, &cadence, &zone, "Europe/Berlin").await
+        })
+    });
+    house.write(work).await.unwrap()
+}
+
+/// Drafts the update of [`SLOT`] now.
+async fn draft(house: &House, id: InitiativeId) -> StageUpdate {
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            update::draft(tx, id, "2026-03-06", at(SLOT)).await?;
+            Ok::<_, StoreError>(updates::latest(tx, id).await?.unwrap())
+        })
+    });
+    house.write(work).await.unwrap()
+}
+
+async fn find(house: &House, id: UpdateId) -> StageUpdate {
+    let work = unit(move |tx| Box::pin(async move { updates::find(tx, id).await }));
+    house.read(work).await.unwrap().unwrap()
+}
+
+async fn send(house: &House, who: &'static str, id: UpdateId) -> Outcome<Initiative> {
+    house.write(unit(move |tx| Box::pin(async move { update::send(tx, &member(who), id).await }))).await
+}
+
+async fn publish(house: &House, id: UpdateId) {
+    house.write(unit(move |tx| Box::pin(async move { update::publish(tx, id).await }))).await.unwrap();
+}
+
+async fn edit(house: &House, id: UpdateId, health: Health, sure: bool) -> Outcome<Edited> {
+    let words = Words { health: Some(health), highlight: "Pilot starts".into(), ask: String::new() };
+    let work =
+        unit(move |tx| Box::pin(async move { update::edit(tx, &member("U_OWNER"), id, &words, sure).await }));
+    house.write(work).await
+}
+
+async fn ask(house: &House, who: &'static str, ask: Ask) -> Outcome<Reply> {
+    let settle = SignedDuration::from_mins(10);
+    let context = Context { actor: actor(who), origin: Origin::default(), settle };
+    house.write(unit(move |tx| Box::pin(async move { handle(tx, &context, ask).await }))).await
+}
+
+async fn rendered(house: &House, post: Post) -> Option<(To, String)> {
+    let work = unit(move |tx| Box::pin(async move { render::post(tx, &post).await }));
+    let rendered: Result<_> = house.read(work).await;
+    rendered.unwrap().map(|r| (r.to, serde_json::to_string(&r.message).unwrap()))
+}
+
+/// What an update that went out leaves to be done, in any order.
+fn goes_out(jobs: &[Job], id: UpdateId) -> bool {
+    let wanted = [
+        Job::Post(Post::UpdateToChannel(id)),
+        Job::Post(Post::UpdateToSponsor(id)),
+        Job::Edit(Edit::UpdateDraft(id)),
+    ];
+    jobs.len() == wanted.len() && wanted.iter().all(|job| jobs.contains(job))
+}
+
+fn is_over<T>(outcome: Outcome<T>) -> bool {
+    matches!(outcome, Err(ActionError::Refusal(Refusal::UpdateIsOver { .. })))
+}
+
+#[tokio::test]
+async fn a_schedule_is_set_and_said_back() {
+    for engine in engines() {
+        let house = db(engine).await;
+        let id = house.initiative().await.id;
+        let planned = set_up(&house, id).await;
+        assert_eq!(planned.sentence, "Every Friday at 15:00 (Europe/Berlin)");
+        assert_eq!(planned.next, [at(SLOT), at("2026-03-13T14:00:00Z"), at("2026-03-20T14:00:00Z")]);
+        assert_eq!(house.due_jobs().await, [Job::Edit(Edit::Initiative(id))]);
+
+        let unreadable = Ask::Schedule(id, "Fridaze 15:00".into(), "Europe/Berlin".into());
+        let Ok(Reply::Errors(errors)) = ask(&house, "U_OWNER", unreadable).await else { panic!("no error") };
+        assert!(errors[0].0 == "schedule" && errors[0].1.contains("Fridaze"), "{errors:?}");
+        let stranger = ask(&house, "U_KIM", Ask::SetUp(id)).await;
+        assert!(matches!(stranger, Err(ActionError::Refusal(Refusal::NotOwner { .. }))));
+    }
+}
+
+#[tokio::test]
+async fn a_draft_is_edited_and_sent() {
+    for engine in engines() {
+        let (house, initiative) = on_friday(engine).await;
+        let id = draft(&house, initiative.id).await.id;
+        assert_eq!(house.due_jobs().await, [Job::Post(Post::UpdateDraft(id))]);
+        assert_eq!(
+            rendered(&house, Post::UpdateToChannel(id)).await,
+            None,
+            "nothing shows before it is sent"
+        );
+
+        let due = at("2026-03-06T16:00:00Z");
+        assert_eq!(edit(&house, id, Health::AtRisk, false).await.unwrap(), Edited::Kept(due));
+        send(&house, "U_OWNER", id).await.unwrap();
+        assert!(goes_out(&house.due_jobs().await, id));
+        let (to, said) = rendered(&house, Post::UpdateToChannel(id)).await.unwrap();
+        assert_eq!(to, To::Channel(ChannelId::new("C_HUB")));
+        assert!(said.contains("at risk") && said.contains("Pilot starts"), "{said}");
+        assert!(!said.contains("not reviewed"));
+        let (to, _) = rendered(&house, Post::UpdateToSponsor(id)).await.unwrap();
+        assert_eq!(to, To::Member(member("U_SPONSOR")));
+    }
+}
+
+#[tokio::test]
+async fn the_detail_follows_into_the_thread() {
+    for engine in engines() {
+        let (house, initiative) = on_friday(engine).await;
+        let id = draft(&house, initiative.id).await.id;
+        send(&house, "U_OWNER", id).await.unwrap();
+        house.due_jobs().await;
+        let work = unit(move |tx| {
+            Box::pin(async move {
+                let post = Post::UpdateToChannel(id);
+                let place = Place { channel: ChannelId::new("C_HUB"), ts: MessageTs::new("1.1") };
+                posts::save(tx, &post.subject(), &place).await?;
+                render::posted(tx, &post).await
+            })
+        });
+        house.write(work).await.unwrap();
+        assert_eq!(house.due_jobs().await, [Job::Post(Post::UpdateDetail(id))]);
+        let (to, _) = rendered(&house, Post::UpdateDetail(id)).await.unwrap();
+        assert_eq!(to, To::Thread(ChannelId::new("C_HUB"), MessageTs::new("1.1")));
+    }
+}
+
+#[tokio::test]
+async fn the_facts_go_out_once_if_nobody_acts() {
+    for engine in engines() {
+        let (mut house, initiative) = on_friday(engine).await;
+        let id = draft(&house, initiative.id).await.id;
+        house.due_jobs().await;
+        house.later(SignedDuration::from_hours(2));
+        assert_eq!(house.due_jobs().await, [Job::Work(Work::PublishUpdate(id))]);
+        publish(&house, id).await;
+        assert!(goes_out(&house.due_jobs().await, id));
+        publish(&house, id).await;
+        assert!(is_over(send(&house, "U_OWNER", id).await));
+        assert_eq!(house.due_jobs().await, []);
+        let (_, said) = rendered(&house, Post::UpdateToChannel(id)).await.unwrap();
+        assert!(said.contains("not reviewed") && !said.contains("late"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_owner_edited_goes_out_as_reviewed() {
+    for engine in engines() {
+        let (mut house, initiative) = on_friday(engine).await;
+        let id = draft(&house, initiative.id).await.id;
+        edit(&house, id, Health::OnTrack, false).await.unwrap();
+        house.later(SignedDuration::from_hours(2));
+        publish(&house, id).await;
+        assert_eq!(find(&house, id).await.state, State::Sent { at: house.now, reviewed: true });
+    }
+}
+
+#[tokio::test]
+async fn it_is_sent_once_and_by_its_owner_alone() {
+    for engine in engines() {
+        let (house, initiative) = on_friday(engine).await;
+        let first = draft(&house, initiative.id).await;
+        let again = draft(&house, initiative.id).await;
+        assert_eq!(first, again, "one update a slot");
+        house.due_jobs().await;
+        let other = send(&house, "U_SPONSOR", first.id).await;
+        assert!(matches!(other, Err(ActionError::Refusal(Refusal::NotOwner { .. }))));
+        send(&house, "U_OWNER", first.id).await.unwrap();
+        assert!(goes_out(&house.due_jobs().await, first.id));
+        assert!(is_over(send(&house, "U_OWNER", first.id).await));
+        assert!(is_over(edit(&house, first.id, Health::OnTrack, true).await));
+        assert_eq!(house.due_jobs().await, []);
+    }
+}
+
+#[tokio::test]
+async fn a_skip_needs_a_reason_and_is_final() {
+    for engine in engines() {
+        let (mut house, initiative) = on_friday(engine).await;
+        let id = draft(&house, initiative.id).await.id;
+        house.due_jobs().await;
+        let empty = ask(&house, "U_OWNER", Ask::Drop(id, String::new())).await.unwrap();
+        assert!(matches!(&empty, Reply::Errors(errors) if errors[0].0 == "reason"), "{empty:?}");
+        ask(&house, "U_OWNER", Ask::Drop(id, "Public holiday".into())).await.unwrap();
+        assert_eq!(house.due_jobs().await, [Job::Edit(Edit::UpdateDraft(id))]);
+        house.later(SignedDuration::from_hours(2));
+        publish(&house, id).await;
+        let reason = Some("Public holiday".to_owned());
+        assert_eq!(find(&house, id).await.state, State::Skipped { reason });
+        assert!(is_over(send(&house, "U_OWNER", id).await));
+    }
+}
+
+#[tokio::test]
+async fn a_late_update_goes_out_within_its_window_and_says_so() {
+    for engine in engines() {
+        let (mut house, initiative) = on_friday(engine).await;
+        // Down from Friday to Monday, 11:30 in Berlin: half an hour is left.
+        house.now = at("2026-03-09T10:30:00Z");
+        let late = draft(&house, initiative.id).await;
+        assert_eq!(late.state, State::Drafted);
+        assert_eq!(late.due_at, at("2026-03-09T11:00:00Z"));
+        house.now = late.due_at;
+        publish(&house, late.id).await;
+        let (_, said) = rendered(&house, Post::UpdateToChannel(late.id)).await.unwrap();
+        assert!(said.contains("not reviewed, late"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn after_its_window_it_is_missed_and_the_owner_told() {
+    for engine in engines() {
+        let (mut house, initiative) = on_friday(engine).await;
+        house.now = at("2026-03-09T11:00:01Z");
+        let missed = draft(&house, initiative.id).await;
+        assert_eq!(missed.state, State::Skipped { reason: None });
+        let jobs = house.due_jobs().await;
+        assert!(matches!(jobs.as_slice(), [Job::Post(Post::Tell { .. })]), "{jobs:?}");
+
+        // The same if it was drafted, and nothing ran when it was due.
+        house.now = at("2026-03-13T14:00:00Z");
+        let id = initiative.id;
+        let next = unit(move |tx| {
+            Box::pin(async move {
+                update::draft(tx, id, "2026-03-13", tx.now()).await?;
+                Ok::<_, StoreError>(updates::latest(tx, id).await?.unwrap())
+            })
+        });
+        let next = house.write(next).await.unwrap();
+        assert!(next.facts.missed, "the next report says so");
+        house.now = at("2026-03-17T09:00:00Z");
+        publish(&house, next.id).await;
+        assert_eq!(find(&house, next.id).await.state, State::Skipped { reason: None });
+    }
+}
+
+#[tokio::test]
+async fn on_track_against_the_facts_must_be_meant() {
+    for engine in engines() {
+        let (house, initiative) = on_friday(engine).await;
+        let mut melon = draft(&house, initiative.id).await;
+        melon.id = UpdateId(77);
+        melon.slot = "2026-03-07".into();
+        let (mean_tenths, previous_mean_tenths) = (Some(34), Some(39));
+        melon.facts.pulse = Some(PulseFact { asked: 7, answered: 6, mean_tenths, previous_mean_tenths });
+        melon.computed = Health::AtRisk;
+        let work = unit(move |tx| Box::pin(async move { updates::insert(tx, &melon).await }));
+        assert!(house.write(work).await.unwrap());
+
+        let id = UpdateId(77);
+        let said = ask(&house, "U_OWNER", submitted(id, false)).await.unwrap();
+        let Reply::Errors(errors) = said else { panic!("{said:?}") };
+        assert_eq!(errors[0].0, "sure");
+        assert!(errors[0].1.starts_with("Agreement fell from 3.9 to 3.4. Still on track?"), "{errors:?}");
+        assert_eq!(find(&house, id).await.words, Words::default());
+
+        let said = ask(&house, "U_OWNER", submitted(id, true)).await.unwrap();
+        assert!(matches!(said, Reply::CloseAndTell(_)), "{said:?}");
+        assert_eq!(find(&house, id).await.health(), Health::OnTrack);
+    }
+}
+
+/// The edit form as Slack submits it, with *on track* chosen.
+fn submitted(id: UpdateId, sure: bool) -> Ask {
+    let ticked = if sure { json!([{ "value": "yes" }]) } else { json!([]) };
+    let payload = json!({
+        "type": "view_submission", "user": { "id": "U_OWNER" },
+        "view": { "id": "V1", "callback_id": "update.save", "private_metadata": id.0.to_string(), "state": { "values": {
+            "health": { "health": { "selected_option": { "value": "on_track" } } },
+            "sure": { "sure": { "selected_options": ticked } },
+            "highlight": { "highlight": { "value": null } },
+            "ask": { "ask": { "value": "Half an hour" } },
+        } } },
+    });
+    let (_, Incoming::Submission(form)) = interaction(&payload) else { panic!("no submission") };
+    Ask::submitted(&form).unwrap()
+}
+
+#[tokio::test]
+async fn the_sponsors_eyes_mark_it_as_read() {
+    for engine in engines() {
+        let (house, initiative) = on_friday(engine).await;
+        let id = draft(&house, initiative.id).await.id;
+        send(&house, "U_OWNER", id).await.unwrap();
+        let place = Place { channel: ChannelId::new("D_SPONSOR"), ts: MessageTs::new("5.5") };
+        let origin = Origin { channel: Some(place.channel.clone()), ..Origin::default() };
+        let (message, at) = (place.ts.clone(), house.now);
+        let reaction = Reaction { emoji: "eyes".into(), added: true, message, at };
+        let work = unit(move |tx| {
+            Box::pin(async move {
+                posts::save(tx, &Post::UpdateToSponsor(id).subject(), &place).await?;
+                Ask::reacted(tx, &origin, &reaction).await
+            })
+        });
+        let asked = house.write(work).await.unwrap();
+        assert_eq!(asked, Some(Ask::Read(id)));
+        ask(&house, "U_KIM", Ask::Read(id)).await.unwrap();
+        assert_eq!(find(&house, id).await.read_at, None);
+        ask(&house, "U_SPONSOR", Ask::Read(id)).await.unwrap();
+        assert_eq!(find(&house, id).await.read_at, Some(house.now));
+    }
+}
+
+#[tokio::test]
+async fn a_pin_marks_a_message_for_the_next_update_once() {
+    for engine in engines() {
+        let (house, initiative) = on_friday(engine).await;
+        let (channel, ts) = (ChannelId::new("C_HUB"), MessageTs::new("9.9"));
+        let pin = |added| Ask::Note(initiative.id, channel.clone(), ts.clone(), added);
+        assert!(matches!(ask(&house, "U_KIM", pin(true)).await.unwrap(), Reply::Notice(_)));
+        assert_eq!(ask(&house, "U_KIM", pin(true)).await.unwrap(), Reply::Silent);
+        assert_eq!(ask(&house, "U_LEE", pin(false)).await.unwrap(), Reply::Silent);
+        let noted = NoteFact { channel: channel.clone(), ts: ts.clone(), by: member("U_KIM") };
+        assert_eq!(draft(&house, initiative.id).await.facts.notes, [noted]);
+    }
+}
