@@ -34,7 +34,12 @@ pub fn quote(text: &str) -> String {
 
 /// A person, shown by Slack with their present name.
 pub fn mention(member: &MemberId) -> String {
-    format!("<@{}>", esc(member.as_str()))
+    format!("<@{}>", id(member.as_str()))
+}
+
+/// An id of Slack's: nothing in it can end the tag.
+fn id(id: &str) -> String {
+    id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
 }
 
 /// Several people.
@@ -44,7 +49,7 @@ pub fn mentions<'a>(members: impl IntoIterator<Item = &'a MemberId>) -> String {
 
 /// A channel, shown by Slack with its present name.
 pub fn channel(channel: &ChannelId) -> String {
-    format!("<#{}>", esc(channel.as_str()))
+    format!("<#{}>", id(channel.as_str()))
 }
 
 /// A moment, shown by Slack in the reader's own zone: `Thu 12 March at 17:00`.

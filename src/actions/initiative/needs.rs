@@ -1,6 +1,9 @@
-//! What needs somebody: their next steps as an owner, and the invitations that they have not answered.
+//! What needs somebody: decisions, questions, invitations, and their next steps as an owner.
 
 use super::overview;
+use crate::actions::checkin::OpenRound;
+use crate::actions::{checkin, decision};
+use crate::domain::decision::Decision;
 use crate::domain::ids::{ChannelId, MemberId};
 use crate::domain::initiative::{Initiative, Life, NextStep, SponsorSaid};
 use crate::store::{Result, Tx, initiatives};
@@ -9,20 +12,27 @@ use crate::store::{Result, Tx, initiatives};
 const MOST: usize = 5;
 
 /// Something that needs one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Need {
     /// To answer whether they sponsor this.
     Invite(Initiative),
     /// To take the next step as its owner.
     Next(Initiative, NextStep),
+    /// To decide.
+    Decide(Decision),
+    /// To answer a round.
+    Answer(OpenRound),
 }
 
-/// What needs `member`, what belongs to `channel` first, then the newest.
+/// What needs `member`: votes and answers first; then what belongs to `channel` first, then the newest.
 pub async fn needs(tx: &mut Tx, channel: Option<&ChannelId>, member: &MemberId) -> Result<Vec<Need>> {
     let mut own = initiatives::of_member(tx, member).await?;
     own.retain(|initiative| initiative.life == Life::Active);
     own.sort_by_key(|initiative| Some(&initiative.channel) != channel);
-    let mut needs = Vec::new();
+    let mut needs: Vec<_> = decision::open_for(tx, member).await?.into_iter().map(Need::Decide).collect();
+    let rounds = checkin::open_for(tx, member).await?;
+    needs.extend(rounds.into_iter().filter(|round| round.answer.is_none()).map(Need::Answer));
+    needs.truncate(MOST);
     for initiative in own.into_iter().take(MOST) {
         let asked = initiative.sponsor == *member && initiative.sponsor_said == SponsorSaid::Nothing;
         if asked {

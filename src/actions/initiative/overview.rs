@@ -2,12 +2,15 @@
 
 use super::here;
 use crate::actions::Outcome;
-use crate::domain::ids::{ChannelId, DecisionId, MemberId};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId};
 use crate::domain::initiative::{Criterion, Initiative, NextStep, next_step};
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
-use crate::store::{Result, Tx, criteria, initiatives, instant, schedules, steps};
+use crate::store::{Result, Tx, criteria, decisions, initiatives, instant, schedules, steps};
 use jiff::Timestamp;
+
+/// The newest decisions among which the open ones are looked for.
+const DECISIONS: i64 = 50;
 
 /// How an initiative stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +27,6 @@ pub struct Overview {
     pub update_at: Option<Timestamp>,
     /// Decisions that wait or settle, the newest first.
     pub open_decisions: Vec<OpenDecision>,
-    /// More facts, one a line, with Slack's formatting and people's words escaped.
-    pub lines: Vec<String>,
 }
 
 /// A decision that is not final.
@@ -55,8 +56,20 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
     let next = next_step(initiative, roster.stakeholders.len(), &done, &criteria);
     let slot = schedules::find(tx, &format!("update/{}", id.0)).await?.and_then(|row| row.next_at);
     let update_at = slot.map(|at| instant(at, "schedule", "next_at", id.0)).transpose()?;
-    let (initiative, open_decisions, lines) = (initiative.clone(), Vec::new(), Vec::new());
-    Ok(Overview { initiative, roster, criteria, next, update_at, open_decisions, lines })
+    let open_decisions = open_decisions(tx, id).await?;
+    let initiative = initiative.clone();
+    Ok(Overview { initiative, roster, criteria, next, update_at, open_decisions })
+}
+
+async fn open_decisions(tx: &mut Tx, id: InitiativeId) -> Result<Vec<OpenDecision>> {
+    let all = decisions::of_initiative(tx, id, DECISIONS).await?;
+    let open = all.iter().filter(|decision| decision.state().is_open());
+    let shown = open.map(|decision| OpenDecision {
+        id: decision.id(),
+        title: decision.ask().text.title.clone(),
+        state: decision.state().word().to_owned(),
+    });
+    Ok(shown.collect())
 }
 
 /// How the initiative stands that a command means, for somebody who can see it: whoever types in its channel, and

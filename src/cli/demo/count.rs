@@ -50,7 +50,8 @@ impl Summary {
         let mut ids = BTreeMap::<String, usize>::new();
         for message in written {
             let id = message.metadata.as_ref().and_then(|m| m["event_payload"]["id"].as_str());
-            *ids.entry(id.map_or_else(|| format!("without id: {}", message.ts), str::to_owned)).or_default() += 1;
+            *ids.entry(id.map_or_else(|| format!("without id: {}", message.ts), str::to_owned))
+                .or_default() += 1;
         }
         self.messages += written.len();
         let twice = ids.into_iter().filter(|(_, times)| *times > 1);

@@ -79,7 +79,10 @@ impl Hand {
         }
         for _ in 0..TRIES {
             match person.submit().await? {
-                SubmitResult::Closed | SubmitResult::Cleared | SubmitResult::Updated | SubmitResult::Pushed => {
+                SubmitResult::Closed
+                | SubmitResult::Cleared
+                | SubmitResult::Updated
+                | SubmitResult::Pushed => {
                     return quiet(&self.slack).await;
                 }
                 SubmitResult::Errors { errors } => bail!("the form says {errors:?}"),

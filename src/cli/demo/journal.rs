@@ -7,7 +7,8 @@ use std::io::Write;
 /// Writes the sandbox's journal.
 pub async fn write(slack: &Client, out: &mut dyn Write) -> anyhow::Result<()> {
     for call in slack.journal().await? {
-        let line = json!({ "at": call.time, "method": call.method, "body": call.body, "response": call.response });
+        let line =
+            json!({ "at": call.time, "method": call.method, "body": call.body, "response": call.response });
         writeln!(out, "{line}")?;
     }
     Ok(())

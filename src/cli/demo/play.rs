@@ -70,7 +70,10 @@ impl Stage<'_> {
     /// The messages of Accord in the channel that contain `words`.
     pub async fn in_channel(&self, words: &str) -> Result<Vec<Message>> {
         let all = self.slack.messages(&self.channel).await?;
-        Ok(all.into_iter().filter(|m| m.user == self.bot && m.ephemeral_to.is_none() && m.plain.contains(words)).collect())
+        Ok(all
+            .into_iter()
+            .filter(|m| m.user == self.bot && m.ephemeral_to.is_none() && m.plain.contains(words))
+            .collect())
     }
 
     /// The messages of Accord to somebody that contain `words`.

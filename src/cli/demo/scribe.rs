@@ -21,7 +21,13 @@ pub struct Scribe<'o> {
 
 impl<'o> Scribe<'o> {
     /// A scribe who watches one channel and everybody's direct messages with Accord.
-    pub fn new(slack: &Client, bot: &str, channel: (&str, &str), people: Vec<Player>, out: &'o mut dyn Write) -> Self {
+    pub fn new(
+        slack: &Client,
+        bot: &str,
+        channel: (&str, &str),
+        people: Vec<Player>,
+        out: &'o mut dyn Write,
+    ) -> Self {
         let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
         let channel = (channel.0.to_owned(), channel.1.to_owned());
         let (slack, bot) = (slack.clone(), bot.to_owned());
@@ -49,7 +55,9 @@ impl<'o> Scribe<'o> {
         let channel = self.slack.messages(&id).await?;
         for root in channel.iter().filter(|m| m.thread_ts.as_deref() == Some(m.ts.as_str())) {
             let thread = self.slack.thread(&id, &root.ts).await?;
-            fresh.extend(thread.into_iter().filter(Message::is_reply).map(|m| (format!("#{name}, thread"), m)));
+            fresh.extend(
+                thread.into_iter().filter(Message::is_reply).map(|m| (format!("#{name}, thread"), m)),
+            );
         }
         fresh.extend(channel.into_iter().map(|m| (format!("#{name}"), m)));
         for person in self.people.clone() {

@@ -9,7 +9,7 @@ use crate::slack::{Desk, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, buckets, of, unit};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 /// The first look for an unclear message comes soon: Slack may still be posting it.

@@ -10,7 +10,8 @@ pub async fn play(s: &mut Stage<'_>) -> Result<()> {
     let (owner, sponsor) = (s.cast.owner.clone(), s.cast.sponsor.clone());
     let hand = s.hand(&owner.id);
     hand.command_opens(&s.channel, "new").await?;
-    let fields = [("name", json!("Onboarding Hub")), ("sponsor", json!(sponsor.id)), ("channel", json!(s.channel))];
+    let fields =
+        [("name", json!("Onboarding Hub")), ("sponsor", json!(sponsor.id)), ("channel", json!(s.channel))];
     hand.submit(&fields).await?;
     s.scribe.does(&owner, "types /accord new: Onboarding Hub").await?;
     let invited = s.told(&sponsor.id, "Onboarding Hub").await?;
@@ -31,7 +32,8 @@ async fn people_and_problem(s: &mut Stage<'_>) -> Result<()> {
     hand.submit(&[("people", json!(people))]).await?;
     s.scribe.does(&owner, "names four stakeholders").await?;
     hand.tap_opens(&card, "initiative.problem").await?;
-    let problem = "New hires wait eleven days for what they need, and ask four people to find out whom to ask.";
+    let problem =
+        "New hires wait eleven days for what they need, and ask four people to find out whom to ask.";
     hand.submit(&[("problem", json!(problem))]).await?;
     s.scribe.does(&owner, "says what the problem is").await
 }

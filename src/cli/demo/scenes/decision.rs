@@ -37,7 +37,8 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
         s.hand(&sponsor.id).react(target, mark).await?;
         s.scribe.does(&sponsor, &format!("puts :{mark}: on {number}")).await?;
     }
-    s.whispered(&format!("the answer to the sponsor's mark on {number}"), &sponsor.id, &number, before).await?;
+    s.whispered(&format!("the answer to the sponsor's mark on {number}"), &sponsor.id, &number, before)
+        .await?;
     s.minutes(11).await?;
     ended(s, &number, "pproved").await
 }
@@ -53,13 +54,17 @@ async fn wrong_hands(s: &mut Stage<'_>, card: &Message, number: &str) -> Result<
 
 /// The cards among what mentions a decision: they carry its title.
 fn cards(found: Vec<Message>, title: &str) -> Vec<Message> {
-    found.into_iter().filter(|message| message.plain.contains(title) && message.plain.contains("v1")).collect()
+    found
+        .into_iter()
+        .filter(|message| message.plain.contains(title) && message.plain.contains("v1"))
+        .collect()
 }
 
 /// Notes that the card says that the decision came to its end.
 pub async fn ended(s: &mut Stage<'_>, number: &str, word: &str) -> Result<()> {
     let found = s.in_channel(&format!("{number} v1")).await?;
-    let ended = found.into_iter().filter(|card| card.plain.contains(word) && !card.plain.contains("undo")).count();
+    let ended =
+        found.into_iter().filter(|card| card.plain.contains(word) && !card.plain.contains("undo")).count();
     s.count.once(&format!("the end of {number}"), ended);
     s.count.decisions += 1;
     Ok(())

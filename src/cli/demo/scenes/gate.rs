@@ -25,7 +25,8 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     s.minutes(11).await?;
     decision::ended(s, &number, "pproved").await?;
     let next = WEEKS.get(week + 1).map_or("Delivered", |next| next.stage);
-    let moved = s.in_channel("Onboarding Hub (").await?.into_iter().filter(|card| card.plain.contains(next)).count();
+    let moved =
+        s.in_channel("Onboarding Hub (").await?.into_iter().filter(|card| card.plain.contains(next)).count();
     s.count.once(&format!("the stage after {}", WEEKS[week].stage), moved);
     Ok(())
 }

@@ -3,7 +3,8 @@
 use super::{step, title};
 use crate::actions::initiative::needs::Need;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, mention, quote};
+use crate::slack::mrkdwn::{clip, mention, moment, one_line, quote};
+use crate::slack::views::checkin::prompt::buttons as checkin_buttons;
 
 /// What needs the asker, each with its button; where nothing does, how to begin.
 pub fn needs(needs: &[Need]) -> Message {
@@ -23,6 +24,26 @@ fn block(need: &Need) -> Vec<Block> {
         Need::Next(initiative, next) => {
             let (text, button) = step(initiative, *next);
             vec![Block::section_with(format!("{}\nNext: {text}", title(initiative)), button)]
+        }
+        Need::Decide(decision) => {
+            let id = format!("{}/{}", decision.id().0, decision.version());
+            let until = decision.deadline().map_or_else(String::new, |due| format!(" until {}", moment(due)));
+            let title = one_line(&decision.ask().text.title);
+            let text = format!(
+                "*{}* {}\nWaits for you{until}. Decide on its card in your messages.",
+                decision.id(),
+                clip(&title, 300)
+            );
+            vec![Block::section_with(text, Element::button("Details", "decision.details", &id))]
+        }
+        Need::Answer(open) => {
+            let question = clip(&one_line(&open.round.question), 300);
+            let text = format!(
+                "{}\n{question}\nOne minute, until {}.",
+                title(&open.initiative),
+                moment(open.round.closes_at)
+            );
+            vec![Block::section(text), checkin_buttons(&open.round, None)]
         }
         Need::Invite(initiative) => {
             let id = initiative.id.0.to_string();

@@ -32,7 +32,7 @@ pub fn status(overview: &Overview, asker: &MemberId) -> Message {
     )));
     blocks.push(Block::section(checklist(overview)));
     blocks.push(Block::section(decisions(&overview.open_decisions)));
-    let mut facts = overview.lines.clone();
+    let mut facts = Vec::new();
     facts.extend(overview.update_at.map(|at| format!("Next weekly update: {}", moment(at))));
     if !facts.is_empty() {
         blocks.push(Block::section(facts.join("\n")));

@@ -42,8 +42,7 @@ fn overview(initiative: Initiative, next: Option<NextStep>, met: usize) -> Overv
     };
     let criteria = initiative.stage.exit_criteria().iter().enumerate().map(criterion).collect();
     let roster = initiative.roster(WorkspaceId(1));
-    let (open_decisions, lines) = (Vec::new(), Vec::new());
-    Overview { initiative, roster, criteria, next, update_at: None, open_decisions, lines }
+    Overview { initiative, roster, criteria, next, update_at: None, open_decisions: Vec::new() }
 }
 
 /// What people see of a message or a modal, one block a line, without the invisible joiners of `esc`.
@@ -211,7 +210,6 @@ fn status_tells_everything_to_everybody_and_the_next_step_to_its_owner() {
     overview.update_at = Some("2026-03-06T15:00:00Z".parse().unwrap());
     overview.open_decisions =
         vec![OpenDecision { id: DecisionId(12), title: "Cap the <bonus>".into(), state: "proposed".into() }];
-    overview.lines = vec!["Feedback: 3 new".into()];
     assert_snapshot!(seen(&status(&overview, &member("UKIM"))), @r"
     *Onboarding &lt;Hub&gt;* · ONH
     ● *Discovery*   ○ Ideation   ○ Prototype and test   ○ Development   ○ Delivery
@@ -224,7 +222,6 @@ fn status_tells_everything_to_everybody_and_the_next_step_to_its_owner() {
     ☐ Systems and rules that cannot be changed are known
     *Open decisions: 1*
     D-12 Cap the &lt;bonus&gt; · proposed
-    Feedback: 3 new
     Next weekly update: <!date^1772809200^{date_short_pretty} at {time}|Fri 6 Mar 2026 15:00 UTC>
     Next, for <@UOWNER>: put the problem into a sentence or two.
     ");
