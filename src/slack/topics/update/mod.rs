@@ -8,7 +8,7 @@ use crate::domain::emoji::Emoji;
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MessageTs, UpdateId};
 use crate::domain::update::Words;
-use crate::slack::incoming::{Origin, Posted, Press, Reaction, Submission};
+use crate::slack::incoming::{Origin, Press, Reaction, Submission};
 use crate::slack::views::update as form;
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx, initiatives};
@@ -94,11 +94,6 @@ impl Ask {
             }
             _ => Ok(None),
         }
-    }
-
-    /// Words typed in a direct message: none are about updates.
-    pub async fn typed(_tx: &mut Tx, _origin: &Origin, _posted: &Posted) -> Result<Option<Self>, StoreError> {
-        Ok(None)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, NoteFact, StageFact, StageUpdate};
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{clip, day, mention, one_line};
+use std::fmt::Write as _;
 
 /// Decisions that are shown; the log has them all.
 const DECISIONS: usize = 40;
@@ -64,17 +65,18 @@ fn decisions(update: &StageUpdate) -> Vec<Block> {
 }
 
 fn decision(decision: &DecisionFact) -> String {
+    // Writing to a String cannot fail.
     let title = clip(&one_line(&decision.title), 80);
     let mut said = format!("• *{}* {title} · {}", decision.id, one_line(&decision.state));
     if decision.is_open() {
         if !decision.waiting_for.is_empty() {
-            said.push_str(&format!(", waits for {}", some(&decision.waiting_for)));
+            let _ = write!(said, ", waits for {}", some(&decision.waiting_for));
         }
         if let Some(due) = decision.due {
-            said.push_str(&format!(", due {}", day(due)));
+            let _ = write!(said, ", due {}", day(due));
         }
     } else {
-        said.push_str(&format!(" {}", day(decision.changed_at)));
+        let _ = write!(said, " {}", day(decision.changed_at));
     }
     said
 }

@@ -243,7 +243,7 @@ fn check(message: &Message) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
     fn any_facts_make_messages_within_the_limits(
         facts in any_facts(),
