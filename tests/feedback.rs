@@ -1,5 +1,7 @@
 //! Feedback: from a gesture to what everybody is told, on both engines.
 
+#![allow(clippy::unwrap_used, reason = "these are tests")]
+
 mod common;
 
 use accord::actions::feedback::{Captured, Said, capture};
