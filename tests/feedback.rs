@@ -1,9 +1,11 @@
 //! Feedback: from a gesture to what everybody is told, on both engines.
 
+#![allow(clippy::unwrap_used, reason = "these are tests")]
+
 mod common;
 
 use accord::actions::feedback::{Captured, Said, capture};
-use accord::domain::feedback::{Source, State};
+use accord::domain::feedback::{Feedback as FeedbackItem, Source, State};
 use accord::domain::ids::{ChannelId, FeedbackId, MemberId, MessageTs};
 use accord::domain::initiative::Initiative;
 use accord::domain::job::{Edit, Job, Post, Whisper, Work};
@@ -15,7 +17,7 @@ use accord::slack::incoming::{Origin, Posted, Reaction};
 use accord::slack::render::{self, To};
 use accord::slack::reply::Reply;
 use accord::slack::router::{self, Context};
-use accord::slack::topics::feedback::Ask;
+use accord::slack::topics::feedback::{Ask, Form};
 use accord::store::posts::{self, Place};
 use accord::store::{StoreError, feedback, unit};
 use common::{House, actor, db, engines, member};
@@ -90,15 +92,8 @@ async fn told(house: &House, jobs: &[Job]) -> Vec<(String, String)> {
     told
 }
 
-fn form(id: i64) -> accord::slack::topics::feedback::Form {
+fn form(id: i64) -> Form {
     serde_json::from_value(json!({ "feedback": id, "channel": "C_HUB" })).unwrap()
-}
-
-fn new(captured: &Captured) -> FeedbackId {
-    match captured {
-        Captured::New(item) => item.id,
-        other => panic!("not new: {other:?}"),
-    }
 }
 
 fn captured(id: i64, own: bool) -> Reply {
@@ -154,7 +149,7 @@ async fn the_same_message_gives_one_item_and_credits_everybody() {
         let house = db(engine).await;
         let hub = house.initiative().await;
         let first = captures(&house, &hub, "U_KIM", said(Some("U_SAM"), "Too many forms", "5.0")).await;
-        let id = new(&first);
+        let Captured::New(FeedbackItem { id, .. }) = first else { panic!("not new: {first:?}") };
         assert_eq!(
             house.due_jobs().await,
             [Job::Post(Post::FeedbackCaptured(id))],
