@@ -128,6 +128,7 @@ async fn report(clock: std::sync::Weak<Kind>, url: String, http: reqwest::Client
         let idle =
             |rest: &Rest| rest.busy == 0 && rest.next.is_some_and(|next| next.is_none_or(|at| at > now));
         let Ok(rest) = state.wait_for(idle).await.map(|rest| *rest) else { return };
+        tracing::trace!(now, ?rest, "idle");
         let body = serde_json::json!({ "client": client, "now": now, "next": rest.next.flatten() });
         let asked =
             async { http.post(&url).json(&body).send().await?.error_for_status()?.json::<Now>().await };

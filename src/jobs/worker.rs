@@ -79,6 +79,8 @@ impl Worker {
             drop(busy);
             tracing::trace!(?next, "the worker waits");
             tokio::select! {
+                // A bell that rang meanwhile comes first: a followed clock must not see us wait.
+                biased;
                 () = self.desk.db.bell().notified() => {}
                 () = self.desk.clock.wait(next) => {}
                 () = self.stop.notified() => break,

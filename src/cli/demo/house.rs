@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::slack::api::http_client;
+use crate::telemetry;
 use anyhow::Context as _;
 use slack_sandbox::{Client, Installed, Options, Sandbox};
 use std::path::{Path, PathBuf};
@@ -40,6 +41,7 @@ impl House {
         let settings = folder.join("accord.toml");
         std::fs::write(&settings, self::settings(&database, &sandbox.api_url()))?;
         let config = Config::load(Some(&settings))?;
+        telemetry::log_to_stderr(&config.log);
         let patient = http_client(Duration::from_secs(3600))?;
         let clock = Clock::follow(&format!("{}/clock", sandbox.url()), patient).await?;
         let config = Config { listen: ([127, 0, 0, 1], 0).into(), ..config };
@@ -71,7 +73,8 @@ fn settings(database: &Path, api: &str) -> String {
     let app = app_config();
     format!(
         "# Left by `accord demo`: the story's database, and the sandbox's own token and secret.\n\
-         database_url = {:?}\nslack_bot_token = {:?}\nslack_signing_secret = {:?}\nslack_api_url = {:?}\n",
+         database_url = {:?}\nslack_bot_token = {:?}\nslack_signing_secret = {:?}\nslack_api_url = {:?}\n\
+         log = \"error\"\n",
         format!("sqlite://{}", database.display()),
         app.bot_token,
         app.signing_secret,
