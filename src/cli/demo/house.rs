@@ -2,7 +2,7 @@
 
 use super::app_config;
 use crate::app::App;
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::slack::api::http_client;
 use crate::telemetry;
@@ -47,6 +47,7 @@ impl House {
         let config = Config { listen: ([127, 0, 0, 1], 0).into(), ..config };
         let app = App::start(&config, clock).await?;
         let bot = sandbox.client().install_app(app_config().at(&format!("http://{}", app.address))).await?;
+        followed(&sandbox.client()).await?;
         Ok(Self { bot, sandbox, app, folder, keep: keep.is_some() })
     }
 
@@ -67,6 +68,14 @@ impl House {
         }
         Ok(())
     }
+}
+
+/// Waits until Accord follows the clock: before, Slack would not wait for it.
+pub async fn followed(slack: &Client) -> anyhow::Result<()> {
+    while slack.followers().await? == 0 {
+        clock::pause(Duration::from_millis(5)).await;
+    }
+    Ok(())
 }
 
 fn settings(database: &Path, api: &str) -> String {

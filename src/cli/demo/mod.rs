@@ -13,7 +13,7 @@ mod scenes;
 mod scribe;
 
 pub use count::Summary;
-pub use house::House;
+pub use house::{House, followed};
 pub use play::play;
 
 use anyhow::bail;

@@ -1,6 +1,6 @@
 //! The story: an initiative from its first command to its delivery, one stage a week.
 
-use super::cast::Cast;
+use super::cast::{Cast, Player};
 use super::count::Summary;
 use super::hand::{Hand, quiet};
 use super::scenes;
@@ -8,6 +8,7 @@ use super::scribe::Scribe;
 use anyhow::{Context as _, Result};
 use jiff::Timestamp;
 use slack_sandbox::{Client, Installed, Message};
+use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
 
 /// The initiative's channel.
@@ -61,6 +62,12 @@ impl Stage<'_> {
         self.scribe.catch_up().await
     }
 
+    /// Writes down what somebody did and what followed; a minute passes, as between people.
+    pub async fn does(&mut self, who: &Player, what: &str) -> Result<()> {
+        self.scribe.does(who, what).await?;
+        self.minutes(1).await
+    }
+
     /// Minutes pass.
     pub async fn minutes(&mut self, minutes: i64) -> Result<()> {
         let now = self.slack.now().await?;
@@ -102,20 +109,26 @@ impl Stage<'_> {
         }
     }
 
+    /// Everything that Accord wrote and that stands: in the channel, its threads, and to each alone.
+    async fn written(&self) -> Result<BTreeMap<(String, String), Message>> {
+        let mut all = self.in_channel("").await?;
+        for root in all.clone().iter().filter(|m| m.thread_ts.as_deref() == Some(m.ts.as_str())) {
+            all.extend(self.slack.thread(&self.channel, &root.ts).await?);
+        }
+        for player in self.cast.all() {
+            all.extend(self.told(&player.id, "").await?);
+        }
+        let ours = all.into_iter().filter(|message| message.user == self.bot);
+        Ok(ours.map(|message| ((message.channel.clone(), message.ts.clone()), message)).collect())
+    }
+
     async fn end(mut self) -> Result<Summary> {
         quiet(&self.slack).await?;
         self.scribe.catch_up().await?;
         if std::io::stderr().is_terminal() {
             eprint!("\r\x1b[K");
         }
-        let mut written = self.in_channel("").await?;
-        for root in written.clone() {
-            let thread = self.slack.thread(&self.channel, &root.ts).await?;
-            written.extend(thread.into_iter().filter(|m| m.is_reply() && m.user == self.bot));
-        }
-        for player in self.cast.all() {
-            written.extend(self.told(&player.id, "").await?);
-        }
+        let written: Vec<_> = self.written().await?.into_values().collect();
         self.count.inspect(&written);
         self.count.audit(&self.slack).await?;
         Ok(self.count)

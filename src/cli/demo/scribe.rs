@@ -75,8 +75,10 @@ impl<'o> Scribe<'o> {
 
     async fn write_down(&mut self, place: &str, message: &Message) -> Result<()> {
         let key = (message.channel.clone(), message.ts.clone());
-        let before = self.seen.insert(key, message.plain.clone());
-        if before.as_deref() == Some(message.plain.as_str()) || message.user != self.bot {
+        // By its source: "tomorrow" becomes "today" by itself.
+        let source = format!("{} {}", message.text, serde_json::to_string(&message.blocks)?);
+        let before = self.seen.insert(key, source.clone());
+        if before.as_ref() == Some(&source) || message.user != self.bot {
             return Ok(());
         }
         let now = self.slack.now().await?;

@@ -73,6 +73,7 @@ impl World {
         let config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }.at(&base);
         self.bot = self.slack.install_app(config).await.unwrap();
         self.app = Some(app);
+        accord::cli::demo::followed(&self.slack).await.unwrap();
         self.slack.settle().await.unwrap();
     }
 

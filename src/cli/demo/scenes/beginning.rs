@@ -13,11 +13,11 @@ pub async fn play(s: &mut Stage<'_>) -> Result<()> {
     let fields =
         [("name", json!("Onboarding Hub")), ("sponsor", json!(sponsor.id)), ("channel", json!(s.channel))];
     hand.submit(&fields).await?;
-    s.scribe.does(&owner, "types /accord new: Onboarding Hub").await?;
+    s.does(&owner, "types /accord new: Onboarding Hub").await?;
     let invited = s.told(&sponsor.id, "Onboarding Hub").await?;
     let invitation = s.one("the sponsor's invitation", invited)?;
     s.hand(&sponsor.id).tap(&invitation, "initiative.accept").await?;
-    s.scribe.does(&sponsor, "taps Accept").await?;
+    s.does(&sponsor, "taps Accept").await?;
     people_and_problem(s).await?;
     schedules(s).await
 }
@@ -30,12 +30,12 @@ async fn people_and_problem(s: &mut Stage<'_>) -> Result<()> {
     let people: Vec<_> = s.cast.stakeholders.iter().map(|player| player.id.clone()).collect();
     hand.tap_opens(&card, "initiative.people").await?;
     hand.submit(&[("people", json!(people))]).await?;
-    s.scribe.does(&owner, "names four stakeholders").await?;
+    s.does(&owner, "names four stakeholders").await?;
     hand.tap_opens(&card, "initiative.problem").await?;
     let problem =
         "New hires wait eleven days for what they need, and ask four people to find out whom to ask.";
     hand.submit(&[("problem", json!(problem))]).await?;
-    s.scribe.does(&owner, "says what the problem is").await
+    s.does(&owner, "says what the problem is").await
 }
 
 async fn schedules(s: &mut Stage<'_>) -> Result<()> {
@@ -43,9 +43,9 @@ async fn schedules(s: &mut Stage<'_>) -> Result<()> {
     let hand = s.hand(&owner.id);
     let card = s.in_channel("Onboarding Hub").await?.remove(0);
     hand.tap_opens(&card, "checkin.setup").await?;
-    hand.submit(&[("schedule", json!("Thursdays 10:00"))]).await?;
-    s.scribe.does(&owner, "sets up a check-in, Thursdays 10:00").await?;
+    hand.submit(&[("schedule", json!("Thursdays 10:00")), ("answer", json!("8"))]).await?;
+    s.does(&owner, "sets up a check-in, Thursdays 10:00").await?;
     hand.tap_opens(&card, "update.setup").await?;
     hand.submit(&[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await?;
-    s.scribe.does(&owner, "sets up the weekly update, Fridays 15:00").await
+    s.does(&owner, "sets up the weekly update, Fridays 15:00").await
 }

@@ -44,13 +44,13 @@ async fn answer(s: &mut Stage<'_>, week: usize, n: usize, player: &Player, promp
         hand.tap_opens(prompt, "checkin.words").await?;
         let words = s.cast.one_of(&WORDS);
         hand.submit(&[("score", json!(score.to_string())), ("comment", json!(words))]).await?;
-        return s.scribe.does(player, &format!("answers {score} in words")).await;
+        return s.does(player, &format!("answers {score} in words")).await;
     }
     hand.tap(prompt, &format!("checkin.score.{score}")).await?;
-    s.scribe.does(player, &format!("taps {score}")).await?;
+    s.does(player, &format!("taps {score}")).await?;
     if n == 3 && week == 0 {
         hand.says(&prompt.channel, WORDS[1]).await?;
-        s.scribe.does(player, "types a word below").await?;
+        s.does(player, "types a word below").await?;
     }
     Ok(())
 }

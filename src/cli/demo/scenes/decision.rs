@@ -17,7 +17,7 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     let hand = s.hand(&owner.id);
     hand.command_opens(&s.channel, &format!("decide {}", about.decision)).await?;
     hand.submit(&[("context", json!(about.context))]).await?;
-    s.scribe.does(&owner, &format!("types /accord decide {}", about.decision)).await?;
+    s.does(&owner, &format!("types /accord decide {}", about.decision)).await?;
     let shown = s.in_channel(&number).await?;
     let card = s.one(&format!("the card of {number}"), cards(shown, about.decision))?;
     let copies = s.told(&sponsor.id, &number).await?;
@@ -31,11 +31,11 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     let target = if week % 2 == 0 { &card } else { &copy };
     if week == 3 {
         s.hand(&sponsor.id).tap(target, "decision.approve").await?;
-        s.scribe.does(&sponsor, &format!("taps Approve on {number}")).await?;
+        s.does(&sponsor, &format!("taps Approve on {number}")).await?;
     } else {
         let mark = s.cast.one_of(&YES);
         s.hand(&sponsor.id).react(target, mark).await?;
-        s.scribe.does(&sponsor, &format!("puts :{mark}: on {number}")).await?;
+        s.does(&sponsor, &format!("puts :{mark}: on {number}")).await?;
     }
     s.whispered(&format!("the answer to the sponsor's mark on {number}"), &sponsor.id, &number, before)
         .await?;
@@ -48,7 +48,7 @@ async fn wrong_hands(s: &mut Stage<'_>, card: &Message, number: &str) -> Result<
     let eager = s.cast.stakeholders[1].clone();
     let before = s.slack.ephemerals(&eager.id).await?.len();
     s.hand(&eager.id).react(card, "white_check_mark").await?;
-    s.scribe.does(&eager, &format!("puts ✅ on {number}")).await?;
+    s.does(&eager, &format!("puts ✅ on {number}")).await?;
     s.whispered("the line to the wrong hand", &eager.id, "does not count", before).await
 }
 

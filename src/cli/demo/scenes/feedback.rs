@@ -12,19 +12,19 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     if week % 2 == 1 {
         let answer = s.hand(&author.id).command(&s.channel, &format!("feedback {}", about.said)).await?;
         s.count.once(&format!("the answer to {number}"), usize::from(answer.contains(&number)));
-        return s.scribe.does(&author, &format!("types /accord feedback {}", about.said)).await;
+        return s.does(&author, &format!("types /accord feedback {}", about.said)).await;
     }
     let ts = s.hand(&author.id).says(&s.channel, about.said).await?;
-    s.scribe.does(&author, &format!("writes: {}", about.said)).await?;
+    s.does(&author, &format!("writes: {}", about.said)).await?;
     let said = find(s, &ts).await?;
     let before = s.slack.ephemerals(&owner.id).await?.len();
     let reader = s.cast.stakeholders[(week + 1) % 4].clone();
     s.hand(&owner.id).react(&said, "bulb").await?;
-    s.scribe.does(&owner, "puts 💡 on it").await?;
+    s.does(&owner, "puts 💡 on it").await?;
     s.whispered(&format!("the line about {number}"), &owner.id, &number, before).await?;
     // A second bulb changes nothing.
     s.hand(&reader.id).react(&said, "bulb").await?;
-    s.scribe.does(&reader, "puts 💡 on it too").await?;
+    s.does(&reader, "puts 💡 on it too").await?;
     let told = s.told(&author.id, &number).await?;
     s.one(&format!("the word to the author of {number}"), told).map(drop)
 }

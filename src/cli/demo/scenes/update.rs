@@ -17,9 +17,9 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
         let hand = s.hand(&owner.id);
         hand.tap_opens(&draft, "update.edit").await?;
         hand.submit(&[("highlight", json!(highlight))]).await?;
-        s.scribe.does(&owner, &format!("adds: {highlight}")).await?;
+        s.does(&owner, &format!("adds: {highlight}")).await?;
         hand.tap(&draft, "update.send").await?;
-        s.scribe.does(&owner, "taps Send now").await?;
+        s.does(&owner, "taps Send now").await?;
     }
     s.until(moment(week, 4, 18)?).await?;
     let title = format!("Onboarding Hub · {} ·", about.stage);
@@ -29,5 +29,5 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     let update = s.one(&format!("the update of week {} to the sponsor", week + 1), sent)?;
     s.count.updates += 1;
     s.hand(&sponsor.id).react(&update, "eyes").await?;
-    s.scribe.does(&sponsor, "puts 👀 on it").await
+    s.does(&sponsor, "puts 👀 on it").await
 }
