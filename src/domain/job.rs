@@ -278,6 +278,7 @@ impl Edit {
             Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
+            Self::One { subject, .. } => format!("one/{subject}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }
     }

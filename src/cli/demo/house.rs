@@ -38,6 +38,8 @@ impl House {
             anyhow::bail!("{} exists already: choose another folder for --keep", database.display());
         }
         let sandbox = Sandbox::start(Options { start: BEGIN.parse()?, ..Options::default() }).await?;
+        // Installed before Accord asks who it is; where it listens is known once it runs.
+        sandbox.client().install_app(app_config()).await?;
         let settings = folder.join("accord.toml");
         std::fs::write(&settings, self::settings(&database, &sandbox.api_url()))?;
         let config = Config::load(Some(&settings))?;

@@ -1,7 +1,7 @@
 //! Messages of ours brought up to date: rendered from the state, repeated where unclear.
 
 use super::{after, again, back_off, end, limited};
-use crate::domain::job::Edit;
+use crate::domain::job::{Edit, Job};
 use crate::slack::Desk;
 use crate::slack::api::CallError;
 use crate::slack::render::{self, Revision};
@@ -15,8 +15,11 @@ use serde_json::json;
 const POST_FIRST: SignedDuration = SignedDuration::from_secs(2);
 
 pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), StoreError> {
-    let plan = plan(desk, job, edit).await?;
-    for (place, revision) in plan.edits {
+    let mut plan = plan(desk, job, edit).await?;
+    if plan.edits.len() > 1 {
+        return one_by_one(desk, job, edit, plan).await;
+    }
+    if let Some((place, revision)) = plan.edits.pop() {
         let body = json!({
             "channel": place.channel, "ts": place.ts,
             "text": revision.message.text, "blocks": revision.message.blocks,
@@ -35,7 +38,7 @@ pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), 
             }
         }
     }
-    if plan.wait {
+    if !plan.waiting.is_empty() {
         let at = after(desk.clock.now(), POST_FIRST);
         let how = Again { state: State::Queued, at, strike: false, look: false };
         return again(desk, job, how, None).await;
@@ -43,21 +46,45 @@ pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), 
     end(desk, job, State::Done, None).await
 }
 
+/// Each message becomes a job of its own, so that every call takes its own place under the limit.
+async fn one_by_one(desk: &Desk, job: &Claimed, edit: &Edit, plan: Plan) -> Result<(), StoreError> {
+    let (workspace, job, edit) = (job.workspace, job.clone(), edit.clone());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            if jobs::end(tx, &job, State::Done, None).await? {
+                for (_, revision) in plan.edits {
+                    let one = Edit::One { of: Box::new(edit.clone()), subject: revision.subject };
+                    jobs::enqueue(tx, &Job::Edit(one)).await?;
+                }
+                for subject in plan.waiting {
+                    let one = Edit::One { of: Box::new(edit.clone()), subject };
+                    jobs::enqueue(tx, &Job::Edit(one)).await?;
+                }
+            }
+            Ok(())
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), work).await
+}
+
 struct Plan {
     edits: Vec<(Place, Revision)>,
-    /// A message to be edited is still on its way: its rendering may predate this change.
-    wait: bool,
+    /// Messages that are still on their way: their rendering may predate this change.
+    waiting: Vec<String>,
 }
 
 async fn plan(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<Plan, StoreError> {
     let edit = edit.clone();
     let work = unit(move |tx| {
         Box::pin(async move {
-            let mut plan = Plan { edits: Vec::new(), wait: false };
+            let mut plan = Plan { edits: Vec::new(), waiting: Vec::new() };
             for revision in render::edit(tx, &edit).await? {
                 match posts::place(tx, &revision.subject).await? {
                     Some(place) => plan.edits.push((place, revision)),
-                    None => plan.wait |= jobs::post_pending(tx, &revision.subject).await?,
+                    None if jobs::post_pending(tx, &revision.subject).await? => {
+                        plan.waiting.push(revision.subject)
+                    }
+                    None => {}
                 }
             }
             Ok(plan)

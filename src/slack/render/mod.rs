@@ -73,6 +73,11 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::Decision(id, version) => decision::edit(tx, *id, *version).await,
         Edit::CheckinPrompt(id, member) => checkin::edit_prompt(tx, *id, member).await,
         Edit::UpdateDraft(id) => update::edit_draft(tx, *id).await,
+        Edit::One { of, subject } => {
+            let mut all = Box::pin(self::edit(tx, of)).await?;
+            all.retain(|revision| revision.subject == *subject);
+            Ok(all)
+        }
         Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
     }
 }
