@@ -70,10 +70,10 @@ pub fn notice(notice: &Notice) -> Message {
         Notice::Stored { channel: at, owner, closes_at } => Message::line(format!(
             "*What is stored:* that you were asked, your score, your words, and when you gave them, under your name.\n\
              *Who sees it:* everybody in {}, when the round closes ({}). If you do not answer, only {} is told.\n\
-             *How to change it:* press another number or *In words* before the close. To have it removed, ask {}.",
+             *How to change it:* press another number or *In words*. After the close a change stands beside your \
+             answer, marked late.",
             channel(at),
             moment(*closes_at),
-            mention(owner),
             mention(owner)
         )),
     }

@@ -116,10 +116,11 @@ fn words(answers: &[&Answer]) -> Option<String> {
 
 fn small(report: &Report<'_>) -> Option<String> {
     let mut lines = Vec::new();
+    let why = "could not be asked in time: Accord was down, or Slack did not take the message.";
     match report.summary.skipped {
         0 => {}
-        1 => lines.push("1 person could not be asked in time: Accord was down.".to_owned()),
-        n => lines.push(format!("{n} people could not be asked in time: Accord was down.")),
+        1 => lines.push(format!("1 person {why}")),
+        n => lines.push(format!("{n} people {why}")),
     }
     match report.summary.excused {
         0 => {}

@@ -81,27 +81,60 @@ fn asked(state: RoundState, answer: Option<Answer>, view: fn(&Asking<'_>) -> Mes
 
 #[test]
 fn the_question() {
-    assert_snapshot!(asked(RoundState::Open, None, asking), @"");
+    assert_snapshot!(asked(RoundState::Open, None, asking), @r"
+    Hi <@KIM>. <@PRIYA> runs *Sales bonus* for <@DANA> and asks your view, because you are one of its stakeholders.
+    *Will it pay the right bonus on time?*
+    1 no … 5 surely
+    [1] [2] [3] [4] [5] [In words] [What is stored?]
+    (One minute. Every Thursday at 10:00 (your time). Your name and answer are shown in <#BONUS>. All initiatives together: at most 3 asks a week. Not for you? Tell <@PRIYA>.)
+    ");
 }
 
 #[test]
 fn the_question_answered() {
-    assert_snapshot!(asked(RoundState::Open, Some(answer("KIM", 4, "soon", false)), asking), @"");
+    assert_snapshot!(asked(RoundState::Open, Some(answer("KIM", 4, "soon", false)), asking), @r"
+    Hi <@KIM>. <@PRIYA> runs *Sales bonus* for <@DANA> and asks your view, because you are one of its stakeholders.
+    *Will it pay the right bonus on time?*
+    1 no … 5 surely
+    You answered *4* and your words · change until <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>
+    [1] [2] [3] [*4] [5] [In words] [What is stored?]
+    (One minute. Every Thursday at 10:00 (your time). Your name and answer are shown in <#BONUS>. All initiatives together: at most 3 asks a week. Not for you? Tell <@PRIYA>.)
+    ");
 }
 
 #[test]
 fn the_question_closed() {
-    assert_snapshot!(asked(RoundState::Closed, None, asking), @"");
+    assert_snapshot!(asked(RoundState::Closed, None, asking), @r"
+    Hi <@KIM>. <@PRIYA> runs *Sales bonus* for <@DANA> and asks your view, because you are one of its stakeholders.
+    *Will it pay the right bonus on time?*
+    1 no … 5 surely
+    Closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>. An answer now is kept, but comes after the report.
+    [1] [2] [3] [4] [5] [In words] [What is stored?]
+    (One minute. Every Thursday at 10:00 (your time). Your name and answer are shown in <#BONUS>. All initiatives together: at most 3 asks a week. Not for you? Tell <@PRIYA>.)
+    ");
 }
 
 #[test]
 fn the_question_answered_late() {
-    assert_snapshot!(asked(RoundState::Closed, Some(answer("KIM", 2, "", true)), asking), @"");
+    assert_snapshot!(asked(RoundState::Closed, Some(answer("KIM", 2, "", true)), asking), @r"
+    Hi <@KIM>. <@PRIYA> runs *Sales bonus* for <@DANA> and asks your view, because you are one of its stakeholders.
+    *Will it pay the right bonus on time?*
+    1 no … 5 surely
+    You answered *2* · late, the round closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>
+    [1] [*2] [3] [4] [5] [In words] [What is stored?]
+    (One minute. Every Thursday at 10:00 (your time). Your name and answer are shown in <#BONUS>. All initiatives together: at most 3 asks a week. Not for you? Tell <@PRIYA>.)
+    ");
 }
 
 #[test]
 fn the_reminder() {
-    assert_snapshot!(asked(RoundState::Open, None, reminding), @"");
+    assert_snapshot!(asked(RoundState::Open, None, reminding), @r"
+    Still time for your view on *Sales bonus*: the round closes <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>.
+    *Will it pay the right bonus on time?*
+    1 no … 5 surely
+    [1] [2] [3] [4] [5] [In words] [What is stored?]
+    (One tap. This is the only reminder. Seen in <#BONUS>.)
+    ");
 }
 
 fn prompts(names: &[&str]) -> Vec<Prompt> {
@@ -133,15 +166,26 @@ fn reported(answers: &[Answer], previous_mean_tenths: Option<i64>, skipped: usiz
 fn the_report() {
     let answers = [
         answer("KIM", 4, "", false),
-        answer("LEE", 4, "Looks *good*", false),
+        answer("LEE", 4, "Looks <good>", false),
         answer("MAX", 1, "The payroll\nfeed is late", false),
     ];
-    assert_snapshot!(reported(&answers, Some(39), 0, 0), @"");
+    assert_snapshot!(reported(&answers, Some(39), 0, 0), @r"
+    *Sales &lt;bonus&gt;: check-in of <!date^1772701200^{date_short_pretty}|Thu 5 Mar 2026>*
+    *Will it pay the right bonus on time?* 3 of 4 answered.
+    Mean *3.0* (down from 3.9) · from 1 to 4: views are far apart
+    `1 ▄ 1  2 ·  3 ·  4 █ 2  5 ·`
+    <@MAX> (1 · no): The payroll feed is late
+    <@LEE> (4 · rather yes): Looks &lt;good&gt;
+    ");
 }
 
 #[test]
 fn the_report_of_silence() {
-    assert_snapshot!(reported(&[], Some(39), 1, 2), @"");
+    assert_snapshot!(reported(&[], Some(39), 1, 2), @r"
+    *Sales &lt;bonus&gt;: check-in of <!date^1772701200^{date_short_pretty}|Thu 5 Mar 2026>*
+    *Will it pay the right bonus on time?* Nobody answered (0 of 4).
+    (1 person could not be asked in time: Accord was down, or Slack did not take the message. 2 rounds before this did not take place: Accord was down.)
+    ");
 }
 
 #[test]
@@ -149,7 +193,7 @@ fn a_report_of_many_words_fits_into_a_message() {
     let long = "word ".repeat(600);
     let answers: Vec<_> = (0..40).map(|n| answer(&format!("U{n}"), 1 + n % 5, &long, false)).collect();
     let text = reported(&answers, None, 0, 0);
-    assert!(text.chars().count() < 3500 && text.contains("… and the words of 31 more"), "{text}");
+    assert!(text.chars().count() < 3500 && text.contains("… and the words of 29 more"), "{text}");
 }
 
 #[test]
@@ -159,7 +203,12 @@ fn the_echo_of_a_plan() {
         next: vec!["2026-03-05T10:00".parse().unwrap(), "2026-03-12T10:00".parse().unwrap()],
         sends: vec![(MemberId::new("KIM"), vec![at("2026-03-05T15:00:00Z"), at("2026-03-12T14:00:00Z")])],
     };
-    assert_snapshot!(read(&super::notice(&notice)), @"");
+    assert_snapshot!(read(&super::notice(&notice)), @r"
+    The check-in is set. *Every Thursday at 10:00 (each one's own time)*
+    Next: Thu 5 March 10:00, Thu 12 March 10:00
+    • <@KIM> is asked, by your clock: <!date^1772722800^{date_short_pretty} at {time}|Thu 5 Mar 2026 15:00 UTC> · <!date^1773324000^{date_short_pretty} at {time}|Thu 12 Mar 2026 14:00 UTC>
+    (Nobody is asked more than 3 times a week, all initiatives together. `/accord checkin` changes or pauses it.)
+    ");
 }
 
 #[test]
@@ -171,5 +220,13 @@ fn private_lines() {
     let silent = Notice::Silent { channel: channel.clone(), closed_at: closes_at, members };
     let stored = Notice::Stored { channel, owner: MemberId::new("PRIYA"), closes_at };
     let all = [late, silent, stored].map(|notice| read(&super::notice(&notice))).join("\n--\n");
-    assert_snapshot!(all, @"");
+    assert_snapshot!(all, @r"
+    Kept as late: *2*. The round closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>, so the report does not count it.
+    --
+    Only you see this. Asked in <#BONUS>, no answer by <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>: <@KIM>, <@LEE>.
+    --
+    *What is stored:* that you were asked, your score, your words, and when you gave them, under your name.
+    *Who sees it:* everybody in <#BONUS>, when the round closes (<!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>). If you do not answer, only <@PRIYA> is told.
+    *How to change it:* press another number or *In words*. After the close a change stands beside your answer, marked late.
+    ");
 }
