@@ -1,4 +1,5 @@
 //! Check-ins: actions, store and rendering on both engines.
+#![allow(clippy::unwrap_used, reason = "these are tests")]
 
 mod answers;
 #[path = "../common/mod.rs"]

@@ -6,7 +6,6 @@ use crate::domain::checkin::{Checkin, PromptState, Round, RoundState, summary};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::Post;
-use crate::slack::blocks::Message;
 use crate::slack::views::checkin::prompt::{Asking, asking, reminding};
 use crate::slack::views::checkin::report::{Report, report as report_view};
 use crate::slack::views::checkin::schedule;
@@ -64,18 +63,12 @@ pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>>
 pub(super) async fn edit_prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Vec<Revision>> {
     let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(Vec::new()) };
     let facts = facts(tx, &round, &checkin, &initiative, member).await?;
-    let both: [(Post, fn(&Asking<'_>) -> Message); 2] = [
-        (Post::CheckinPrompt(id, member.clone()), asking),
-        (Post::CheckinReminder(id, member.clone()), reminding),
-    ];
-    let mut revisions = Vec::new();
-    for (post, view) in both {
-        let subject = post.subject();
-        // A reminder may wait for hours, and will then show the truth by itself: no edit waits for it.
-        let waits_for_it = matches!(post, Post::CheckinPrompt(..));
-        if waits_for_it || posts::place(tx, &subject).await?.is_some() {
-            revisions.push(Revision { subject, message: view(&facts) });
-        }
+    let prompt = Post::CheckinPrompt(id, member.clone()).subject();
+    let mut revisions = vec![Revision { subject: prompt, message: asking(&facts) }];
+    // A reminder may wait for hours, and will then show the truth by itself: no edit waits for it.
+    let reminder = Post::CheckinReminder(id, member.clone()).subject();
+    if posts::place(tx, &reminder).await?.is_some() {
+        revisions.push(Revision { subject: reminder, message: reminding(&facts) });
     }
     Ok(revisions)
 }

@@ -80,22 +80,23 @@ pub fn notice(notice: &Notice) -> Message {
 }
 
 fn planned(sentence: &str, next: &[DateTime], sends: &[(MemberId, Vec<Timestamp>)]) -> Message {
-    let mut text = format!("The check-in is set. *{sentence}*\nNext: {}", dates(next));
-    for (member, moments) in sends.iter().take(PEOPLE_SHOWN) {
+    let mut lines = vec![format!("The check-in is set. *{sentence}*"), format!("Next: {}", dates(next))];
+    lines.extend(sends.iter().take(PEOPLE_SHOWN).map(|(member, moments)| {
         let moments = moments.iter().map(|at| moment(*at)).collect::<Vec<_>>().join(" · ");
-        text.push_str(&format!("\n• {} is asked, by your clock: {moments}", mention(member)));
-    }
-    if sends.len() > PEOPLE_SHOWN {
-        text.push_str(&format!("\n… and {} more people", sends.len() - PEOPLE_SHOWN));
-    }
-    if sends.is_empty() {
-        text.push_str("\nNobody is on the stakeholder list yet: add people with *Stakeholders* on the card.");
+        format!("• {} is asked, by your clock: {moments}", mention(member))
+    }));
+    match sends.len() {
+        0 => lines.push(
+            "Nobody is on the stakeholder list yet: add people with *Stakeholders* on the card.".to_owned(),
+        ),
+        n if n > PEOPLE_SHOWN => lines.push(format!("… and {} more people", n - PEOPLE_SHOWN)),
+        _ => {}
     }
     let small = format!(
         "Nobody is asked more than {ASKS_A_WEEK} times a week, all initiatives together. `/accord checkin` changes \
          or pauses it."
     );
-    Message::new(sentence, vec![Block::section(text), Block::context(small)])
+    Message::new(sentence, vec![Block::section(lines.join("\n")), Block::context(small)])
 }
 
 #[cfg(test)]
