@@ -17,7 +17,7 @@ pub use close::close;
 pub use open::open;
 pub use open_for::{OpenRound, open_for};
 pub use pause::{pause, resume};
-pub use people::{owned, stakeholders};
+pub use people::{can_be_asked, owned, stakeholders};
 pub use preview::{Preview, preview};
 pub use remind::remind;
 pub use set_up::{Setup, set_up};

@@ -26,7 +26,7 @@ pub(super) async fn asked(tx: &mut Tx, initiative: &Initiative) -> Result<Vec<Pe
 }
 
 /// Whether a member can be asked, as far as Slack told us.
-pub(super) async fn can_be_asked(tx: &mut Tx, member: &MemberId) -> Result<bool> {
+pub async fn can_be_asked(tx: &mut Tx, member: &MemberId) -> Result<bool> {
     let standing = members::find(tx, member).await?.map_or(Standing::Full, |row| row.standing());
     Ok(matches!(standing, Standing::Full | Standing::Guest))
 }

@@ -40,9 +40,8 @@ pub fn open(
     answer_time: SignedDuration,
     now: Timestamp,
 ) -> Option<Opening> {
-    let state = |at: Timestamp| match after(at, window) < now {
-        true => PromptState::SkippedLate,
-        false => PromptState::Asked,
+    let state = |at: Timestamp| {
+        if after(at, window) < now { PromptState::SkippedLate } else { PromptState::Asked }
     };
     let prompts: Vec<_> = people.iter().map(|(who, at)| (who.clone(), *at, state(*at))).collect();
     let asked = || prompts.iter().filter(|(.., state)| *state == PromptState::Asked).map(|(_, at, _)| *at);

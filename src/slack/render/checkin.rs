@@ -1,17 +1,15 @@
 //! Check-ins as messages: prompts, reminders and reports, from the state at delivery.
 
 use super::{Rendered, Revision, To};
+use crate::actions::checkin::can_be_asked;
 use crate::domain::checkin::{Checkin, PromptState, Round, RoundState, summary};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::Post;
-use crate::domain::people::Standing;
-use crate::slack::blocks::Message;
 use crate::slack::views::checkin::prompt::{Asking, asking, reminding};
 use crate::slack::views::checkin::report::{Report, report as report_view};
-use crate::store::{
-    Result, Tx, checkins, initiatives, members, posts, prompts, responses, rounds, schedules,
-};
+use crate::slack::views::checkin::schedule;
+use crate::store::{Result, Tx, checkins, initiatives, posts, prompts, responses, rounds, schedules};
 
 /// The question to one person; nothing where it would come too late, or is no longer to be asked.
 pub(super) async fn prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Option<Rendered>> {
@@ -23,7 +21,7 @@ pub(super) async fn prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Resul
         && initiative.life == Life::Active
         && tx.now() <= last
         && !prompts::overtaken(tx, checkin.id, id, member).await?
-        && reachable(tx, member).await?;
+        && can_be_asked(tx, member).await?;
     if !wanted {
         return Ok(None);
     }
@@ -37,7 +35,7 @@ pub(super) async fn reminder(tx: &mut Tx, id: RoundId, member: &MemberId) -> Res
     let asked = prompts::find(tx, id, member).await?.is_some_and(|prompt| prompt.sent_at.is_some());
     let silent = responses::find(tx, id, member).await?.is_none();
     let open = round.state == RoundState::Open && tx.now() < round.closes_at;
-    if !asked || !silent || !open || initiative.life != Life::Active || !reachable(tx, member).await? {
+    if !asked || !silent || !open || initiative.life != Life::Active || !can_be_asked(tx, member).await? {
         return Ok(None);
     }
     let message = reminding(&facts(tx, &round, &checkin, &initiative, member).await?);
@@ -65,18 +63,12 @@ pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>>
 pub(super) async fn edit_prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Vec<Revision>> {
     let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(Vec::new()) };
     let facts = facts(tx, &round, &checkin, &initiative, member).await?;
-    let both: [(Post, fn(&Asking<'_>) -> Message); 2] = [
-        (Post::CheckinPrompt(id, member.clone()), asking),
-        (Post::CheckinReminder(id, member.clone()), reminding),
-    ];
-    let mut revisions = Vec::new();
-    for (post, view) in both {
-        let subject = post.subject();
-        // A reminder may wait for hours, and will then show the truth by itself: no edit waits for it.
-        let waits_for_it = matches!(post, Post::CheckinPrompt(..));
-        if waits_for_it || posts::place(tx, &subject).await?.is_some() {
-            revisions.push(Revision { subject, message: view(&facts) });
-        }
+    let prompt = Post::CheckinPrompt(id, member.clone()).subject();
+    let mut revisions = vec![Revision { subject: prompt, message: asking(&facts) }];
+    // A reminder may wait for hours, and will then show the truth by itself: no edit waits for it.
+    let reminder = Post::CheckinReminder(id, member.clone()).subject();
+    if posts::place(tx, &reminder).await?.is_some() {
+        revisions.push(Revision { subject: reminder, message: reminding(&facts) });
     }
     Ok(revisions)
 }
@@ -106,13 +98,7 @@ async fn facts<'a>(
         initiative,
         round,
         member,
-        schedule: crate::slack::views::checkin::schedule(checkin, anchor, "your time"),
+        schedule: schedule(checkin, anchor, "your time"),
         answer: responses::find(tx, round.id, member).await?,
     })
-}
-
-/// Whether Slack still shows us this account.
-async fn reachable(tx: &mut Tx, member: &MemberId) -> Result<bool> {
-    let standing = members::find(tx, member).await?.map_or(Standing::Full, |row| row.standing());
-    Ok(matches!(standing, Standing::Full | Standing::Guest))
 }

@@ -70,32 +70,33 @@ pub fn notice(notice: &Notice) -> Message {
         Notice::Stored { channel: at, owner, closes_at } => Message::line(format!(
             "*What is stored:* that you were asked, your score, your words, and when you gave them, under your name.\n\
              *Who sees it:* everybody in {}, when the round closes ({}). If you do not answer, only {} is told.\n\
-             *How to change it:* press another number or *In words* before the close. To have it removed, ask {}.",
+             *How to change it:* press another number or *In words*. After the close a change stands beside your \
+             answer, marked late.",
             channel(at),
             moment(*closes_at),
-            mention(owner),
             mention(owner)
         )),
     }
 }
 
 fn planned(sentence: &str, next: &[DateTime], sends: &[(MemberId, Vec<Timestamp>)]) -> Message {
-    let mut text = format!("The check-in is set. *{sentence}*\nNext: {}", dates(next));
-    for (member, moments) in sends.iter().take(PEOPLE_SHOWN) {
+    let mut lines = vec![format!("The check-in is set. *{sentence}*"), format!("Next: {}", dates(next))];
+    lines.extend(sends.iter().take(PEOPLE_SHOWN).map(|(member, moments)| {
         let moments = moments.iter().map(|at| moment(*at)).collect::<Vec<_>>().join(" · ");
-        text.push_str(&format!("\n• {} is asked, by your clock: {moments}", mention(member)));
-    }
-    if sends.len() > PEOPLE_SHOWN {
-        text.push_str(&format!("\n… and {} more people", sends.len() - PEOPLE_SHOWN));
-    }
-    if sends.is_empty() {
-        text.push_str("\nNobody is on the stakeholder list yet: add people with *Stakeholders* on the card.");
+        format!("• {} is asked, by your clock: {moments}", mention(member))
+    }));
+    match sends.len() {
+        0 => lines.push(
+            "Nobody is on the stakeholder list yet: add people with *Stakeholders* on the card.".to_owned(),
+        ),
+        n if n > PEOPLE_SHOWN => lines.push(format!("… and {} more people", n - PEOPLE_SHOWN)),
+        _ => {}
     }
     let small = format!(
         "Nobody is asked more than {ASKS_A_WEEK} times a week, all initiatives together. `/accord checkin` changes \
          or pauses it."
     );
-    Message::new(sentence, vec![Block::section(text), Block::context(small)])
+    Message::new(sentence, vec![Block::section(lines.join("\n")), Block::context(small)])
 }
 
 #[cfg(test)]

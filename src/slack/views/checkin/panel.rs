@@ -6,7 +6,7 @@ use super::{dates, schedule};
 use crate::actions::checkin::{OpenRound, Preview};
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{esc, moment, one_line};
+use crate::slack::mrkdwn::{esc, mention, moment, one_line};
 
 /// Open rounds that are shown with their buttons.
 const SHOWN: usize = 10;
@@ -32,7 +32,7 @@ pub fn reader(initiative: &Initiative, preview: &Preview) -> Message {
 
 /// An initiative without a check-in, for those who are not its owner.
 pub fn none(initiative: &Initiative) -> Message {
-    let owner = crate::slack::mrkdwn::mention(&initiative.owner);
+    let owner = mention(&initiative.owner);
     Message::line(format!("*{}* has no check-in yet. {owner} can set one up.", one_line(&initiative.name)))
 }
 

@@ -9,6 +9,8 @@ use crate::slack::mrkdwn::{clip, day, esc, mention, one_line};
 const WORDS_MAX: usize = 2700;
 /// How much of one person's words is shown at least.
 const ONE_MAX: usize = 300;
+/// What a mention and a score take of it.
+const NAME_MAX: usize = 80;
 /// Scores this far apart are said to be.
 const FAR_APART: i64 = 3;
 
@@ -96,30 +98,34 @@ fn words(answers: &[&Answer]) -> Option<String> {
     let mut said: Vec<_> = answers.iter().filter(|answer| !answer.comment.is_empty()).collect();
     said.sort_by_key(|answer| answer.score);
     let room = (WORDS_MAX / said.len().max(1)).max(ONE_MAX);
-    let mut text = String::new();
-    let mut left = said.len();
-    for answer in &said {
-        let score = answer.score.map_or_else(String::new, |score| format!(" ({})", meaning(score)));
-        let words = clip(&one_line(&answer.comment), room - 80);
-        let line = format!("{}{score}: {words}\n", mention(&answer.member));
-        if text.chars().count() + line.chars().count() > WORDS_MAX {
-            break;
-        }
-        text.push_str(&line);
-        left -= 1;
+    let mut lines: Vec<_> = said.iter().map(|answer| line(answer, room)).collect();
+    let mut length = 0;
+    let fits = lines.iter().take_while(|line| {
+        length += line.chars().count() + 1;
+        length <= WORDS_MAX
+    });
+    let shown = fits.count();
+    lines.truncate(shown);
+    if shown < said.len() {
+        lines.push(format!("… and the words of {} more", said.len() - shown));
     }
-    if left > 0 {
-        text.push_str(&format!("… and the words of {left} more"));
-    }
-    (!said.is_empty()).then(|| text.trim_end().to_owned())
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// One person's words, within `room` characters or so.
+fn line(answer: &Answer, room: usize) -> String {
+    let score = answer.score.map_or_else(String::new, |score| format!(" ({})", meaning(score)));
+    let words = clip(&one_line(&answer.comment), room - NAME_MAX);
+    format!("{}{score}: {words}", mention(&answer.member))
 }
 
 fn small(report: &Report<'_>) -> Option<String> {
     let mut lines = Vec::new();
+    let why = "could not be asked in time: Accord was down, or Slack did not take the message.";
     match report.summary.skipped {
         0 => {}
-        1 => lines.push("1 person could not be asked in time: Accord was down.".to_owned()),
-        n => lines.push(format!("{n} people could not be asked in time: Accord was down.")),
+        1 => lines.push(format!("1 person {why}")),
+        n => lines.push(format!("{n} people {why}")),
     }
     match report.summary.excused {
         0 => {}
