@@ -88,6 +88,13 @@ pub enum Edit {
     UpdateDraft(UpdateId),
     /// The message that told an author of the capture, once edited, removed or ended.
     FeedbackCaptured(FeedbackId),
+    /// One of several messages that an edit brings up to date: each call has its own place in the lane.
+    One {
+        /// The edit.
+        of: Box<Edit>,
+        /// The subject of the message.
+        subject: String,
+    },
 }
 
 /// A line that one member alone sees, in a channel or where a button was pressed.
