@@ -58,7 +58,10 @@ impl Stage<'_> {
 
     /// Time passes until a moment (RFC 3339); what happens meanwhile is written down.
     pub async fn until(&mut self, moment: Timestamp) -> Result<()> {
-        self.slack.advance_to(moment).await?;
+        // A moment that has passed is now.
+        if moment > self.slack.now().await? {
+            self.slack.advance_to(moment).await?;
+        }
         self.scribe.catch_up().await
     }
 
@@ -109,12 +112,9 @@ impl Stage<'_> {
         }
     }
 
-    /// Everything that Accord wrote and that stands: in the channel, its threads, and to each alone.
+    /// Everything that Accord wrote and that stands: in the channel with its threads, and to each alone.
     async fn written(&self) -> Result<BTreeMap<(String, String), Message>> {
         let mut all = self.in_channel("").await?;
-        for root in all.clone().iter().filter(|m| m.thread_ts.as_deref() == Some(m.ts.as_str())) {
-            all.extend(self.slack.thread(&self.channel, &root.ts).await?);
-        }
         for player in self.cast.all() {
             all.extend(self.told(&player.id, "").await?);
         }

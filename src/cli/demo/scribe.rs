@@ -13,10 +13,23 @@ pub struct Scribe<'o> {
     bot: String,
     out: &'o mut dyn Write,
     zone: TimeZone,
-    seen: HashMap<(String, String), String>,
+    seen: HashMap<(String, String), Seen>,
     channel: (String, String),
     people: Vec<Player>,
     day: String,
+}
+
+/// A message as it was when last looked at.
+struct Seen {
+    source: String,
+    lines: Vec<String>,
+}
+
+/// Something to write down.
+struct Entry {
+    at: Timestamp,
+    place: String,
+    lines: Vec<String>,
 }
 
 impl<'o> Scribe<'o> {
@@ -48,49 +61,62 @@ impl<'o> Scribe<'o> {
         self.catch_up().await
     }
 
-    /// Writes down every message that is new or changed.
+    /// Writes down every message that is new or changed, in the order of time.
     pub async fn catch_up(&mut self) -> Result<()> {
-        let (id, name) = self.channel.clone();
-        let mut fresh = Vec::new();
-        let channel = self.slack.messages(&id).await?;
-        for root in channel.iter().filter(|m| m.thread_ts.as_deref() == Some(m.ts.as_str())) {
-            let thread = self.slack.thread(&id, &root.ts).await?;
-            fresh.extend(
-                thread.into_iter().filter(Message::is_reply).map(|m| (format!("#{name}, thread"), m)),
-            );
+        let now = self.slack.now().await?;
+        let mut entries = Vec::new();
+        for (place, message) in self.everything().await? {
+            entries.extend(self.entry(now, place, message)?);
         }
-        fresh.extend(channel.into_iter().map(|m| (format!("#{name}"), m)));
-        for person in self.people.clone() {
-            let direct = self.slack.dm(&person.id).await?;
-            fresh.extend(direct.into_iter().map(|m| (format!("to {} alone", person.name), m)));
-            let private = self.slack.ephemerals(&person.id).await?;
-            fresh.extend(private.into_iter().map(|m| (format!("only {} sees this", person.name), m)));
-        }
-        fresh.sort_by(|(_, a), (_, b)| a.ts.cmp(&b.ts));
-        for (place, message) in fresh {
-            self.write_down(&place, &message).await?;
+        entries.sort_by_key(|entry| entry.at);
+        for Entry { at, place, lines } in entries {
+            self.stamp(at)?;
+            writeln!(self.out, "  {} Accord · {place}", self.clock(at))?;
+            for line in lines {
+                writeln!(self.out, "        │ {line}")?;
+            }
         }
         Ok(())
     }
 
-    async fn write_down(&mut self, place: &str, message: &Message) -> Result<()> {
+    async fn everything(&self) -> Result<Vec<(String, Message)>> {
+        let (id, name) = &self.channel;
+        let mut all = Vec::new();
+        for person in &self.people {
+            let direct = self.slack.dm(&person.id).await?;
+            all.extend(direct.into_iter().map(|m| (format!("to {} alone", person.name), m)));
+            let private = self.slack.ephemerals(&person.id).await?;
+            all.extend(private.into_iter().map(|m| (format!("only {} sees this", person.name), m)));
+        }
+        // As its first member reads it, by their clock.
+        if let Some(reader) = self.people.first() {
+            let channel = self.slack.as_user(&reader.id).messages(id).await?;
+            let place =
+                |m: &Message| if m.is_reply() { format!("#{name}, thread") } else { format!("#{name}") };
+            all.extend(channel.into_iter().filter(|m| m.ephemeral_to.is_none()).map(|m| (place(&m), m)));
+        }
+        Ok(all)
+    }
+
+    /// What there is to write about a message: all of a new one, the changed lines of an old one.
+    fn entry(&mut self, now: Timestamp, place: String, message: Message) -> Result<Option<Entry>> {
         let key = (message.channel.clone(), message.ts.clone());
         // By its source: "tomorrow" becomes "today" by itself.
         let source = format!("{} {}", message.text, serde_json::to_string(&message.blocks)?);
-        let before = self.seen.insert(key, source.clone());
-        if before.as_ref() == Some(&source) || message.user != self.bot {
-            return Ok(());
+        let after: Vec<String> = message.plain.lines().map(str::to_owned).collect();
+        let before = self.seen.insert(key, Seen { source: source.clone(), lines: after.clone() });
+        if message.user != self.bot {
+            return Ok(None);
         }
-        let now = self.slack.now().await?;
-        // Shown when it was written: several may have come while time passed.
-        let at = if before.is_some() { now } else { written_at(message).unwrap_or(now) };
-        self.stamp(at)?;
-        let edited = if before.is_some() { " · edited" } else { "" };
-        writeln!(self.out, "  {} Accord · {place}{edited}", self.clock(at))?;
-        for line in message.plain.lines() {
-            writeln!(self.out, "        │ {line}")?;
-        }
-        Ok(())
+        Ok(match before {
+            Some(before) if before.source == source => None,
+            Some(before) => {
+                let lines: Vec<_> = after.into_iter().filter(|line| !before.lines.contains(line)).collect();
+                let place = format!("{place} · edited");
+                (!lines.is_empty()).then_some(Entry { at: now, place, lines })
+            }
+            None => Some(Entry { at: written_at(&message).unwrap_or(now), place, lines: after }),
+        })
     }
 
     fn stamp(&mut self, at: Timestamp) -> Result<()> {

@@ -17,11 +17,13 @@ const WORDS: [&str; 4] = [
 
 /// Plays it.
 pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
-    // By four in the afternoon it is past ten in New York too.
-    s.until(moment(week, 3, 16)?).await?;
     let silent = if week == 1 { Some(2) } else { None };
     let mut answered = 0;
-    for (n, player) in s.cast.stakeholders.clone().into_iter().enumerate() {
+    let mut people: Vec<_> = s.cast.stakeholders.clone().into_iter().enumerate().collect();
+    // The first lives in New York, where it is ten in the late afternoon of Berlin.
+    people.rotate_left(1);
+    for (n, player) in people {
+        s.until(moment(week, 3, if n == 0 { 16 } else { 10 })?).await?;
         let asked = s.told(&player.id, "asks your view").await?;
         let fresh: Vec<_> = asked.into_iter().skip(week).collect();
         let prompt = s.one(&format!("the question to {} in week {}", player.name, week + 1), fresh)?;

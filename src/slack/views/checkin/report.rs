@@ -3,7 +3,7 @@
 use super::words::meaning;
 use crate::domain::checkin::{Answer, Round, Summary, Tally};
 use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{clip, day, esc, mention, one_line};
+use crate::slack::mrkdwn::{clip, esc, mention, one_line};
 
 /// How much of all words fits into the message.
 const WORDS_MAX: usize = 2700;
@@ -33,7 +33,7 @@ pub struct Report<'a> {
 
 /// The report in the channel; it comes also when nobody answered.
 pub fn report(report: &Report<'_>) -> Message {
-    let title = format!("{}: check-in of {}", one_line(report.initiative), day(report.round.opened_at));
+    let title = format!("{}: check-in of {}", one_line(report.initiative), nominal(&report.round.date));
     let head = format!("*{title}*\n*{}* {}", esc(&report.round.question), answered(&report.summary));
     let mut blocks = vec![Block::section(head)];
     if let Some(numbers) = numbers(&report.summary.tally, report.previous_mean_tenths) {
@@ -46,6 +46,12 @@ pub fn report(report: &Report<'_>) -> Message {
         blocks.push(Block::context(small));
     }
     Message::new(format!("{title}. {}", answered(&report.summary)), blocks)
+}
+
+/// The slot's own date: each person was asked on it by their own clock.
+fn nominal(date: &str) -> String {
+    date.parse()
+        .map_or_else(|_| date.to_owned(), |date: jiff::civil::Date| date.strftime("%A, %-d %B").to_string())
 }
 
 fn answered(summary: &Summary) -> String {
