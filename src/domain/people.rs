@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_strongest_role_is_told() {
-        let id = MemberId::new;
+        let id = |member: &str| MemberId::new(member);
         let mut roster = Roster::new(WorkspaceId(1), InitiativeId(1), id("O"), Some(id("S")));
         roster.stakeholders = [id("O"), id("S"), id("K")].into();
         roster.followers = [id("K"), id("F")].into();
