@@ -1,4 +1,5 @@
 //! Decisions from the proposal to their end: topic, actions and store, on both engines.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
 mod common;
 
@@ -17,6 +18,7 @@ use accord::domain::people::{Actor, Standing};
 use accord::domain::refusal::Refusal;
 use accord::domain::stage::{GateVerdict, Stage};
 use accord::slack::incoming::{Origin, Press, Reaction};
+use accord::slack::render;
 use accord::slack::reply::Reply;
 use accord::slack::router::Context;
 use accord::slack::topics::decision::{Ask, handle};
@@ -282,6 +284,25 @@ async fn a_mark_found_by_reading_counts_and_settles_anew() {
         scene.later(WINDOW);
         scene.settle(scene.evidence(&[("U_SPONSOR", "white_check_mark"), ("U_KIM", "x")]).await).await;
         assert_eq!(scene.now_in().await, "settling");
+    }
+}
+
+#[tokio::test]
+async fn posted_cards_are_looked_at_together_soon_after() {
+    for engine in engines() {
+        let mut scene = Scene::proposed(engine).await;
+        scene.house.due_jobs().await;
+        let work = unit(|tx| {
+            Box::pin(async move {
+                render::posted(tx, &Post::DecisionCard(D1, V1)).await?;
+                render::posted(tx, &Post::DecisionCopy(D1, V1, member("U_SPONSOR"))).await
+            })
+        });
+        scene.house.write::<(), StoreError, _>(work).await.unwrap();
+        assert_eq!(scene.house.due_jobs().await, []);
+        scene.later(SignedDuration::from_secs(60));
+        let jobs = scene.house.due_jobs().await;
+        assert!(matches!(jobs[..], [Job::Work(Work::SettleDecision { .. })]), "{jobs:?}");
     }
 }
 

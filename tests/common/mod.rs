@@ -1,5 +1,6 @@
 //! What the tests of actions and store stand on: a fresh database on either engine, and an instant that tests move.
 #![allow(dead_code, reason = "every test binary takes what it needs")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
 
 use accord::domain::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
 use accord::domain::initiative::{Initiative, Life, SponsorSaid};
@@ -40,23 +41,27 @@ fn postgres_url() -> Option<String> {
 pub struct House {
     pub db: Db,
     pub now: Timestamp,
-    _folder: Option<tempfile::TempDir>,
+    _folder: tempfile::TempDir,
 }
 
 /// A house on `engine`, early on Monday 2 March 2026.
 pub async fn db(engine: Engine) -> House {
-    let (url, folder) = match engine {
-        Engine::Sqlite => {
-            let folder = tempfile::tempdir().unwrap();
-            (format!("sqlite://{}", folder.path().join("accord.db").display()), Some(folder))
-        }
-        Engine::Postgres => (fresh_postgres().await, None),
-    };
+    let (url, folder) = fresh(engine).await;
     let db = Db::open(&url, Synchronous::Normal).await.unwrap();
     let now: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
     let ensure = unit(|tx| Box::pin(async move { installations::ensure(tx, HOME).await }));
     db.write(Scope::System, now, ensure).await.unwrap();
     House { db, now, _folder: folder }
+}
+
+/// The address of an empty database, and a folder that lives as long as its guard.
+pub async fn fresh(engine: Engine) -> (String, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = match engine {
+        Engine::Sqlite => format!("sqlite://{}", folder.path().join("accord.db").display()),
+        Engine::Postgres => fresh_postgres().await,
+    };
+    (url, folder)
 }
 
 async fn fresh_postgres() -> String {
