@@ -2,6 +2,7 @@
 
 mod carry_out;
 mod case;
+pub mod look;
 pub mod open;
 pub mod propose;
 pub mod reopen;

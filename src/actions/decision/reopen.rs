@@ -23,7 +23,7 @@ pub async fn reopen(
     reason: &str,
     due: Date,
 ) -> Outcome<()> {
-    let Some(Case { decision: before, roster, .. }) = take_up(tx, id).await? else {
+    let Some(Case { decision: before, roster }) = take_up(tx, id).await? else {
         return Err(Refusal::NoSuchDecision { decision: id }.into());
     };
     if reason.trim().is_empty() {

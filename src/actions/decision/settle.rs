@@ -59,7 +59,7 @@ async fn judge(
     evidence: &Evidence,
     transition: Transition,
 ) -> Result<()> {
-    let Some(Case { decision, roster, .. }) = take_up(tx, id).await? else { return Ok(()) };
+    let Some(Case { decision, roster }) = take_up(tx, id).await? else { return Ok(()) };
     if decision.version() != version {
         return Ok(());
     }

@@ -69,7 +69,7 @@ pub async fn cast(tx: &mut Tx, actor: &Actor, seen: &Seen, say: Say) -> Outcome<
 }
 
 async fn cast_on(tx: &mut Tx, case: Case, actor: &Actor, seen: &Seen, say: Say) -> Outcome<Option<Notice>> {
-    let Case { decision, roster, .. } = case;
+    let Case { decision, roster } = case;
     let permit = may_vote(&roster, &decision, actor)?;
     let Some(card) = card(tx, seen).await? else {
         return Err(Refusal::NoSuchDecision { decision: seen.decision }.into());
@@ -88,7 +88,7 @@ async fn cast_on(tx: &mut Tx, case: Case, actor: &Actor, seen: &Seen, say: Say) 
 
 /// Whether this actor's vote on this card would count now.
 pub async fn may(tx: &mut Tx, actor: &Actor, seen: &Seen) -> Outcome<()> {
-    let Some(Case { decision, roster, .. }) = take_up(tx, seen.decision).await? else {
+    let Some(Case { decision, roster }) = take_up(tx, seen.decision).await? else {
         return Err(Refusal::NoSuchDecision { decision: seen.decision }.into());
     };
     may_vote(&roster, &decision, actor).map(drop)?;

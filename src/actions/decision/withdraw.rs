@@ -27,7 +27,7 @@ pub async fn withdraw(
     version: Version,
     reason: String,
 ) -> Outcome<Option<Notice>> {
-    let Some(Case { decision, roster, .. }) = take_up(tx, id).await? else {
+    let Some(Case { decision, roster }) = take_up(tx, id).await? else {
         return Err(Refusal::NoSuchDecision { decision: id }.into());
     };
     let permit = allowed(&roster, &decision, actor, version)?;

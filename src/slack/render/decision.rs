@@ -1,6 +1,7 @@
 //! The cards of decisions, from the state at delivery.
 
 use super::{Rendered, Revision, To};
+use crate::actions::decision::look;
 use crate::domain::decision::{Decision, Version};
 use crate::domain::emoji::EmojiLists;
 use crate::domain::ids::{DecisionId, MemberId};
@@ -66,6 +67,11 @@ pub(super) async fn edit(tx: &mut Tx, id: DecisionId, version: Version) -> Resul
     let Some(before) = decisions::old_version(tx, id, version).await? else { return Ok(Vec::new()) };
     let message = views::old(&before, &state.decision);
     Ok(revisions(&before, &message, &message))
+}
+
+/// A mark that was set before we knew where the card stands was taken for a stranger's: a look soon after finds it.
+pub(super) async fn posted(tx: &mut Tx, id: DecisionId, version: Version) -> Result<()> {
+    look::after_posting(tx, id, version).await
 }
 
 fn revisions(decision: &Decision, card: &Message, copy: &Message) -> Vec<Revision> {

@@ -91,6 +91,9 @@ pub async fn initiative_of(tx: &mut Tx, to: &To) -> Result<Option<(InitiativeId,
 /// What follows from a message being posted, in the transaction that records its place.
 pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
     match post {
+        Post::DecisionCard(id, version) | Post::DecisionCopy(id, version, _) => {
+            decision::posted(tx, *id, *version).await
+        }
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
         Post::CheckinPrompt(id, member) => checkin::posted(tx, *id, member).await,
         _ => Ok(()),

@@ -12,7 +12,7 @@ use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MessageTs};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Actor;
 use crate::domain::stage::GateVerdict;
-use crate::slack::incoming::{Origin, Posted, Press, Reaction, Submission};
+use crate::slack::incoming::{Origin, Press, Reaction, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::store::posts::{self, Place};
@@ -178,11 +178,6 @@ impl Ask {
         let Some(channel) = &origin.channel else { return Ok(None) };
         let seen = seen_at(tx, channel, &reaction.message).await?;
         Ok(seen.map(|seen| Self::React { seen, reaction: reaction.clone() }))
-    }
-
-    /// Words typed in a direct message: none are ours yet.
-    pub async fn typed(_tx: &mut Tx, _origin: &Origin, _posted: &Posted) -> Result<Option<Self>, StoreError> {
-        Ok(None)
     }
 }
 

@@ -114,7 +114,8 @@ fn state(d: &Decision) -> String {
         State::Settling { verdict, until, by, .. } => {
             let sign = if *verdict == Verdict::Approve { ":large_green_circle:" } else { ":red_circle:" };
             let word = capital(verdict.done());
-            format!("{sign} *{word}* by {}, undo until {}{}", names(by), time(*until), tally(d))
+            let tally = if *verdict == Verdict::Approve { tally(d) } else { String::new() };
+            format!("{sign} *{word}* by {}, undo until {}{tally}", names(by), time(*until))
         }
         State::Held { who } => format!(":warning: *Held*: {} said both yes and no{}", names(who), tally(d)),
         State::Approved { at, by } if by.is_empty() => {

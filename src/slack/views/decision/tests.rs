@@ -106,7 +106,14 @@ fn readable(message: &Message) -> String {
 
 #[test]
 fn a_proposed_decision_has_five_lines() {
-    assert_snapshot!(readable(&drawn(&in_state(State::Proposed))), @"");
+    assert_snapshot!(readable(&drawn(&in_state(State::Proposed))), @r"
+    *D-12 v2 · Cap the quarterly bonus at 150 %*
+    Why: three outliers cost €80k. Instead of: no cap; 200 % &lt;!channel&gt;.
+    <@DANA> decides (*payout rules*) by <!date^1773331200^{date_short_pretty} at {time}|Thu 12 Mar 2026 16:00 UTC>
+    :white_check_mark: :heavy_check_mark: :+1: approve · :x: :-1: reject
+    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1
+    [Approve] [Reject] [Details] [Withdraw…]
+    ");
 }
 
 #[test]
@@ -134,13 +141,36 @@ fn every_state_has_a_line_of_its_own() {
     let lines: Vec<_> = states.into_iter().map(line).collect();
     let distinct: std::collections::BTreeSet<_> = lines.iter().collect();
     assert_eq!(distinct.len(), lines.len());
-    assert_snapshot!(lines.join("\n"), @"");
+    assert_snapshot!(lines.join("\n"), @r"
+    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1
+      [Approve] [Reject] [Details] [Withdraw…]
+    :large_green_circle: *Approved* by <@DANA>, undo until <!date^1772806200^{time}|14:10 UTC> · 1 of 1
+      [Approve] [Reject] [Details] [Withdraw…]
+    :red_circle: *Rejected* by <@DANA>, undo until <!date^1772806200^{time}|14:10 UTC>
+      [Approve] [Reject] [Details] [Withdraw…]
+    :warning: *Held*: <@DANA> said both yes and no · 0 of 1
+      [Approve] [Reject] [Details] [Withdraw…]
+    :white_check_mark: *Approved* by <@DANA> <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC> · final
+      [Details]
+    :white_check_mark: *Approved* <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC>: nobody objected · final
+      [Details]
+    :x: *Rejected* by <@DANA> <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC> · final
+      [Details]
+    :x: *Rejected* by <@DANA> <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC>: *stop* · final
+      [Details]
+    :zzz: *Expired* <!date^1773331260^{date_short_pretty} at {time}|Thu 12 Mar 2026 16:01 UTC>: nobody decided in time
+      [Details]
+    :leftwards_arrow_with_hook: *Withdrawn* by <@PRIYA> <!date^1772809200^{date_short_pretty} at {time}|Fri 6 Mar 2026 15:00 UTC>: asked too early
+      [Details]
+    :twisted_rightwards_arrows: *Superseded* by *D-14* <!date^1774000800^{date_short_pretty} at {time}|Fri 20 Mar 2026 10:00 UTC>
+      [Details]
+    ");
 }
 
 #[test]
 fn a_copy_begins_with_the_ask() {
     let (decision, initiative, emoji) = (in_state(State::Proposed), initiative(), EmojiLists::default());
-    assert_snapshot!(copy(&shown(&decision, &initiative, &emoji)).text.lines().next().unwrap(), @"");
+    assert_snapshot!(copy(&shown(&decision, &initiative, &emoji)).text.lines().next().unwrap(), @r"<@PRIYA> asks you to decide for *Sales bonus*. One tap; all of <#C1> see it.");
 }
 
 #[test]
@@ -160,13 +190,20 @@ fn a_gate_offers_what_it_does_not_recommend() {
     let note = |member, kind: &str| Note {
         member: id(member),
         kind: kind.into(),
-        text: "payroll feed is *late*".into(),
+        text: "payroll feed is late".into(),
         at: at("06T14:00"),
     };
     // Kim's vote was taken back: the reason that went with it is not shown.
     let notes = [note("DANA", "hold"), note("KIM", "stop")];
     let (initiative, emoji) = (initiative(), EmojiLists::default());
-    assert_snapshot!(readable(&card(&Shown { notes: &notes, ..shown(&decision, &initiative, &emoji) })), @"");
+    assert_snapshot!(readable(&card(&Shown { notes: &notes, ..shown(&decision, &initiative, &emoji) })), @r"
+    *D-12 v2 · Cap the quarterly bonus at 150 %*
+    Why: three outliers cost €80k. Instead of: no cap; 200 % &lt;!channel&gt;.
+    <@DANA> decides (*payout rules*) by <!date^1773331200^{date_short_pretty} at {time}|Thu 12 Mar 2026 16:00 UTC>
+    :white_check_mark: :heavy_check_mark: :+1: approve *go* · :x: :-1: not yet
+    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1
+    (<@DANA> would hold: payroll feed is late) [Approve] [Hold…] [Stop…] [Details] [Withdraw…]
+    ");
 }
 
 #[test]
@@ -175,7 +212,11 @@ fn an_old_card_says_so() {
     let mut next = proposal(DecisionKind::Plain);
     next.version = Version(3);
     let now = Decision::restore(next, Progress::new());
-    assert_snapshot!(readable(&old(&before, &now)), @"");
+    assert_snapshot!(readable(&old(&before, &now)), @r"
+    *D-12 v2* · Cap the quarterly bonus at 150 %
+    :no_entry_sign: *No longer counts*: it was changed, v3 is the current version.
+    [Details]
+    ");
 }
 
 #[test]
@@ -211,7 +252,22 @@ fn notices_say_what_happened_and_how_to_undo_it() {
         let card = if what == What::Which { card.clone() } else { None };
         readable(&notice(&Notice { decision: DecisionId(12), version: Version(2), card, what }))
     });
-    assert_snapshot!(said.join("\n"), @"");
+    assert_snapshot!(said.join("\n"), @r"
+    Recorded: you approved *D-12*. Undo until <!date^1772806200^{time}|14:10 UTC>, here or by taking your mark off; then it is final.
+    [Undo]
+    Recorded: you approved *D-12*. It waits for others still.
+    [Undo]
+    Taken back. *D-12* waits for your decision again.
+    *D-12* is rejected. It is final; ask in its thread what would change that.
+    *D-12* expired: nobody decided in time. If it still matters, propose it again with `/accord decide`.
+    <@PRIYA> took *D-12* back. Nothing is asked of you any more.
+    You said both yes and no on *<https://slack.com/archives/C1/p1700000000000100|D-12>*, so it is held. Which one do you mean?
+    [Approve] [Reject] [Neither]
+    I found your mark (approve) on *D-12* only after its deadline. Does it stand? Without an answer within a day it does not count.
+    [It stands] [Leave it out]
+    *D-12* was final already, so taking your mark off changes nothing. You can reopen it with a reason.
+    [Reopen…]
+    ");
 }
 
 #[test]
@@ -222,8 +278,13 @@ fn the_log_is_a_list_of_states() {
         line(State::Proposed, place),
         line(State::Approved { at: at("06T14:10"), by: [id("DANA")].into() }, None),
     ];
-    assert_snapshot!(readable(&log(&initiative(), "cap", &lines, Some("1/12/cap"))), @"");
-    assert_snapshot!(readable(&log(&initiative(), "", &[], None)), @"");
+    assert_snapshot!(readable(&log(&initiative(), "cap", &lines, Some("1/12/cap"))), @r"
+    *Decisions of Sales bonus* with “cap”, the newest first. Only you see this.
+    *<https://slack.com/archives/C1/p1700000000000100|D-12>* · proposed until <!date^1773331200^{date_short_pretty}|Thu 12 Mar 2026> · Cap the quarterly bonus at 150 %
+    *D-12* · approved <!date^1772806200^{date_short_pretty}|Fri 6 Mar 2026> · Cap the quarterly bonus at 150 %
+    [More]
+    ");
+    assert_snapshot!(readable(&log(&initiative(), "", &[], None)), @r"No decision in *Sales bonus* yet. `/accord decide TITLE` asks for the first.");
 }
 
 #[test]

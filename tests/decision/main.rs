@@ -1,0 +1,9 @@
+//! Decisions from the proposal to their end: topic, actions and store, on both engines.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+
+mod asking;
+#[path = "../common/mod.rs"]
+mod common;
+mod ending;
+mod scene;
+mod voting;
