@@ -2,9 +2,11 @@
 
 use crate::store::Synchronous;
 use figment::Figment;
-use figment::providers::{Env, Format as _, Serialized, Toml};
+use figment::providers::{Format as _, Serialized, Toml};
+use figment::value::Value;
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -49,9 +51,6 @@ pub struct ConfigError {
 /// Where settings are looked for when no file is named.
 const PLACES: [&str; 2] = ["accord.toml", "config/accord.toml"];
 
-#[derive(Serialize)]
-struct Nothing {}
-
 impl Config {
     /// Reads the settings from `file` (or the first of `accord.toml`, `config/accord.toml` that exists) and the
     /// environment (`ACCORD_…`), which wins. Checks what can be checked without Slack.
@@ -65,13 +64,11 @@ impl Config {
                 file: shown,
             });
         }
-        let mut figment = Figment::from(Serialized::defaults(Nothing {})).merge(Toml::string(DEFAULTS));
+        let mut figment = Figment::from(Toml::string(DEFAULTS));
         if let Some(path) = &path {
             figment = figment.merge(Toml::file_exact(path));
         }
-        figment = figment.merge(
-            Env::prefixed("ACCORD_").filter(|key| KNOWN.iter().any(|k| key == k)).map(|key| key.into()),
-        );
+        figment = figment.merge(Serialized::defaults(environment()));
         let config: Self = figment.extract().map_err(|error| ConfigError {
             setting: error.path.first().cloned().unwrap_or_else(|| unknown_field(&error)),
             problem: plain(&error),
@@ -79,23 +76,6 @@ impl Config {
         })?;
         config.check(&shown)?;
         Ok(config)
-    }
-
-    /// Reads only where the database is: for commands that need no Slack.
-    pub fn database(file: Option<&Path>) -> Result<String, ConfigError> {
-        let mut figment = Figment::from(Toml::string(DEFAULTS));
-        if let Some(path) =
-            file.map(Path::to_owned).or_else(|| PLACES.iter().map(PathBuf::from).find(|p| p.exists()))
-        {
-            figment = figment.merge(Toml::file_exact(path));
-        }
-        figment.merge(Env::prefixed("ACCORD_").only(&["database_url"])).extract_inner("database_url").map_err(
-            |error| ConfigError {
-                setting: "database_url".into(),
-                problem: plain(&error),
-                file: PLACES[1].into(),
-            },
-        )
     }
 
     fn check(&self, file: &str) -> Result<(), ConfigError> {
@@ -153,6 +133,21 @@ pub const KNOWN: [&str; 10] = [
     "payload_days",
     "log",
 ];
+
+/// Settings that are numbers.
+const NUMBERS: [&str; 3] = ["slack_timeout_seconds", "settle_minutes", "payload_days"];
+
+/// What the environment sets. Texts stay texts: a secret of digits is no number.
+fn environment() -> BTreeMap<&'static str, Value> {
+    let set = KNOWN
+        .iter()
+        .filter_map(|name| Some((*name, std::env::var(format!("ACCORD_{}", name.to_uppercase())).ok()?)));
+    set.map(|(name, text)| {
+        let number = text.trim().parse::<i64>().ok().filter(|_| NUMBERS.contains(&name));
+        (name, number.map_or_else(|| Value::from(text), Value::from))
+    })
+    .collect()
+}
 
 fn unknown_field(error: &figment::Error) -> String {
     match &error.kind {
