@@ -6,5 +6,10 @@
 mod common;
 mod support;
 
+mod change_of_mind;
+mod create;
+mod feedback;
+mod gate;
 mod help;
 mod outbox;
+mod wrong_hands;
