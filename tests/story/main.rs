@@ -12,4 +12,7 @@ mod feedback;
 mod gate;
 mod help;
 mod outbox;
+mod slips;
+mod ten_o_clock;
+mod weekly_update;
 mod wrong_hands;
