@@ -6,5 +6,13 @@
 mod common;
 mod support;
 
+mod change_of_mind;
+mod create;
+mod feedback;
+mod gate;
 mod help;
 mod outbox;
+mod slips;
+mod ten_o_clock;
+mod weekly_update;
+mod wrong_hands;

@@ -1,0 +1,89 @@
+//! Slips of the finger: each is answered where it happened, with what to do instead, and nothing typed is lost.
+
+use crate::support::story;
+use serde_json::json;
+use slack_sandbox::SubmitResult;
+use std::time::Duration;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_name_is_said_at_its_field_and_the_rest_stays() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.channel("hub", &[&ona, &sam]).await;
+        w.accord(&ona, &hub, "new").await;
+        let result = w.tries(&ona, &[("name", json!("   ")), ("sponsor", json!(sam))]).await;
+        let SubmitResult::Errors { errors } = result else { panic!("{result:?}") };
+        assert_eq!(errors["name"], "Please fill in the name.");
+        let form = w.at(&ona).modal().await.unwrap().unwrap();
+        assert!(form.plain.contains("sam") && form.plain.contains("hub"), "{}", form.plain);
+        assert!(w.said_in(&hub).await.is_empty(), "nothing is created");
+
+        w.submits(&ona, &[("name", json!("Onboarding Hub"))]).await;
+        w.post_about(&hub, "Onboarding Hub").await;
+        w.told_of(&sam, "Will you sponsor").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unreadable_schedule_names_the_word_and_gives_an_example() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        w.accord(&ona, &hub, "checkin").await;
+        let typed = [("question", json!("Will it help on day one?")), ("schedule", json!("Thurzdays 10:00"))];
+        let SubmitResult::Errors { errors } = w.tries(&ona, &typed).await else { panic!("it was taken") };
+        let said = &errors["schedule"];
+        assert!(said.contains("Thurzdays") && said.contains("Thursday") && said.contains("10:00"), "{said}");
+
+        let SubmitResult::Errors { errors } = w.tries(&ona, &[("schedule", json!("Thursdays"))]).await else {
+            panic!("it was taken")
+        };
+        let said = &errors["schedule"];
+        assert!(said.contains("At what time?") && said.contains("Thursday"), "{said}");
+        let form = w.at(&ona).modal().await.unwrap().unwrap();
+        assert!(form.plain.contains("Will it help on day one?"), "{}", form.plain);
+        w.submits(&ona, &[("schedule", json!("Thursdays 10:00"))]).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slack_itself_stops_what_is_too_long_for_a_field() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.channel("hub", &[&ona, &sam]).await;
+        w.accord(&ona, &hub, "new").await;
+        w.at(&ona).fill("name", json!("Hub")).await.unwrap();
+        assert!(w.at(&ona).fill("name", json!("x".repeat(500))).await.is_err(), "the form sets a limit");
+        w.submits(&ona, &[("sponsor", json!(sam))]).await;
+        w.post_about(&hub, "Hub").await;
+
+        // A title typed behind the command is no longer than its field, whatever was typed.
+        w.accord(&ona, &hub, &format!("decide {}", "long ".repeat(100))).await;
+        w.submits(&ona, &[("context", json!("Payroll closes on Friday."))]).await;
+        w.post_about(&hub, "long long").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_without_the_bot_is_said_to_the_owner_and_nothing_is_lost() {
+    story(async |w| {
+        w.forgives("not_in_channel");
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let without = w.slack.add_channel("bonus", &[&ona, &sam]).await.unwrap();
+        w.accord(&ona, &without, "new").await;
+        w.submits(&ona, &[("name", json!("Sales bonus")), ("sponsor", json!(sam))]).await;
+        w.passes(Duration::from_secs(60)).await;
+        assert_eq!(w.times_told(&ona, "I am not in it").await, 1);
+        let lost = w.told_of(&ona, "/invite @Accord").await;
+
+        w.slack.invite(&without, &w.bot.bot_user_id).await.unwrap();
+        w.taps(&ona, &lost, "initiative.retry").await;
+        w.passes(Duration::from_secs(60)).await;
+        w.post_about(&without, "Sales bonus").await;
+        assert_eq!(w.said_in(&without).await.len(), 1, "one card");
+    })
+    .await;
+}

@@ -1,0 +1,105 @@
+//! What people do in stories: look, tap, react, fill in.
+
+use super::World;
+use serde_json::{Value, json};
+use slack_sandbox::{Message, SubmitResult};
+
+fn texts(messages: &[Message]) -> Vec<&str> {
+    messages.iter().map(Message::plain).collect()
+}
+
+impl World {
+    /// A channel with the owner, the sponsor and the others, and in it an initiative that the sponsor accepted.
+    pub async fn initiative(&self, owner: &String, sponsor: &String, others: &[&String]) -> String {
+        let channel = self.asked_sponsor(owner, sponsor, others).await;
+        let invitation = self.told_of(sponsor, "Will you sponsor").await;
+        self.taps(sponsor, &invitation, "initiative.accept").await;
+        channel
+    }
+
+    /// The same before the sponsor answers.
+    pub async fn asked_sponsor(&self, owner: &String, sponsor: &String, others: &[&String]) -> String {
+        let all: Vec<&String> = [owner, sponsor].into_iter().chain(others.iter().copied()).collect();
+        let channel = self.channel("hub", &all).await;
+        self.accord(owner, &channel, "new").await;
+        self.submits(owner, &[("name", json!("Onboarding Hub")), ("sponsor", json!(sponsor))]).await;
+        channel
+    }
+
+    /// Somebody asks the sponsor for a decision; its card in the channel comes back.
+    pub async fn proposal(&self, proposer: &str, channel: &str, title: &str) -> Message {
+        self.accord(proposer, channel, &format!("decide {title}")).await;
+        self.submits(proposer, &[("context", json!("Payroll closes on Friday."))]).await;
+        self.post_about(channel, title).await
+    }
+
+    /// The newest message of Accord in a channel that contains `words`.
+    pub async fn post_about(&self, channel: &str, words: &str) -> Message {
+        let all = self.said_in(channel).await;
+        let found = all.iter().rev().find(|message| message.plain.contains(words)).cloned();
+        found.unwrap_or_else(|| panic!("nothing about {words:?} among {:#?}", texts(&all)))
+    }
+
+    /// The newest private message of Accord to somebody that contains `words`.
+    pub async fn told_of(&self, person: &str, words: &str) -> Message {
+        let all = self.told(person).await;
+        let found = all.iter().rev().find(|message| message.plain.contains(words)).cloned();
+        found.unwrap_or_else(|| panic!("nothing about {words:?} among {:#?}", texts(&all)))
+    }
+
+    /// How many private messages of Accord to somebody contain `words`.
+    pub async fn times_told(&self, person: &str, words: &str) -> usize {
+        self.told(person).await.iter().filter(|message| message.plain.contains(words)).count()
+    }
+
+    /// A message as it stands now.
+    pub async fn now_reads(&self, message: &Message) -> String {
+        let all = self.slack.messages(&message.channel).await.unwrap();
+        all.into_iter().find(|m| m.ts == message.ts).map(|m| m.plain).unwrap_or_default()
+    }
+
+    /// The last message that only somebody sees.
+    pub async fn whisper(&self, person: &str) -> Message {
+        self.slack.ephemerals(person).await.unwrap().pop().expect("nothing was whispered")
+    }
+
+    /// How many lines only this person was shown.
+    pub async fn whispers(&self, person: &str) -> usize {
+        self.slack.ephemerals(person).await.unwrap().len()
+    }
+
+    /// Somebody taps a button.
+    pub async fn taps(&self, person: &str, message: &Message, button: &str) {
+        let outcome = self.at(person).click(&message.channel, &message.ts, button).await.unwrap();
+        assert_eq!(outcome.status, Some(200), "{outcome:?}");
+        self.quiet().await;
+    }
+
+    /// Somebody fills in the modal before them and submits it; it is taken.
+    pub async fn submits(&self, person: &str, fields: &[(&str, Value)]) {
+        let result = self.tries(person, fields).await;
+        assert!(matches!(result, SubmitResult::Closed | SubmitResult::Cleared), "{result:?}");
+    }
+
+    /// Somebody fills in the modal before them and submits it, whatever comes of it.
+    pub async fn tries(&self, person: &str, fields: &[(&str, Value)]) -> SubmitResult {
+        for (field, value) in fields {
+            self.at(person).fill(field, value.clone()).await.unwrap();
+        }
+        let result = self.at(person).submit().await.unwrap();
+        self.quiet().await;
+        result
+    }
+
+    /// Somebody puts an emoji on a message.
+    pub async fn reacts(&self, person: &str, message: &Message, emoji: &str) {
+        self.at(person).react(&message.channel, &message.ts, emoji).await.unwrap();
+        self.quiet().await;
+    }
+
+    /// Somebody takes their emoji off a message.
+    pub async fn unreacts(&self, person: &str, message: &Message, emoji: &str) {
+        self.at(person).unreact(&message.channel, &message.ts, emoji).await.unwrap();
+        self.quiet().await;
+    }
+}
