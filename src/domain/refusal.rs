@@ -3,16 +3,18 @@
 //! A refusal carries ids, so that it can travel in a job; its `Display` is what the person reads, ready for Slack
 //! (mentions, dates in the reader's zone, typed words escaped).
 
+mod checkin;
 mod feedback;
 mod hearing;
 pub(crate) mod words;
 
+pub use checkin::CheckinRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
 
 use super::ballot::WhoDecides;
 use super::decision::Version;
-use super::emoji::{Emoji, EmojiLists, Verdict};
+use super::emoji::Emoji;
 use super::ids::{ChannelId, DecisionId, MemberId};
 use super::stage::Stage;
 use jiff::Timestamp;
@@ -333,23 +335,9 @@ pub enum Refusal {
     #[error("I cannot read this schedule: {}. Write it like `Thursdays 10:00`, `every 2 weeks on Monday \
          09:30` or `0 10 * * THU`.", quoted(.0))]
     UnreadableSchedule(String),
-    /// An initiative without a check-in.
-    #[error("There is no check-in here yet. `/accord checkin` sets one up.")]
-    NoCheckin,
-    /// An extra round while one is open.
-    #[error("A round is open until {}; its report comes then. Ask again after that.", moment(*.closes_at))]
-    RoundIsOpen {
-        /// When it closes.
-        closes_at: Timestamp,
-    },
-    /// A question without anybody to go to.
-    #[error("Nobody is on the stakeholder list yet. Add them with *Stakeholders* on the initiative's card.")]
-    NobodyToAsk,
-    /// An answer by somebody who has no place in the round.
-    #[error(
-        "You were not asked in this round, so nothing was stored. `/accord checkin` shows what is open for you."
-    )]
-    NotInRound,
+    /// About check-ins.
+    #[error(transparent)]
+    Checkin(#[from] CheckinRefusal),
     /// A field with too many characters.
     #[error("The {field} is too long: {max} characters fit. Put the rest into the thread.")]
     FieldTooLong {
@@ -370,13 +358,4 @@ pub enum Refusal {
         /// The channel.
         channel: ChannelId,
     },
-}
-
-impl Refusal {
-    /// The private line for an emoji on neither list, used by somebody whose vote would count. Everybody else's is
-    /// ignored without a word: ask [`may_vote`](super::permit::may_vote) first.
-    pub fn emoji_does_not_count(decision: DecisionId, emoji: Emoji, lists: &EmojiLists) -> Self {
-        let (approve, reject) = (lists.codes(Verdict::Approve), lists.codes(Verdict::Reject));
-        Self::EmojiDoesNotCount { decision, emoji, approve, reject }
-    }
 }

@@ -6,7 +6,7 @@ use accord::actions::ActionError;
 use accord::actions::checkin::{Given, open_for};
 use accord::domain::checkin::{Score, Wall};
 use accord::domain::ids::{InitiativeId, RoundId};
-use accord::domain::refusal::Refusal;
+use accord::domain::refusal::{CheckinRefusal, Refusal};
 use accord::store::{StoreError, responses, rounds, unit};
 use jiff::Timestamp;
 
@@ -81,7 +81,10 @@ async fn who_was_not_asked_cannot_answer() {
         let world = asked(engine).await;
         for round in [1, 7] {
             let answer = world.score("USTRANGER", round, 1).await;
-            assert!(matches!(answer, Err(ActionError::Refusal(Refusal::NotInRound))));
+            assert!(matches!(
+                answer,
+                Err(ActionError::Refusal(Refusal::Checkin(CheckinRefusal::NotInRound)))
+            ));
         }
         assert!(stored(&world, 1).await.is_empty());
     }

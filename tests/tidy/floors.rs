@@ -85,9 +85,11 @@ fn climbing_imports(source: &Source) -> Vec<String> {
 
 fn beyond_reach(source: &Source) -> Vec<String> {
     let from = module_of(&source.path);
+    // Tests of a floor may read from the environment how many cases to try.
+    let is_test = source.path.contains("/tests/") || source.path.ends_with("/tests.rs");
     OUT_OF_REACH
         .iter()
-        .filter(|(floor, _)| *floor == from)
+        .filter(|(floor, _)| *floor == from && !is_test)
         .flat_map(|(_, words)| source.lines_with(words))
         .map(|found| format!("{found} is out of the reach of {from}"))
         .collect()

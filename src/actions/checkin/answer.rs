@@ -5,7 +5,7 @@ use crate::domain::checkin::{COMMENT_MAX, RoundState, Score};
 use crate::domain::ids::RoundId;
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{CheckinRefusal, Refusal};
 use crate::store::{Tx, asks, jobs, posts, prompts, responses, rounds};
 use jiff::Timestamp;
 
@@ -36,8 +36,9 @@ pub struct Kept {
 /// Keeps an answer in a round: changed as often as one likes until the close, beside the one in time afterwards.
 /// Only who has a place in the round may.
 pub async fn answer(tx: &mut Tx, actor: &Actor, id: RoundId, given: Given) -> Outcome<Kept> {
-    let round = rounds::find(tx, id).await?.ok_or(Refusal::NotInRound)?;
-    let prompt = prompts::lock(tx, id, &actor.member).await?.ok_or(Refusal::NotInRound)?;
+    let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
+    let prompt =
+        prompts::lock(tx, id, &actor.member).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
     let late = round.state != RoundState::Open;
     let known = responses::find(tx, id, &actor.member).await?;
     let (score, comment) = known.map_or((None, String::new()), |known| (known.score, known.comment));

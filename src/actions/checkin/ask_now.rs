@@ -7,7 +7,7 @@ use crate::domain::calendar::local_date;
 use crate::domain::ids::CheckinId;
 use crate::domain::job::{Job, Work};
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{CheckinRefusal, Refusal};
 use crate::store::{Tx, jobs, rounds};
 use jiff::tz::TimeZone;
 
@@ -16,11 +16,11 @@ use jiff::tz::TimeZone;
 pub async fn ask_now(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<usize> {
     let (initiative, _) = owned_checkin(tx, id, &actor.member).await?;
     if let Some(round) = rounds::open_of(tx, id).await?.into_iter().next() {
-        return Err(Refusal::RoundIsOpen { closes_at: round.closes_at }.into());
+        return Err(Refusal::Checkin(CheckinRefusal::RoundIsOpen { closes_at: round.closes_at }).into());
     }
     let people = asked(tx, &initiative).await?.len();
     if people == 0 {
-        return Err(Refusal::NobodyToAsk.into());
+        return Err(Refusal::Checkin(CheckinRefusal::NobodyToAsk).into());
     }
     let date = local_date(tx.now(), &TimeZone::UTC).to_string();
     let time = format!("{EXTRA}{}", tx.now_ms());

@@ -6,7 +6,7 @@ use crate::domain::checkin::{Checkin, Person};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Standing;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{CheckinRefusal, Refusal};
 use crate::store::{Result, StoreError, Tx, checkins, initiatives, members};
 use jiff::tz::TimeZone;
 
@@ -75,7 +75,7 @@ pub(super) async fn owned_checkin(
     id: CheckinId,
     member: &MemberId,
 ) -> Outcome<(Initiative, Checkin)> {
-    let checkin = checkins::find(tx, id).await?.ok_or(Refusal::NoCheckin)?;
+    let checkin = checkins::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NoCheckin))?;
     let (initiative, _) = owned(tx, checkin.initiative, member).await?;
     Ok((initiative, checkin))
 }

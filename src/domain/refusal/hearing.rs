@@ -1,6 +1,8 @@
 //! Who is told about a refusal, and how often.
 
 use super::Refusal;
+use crate::domain::emoji::{Emoji, EmojiLists, Verdict};
+use crate::domain::ids::DecisionId;
 use serde::{Deserialize, Serialize};
 
 /// Whether the refused person hears about it.
@@ -16,6 +18,13 @@ pub enum Hearing {
 }
 
 impl Refusal {
+    /// The private line for an emoji on neither list, used by somebody whose vote would count. Everybody else's is
+    /// ignored without a word: ask [`may_vote`](crate::domain::permit::may_vote) first.
+    pub fn emoji_does_not_count(decision: DecisionId, emoji: Emoji, lists: &EmojiLists) -> Self {
+        let (approve, reject) = (lists.codes(Verdict::Approve), lists.codes(Verdict::Reject));
+        Self::EmojiDoesNotCount { decision, emoji, approve, reject }
+    }
+
     /// Whether, and how often, the refused person hears about it.
     pub fn hearing(&self) -> Hearing {
         match self {

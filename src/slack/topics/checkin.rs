@@ -9,7 +9,7 @@ use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::Notice;
 use crate::domain::notice::checkin::Notice as Said;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{CheckinRefusal, Refusal};
 use crate::slack::incoming::{Origin, Posted, Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
@@ -156,8 +156,8 @@ async fn sees(tx: &mut Tx, context: &Context, initiative: &Initiative) -> Result
 }
 
 async fn in_words(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Reply> {
-    let round = rounds::find(tx, id).await?.ok_or(Refusal::NotInRound)?;
-    prompts::find(tx, id, member).await?.ok_or(Refusal::NotInRound)?;
+    let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
+    prompts::find(tx, id, member).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
     let answer = responses::find(tx, id, member).await?;
     Ok(Reply::Open(words::form(&round, answer.as_ref())))
 }
@@ -201,8 +201,10 @@ fn told(kept: &Kept) -> Said {
 }
 
 async fn stored(tx: &mut Tx, id: RoundId) -> Outcome<Reply> {
-    let round = rounds::find(tx, id).await?.ok_or(Refusal::NotInRound)?;
-    let known = checkins::find(tx, round.checkin).await?.ok_or(Refusal::NoCheckin)?;
-    let about = initiatives::find(tx, known.initiative).await?.ok_or(Refusal::NoCheckin)?;
+    let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
+    let known =
+        checkins::find(tx, round.checkin).await?.ok_or(Refusal::Checkin(CheckinRefusal::NoCheckin))?;
+    let about =
+        initiatives::find(tx, known.initiative).await?.ok_or(Refusal::Checkin(CheckinRefusal::NoCheckin))?;
     Ok(say(Said::Stored { channel: about.channel, owner: about.owner, closes_at: round.closes_at }))
 }
