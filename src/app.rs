@@ -48,7 +48,12 @@ impl App {
         let stop_worker = Arc::new(Notify::new());
         let worker = Worker::new(desk.clone(), Arc::clone(&pulse), Arc::clone(&stop_worker));
         let worker = tokio::spawn(worker.run());
-        let pages = web::Pages { desk: desk.clone(), pulse, metrics: telemetry::metrics() };
+        let pages = web::Pages {
+            db: desk.db.clone(),
+            clock: desk.clock.clone(),
+            works: Arc::new(move || pulse.is_well()),
+            metrics: telemetry::metrics(),
+        };
         let routes = http::routes(desk.clone()).merge(web::routes(pages));
         let (stop_http, stopped) = oneshot::channel::<()>();
         let http = tokio::spawn(async move {

@@ -1,8 +1,7 @@
 //! What operators and load balancers ask over HTTP.
 
-use crate::jobs::worker::Pulse;
-use crate::slack::Desk;
-use crate::store::{Scope, jobs};
+use crate::clock::Clock;
+use crate::store::{Db, Scope, jobs};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -14,10 +13,12 @@ use std::sync::Arc;
 /// What the pages need.
 #[derive(Clone)]
 pub struct Pages {
-    /// Database and clock.
-    pub desk: Desk,
-    /// How the worker is doing.
-    pub pulse: Arc<Pulse>,
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// Whether the job loop does its rounds.
+    pub works: Arc<dyn Fn() -> bool + Send + Sync>,
     /// The process's metrics.
     pub metrics: PrometheusHandle,
 }
@@ -33,11 +34,11 @@ pub fn routes(pages: Pages) -> Router {
 
 /// 200 while requests can be committed and jobs are worked on; else 503 with one line that says why not.
 async fn ready(State(pages): State<Pages>) -> Response {
-    if let Err(error) = pages.desk.db.ping(pages.desk.clock.now()).await {
+    if let Err(error) = pages.db.ping(pages.clock.now()).await {
         tracing::warn!(%error, "not ready");
         return (StatusCode::SERVICE_UNAVAILABLE, "the database cannot commit\n").into_response();
     }
-    if !pages.pulse.is_well() {
+    if !(pages.works)() {
         return (StatusCode::SERVICE_UNAVAILABLE, "the job loop does not run\n").into_response();
     }
     "ready\n".into_response()
@@ -45,8 +46,8 @@ async fn ready(State(pages): State<Pages>) -> Response {
 
 /// Prometheus text.
 async fn metrics(State(pages): State<Pages>) -> Response {
-    let now = pages.desk.clock.now();
-    let states = pages.desk.db.read(Scope::System, now, |tx| Box::pin(jobs::count(tx))).await;
+    let now = pages.clock.now();
+    let states = pages.db.read(Scope::System, now, |tx| Box::pin(jobs::count(tx))).await;
     for state in ["queued", "sending", "unknown", "failed", "parked"] {
         let found = states.as_ref().ok().and_then(|rows| rows.iter().find(|(name, _)| name == state));
         let count = u32::try_from(found.map_or(0, |(_, count)| *count)).unwrap_or(u32::MAX);

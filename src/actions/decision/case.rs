@@ -2,14 +2,12 @@
 
 use crate::domain::decision::Decision;
 use crate::domain::ids::DecisionId;
-use crate::domain::initiative::Initiative;
 use crate::domain::people::Roster;
 use crate::store::{Result, Tx, decisions, initiatives};
 
-/// A decision, held until the transaction ends, with its initiative and that one's people.
+/// A decision, held until the transaction ends, with the people of its initiative.
 pub(super) struct Case {
     pub decision: Decision,
-    pub initiative: Initiative,
     pub roster: Roster,
 }
 
@@ -20,5 +18,5 @@ pub(super) async fn take_up(tx: &mut Tx, id: DecisionId) -> Result<Option<Case>>
         return Ok(None);
     };
     let roster = initiatives::roster(tx, &initiative).await?;
-    Ok(Some(Case { decision, initiative, roster }))
+    Ok(Some(Case { decision, roster }))
 }
