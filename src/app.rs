@@ -48,9 +48,12 @@ impl App {
         let stop_worker = Arc::new(Notify::new());
         let worker = Worker::new(desk.clone(), Arc::clone(&pulse), Arc::clone(&stop_worker));
         let worker = tokio::spawn(worker.run());
-        let working = Arc::new(move || pulse.is_well());
-        let (db, clock, metrics) = (desk.db.clone(), desk.clock.clone(), telemetry::metrics());
-        let pages = web::Pages { db, clock, working, metrics };
+        let pages = web::Pages {
+            db: desk.db.clone(),
+            clock: desk.clock.clone(),
+            works: Arc::new(move || pulse.is_well()),
+            metrics: telemetry::metrics(),
+        };
         let routes = http::routes(desk.clone()).merge(web::routes(pages));
         let (stop_http, stopped) = oneshot::channel::<()>();
         let http = tokio::spawn(async move {

@@ -29,8 +29,19 @@ struct Followed {
 struct Rest {
     /// Units of work under way.
     busy: usize,
-    /// The worker's next due moment: `None` until it waits for the first time.
-    next: Option<Option<i64>>,
+    /// What the worker does.
+    worker: Rests,
+}
+
+/// What the worker does, as far as the clock must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rests {
+    /// It works, or has not waited yet.
+    No,
+    /// It waits until something happens.
+    ForEver,
+    /// It waits until this moment, UTC ms.
+    Until(i64),
 }
 
 /// While it lives, a followed clock does not move.
@@ -48,7 +59,7 @@ impl Clock {
         let followed = Followed {
             now: AtomicI64::new(answer.now),
             moved: watch::Sender::new(answer.now),
-            state: watch::Sender::new(Rest { busy: 0, next: None }),
+            state: watch::Sender::new(Rest { busy: 0, worker: Rests::No }),
         };
         let clock = Self(Arc::new(Kind::Followed(followed)));
         tokio::spawn(report(Arc::downgrade(&clock.0), format!("{url}/idle"), http));
@@ -82,11 +93,12 @@ impl Clock {
             (Kind::Followed(f), until) => {
                 let until = until.map(Timestamp::as_millisecond);
                 let mut moved = f.moved.subscribe();
-                f.state.send_modify(|rest| rest.next = Some(until));
+                let rests = until.map_or(Rests::ForEver, Rests::Until);
+                f.state.send_modify(|rest| rest.worker = rests);
                 let due = |now: &i64| until.is_some_and(|at| at <= *now);
                 // The sender lives in `self`: waiting cannot fail.
                 let _ = moved.wait_for(due).await;
-                f.state.send_modify(|rest| rest.next = None);
+                f.state.send_modify(|rest| rest.worker = Rests::No);
             }
         }
     }
@@ -94,7 +106,7 @@ impl Clock {
     /// Takes back that the worker waits, until it waits again: call it when there is work for it, and ring its bell.
     pub fn stir(&self) {
         if let Kind::Followed(f) = &*self.0 {
-            f.state.send_modify(|rest| rest.next = None);
+            f.state.send_modify(|rest| rest.worker = Rests::No);
         }
     }
 
@@ -125,11 +137,20 @@ async fn report(clock: std::sync::Weak<Kind>, url: String, http: reqwest::Client
         let Kind::Followed(f) = &*kind else { return };
         let mut state = f.state.subscribe();
         let now = f.now.load(Ordering::Acquire);
-        let idle =
-            |rest: &Rest| rest.busy == 0 && rest.next.is_some_and(|next| next.is_none_or(|at| at > now));
+        let idle = |rest: &Rest| {
+            rest.busy == 0
+                && match rest.worker {
+                    Rests::No => false,
+                    Rests::ForEver => true,
+                    Rests::Until(at) => at > now,
+                }
+        };
         let Ok(rest) = state.wait_for(idle).await.map(|rest| *rest) else { return };
-        tracing::trace!(now, ?rest, "idle");
-        let body = serde_json::json!({ "client": client, "now": now, "next": rest.next.flatten() });
+        let next = match rest.worker {
+            Rests::Until(at) => Some(at),
+            Rests::No | Rests::ForEver => None,
+        };
+        let body = serde_json::json!({ "client": client, "now": now, "next": next });
         let asked =
             async { http.post(&url).json(&body).send().await?.error_for_status()?.json::<Now>().await };
         let answer = tokio::select! {

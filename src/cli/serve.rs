@@ -48,7 +48,7 @@ async fn follow(config: &Config, url: &str) -> anyhow::Result<Clock> {
         }
     }
     // Waiting for the clock to move may take long.
-    let http = http_client(Duration::from_secs(24 * 3600))?;
+    let http = http_client(Duration::from_hours(24))?;
     Clock::follow(url, http).await.with_context(|| format!("no clock answers at {url}"))
 }
 

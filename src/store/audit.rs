@@ -44,13 +44,12 @@ async fn pseudonym(tx: &mut Tx, actor: &str) -> Result<String> {
     }
     let workspace = tx.workspace()?;
     let key = format!("member/{actor}");
-    let salt = match fetch_optional!(tx, (String,), IDENTITY, workspace, &key)? {
-        Some((salt,)) => salt,
-        None => {
-            let salt = format!("{:032x}", rand::random::<u128>());
-            execute!(tx, REMEMBER, workspace, &key, &salt, actor)?;
-            salt
-        }
+    let salt = if let Some((salt,)) = fetch_optional!(tx, (String,), IDENTITY, workspace, &key)? {
+        salt
+    } else {
+        let salt = format!("{:032x}", rand::random::<u128>());
+        execute!(tx, REMEMBER, workspace, &key, &salt, actor)?;
+        salt
     };
     Ok(hex(&Sha256::digest(format!("{salt}:{actor}"))))
 }

@@ -1,7 +1,7 @@
 //! Deliveries from Slack: one row each, whatever the transport and however often it comes.
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
-use super::{Result, Tx};
+use super::{Conn, Result, Tx};
 use jiff::Timestamp;
 
 /// One verified request, as it came.
@@ -92,22 +92,37 @@ pub(super) async fn insert_all(tx: &mut Tx, waiting: Vec<(Delivery, Timestamp)>)
         return Ok(());
     }
     let mut waiting = waiting.into_iter();
-    while waiting.len() >= 8 {
-        let mut next = || match waiting.next() {
-            Some((d, at)) => (d.event_id, d.kind.as_str(), d.body, at.as_millisecond()),
-            None => (String::new(), "", String::new(), 0),
-        };
-        let (a, b, c, d) = (next(), next(), next(), next());
-        let (e, f, g, h) = (next(), next(), next(), next());
-        execute!(
-            tx, INSERT_8, a.0, a.1, a.2, a.3, b.0, b.1, b.2, b.3, c.0, c.1, c.2, c.3, d.0, d.1, d.2, d.3,
-            e.0, e.1, e.2, e.3, f.0, f.1, f.2, f.3, g.0, g.1, g.2, g.3, h.0, h.1, h.2, h.3
-        )?;
+    while waiting.len() >= EIGHT {
+        let eight: Vec<_> = waiting.by_ref().take(EIGHT).collect();
+        insert_eight(tx, eight).await?;
     }
     for (delivery, at) in waiting {
         execute!(tx, INSERT, delivery.event_id, delivery.kind.as_str(), delivery.body, at.as_millisecond())?;
     }
     tx.ring();
+    Ok(())
+}
+
+/// Deliveries of one statement.
+const EIGHT: usize = 8;
+
+/// One statement for eight deliveries. Binds by hand: the macros bind a fixed number of values.
+async fn insert_eight(tx: &mut Tx, eight: Vec<(Delivery, Timestamp)>) -> Result<()> {
+    let rows = eight.into_iter().map(|(d, at)| (d.event_id, d.kind.as_str(), d.body, at.as_millisecond()));
+    match tx.conn() {
+        Conn::Sqlite(conn) => {
+            let query = rows.fold(sqlx::query(INSERT_8.sqlite), |q, (id, kind, body, at)| {
+                q.bind(id).bind(kind).bind(body).bind(at)
+            });
+            query.execute(&mut **conn).await?;
+        }
+        Conn::Postgres(conn) => {
+            let query = rows.fold(sqlx::query(INSERT_8.postgres), |q, (id, kind, body, at)| {
+                q.bind(id).bind(kind).bind(body).bind(at)
+            });
+            query.execute(&mut **conn).await?;
+        }
+    }
     Ok(())
 }
 

@@ -96,7 +96,7 @@ statements! {
           postgres "SELECT id, workspace, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
               WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
               ORDER BY visible_at, id LIMIT $4 FOR UPDATE SKIP LOCKED";
-    /// visible_at is checked again under the row's lock: without it two replicas claim the same job.
+    /// `visible_at` is checked again under the row's lock: without it two replicas claim the same job.
     /// The strike is taken back when the attempt ends in order: a crash leaves it standing.
     CLAIM = "UPDATE jobs SET attempt = attempt + 1, strikes = strikes + 1, visible_at = $3, updated_at = $2,
              dedupe = CASE WHEN $4 = 1 THEN NULL ELSE dedupe END WHERE id = $1 AND visible_at <= $2";

@@ -17,8 +17,8 @@ pub struct Pages {
     pub db: Db,
     /// The clock.
     pub clock: Clock,
-    /// Whether the job loop runs.
-    pub working: Arc<dyn Fn() -> bool + Send + Sync>,
+    /// Whether the job loop does its rounds.
+    pub works: Arc<dyn Fn() -> bool + Send + Sync>,
     /// The process's metrics.
     pub metrics: PrometheusHandle,
 }
@@ -38,7 +38,7 @@ async fn ready(State(pages): State<Pages>) -> Response {
         tracing::warn!(%error, "not ready");
         return (StatusCode::SERVICE_UNAVAILABLE, "the database cannot commit\n").into_response();
     }
-    if !(pages.working)() {
+    if !(pages.works)() {
         return (StatusCode::SERVICE_UNAVAILABLE, "the job loop does not run\n").into_response();
     }
     "ready\n".into_response()

@@ -34,7 +34,7 @@ pub fn sign(secret: &str, at: Timestamp, body: &[u8]) -> Signature {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(format!("v0:{timestamp}:").as_bytes());
     mac.update(body);
-    let hex: String = mac.finalize().into_bytes().iter().map(|b| format!("{b:02x}")).collect();
+    let hex = mac.finalize().into_bytes().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     Signature { timestamp, signature: format!("v0={hex}") }
 }
 

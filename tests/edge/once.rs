@@ -40,9 +40,10 @@ async fn recorded_payloads_are_acked_too() {
                 folders.push(path);
             } else if path.extension().is_some_and(|e| e == "json") {
                 let body = std::fs::read_to_string(&path).unwrap();
-                let status = match path.to_string_lossy().contains("/events/") {
-                    true => door.event(&body).await.status(),
-                    false => door.form("/slack/interactions", &[("payload", &body)]).await.status(),
+                let status = if path.to_string_lossy().contains("/events/") {
+                    door.event(&body).await.status()
+                } else {
+                    door.form("/slack/interactions", &[("payload", &body)]).await.status()
                 };
                 assert_eq!(status, StatusCode::OK, "{}", path.display());
                 tried += 1;

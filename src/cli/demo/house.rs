@@ -44,7 +44,7 @@ impl House {
         std::fs::write(&settings, self::settings(&database, &sandbox.api_url()))?;
         let config = Config::load(Some(&settings))?;
         telemetry::log_to_stderr(&config.log);
-        let patient = http_client(Duration::from_secs(3600))?;
+        let patient = http_client(Duration::from_hours(1))?;
         let clock = Clock::follow(&format!("{}/clock", sandbox.url()), patient).await?;
         let config = Config { listen: ([127, 0, 0, 1], 0).into(), ..config };
         let app = App::start(&config, clock).await?;

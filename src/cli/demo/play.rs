@@ -41,13 +41,20 @@ pub async fn play(slack: &Client, bot: &Installed, seed: u64, out: &mut dyn Writ
     let scribe = Scribe::new(slack, &bot.bot_user_id, (&channel, CHANNEL), people, out);
     let (slack, bot) = (slack.clone(), bot.bot_user_id.clone());
     let mut stage = Stage { slack, bot, channel, cast, scribe, count: Summary::default() };
-    stage.progress("getting started");
+    progress("getting started");
     scenes::beginning::play(&mut stage).await?;
     for week in 0..scenes::WEEKS.len() {
-        stage.progress(&format!("stage {} of 5, {}", week + 1, scenes::WEEKS[week].stage));
+        progress(&format!("stage {} of 5, {}", week + 1, scenes::WEEKS[week].stage));
         scenes::week::play(&mut stage, week).await?;
     }
     stage.end().await
+}
+
+/// Where the story is, on a terminal.
+fn progress(what: &str) {
+    if std::io::stderr().is_terminal() {
+        eprint!("\r\x1b[K{what} …");
+    }
 }
 
 impl Stage<'_> {
@@ -104,12 +111,6 @@ impl Stage<'_> {
         let seen = lines.iter().skip(before).filter(|line| line.plain.contains(words)).count();
         self.count.once(what, seen);
         Ok(())
-    }
-
-    fn progress(&self, what: &str) {
-        if std::io::stderr().is_terminal() {
-            eprint!("\r\x1b[K{what} …");
-        }
     }
 
     /// Everything that Accord wrote and that stands: in the channel with its threads, and to each alone.

@@ -66,7 +66,7 @@ impl<'o> Scribe<'o> {
         let now = self.slack.now().await?;
         let mut entries = Vec::new();
         for (place, message) in self.everything().await? {
-            entries.extend(self.entry(now, place, message)?);
+            entries.extend(self.entry(now, place, &message)?);
         }
         entries.sort_by_key(|entry| entry.at);
         for Entry { at, place, lines } in entries {
@@ -99,7 +99,7 @@ impl<'o> Scribe<'o> {
     }
 
     /// What there is to write about a message: all of a new one, the changed lines of an old one.
-    fn entry(&mut self, now: Timestamp, place: String, message: Message) -> Result<Option<Entry>> {
+    fn entry(&mut self, now: Timestamp, place: String, message: &Message) -> Result<Option<Entry>> {
         let key = (message.channel.clone(), message.ts.clone());
         // By its source: "tomorrow" becomes "today" by itself.
         let source = format!("{} {}", message.text, serde_json::to_string(&message.blocks)?);
@@ -115,7 +115,7 @@ impl<'o> Scribe<'o> {
                 let place = format!("{place} · edited");
                 (!lines.is_empty()).then_some(Entry { at: now, place, lines })
             }
-            None => Some(Entry { at: written_at(&message).unwrap_or(now), place, lines: after }),
+            None => Some(Entry { at: written_at(message).unwrap_or(now), place, lines: after }),
         })
     }
 

@@ -1,4 +1,4 @@
-//! Buttons, fields and choices.
+//! What is pressed, chosen or filled in.
 
 use super::Plain;
 use crate::slack::mrkdwn::clip;

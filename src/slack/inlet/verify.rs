@@ -85,7 +85,8 @@ mod tests {
         let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
         mac.update(format!("v0:{at}:").as_bytes());
         mac.update(body);
-        let hex: String = mac.finalize().into_bytes().iter().map(|b| format!("{b:02x}")).collect();
+        let hex =
+            mac.finalize().into_bytes().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         let mut headers = HeaderMap::new();
         headers.insert("x-slack-request-timestamp", at.to_string().parse().unwrap());
         headers.insert("x-slack-signature", format!("v0={hex}").parse().unwrap());

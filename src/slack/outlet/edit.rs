@@ -82,7 +82,7 @@ async fn plan(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<Plan, StoreErro
                 match posts::place(tx, &revision.subject).await? {
                     Some(place) => plan.edits.push((place, revision)),
                     None if jobs::post_pending(tx, &revision.subject).await? => {
-                        plan.waiting.push(revision.subject)
+                        plan.waiting.push(revision.subject);
                     }
                     None => {}
                 }

@@ -50,9 +50,8 @@ impl Unit {
                 let keep = result.is_ok();
                 let answer: Answer = Box::new(move |commit| {
                     let outcome = match commit {
-                        Ok(()) => result,
                         Err(error) if keep => Err(error.into()),
-                        Err(_) => result,
+                        Ok(()) | Err(_) => result,
                     };
                     // Whoever asked may have gone: then nobody is told.
                     drop(done.send(outcome));

@@ -58,7 +58,7 @@ async fn answer(s: &mut Stage<'_>, week: usize, n: usize, player: &Player, promp
 }
 
 fn is_of(message: &Message, week: usize) -> bool {
-    let from = moment(week, 3, 0).map(|at| at.as_second()).unwrap_or_default();
+    let from = moment(week, 3, 0).map(jiff::Timestamp::as_second).unwrap_or_default();
     let at = message.ts.split('.').next().and_then(|s| s.parse::<i64>().ok()).unwrap_or_default();
     (from..from + 4 * 86_400).contains(&at)
 }

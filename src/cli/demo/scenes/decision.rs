@@ -28,7 +28,7 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     s.minutes(90).await?;
     // In the channel or in the private copy, with a mark or with the button: all count alike.
     let before = s.slack.ephemerals(&sponsor.id).await?.len();
-    let target = if week % 2 == 0 { &card } else { &copy };
+    let target = if week.is_multiple_of(2) { &card } else { &copy };
     if week == 3 {
         s.hand(&sponsor.id).tap(target, "decision.approve").await?;
         s.does(&sponsor, &format!("taps Approve on {number}")).await?;
