@@ -21,11 +21,11 @@ impl Limit {
 statements! {
     READ = "SELECT free_at FROM buckets WHERE bucket = $1";
     /// The condition is checked under the row's lock: two replicas cannot take the same slot.
-    TAKE = "INSERT INTO buckets (bucket, free_at) VALUES ($1, $2 + $3)
+    TAKE = "INSERT INTO buckets (bucket, free_at) VALUES ($1, CAST($2 AS BIGINT) + CAST($3 AS BIGINT))
             ON CONFLICT (bucket) DO UPDATE SET
             free_at = CASE WHEN buckets.free_at > $2 THEN buckets.free_at ELSE $2 END + $3
             WHERE buckets.free_at <= $4";
-    RESERVE = "INSERT INTO buckets (bucket, free_at) VALUES ($1, $2 + $3)
+    RESERVE = "INSERT INTO buckets (bucket, free_at) VALUES ($1, CAST($2 AS BIGINT) + CAST($3 AS BIGINT))
             ON CONFLICT (bucket) DO UPDATE SET
             free_at = CASE WHEN buckets.free_at > $2 THEN buckets.free_at ELSE $2 END + $3 RETURNING free_at";
     BLOCK = "INSERT INTO buckets (bucket, free_at) VALUES ($1, $2)

@@ -1,0 +1,14 @@
+//! What both engines promise alike: the store's contract, one suite for SQLite and PostgreSQL.
+#![allow(clippy::unwrap_used, reason = "these are tests")]
+
+mod buckets;
+#[path = "../common/mod.rs"]
+mod common;
+mod dedupe;
+mod jobs;
+mod replicas;
+mod statements;
+mod trail;
+mod units;
+mod walls;
+mod world;
