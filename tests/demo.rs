@@ -1,4 +1,5 @@
 //! The demo tells the truth about itself: a clean story is clean, and what is lost or doubled makes it fail.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![cfg(feature = "demo")]
 
 use accord::cli::demo::{House, Summary, play};

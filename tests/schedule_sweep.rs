@@ -2,6 +2,7 @@
 //! clocks, compared with an oracle that knows nothing of the rules by which instants are made.
 //!
 //! `ACCORD_SWEEP_YEARS=2020..2037 cargo test --test schedule_sweep -- --nocapture` is the long run; both years count.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 use accord::domain::cadence::{Cadence, Slot};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};

@@ -1,4 +1,5 @@
 //! A setting that is missing or malformed stops the start with one line that names it, the file and the variable.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 use rstest::rstest;
 use std::process::Command;

@@ -87,7 +87,7 @@ impl Door {
     }
 
     /// The secret's own signature at a shifted time.
-    pub fn signed_at(&self, shift: SignedDuration, body: &[u8]) -> Signature {
+    pub fn signed_at(shift: SignedDuration, body: &[u8]) -> Signature {
         sign(SECRET, Clock::system().now().checked_add(shift).unwrap(), body)
     }
 

@@ -15,7 +15,7 @@ async fn forged_stale_and_future_requests_are_refused_everywhere() {
     let seconds = SignedDuration::from_secs;
     for path in ["/slack/events", "/slack/commands", "/slack/interactions"] {
         let forged = sign("another secret", Clock::system().now(), EVENT);
-        let refused = [forged, door.signed_at(seconds(-310), EVENT), door.signed_at(seconds(310), EVENT)];
+        let refused = [forged, Door::signed_at(seconds(-310), EVENT), Door::signed_at(seconds(310), EVENT)];
         for signature in refused {
             let status = door.send(path, "application/json", EVENT, &signature).await.status();
             assert_eq!(status, StatusCode::UNAUTHORIZED, "{path}");
@@ -41,7 +41,7 @@ async fn a_huge_request_is_refused_before_it_is_read() {
     let answer = String::from_utf8_lossy(&answer[..read]).into_owned();
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
     let big = vec![b'a'; 1024 * 1024 + 1];
-    let signature = door.signed_at(SignedDuration::ZERO, &big);
+    let signature = Door::signed_at(SignedDuration::ZERO, &big);
     let status = door.send("/slack/events", "application/json", &big, &signature).await.status();
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
     door.app.stop().await;

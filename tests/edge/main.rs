@@ -1,4 +1,5 @@
 //! The edge: what is acked is stored, what is not Slack's is refused, and where we cannot commit we say so.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "../common/mod.rs"]
 mod common;

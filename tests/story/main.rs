@@ -1,6 +1,7 @@
 //! The product told as stories: people act in a Slack (the sandbox), and what they see is asserted.
 //!
 //! Every story runs on SQLite, and on PostgreSQL where `ACCORD_TEST_POSTGRES_URL` names a server.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -1,4 +1,5 @@
 //! The weekly stage update: actions and store on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 #[path = "../common/mod.rs"]
 mod common;
