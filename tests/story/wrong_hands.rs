@@ -1,7 +1,7 @@
 //! Story 9: only whoever decides decides; everybody else is told so once, in private.
 
 use crate::support::story;
-use slack_sandbox::{DeliveryFault, Kind, Person};
+use slack_sandbox::{DeliveryFault, Kind, NewChannel, Person};
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -13,7 +13,10 @@ async fn the_marks_of_others_do_not_count() {
         let bot = w.slack.add_person(other("otherbot", Kind::Bot)).await.unwrap();
         let away = Kind::Stranger { home_team: "T0ELSEWHERE".into() };
         let zoe = w.slack.add_person(other("zoe", away)).await.unwrap();
-        let hub = w.initiative(&ona, &sam, &[&kim, &gil, &bot, &zoe]).await;
+        let members = [&ona, &sam, &kim, &gil, &bot, &zoe, &w.bot.bot_user_id].map(Clone::clone).to_vec();
+        let shared = NewChannel { name: "hub".into(), members, shared: true, private: false };
+        let hub = w.channel_of(shared).await;
+        w.initiative_in(&hub, &ona, &sam).await;
         let card = w.proposal(&ona, &hub, "Cap the bonus at 150 %").await;
 
         let own = w.bot.bot_user_id.clone();
