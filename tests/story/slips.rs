@@ -78,13 +78,13 @@ async fn a_channel_without_the_bot_is_said_to_the_owner_and_nothing_is_lost() {
         let without = w.slack.add_channel("bonus", &[&ona, &sam]).await.unwrap();
         w.accord(&ona, &without, "new").await;
         w.submits(&ona, &[("name", json!("Sales bonus")), ("sponsor", json!(sam))]).await;
-        w.passes(Duration::from_secs(60)).await;
+        w.passes(Duration::from_mins(1)).await;
         assert_eq!(w.times_told(&ona, "I am not in it").await, 1);
         let lost = w.told_of(&ona, "/invite @Accord").await;
 
         w.slack.invite(&without, &w.bot.bot_user_id).await.unwrap();
         w.taps(&ona, &lost, "initiative.retry").await;
-        w.passes(Duration::from_secs(60)).await;
+        w.passes(Duration::from_mins(1)).await;
         w.post_about(&without, "Sales bonus").await;
         assert_eq!(w.said_in(&without).await.len(), 1, "one card");
     })
@@ -105,13 +105,13 @@ async fn submits_unlimited(w: &World, person: &str, name: &str, text: &str) -> V
     let at = w.slack.now().await.unwrap().as_second();
     let mut mac = Hmac::<Sha256>::new_from_slice(b"sandbox-secret").unwrap();
     mac.update(format!("v0:{at}:{body}").as_bytes());
-    let hex: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: Vec<_> = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     let request = http_client(Duration::from_secs(10))
         .unwrap()
         .post(format!("http://{}/slack/interactions", w.app().address))
         .header("content-type", "application/x-www-form-urlencoded")
         .header("x-slack-request-timestamp", at.to_string())
-        .header("x-slack-signature", format!("v0={hex}"))
+        .header("x-slack-signature", format!("v0={}", hex.concat()))
         .body(body);
     request.send().await.unwrap().json().await.unwrap()
 }

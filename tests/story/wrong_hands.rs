@@ -23,7 +23,7 @@ async fn the_marks_of_others_do_not_count() {
         for hand in [&own, &ona, &kim, &gil, &bot, &zoe] {
             w.reacts(hand, &card, "white_check_mark").await;
         }
-        w.passes(Duration::from_secs(3600)).await;
+        w.passes(Duration::from_hours(1)).await;
         let waiting = w.now_reads(&card).await;
         assert!(waiting.contains("Waiting") && waiting.contains("0 of 1"), "{waiting}");
         for person in [&ona, &kim, &gil, &zoe] {
@@ -55,7 +55,7 @@ async fn a_redelivered_event_counts_once() {
         w.slack.delivery_fault("reaction_added", DeliveryFault::Duplicate, 1).await.unwrap();
         w.reacts(&sam, &card, "white_check_mark").await;
         assert_eq!(w.whispers(&sam).await, before + 1, "told once");
-        w.passes(Duration::from_secs(11 * 60)).await;
+        w.passes(Duration::from_mins(11)).await;
         let over = w.now_reads(&card).await;
         assert!(over.contains("Approved") && over.contains("final"), "{over}");
         assert_eq!(w.times_told(&ona, "is approved").await, 1);
