@@ -23,8 +23,8 @@ async fn a_thumb_passes_the_gate_and_the_stage_advances_once() {
 
         w.reacts(&sam, &gate, "+1::skin-tone-4").await;
         let undo = w.whispered(&sam).await;
-        // 08:00 in Berlin and ten minutes.
-        assert!(undo.contains("you approved") && undo.contains("Undo until"), "{undo}");
+        // It is eight in Berlin, and there are ten minutes.
+        assert!(undo.contains("you approved") && undo.contains("Undo until 8:10 AM"), "{undo}");
         let settling = w.now_reads(&gate).await;
         assert!(settling.contains("Approved") && settling.contains("undo until"), "{settling}");
         assert!(w.now_reads(&card).await.contains("Discovery"), "not before it is final");
