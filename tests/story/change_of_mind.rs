@@ -15,11 +15,11 @@ async fn a_mark_taken_off_within_the_window_is_taken_back() {
         let card = w.proposal(&ona, &hub, TITLE).await;
         w.reacts(&sam, &card, YES).await;
         assert!(w.now_reads(&card).await.contains("undo until"));
-        w.passes(Duration::from_secs(5 * 60)).await;
+        w.passes(Duration::from_mins(5)).await;
         w.unreacts(&sam, &card, YES).await;
         let line = w.whispered(&sam).await;
         assert!(line.contains("Taken back"), "{line}");
-        w.passes(Duration::from_secs(3600)).await;
+        w.passes(Duration::from_hours(1)).await;
         let waiting = w.now_reads(&card).await;
         assert!(waiting.contains("Waiting") && waiting.contains("0 of 1"), "{waiting}");
     })
@@ -33,7 +33,7 @@ async fn a_mark_taken_off_after_the_window_changes_nothing_and_reopening_is_offe
         let hub = w.initiative(&ona, &sam, &[]).await;
         let card = w.proposal(&ona, &hub, TITLE).await;
         w.reacts(&sam, &card, YES).await;
-        w.passes(Duration::from_secs(11 * 60)).await;
+        w.passes(Duration::from_mins(11)).await;
         w.unreacts(&sam, &card, YES).await;
         let over = w.now_reads(&card).await;
         assert!(over.contains("Approved") && over.contains("final"), "{over}");
@@ -67,11 +67,11 @@ async fn both_marks_hold_it_until_one_is_meant() {
         assert!(held.contains("Held") && held.contains("both yes and no"), "{held}");
         let question = w.whisper(&sam).await;
         assert!(question.plain.contains("Which one do you mean?"), "{}", question.plain);
-        w.passes(Duration::from_secs(3600)).await;
+        w.passes(Duration::from_hours(1)).await;
         assert!(w.now_reads(&card).await.contains("Held"), "it stays so");
 
         w.taps(&sam, &question, "decision.choose.reject").await;
-        w.passes(Duration::from_secs(11 * 60)).await;
+        w.passes(Duration::from_mins(11)).await;
         let over = w.now_reads(&card).await;
         assert!(over.contains("Rejected") && over.contains("final"), "{over}");
     })
@@ -89,9 +89,9 @@ async fn a_mark_taken_off_while_nobody_listened_is_found_by_reading_again() {
         // Slack tries for six minutes; Accord is away for an hour.
         w.slack.delivery_fault("reaction_removed", slack_sandbox::DeliveryFault::Drop, 1).await.unwrap();
         w.at(&sam).unreact(&card.channel, &card.ts, YES).await.unwrap();
-        w.passes(Duration::from_secs(3600)).await;
+        w.passes(Duration::from_hours(1)).await;
         w.starts().await;
-        w.passes(Duration::from_secs(60)).await;
+        w.passes(Duration::from_mins(1)).await;
         let waiting = w.now_reads(&card).await;
         assert!(waiting.contains("Waiting") && waiting.contains("0 of 1"), "{waiting}");
         assert_eq!(w.times_told(&ona, "is approved").await, 0);

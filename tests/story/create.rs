@@ -36,7 +36,8 @@ async fn a_form_that_arrives_twice_creates_one_initiative_and_asks_its_sponsor_o
 async fn a_restart_between_question_and_answer_changes_nothing() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
-        let hub = w.asked_sponsor(&ona, &sam, &[&kim]).await;
+        let hub = w.channel("hub", &[&ona, &sam, &kim]).await;
+        w.names_sponsor(&hub, &ona, &sam).await;
         w.stops().await;
         w.starts().await;
         assert_eq!((w.said_in(&hub).await.len(), w.told(&sam).await.len()), (1, 1), "nothing is said again");

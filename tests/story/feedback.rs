@@ -1,25 +1,12 @@
 //! Story 7: a light bulb captures what was said, wherever it was said; everybody hears what becomes of it.
 
 use crate::support::{World, story};
-
-/// The newest message that only somebody sees: its channel and its ts.
-async fn newest(w: &World, person: &str) -> (String, String) {
-    let all = w.slack.ephemerals(person).await.unwrap();
-    all.last().map(|message| (message.channel.clone(), message.ts.clone())).unwrap()
-}
+use serde_json::json;
 
 /// Somebody presses a button of the newest message that only they see.
 async fn presses(w: &World, person: &str, action_id: &str) {
-    let (channel, ts) = newest(w, person).await;
-    w.at(person).click(&channel, &ts, action_id).await.unwrap();
-    w.quiet().await;
-}
-
-/// Somebody fills in the one field of the modal before them and submits it.
-async fn submits(w: &World, person: &str, field: &str, text: &str) {
-    w.at(person).fill(field, text).await.unwrap();
-    w.at(person).submit().await.unwrap();
-    w.quiet().await;
+    let newest = w.whisper(person).await;
+    w.taps(person, &newest, action_id).await;
 }
 
 async fn reacts(w: &World, person: &str, channel: &str, ts: &str) {
@@ -32,24 +19,11 @@ async fn last_told(w: &World, person: &str) -> String {
     w.told(person).await.last().map(|message| message.plain.clone()).unwrap_or_default()
 }
 
-/// An initiative of `owner` in a channel with everybody.
-async fn initiative(w: &World, owner: &String, others: &[&String]) -> String {
-    let all: Vec<&String> = others.iter().copied().chain([owner]).collect();
-    let channel = w.channel("hub", &all).await;
-    w.accord(owner, &channel, "new").await;
-    for (field, value) in [("name", "Onboarding Hub"), ("sponsor", others[0]), ("channel", &channel)] {
-        w.at(owner).fill(field, value).await.unwrap();
-    }
-    w.at(owner).submit().await.unwrap();
-    w.quiet().await;
-    channel
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_light_bulb_in_a_thread_captures_once_and_both_hear_the_end() {
     story(async |w| {
         let [ona, sam, kim, lee] = w.people(["ona", "sam", "kim", "lee"]).await;
-        let hub = initiative(w, &ona, &[&sam, &kim, &lee]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim, &lee]).await;
         let root = w.at(&ona).post(&hub, "How was the first day?").await.unwrap();
         let reply = w.at(&kim).reply(&hub, &root, "Too many forms & no coffee").await.unwrap();
         reacts(w, &lee, &hub, &reply).await;
@@ -68,17 +42,17 @@ async fn a_light_bulb_in_a_thread_captures_once_and_both_hear_the_end() {
         reacts(w, &ona, &hub, &second).await;
         let list = w.accord(&ona, &hub, "feedback").await;
         assert!(list.contains("FB-2") && list.contains("FB-1"), "{list}");
-        let (channel, ts) = newest(w, &ona).await;
-        w.at(&ona).click_value(&channel, &ts, "feedback.open", "2").await.unwrap();
+        let shown = w.whisper(&ona).await;
+        w.at(&ona).click_value(&shown.channel, &shown.ts, "feedback.open", "2").await.unwrap();
         w.quiet().await;
         presses(w, &ona, "feedback.merge").await;
-        submits(w, &ona, "into", "FB-1").await;
+        w.submits(&ona, &[("into", json!("FB-1"))]).await;
         let merged = last_told(w, &lee).await;
         assert!(merged.contains("merged into it") && merged.contains("FB-1"), "{merged}");
 
         presses(w, &ona, "feedback.triage").await;
         presses(w, &ona, "feedback.decline").await;
-        submits(w, &ona, "reason", "The tax office wants them").await;
+        w.submits(&ona, &[("reason", json!("The tax office wants them"))]).await;
         for giver in [&kim, &lee] {
             let declined = last_told(w, giver).await;
             assert!(
@@ -94,20 +68,17 @@ async fn a_light_bulb_in_a_thread_captures_once_and_both_hear_the_end() {
 async fn the_author_takes_it_back_and_it_stays_out() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
-        let hub = initiative(w, &ona, &[&sam, &kim]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
         let said = w.at(&kim).post(&hub, "I hate mondays").await.unwrap();
         w.at(&sam).message_shortcut(&hub, &said, "feedback.capture").await.unwrap();
         w.quiet().await;
         assert!(w.whispered(&sam).await.contains("Captured as FB-1."), "{}", w.whispered(&sam).await);
         let card = w.told(&kim).await.pop().unwrap();
-        w.at(&kim).click(&card.channel, &card.ts, "feedback.edit").await.unwrap();
-        w.quiet().await;
-        submits(w, &kim, "text", "Mondays have no training").await;
+        w.taps(&kim, &card, "feedback.edit").await;
+        w.submits(&kim, &[("text", json!("Mondays have no training"))]).await;
         assert!(last_told(w, &kim).await.contains("Mondays have no training"));
-        w.at(&kim).click(&card.channel, &card.ts, "feedback.remove").await.unwrap();
-        w.quiet().await;
-        w.at(&kim).submit().await.unwrap();
-        w.quiet().await;
+        w.taps(&kim, &card, "feedback.remove").await;
+        w.submits(&kim, &[]).await;
         let card = last_told(w, &kim).await;
         assert!(card.contains("removed") && !card.contains("training"), "{card}");
         reacts(w, &sam, &hub, &said).await;
@@ -122,7 +93,7 @@ async fn the_author_takes_it_back_and_it_stays_out() {
 async fn a_message_that_cannot_be_read_is_said_so() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
-        let hub = initiative(w, &ona, &[&sam, &kim]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
         let said = w.at(&kim).post(&hub, "Nobody trains us").await.unwrap();
         w.loses_scope("channels:history").await;
         w.forgives("missing_scope");

@@ -23,15 +23,15 @@ async fn a_thumb_passes_the_gate_and_the_stage_advances_once() {
 
         w.reacts(&sam, &gate, "+1::skin-tone-4").await;
         let undo = w.whispered(&sam).await;
-        // 08:00 in Berlin and ten minutes.
-        assert!(undo.contains("you approved") && undo.contains("Undo until"), "{undo}");
+        // It is eight in Berlin, and there are ten minutes.
+        assert!(undo.contains("you approved") && undo.contains("Undo until 8:10 AM"), "{undo}");
         let settling = w.now_reads(&gate).await;
         assert!(settling.contains("Approved") && settling.contains("undo until"), "{settling}");
         assert!(w.now_reads(&card).await.contains("Discovery"), "not before it is final");
 
-        w.passes(Duration::from_secs(9 * 60)).await;
+        w.passes(Duration::from_mins(9)).await;
         assert!(w.now_reads(&gate).await.contains("undo until"));
-        w.passes(Duration::from_secs(2 * 60)).await;
+        w.passes(Duration::from_mins(2)).await;
         let over = w.now_reads(&gate).await;
         assert!(over.contains("Approved") && over.contains("final"), "{over}");
         let status = w.accord(&ona, &hub, "status").await;
@@ -42,7 +42,7 @@ async fn a_thumb_passes_the_gate_and_the_stage_advances_once() {
         w.stops().await;
         w.starts().await;
         w.reacts(&sam, &gate, "white_check_mark").await;
-        w.passes(Duration::from_secs(3600)).await;
+        w.passes(Duration::from_hours(1)).await;
         let status = w.accord(&ona, &hub, "status").await;
         assert!(status.contains("Ideation"), "{status}");
         assert_eq!(advances(w, &hub).await, 1);

@@ -72,7 +72,7 @@ async fn under_every_fault_nothing_is_lost_and_nothing_doubled() {
         for (name, fault) in faults() {
             w.slack.fault("chat.postMessage", fault, u32::try_from(EACH).unwrap()).await.unwrap();
             tell(w, &kim, name, EACH).await;
-            w.passes(Duration::from_secs(1800)).await;
+            w.passes(Duration::from_mins(30)).await;
             w.slack.clear_faults().await.unwrap();
             tried += EACH;
         }
@@ -115,7 +115,7 @@ async fn where_history_cannot_be_read_the_unclear_is_parked_and_nothing_repeated
         w.loses_scope("im:history").await;
         w.slack.fault("chat.postMessage", Fault::ResetAfter, 5).await.unwrap();
         tell(w, &kim, "blind", 5).await;
-        w.passes(Duration::from_secs(3600)).await;
+        w.passes(Duration::from_hours(1)).await;
         let times = received(w, &kim).await;
         assert_eq!(times.len(), 5);
         assert!(times.values().all(|n| *n == 1), "{times:?}");

@@ -55,7 +55,7 @@ async fn down_at_ten_means_one_late_message_never_two() {
         w.until("2026-03-05T09:20:00Z").await;
         assert!(asked(w, &berta, "Europe/Berlin").await.is_empty(), "nothing runs");
         w.starts().await;
-        w.passes(Duration::from_secs(60)).await;
+        w.passes(Duration::from_mins(1)).await;
         assert_eq!(asked(w, &berta, "Europe/Berlin").await, ["05 March 10:20"]);
 
         w.stops().await;

@@ -11,19 +11,23 @@ fn texts(messages: &[Message]) -> Vec<&str> {
 impl World {
     /// A channel with the owner, the sponsor and the others, and in it an initiative that the sponsor accepted.
     pub async fn initiative(&self, owner: &String, sponsor: &String, others: &[&String]) -> String {
-        let channel = self.asked_sponsor(owner, sponsor, others).await;
-        let invitation = self.told_of(sponsor, "Will you sponsor").await;
-        self.taps(sponsor, &invitation, "initiative.accept").await;
+        let all: Vec<&String> = [owner, sponsor].into_iter().chain(others.iter().copied()).collect();
+        let channel = self.channel("hub", &all).await;
+        self.initiative_in(&channel, owner, sponsor).await;
         channel
     }
 
-    /// The same before the sponsor answers.
-    pub async fn asked_sponsor(&self, owner: &String, sponsor: &String, others: &[&String]) -> String {
-        let all: Vec<&String> = [owner, sponsor].into_iter().chain(others.iter().copied()).collect();
-        let channel = self.channel("hub", &all).await;
-        self.accord(owner, &channel, "new").await;
+    /// An initiative in a channel, accepted by its sponsor.
+    pub async fn initiative_in(&self, channel: &str, owner: &str, sponsor: &str) {
+        self.names_sponsor(channel, owner, sponsor).await;
+        let invitation = self.told_of(sponsor, "Will you sponsor").await;
+        self.taps(sponsor, &invitation, "initiative.accept").await;
+    }
+
+    /// An initiative in a channel, whose sponsor was not heard yet.
+    pub async fn names_sponsor(&self, channel: &str, owner: &str, sponsor: &str) {
+        self.accord(owner, channel, "new").await;
         self.submits(owner, &[("name", json!("Onboarding Hub")), ("sponsor", json!(sponsor))]).await;
-        channel
     }
 
     /// Somebody asks the sponsor for a decision; its card in the channel comes back.

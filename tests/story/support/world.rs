@@ -66,7 +66,7 @@ impl World {
     /// Accord starts (again), on another port each time.
     pub async fn starts(&mut self) {
         let config = Config::load(Some(&self.settings)).unwrap();
-        let patient = http_client(Duration::from_secs(600)).unwrap();
+        let patient = http_client(Duration::from_mins(10)).unwrap();
         let clock = Clock::follow(&format!("{}/clock", self.sandbox.url()), patient).await.unwrap();
         let app = App::start(&config, clock).await.unwrap();
         let base = format!("http://{}", app.address);
