@@ -19,6 +19,7 @@ const WORDS: [&str; 4] = [
 pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     // By four in the afternoon it is past ten in New York too.
     s.until(moment(week, 3, 16)?).await?;
+    s.minutes(5).await?;
     let silent = if week == 1 { Some(2) } else { None };
     let mut answered = 0;
     for (n, player) in s.cast.stakeholders.clone().into_iter().enumerate() {
