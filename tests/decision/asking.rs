@@ -28,7 +28,7 @@ async fn posted_cards_are_looked_at_together_soon_after() {
         });
         scene.house.write::<(), StoreError, _>(work).await.unwrap();
         assert_eq!(scene.house.due_jobs().await, []);
-        scene.later(SignedDuration::from_secs(60));
+        scene.later(SignedDuration::from_mins(1));
         let jobs = scene.house.due_jobs().await;
         assert!(matches!(jobs[..], [Job::Work(Work::SettleDecision { .. })]), "{jobs:?}");
     }

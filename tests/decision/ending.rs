@@ -28,7 +28,7 @@ async fn a_reopened_decision_leaves_its_old_cards_behind() {
         assert_eq!(scene.now_in().await, "rejected");
         scene.house.due_jobs().await;
 
-        scene.later(SignedDuration::from_secs(60));
+        scene.later(SignedDuration::from_mins(1));
         let told = what(scene.react(sponsor(), "x", false, Lies::Channel).await);
         assert_eq!(told, Some(What::Reopen), "after the end a removal changes nothing");
         let reopen = Ask::Reopen {

@@ -51,13 +51,13 @@ async fn a_mark_that_is_taken_off_counts_no_more() {
     for engine in engines() {
         let mut scene = Scene::proposed(engine).await;
         scene.react(sponsor(), "+1", true, Lies::Dm).await;
-        scene.later(SignedDuration::from_secs(60));
+        scene.later(SignedDuration::from_mins(1));
         let told = scene.react(sponsor(), "+1", false, Lies::Dm).await;
         assert!(what(told).is_some());
         assert_eq!(scene.now_in().await, "proposed");
 
         // Removed while nobody heard of it: found by reading again.
-        scene.later(SignedDuration::from_secs(60));
+        scene.later(SignedDuration::from_mins(1));
         scene.react(sponsor(), "+1", true, Lies::Channel).await;
         scene.later(WINDOW);
         scene.settle(scene.evidence(&[]).await).await;

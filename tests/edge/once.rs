@@ -59,7 +59,7 @@ async fn recorded_payloads_are_acked_too() {
 async fn a_command_delivered_twice_gets_the_same_answer() {
     for engine in engines() {
         let door = Door::open(engine).await;
-        let fields = [("command", "/accord"), ("text", "stauts"), ("user_id", "U1"), ("trigger_id", "7.7")];
+        let fields = [("command", "/accord"), ("text", "stauts"), ("user_id", "U1"), ("trigger_id", "7.7")]; // misspelt on purpose
         let first = door.form("/slack/commands", &fields).await.text().await.unwrap();
         let second = door.form("/slack/commands", &fields).await.text().await.unwrap();
         assert!(first.contains("/accord status"), "{first}");

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 async fn lose_card(house: &House) {
     let lose = unit(|tx: &mut Tx| {
         Box::pin(async move {
-            let lease = tx.now().checked_add(SignedDuration::from_secs(60)).unwrap();
+            let lease = tx.now().checked_add(SignedDuration::from_mins(1)).unwrap();
             for job in jobs::claim(tx, "1/now", 10, lease, None).await?.jobs {
                 if matches!(job.job, Job::Post(Post::InitiativeCard(_))) {
                     assert!(jobs::park_lost(tx, &job, "C_HUB", "not_in_channel").await?);
@@ -72,7 +72,7 @@ async fn another_channel_gets_the_card_once() {
 async fn lose_nothing(house: &House, id: InitiativeId) {
     let send = unit(|tx: &mut Tx| {
         Box::pin(async move {
-            let lease = tx.now().checked_add(SignedDuration::from_secs(60)).unwrap();
+            let lease = tx.now().checked_add(SignedDuration::from_mins(1)).unwrap();
             let claimed = jobs::claim(tx, "1/now", 10, lease, None).await?.jobs;
             for job in &claimed {
                 jobs::end(tx, job, jobs::State::Done, None).await?;

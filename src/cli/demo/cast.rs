@@ -8,7 +8,7 @@ use slack_sandbox::{Client, Person};
 /// Owner, sponsor, then stakeholders; one row is one cast.
 const NAMES: [[&str; 6]; 4] = [
     ["Priya", "Dana", "Kim", "Lena", "Marco", "Asha"],
-    ["Jonas", "Ines", "Ruth", "Omar", "Bea", "Vikram"],
+    ["Jonas", "Nadia", "Ruth", "Omar", "Bea", "Vikram"],
     ["Amira", "Helen", "Tom", "Yuki", "Carla", "Noah"],
     ["Felix", "Grace", "Sana", "Paul", "Mina", "Ravi"],
 ];

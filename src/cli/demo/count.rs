@@ -17,6 +17,8 @@ pub struct Summary {
     pub updates: usize,
     /// What should have been seen and was not.
     pub lost: Vec<String>,
+    /// Private lines that should have been seen and were not: they are sent at most once, so a crash may take one.
+    pub lines_lost: Vec<String>,
     /// What was seen more than once.
     pub doubled: Vec<String>,
     /// Calls that Slack refused.
@@ -26,12 +28,22 @@ pub struct Summary {
 impl Summary {
     /// Whether everything that should have happened did, once.
     pub fn is_clean(&self) -> bool {
-        self.lost.is_empty() && self.doubled.is_empty() && self.refused.is_empty()
+        self.lines_lost.is_empty() && self.refused.is_empty() && self.is_durable()
+    }
+
+    /// Whether everything that outlives a crash happened, once: all but private lines and calls that Slack refused.
+    pub fn is_durable(&self) -> bool {
+        self.lost.is_empty() && self.doubled.is_empty()
     }
 
     /// What went wrong, in one line.
     pub fn faults(&self) -> String {
-        let all = [("lost", &self.lost), ("doubled", &self.doubled), ("refused", &self.refused)];
+        let all = [
+            ("lost", &self.lost),
+            ("lines lost", &self.lines_lost),
+            ("doubled", &self.doubled),
+            ("refused", &self.refused),
+        ];
         let said = all.into_iter().filter(|(_, list)| !list.is_empty());
         said.map(|(what, list)| format!("{what}: {}", list.join("; "))).collect::<Vec<_>>().join(" · ")
     }
@@ -42,6 +54,14 @@ impl Summary {
             0 => self.lost.push(what.to_owned()),
             1 => {}
             more => self.doubled.push(format!("{what} ({more} times)")),
+        }
+    }
+
+    /// Notes how often a private line was seen that should be seen exactly once.
+    pub fn line_once(&mut self, what: &str, seen: usize) {
+        match seen {
+            0 => self.lines_lost.push(what.to_owned()),
+            seen => self.once(what, seen),
         }
     }
 
@@ -75,12 +95,12 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { messages, decisions, answers, updates, lost, doubled, refused } = self;
+        let Self { messages, decisions, answers, updates, lost, lines_lost, doubled, refused } = self;
         write!(
             f,
             "{messages} messages, {decisions} decisions, {answers} answers, {updates} updates; \
              lost {}, doubled {}, refused {}",
-            lost.len(),
+            lost.len() + lines_lost.len(),
             doubled.len(),
             refused.len()
         )
@@ -109,6 +129,15 @@ mod tests {
         summary.once("the report", 0);
         summary.once("the invitation", 2);
         assert_eq!(summary.faults(), "lost: the report · doubled: the invitation (2 times)");
+    }
+
+    #[test]
+    fn a_lost_line_is_a_fault_but_not_of_what_is_durable() {
+        let mut summary = Summary::default();
+        summary.line_once("the answer", 0);
+        assert_eq!((summary.is_clean(), summary.is_durable()), (false, true));
+        summary.line_once("the answer", 2);
+        assert!(!summary.is_durable());
     }
 
     #[test]

@@ -109,7 +109,7 @@ impl Stage<'_> {
     pub async fn whispered(&mut self, what: &str, user: &str, words: &str, before: usize) -> Result<()> {
         let lines = self.slack.ephemerals(user).await?;
         let seen = lines.iter().skip(before).filter(|line| line.plain.contains(words)).count();
-        self.count.once(what, seen);
+        self.count.line_once(what, seen);
         Ok(())
     }
 

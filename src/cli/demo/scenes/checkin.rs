@@ -24,6 +24,7 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     people.rotate_left(1);
     for (n, player) in people {
         s.until(moment(week, 3, if n == 0 { 16 } else { 10 })?).await?;
+        s.minutes(5).await?;
         let asked = s.told(&player.id, "asks your view").await?;
         let fresh: Vec<_> = asked.into_iter().skip(week).collect();
         let prompt = s.one(&format!("the question to {} in week {}", player.name, week + 1), fresh)?;

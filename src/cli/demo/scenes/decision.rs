@@ -39,7 +39,7 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     }
     s.whispered(&format!("the answer to the sponsor's mark on {number}"), &sponsor.id, &number, before)
         .await?;
-    s.minutes(11).await?;
+    s.minutes(15).await?;
     ended(s, &number, "pproved").await
 }
 

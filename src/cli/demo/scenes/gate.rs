@@ -22,7 +22,7 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     let gate = s.one(&format!("the gate's card {number}"), shown)?;
     s.hand(&sponsor.id).react(&gate, "+1::skin-tone-4").await?;
     s.does(&sponsor, &format!("puts 👍🏽 on {number}")).await?;
-    s.minutes(11).await?;
+    s.minutes(15).await?;
     decision::ended(s, &number, "pproved").await?;
     let moved = match WEEKS.get(week + 1) {
         Some(next) => s.in_channel(&format!("exit criteria of {}", next.stage)).await?,

@@ -58,8 +58,8 @@ fn reads(#[case] text: &str, #[case] canonical: &str) {
 #[rstest]
 #[case("", "When? Try `Thursdays 10:00`.")]
 #[case("thirsday 9:15", "I can't read *thirsday*: did you mean Thursday? Try `Thursdays 09:15`.")]
-#[case("Wendesdays", "I can't read *Wendesdays*: did you mean Wednesday? Try `Wednesdays 10:00`.")]
-#[case("evry day 10:00", "I can't read *evry*: did you mean every? Try `Thursdays 10:00`.")]
+#[case("Wendesdays", "I can't read *Wendesdays*: did you mean Wednesday? Try `Wednesdays 10:00`.")] // misspelt on purpose
+#[case("evry day 10:00", "I can't read *evry*: did you mean every? Try `Thursdays 10:00`.")] // misspelt on purpose
 #[case("*Thursday* 10:00", "I can't read **Thursday**: did you mean Thursday? Try `Thursdays 10:00`.")]
 #[case("Thursdays 10:00 CEST", "I can't read *CEST*. Try `Thursdays 10:00`.")]
 #[case("Thursdays 25:00", "*25:00* is not a time of day. Try `Thursdays 10:00`.")]
