@@ -2,7 +2,6 @@
 //!
 //! Every story runs on SQLite, and on PostgreSQL where `ACCORD_TEST_POSTGRES_URL` names a server.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
 
 #[path = "../common/mod.rs"]
 mod common;

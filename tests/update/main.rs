@@ -107,7 +107,7 @@ fn goes_out(jobs: &[Job], id: UpdateId) -> bool {
     jobs.len() == wanted.len() && wanted.iter().all(|job| jobs.contains(job))
 }
 
-fn is_over<T>(outcome: Outcome<T>) -> bool {
+fn is_over<T>(outcome: &Outcome<T>) -> bool {
     matches!(outcome, Err(ActionError::Refusal(Refusal::UpdateIsOver { .. })))
 }
 
@@ -187,7 +187,7 @@ async fn the_facts_go_out_once_if_nobody_acts() {
         publish(&house, id).await;
         assert!(goes_out(&house.due_jobs().await, id));
         publish(&house, id).await;
-        assert!(is_over(send(&house, "U_OWNER", id).await));
+        assert!(is_over(&send(&house, "U_OWNER", id).await));
         assert_eq!(house.due_jobs().await, []);
         let (_, said) = rendered(&house, Post::UpdateToChannel(id)).await.unwrap();
         assert!(said.contains("not reviewed") && !said.contains("late"), "{said}");
@@ -218,8 +218,8 @@ async fn it_is_sent_once_and_by_its_owner_alone() {
         assert!(matches!(other, Err(ActionError::Refusal(Refusal::NotOwner { .. }))));
         send(&house, "U_OWNER", first.id).await.unwrap();
         assert!(goes_out(&house.due_jobs().await, first.id));
-        assert!(is_over(send(&house, "U_OWNER", first.id).await));
-        assert!(is_over(edit(&house, first.id, Health::OnTrack, true).await));
+        assert!(is_over(&send(&house, "U_OWNER", first.id).await));
+        assert!(is_over(&edit(&house, first.id, Health::OnTrack, true).await));
         assert_eq!(house.due_jobs().await, []);
     }
 }
@@ -238,7 +238,7 @@ async fn a_skip_needs_a_reason_and_is_final() {
         publish(&house, id).await;
         let reason = Some("Public holiday".to_owned());
         assert_eq!(find(&house, id).await.state, State::Skipped { reason });
-        assert!(is_over(send(&house, "U_OWNER", id).await));
+        assert!(is_over(&send(&house, "U_OWNER", id).await));
     }
 }
 

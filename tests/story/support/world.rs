@@ -7,7 +7,7 @@ use accord::config::Config;
 use accord::slack::api::http_client;
 use accord::store::{Scope, StoreError, jobs};
 use jiff::Timestamp;
-use slack_sandbox::{Actor, AppConfig, Client, Installed, Message, Options, Person, Sandbox};
+use slack_sandbox::{Actor, AppConfig, Client, Installed, Message, NewChannel, Options, Person, Sandbox};
 use std::path::PathBuf;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -111,6 +111,11 @@ impl World {
         let mut all: Vec<&str> = members.iter().map(|id| id.as_str()).collect();
         all.push(&self.bot.bot_user_id);
         self.slack.add_channel(name, &all).await.unwrap()
+    }
+
+    /// A channel of any kind; Accord is in it only if named.
+    pub async fn channel_of(&self, channel: NewChannel) -> String {
+        self.slack.add_channel_of(channel).await.unwrap()
     }
 
     /// Somebody at Slack's client.
