@@ -1,7 +1,7 @@
 //! One text for two engines.
 //!
 //! A statement is a [`Sql`]: one text where the dialects agree, two where they do not. Parameters are `$1`, `$2`, …
-//! on both. [`statements!`](crate::store::sql::statements) declares a file's statements and lists them, so that a
+//! on both. `statements!` declares a file's statements and lists them, so that a
 //! test can prepare every one of them on both engines.
 
 /// A statement for both engines.

@@ -170,7 +170,7 @@ fn the_report() {
         answer("MAX", 1, "The payroll\nfeed is late", false),
     ];
     assert_snapshot!(reported(&answers, Some(39), 0, 0), @r"
-    *Sales &lt;bonus&gt;: check-in of <!date^1772701200^{date_short_pretty}|Thu 5 Mar 2026>*
+    *Sales &lt;bonus&gt;: check-in of Thursday, 5 March*
     *Will it pay the right bonus on time?* 3 of 4 answered.
     Mean *3.0* (down from 3.9) · from 1 to 4: views are far apart
     `1 ▄ 1  2 ·  3 ·  4 █ 2  5 ·`
@@ -182,7 +182,7 @@ fn the_report() {
 #[test]
 fn the_report_of_silence() {
     assert_snapshot!(reported(&[], Some(39), 1, 2), @r"
-    *Sales &lt;bonus&gt;: check-in of <!date^1772701200^{date_short_pretty}|Thu 5 Mar 2026>*
+    *Sales &lt;bonus&gt;: check-in of Thursday, 5 March*
     *Will it pay the right bonus on time?* Nobody answered (0 of 4).
     (1 person could not be asked in time: Accord was down, or Slack did not take the message. 2 rounds before this did not take place: Accord was down.)
     ");
