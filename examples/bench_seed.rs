@@ -28,7 +28,8 @@ async fn main() -> anyhow::Result<()> {
     let file = std::env::args().nth(1).context("usage: bench_seed FILE")?;
     let url = format!("sqlite://{file}");
     let (db, now) = (Db::open(&url, Synchronous::Normal).await?, Clock::system().now());
-    db.write(Scope::System, now, unit(|tx| Box::pin(async move { installations::ensure(tx, HOME).await }))).await?;
+    db.write(Scope::System, now, unit(|tx| Box::pin(async move { installations::ensure(tx, HOME).await })))
+        .await?;
     let seeded: Result<(), ActionError> = db.write(of(HOME), now, unit(|tx| Box::pin(seed(tx)))).await;
     seeded?;
     db.close().await;

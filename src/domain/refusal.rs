@@ -15,11 +15,11 @@ pub use hearing::Hearing;
 use super::ballot::WhoDecides;
 use super::decision::Version;
 use super::emoji::Emoji;
-use super::ids::{ChannelId, DecisionId, MemberId};
+use super::ids::{DecisionId, MemberId};
 use super::stage::Stage;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use words::{did_you_mean, either, moment, person, quoted};
+use words::{either, moment, person, quoted};
 
 /// Every friendly "no".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -277,14 +277,6 @@ pub enum Refusal {
     },
 
     // Commands, modals and channels.
-    /// A word that is no command.
-    #[error("I do not know \u{201c}{}\u{201d}.{} `/accord help` shows what I understand.", quoted(.word), did_you_mean(.nearest.as_deref()))]
-    UnknownCommand {
-        /// What was typed.
-        word: String,
-        /// The nearest command, if one is near.
-        nearest: Option<String>,
-    },
     /// A command that needs an initiative, typed elsewhere.
     #[error(
         "This channel belongs to no initiative. Type it in an initiative's channel, or add the key: `/accord status ONB`."
@@ -325,16 +317,6 @@ pub enum Refusal {
         /// What was typed.
         key: String,
     },
-    /// A channel that belongs to an initiative already.
-    #[error("<#{channel}> belongs to another initiative. Choose another channel.")]
-    ChannelTaken {
-        /// The channel.
-        channel: ChannelId,
-    },
-    /// A schedule that cannot be read; the text names the word.
-    #[error("I cannot read this schedule: {}. Write it like `Thursdays 10:00`, `every 2 weeks on Monday \
-         09:30` or `0 10 * * THU`.", quoted(.0))]
-    UnreadableSchedule(String),
     /// About check-ins.
     #[error(transparent)]
     Checkin(#[from] CheckinRefusal),
@@ -351,11 +333,5 @@ pub enum Refusal {
     MissingField {
         /// The name of the field.
         field: String,
-    },
-    /// A channel that the bot is not in.
-    #[error("I am not in <#{channel}>. Type `/invite @Accord` there, then try again.")]
-    BotNotInChannel {
-        /// The channel.
-        channel: ChannelId,
     },
 }

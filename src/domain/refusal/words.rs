@@ -43,11 +43,6 @@ pub(crate) fn either(proposer: &MemberId, owner: &MemberId) -> String {
     if proposer == owner { person(owner) } else { format!("{} or {}", person(proposer), person(owner)) }
 }
 
-/// A guess at what was meant, in front of the help; nothing without a guess.
-pub(crate) fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest.map(|word| format!(" Did you mean `/accord {word}`?")).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
