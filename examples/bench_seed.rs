@@ -1,13 +1,16 @@
 //! Fills a fresh database for the side-by-side benchmark: `bench_seed FILE`.
 //!
 //! One initiative in `C0ALIGN001` with twenty stakeholders `U0STK0000` … `U0STK0019`, and fifty decisions whose cards
-//! stand at `17000000NN.000100`. Nothing waits to be sent.
+//! stand at `17000000NN.000100`, and one open round of a check-in. Nothing waits to be sent.
 
+use accord::actions::ActionError;
+use accord::actions::checkin::{self, Setup};
 use accord::actions::decision::propose::{Draft, propose};
-use accord::actions::{ActionError, initiative};
 use accord::clock::Clock;
+use accord::domain::cadence::Cadence;
+use accord::domain::checkin::Wall;
 use accord::domain::decision::{Text, Version};
-use accord::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs};
+use accord::domain::ids::{ChannelId, CheckinId, InitiativeId, MemberId, MessageTs};
 use accord::domain::initiative::{Initiative, Life, SponsorSaid};
 use accord::domain::job::Post;
 use accord::domain::people::{Actor, Role, Standing};
@@ -47,8 +50,8 @@ async fn seed(tx: &mut Tx) -> Result<(), ActionError> {
         members::save(tx, &member, "full", Some("Europe/Berlin"), None).await?;
         initiatives::add_person(tx, initiative.id, &member, Role::Stakeholder).await?;
     }
-    initiative::step_done(tx, initiative.id, "checkin").await?;
     let actor = Actor { workspace: HOME, member: MemberId::new(OWNER), standing: Standing::Full };
+    open_round(tx, &actor, &initiative).await?;
     for n in 0..50 {
         let text = Text { title: format!("Agree on the rollout plan for region {n:02}"), ..Text::default() };
         let draft = Draft { text, ..Draft::default() };
@@ -61,6 +64,22 @@ async fn seed(tx: &mut Tx) -> Result<(), ActionError> {
         posts::save(tx, &Post::DecisionCard(id, Version::FIRST).subject(), &place).await?;
     }
     Ok(())
+}
+
+async fn open_round(tx: &mut Tx, actor: &Actor, initiative: &Initiative) -> Result<(), ActionError> {
+    let cadence: Cadence = "Thursdays 10:00".parse().map_err(|_| StoreError::Interrupted)?;
+    let setup = Setup {
+        initiative: initiative.id,
+        question: "Will it work for you?".into(),
+        cadence,
+        wall: Wall::EachOnes,
+        answer_time: SignedDuration::from_hours(48),
+        nonce: "bench".into(),
+    };
+    checkin::set_up(tx, actor, setup).await?;
+    // The extra round that an owner asks for, without waiting for the worker.
+    let now = format!("@{}", tx.now_ms());
+    Ok(checkin::open(tx, CheckinId(1), "2026-01-08", &now).await?)
 }
 
 async fn the_initiative(tx: &mut Tx) -> Result<Initiative, StoreError> {

@@ -8,7 +8,7 @@ use crate::slack::api::{Api, http_client};
 use crate::slack::inlet::{http, verify::Verifier};
 use crate::slack::{Desk, HOME};
 use crate::store::installations::{self, Installation};
-use crate::store::{Db, Scope, StoreError, of, unit};
+use crate::store::{Db, Rung, Scope, StoreError, of, unit};
 use crate::{telemetry, web};
 use anyhow::Context as _;
 use jiff::SignedDuration;
@@ -88,6 +88,7 @@ impl App {
 
     /// Makes the worker look for work that was put into the database from outside.
     pub fn wake(&self) {
+        self.desk.db.bell().keep(Rung::ALL);
         self.desk.wake();
     }
 

@@ -1,12 +1,12 @@
-//! The worker: plans due schedules, works through the inbox, claims due jobs and does each in a task of its own.
+//! The worker: plans due schedules, claims due jobs and does each in a task of its own, and lets the inbox be read.
 
+use super::claim::claim;
+use super::reader::Reader;
 use super::{planner, work};
-use crate::domain::ids::WorkspaceId;
-use crate::domain::job::{Job, Lane};
-use crate::slack::inlet::intake;
-use crate::slack::{Desk, limits, outlet};
+use crate::domain::job::Job;
+use crate::slack::{Desk, outlet};
 use crate::store::jobs::{self, Again, Claimed, State};
-use crate::store::{Result, Scope, StoreError, Tx, inbox, lanes, of, schedules, unit};
+use crate::store::{Result, Rung, Scope, StoreError, lanes, of, schedules, unit};
 use futures_util::FutureExt as _;
 use jiff::{SignedDuration, Timestamp};
 use std::panic::AssertUnwindSafe;
@@ -14,16 +14,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
-/// How long a claim lasts; a call to Slack is given up well before.
-const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// Jobs under way at once.
 const HANDS: usize = 16;
-/// Lanes looked at in one claim.
-const LANES: i64 = 16;
-/// Jobs claimed from one lane at once.
-const PER_LANE: i64 = 4;
-/// Deliveries worked on in one go.
-const DELIVERIES: i64 = 64;
 /// How often another replica's work is looked for where nothing rings here.
 const LOOK_AROUND: SignedDuration = SignedDuration::from_secs(1);
 
@@ -51,108 +43,126 @@ pub struct Worker {
     desk: Desk,
     pulse: Arc<Pulse>,
     hands: Arc<Semaphore>,
-    reading: Arc<Semaphore>,
+    reader: Reader,
     stop: Arc<Notify>,
+}
+
+/// When each kind of work is looked at again; `None`: not before the bell rings for it.
+struct Due {
+    lane: Option<Timestamp>,
+    slot: Option<Timestamp>,
+}
+
+impl Due {
+    /// Everything is looked at now: at the start, and after the database could not be reached.
+    fn all() -> Self {
+        Self { lane: Some(Timestamp::MIN), slot: Some(Timestamp::MIN) }
+    }
 }
 
 impl Worker {
     /// A worker for `desk` that ends after `stop` is notified.
     pub fn new(desk: Desk, pulse: Arc<Pulse>, stop: Arc<Notify>) -> Self {
-        let (hands, reading) = (Arc::new(Semaphore::new(HANDS)), Arc::new(Semaphore::new(1)));
-        Self { desk, pulse, hands, reading, stop }
+        let (hands, reader) = (Arc::new(Semaphore::new(HANDS)), Reader::new(desk.clone()));
+        Self { desk, pulse, hands, reader, stop }
     }
 
     /// Works until told to stop, then waits for what is under way.
     pub async fn run(self) {
+        let mut due = Due::all();
         loop {
             let busy = self.desk.clock.busy();
-            let round = self.round().await;
+            let round = self.round(&mut due).await;
             self.pulse.beat(self.desk.clock.now(), round.is_ok());
-            let next = match round {
-                Ok(next) => next,
-                Err(error) => {
-                    tracing::error!(%error, "the worker cannot reach the database; it tries again in a second");
-                    crate::clock::pause(std::time::Duration::from_secs(1)).await;
-                    continue;
-                }
-            };
+            if let Err(error) = round {
+                tracing::error!(%error, "the worker cannot reach the database; it tries again in a second");
+                due = Due::all();
+                crate::clock::pause(std::time::Duration::from_secs(1)).await;
+                continue;
+            }
+            let next = self.next(&due);
             drop(busy);
             tracing::trace!(?next, "the worker waits");
             tokio::select! {
                 // A bell that rang meanwhile comes first: a followed clock must not see us wait.
                 biased;
-                () = self.desk.db.bell().notified() => {}
-                () = self.desk.clock.wait(next) => {}
+                () = self.desk.db.bell().wait() => {}
+                () = self.desk.clock.wait(next) => {
+                    if self.looks_around() {
+                        self.desk.db.bell().keep(Rung::ALL);
+                    }
+                }
                 () = self.stop.notified() => break,
             }
         }
         // Whoever holds a hand finishes; the rest is in the database.
         let all = u32::try_from(HANDS).unwrap_or(u32::MAX);
         let _ = self.hands.acquire_many(all).await;
-        let _ = self.reading.acquire().await;
+        self.reader.finish().await;
     }
 
-    /// Does everything that is due; gives the moment of the next due thing.
-    async fn round(&self) -> Result<Option<Timestamp>> {
+    /// Does everything that the bell rang for or that is due.
+    async fn round(&self, due: &mut Due) -> Result<()> {
+        let (rung, now) = (self.desk.db.bell().look(), self.desk.clock.now());
+        if rung.inbox || self.reader.next().is_some_and(|at| at <= now) {
+            self.reader.start();
+        }
+        let come = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
+        if !(rung.jobs || come(due.lane) || come(due.slot)) {
+            return Ok(());
+        }
         loop {
-            self.read_inbox().await?;
-            let more = self.plan().await?;
-            let claimed = self.claim().await?;
+            let more = come(due.slot) && self.plan().await?;
+            let (claimed, found) = self.claim().await?;
+            *due = found;
             let some = !claimed.is_empty();
             for (job, hand) in claimed {
                 self.start(job, hand);
             }
             if !some && !more {
-                break;
+                return Ok(());
             }
         }
-        self.next_due().await
     }
 
-    async fn next_due(&self) -> Result<Option<Timestamp>> {
-        let now = self.desk.clock.now();
-        let (reading, full) = (self.reading.available_permits() == 0, self.hands.available_permits() == 0);
-        let next = self
-            .desk
-            .db
-            .read(Scope::System, now, move |tx| {
-                Box::pin(async move {
-                    // What is under way rings when it is done: then there is room to look again.
-                    let inbox = if reading { None } else { inbox::next(tx).await? };
-                    let lane = if full { None } else { lanes::next(tx).await? };
-                    let slot = schedules::next(tx).await?;
-                    Ok::<_, StoreError>([inbox, lane, slot].into_iter().flatten().min())
-                })
-            })
-            .await?;
-        let next = next.filter(|at| *at < i64::MAX).and_then(|at| Timestamp::from_millisecond(at).ok());
-        if self.desk.db.shared() && !self.desk.clock.is_followed() {
-            let soon = now.saturating_add(LOOK_AROUND).unwrap_or(now);
-            return Ok(Some(next.map_or(soon, |at| at.min(soon))));
+    /// The moment of the next due thing.
+    fn next(&self, due: &Due) -> Option<Timestamp> {
+        let next = [self.reader.next(), due.lane, due.slot].into_iter().flatten().min();
+        if !self.looks_around() {
+            return next;
         }
-        Ok(next)
+        let now = self.desk.clock.now();
+        let soon = now.saturating_add(LOOK_AROUND).unwrap_or(now);
+        Some(next.map_or(soon, |at| at.min(soon)))
+    }
+
+    /// Whether other replicas' commits, which ring no bell here, are looked for.
+    fn looks_around(&self) -> bool {
+        self.desk.db.shared() && !self.desk.clock.is_followed()
     }
 
     async fn plan(&self) -> Result<bool> {
         self.desk.db.write(Scope::System, self.desk.clock.now(), |tx| Box::pin(planner::plan(tx))).await
     }
 
-    /// Claims as many due jobs as there are free hands.
-    async fn claim(&self) -> Result<Vec<(Claimed, OwnedSemaphorePermit)>> {
+    /// Claims as many due jobs as there are free hands, and finds out what is due next.
+    async fn claim(&self) -> Result<(Vec<(Claimed, OwnedSemaphorePermit)>, Due)> {
         let mut hands = Vec::new();
         while let Ok(hand) = Arc::clone(&self.hands).try_acquire_owned() {
             hands.push(hand);
         }
-        if hands.is_empty() {
-            return Ok(Vec::new());
-        }
         let room = hands.len();
-        let claimed = self
-            .desk
-            .db
-            .write(Scope::System, self.desk.clock.now(), move |tx| Box::pin(claim(tx, room)))
-            .await?;
-        Ok(claimed.into_iter().zip(hands).collect())
+        let work = unit(move |tx| {
+            Box::pin(async move {
+                let claimed = if room == 0 { Vec::new() } else { claim(tx, room).await? };
+                // With every hand full, the first that is free again rings.
+                let lane = if room == 0 { None } else { lanes::next(tx).await? };
+                Ok::<_, StoreError>((claimed, lane, schedules::next(tx).await?))
+            })
+        });
+        let (claimed, lane, slot) = self.desk.db.write(Scope::System, self.desk.clock.now(), work).await?;
+        let due = Due { lane: lane.and_then(moment), slot: slot.and_then(moment) };
+        Ok((claimed.into_iter().zip(hands).collect(), due))
     }
 
     fn start(&self, job: Claimed, hand: OwnedSemaphorePermit) {
@@ -163,57 +173,16 @@ impl Worker {
                 strike(&desk, &job, &error).await;
             }
             drop(hand);
+            desk.db.bell().keep(Rung { jobs: true, ..Rung::default() });
             desk.wake();
             drop(busy);
         });
-    }
-
-    /// Works through the inbox in a task of its own, in order, one batch at a time.
-    async fn read_inbox(&self) -> Result<()> {
-        let Ok(permit) = Arc::clone(&self.reading).try_acquire_owned() else { return Ok(()) };
-        let now = self.desk.clock.now();
-        let lease = now.saturating_add(LEASE).unwrap_or(now);
-        let batch = self
-            .desk
-            .db
-            .write(Scope::System, now, move |tx| Box::pin(inbox::claim(tx, lease, DELIVERIES)))
-            .await?;
-        if batch.is_empty() {
-            return Ok(());
-        }
-        let (desk, busy) = (self.desk.clone(), self.desk.clock.busy());
-        tokio::spawn(async move {
-            for claimed in batch {
-                read_one(&desk, &claimed).await;
-            }
-            drop(permit);
-            desk.wake();
-            drop(busy);
-        });
-        Ok(())
     }
 }
 
-/// Claims due jobs lane by lane; a lane whose limit is used up rests until it allows the next.
-async fn claim(tx: &mut Tx, room: usize) -> Result<Vec<Claimed>> {
-    let now = tx.now();
-    let lease = now.saturating_add(LEASE).unwrap_or(now);
-    let mut all = Vec::new();
-    for name in lanes::awake(tx, LANES).await? {
-        let left = i64::try_from(room - all.len()).unwrap_or(0).min(PER_LANE);
-        if left == 0 {
-            break;
-        }
-        let bucket = name.split_once('/').and_then(|(workspace, lane)| {
-            limits::of_lane(WorkspaceId(workspace.parse().ok()?), Lane::parse(lane)?)
-        });
-        let limit = bucket.as_ref().map(|(bucket, limit)| (bucket.as_str(), *limit));
-        let claim = jobs::claim(tx, &name, left, lease, limit).await?;
-        let next = jobs::next_in_lane(tx, &name).await?;
-        lanes::rest(tx, &name, next.map(|at| at.max(claim.closed_until.unwrap_or(at)))).await?;
-        all.extend(claim.jobs);
-    }
-    Ok(all)
+/// A stored moment; `i64::MAX` and whatever no clock reaches is none.
+fn moment(ms: i64) -> Option<Timestamp> {
+    Timestamp::from_millisecond(ms).ok()
 }
 
 async fn attempt(desk: &Desk, job: &Claimed) -> Result<()> {
@@ -253,21 +222,4 @@ async fn finish(desk: &Desk, job: &Claimed, again: Option<Timestamp>, why: &str)
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
-}
-
-async fn read_one(desk: &Desk, claimed: &inbox::Claimed) {
-    let ended = AssertUnwindSafe(intake::work_on(desk, claimed)).catch_unwind().await;
-    let Err(why) = ended.unwrap_or_else(|_| Err("panicked".to_owned())) else { return };
-    tracing::warn!(delivery = claimed.id, attempt = claimed.attempt, why, "a delivery waits for another try");
-    let (id, attempt, now) = (claimed.id, claimed.attempt, desk.clock.now());
-    let at = now.saturating_add(SignedDuration::from_secs(5 * claimed.attempt)).unwrap_or(now);
-    let put_back = desk
-        .db
-        .write(Scope::System, now, move |tx| {
-            Box::pin(async move { inbox::retry(tx, id, attempt, at, &why).await })
-        })
-        .await;
-    if let Err(error) = put_back {
-        tracing::error!(delivery = claimed.id, %error, "a delivery could not be put back; its lease will end");
-    }
 }

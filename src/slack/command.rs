@@ -21,6 +21,20 @@ pub enum Command {
     Update(update::Ask),
 }
 
+impl Command {
+    /// Whether it changes nothing and its answer is a message: then it is answered from a look at the database, and
+    /// takes no place in the queue of those who write.
+    pub fn only_reads(&self) -> bool {
+        matches!(
+            self,
+            Self::Help
+                | Self::Unknown(_)
+                | Self::Initiative(initiative::Ask::Status(_) | initiative::Ask::Needs)
+                | Self::Decision(decision::Ask::Log(_))
+        )
+    }
+}
+
 /// A word and what it becomes with the rest of the line.
 type Word = (&'static str, fn(&str) -> Command);
 

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::api::CallError;
 use crate::domain::ids::{MemberId, WorkspaceId};
-use crate::store::{StoreError, Tx, members, of};
+use crate::store::{StoreError, Tx, members, of, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -24,14 +24,17 @@ pub enum EvidenceError {
 /// Makes sure that what we know of a member is fresh, asking Slack if it is not.
 pub async fn know(desk: &Desk, workspace: WorkspaceId, member: &MemberId) -> Result<(), EvidenceError> {
     let (now, id) = (desk.clock.now(), member.clone());
-    let known = desk
-        .db
-        .read(of(workspace), now, move |tx| Box::pin(async move { members::find(tx, &id).await }))
-        .await?;
-    if known.is_some_and(|row| !members::stale(&row, now, FRESH)) {
+    let work = unit(move |tx| Box::pin(async move { is_known(tx, &id).await }));
+    if desk.db.read(of(workspace), now, work).await? {
         return Ok(());
     }
     read_member(desk, workspace, member).await
+}
+
+/// Whether what we know of a member is fresh.
+pub async fn is_known(tx: &mut Tx, member: &MemberId) -> Result<bool, StoreError> {
+    let now = tx.now();
+    Ok(members::find(tx, member).await?.is_some_and(|row| !members::stale(&row, now, FRESH)))
 }
 
 /// Asks Slack about a member and keeps the answer.

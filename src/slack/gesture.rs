@@ -3,6 +3,7 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{checkin, decision, feedback, initiative, update};
+use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
 
 /// The button behind which the words of a mention wait for a trigger that can open a modal.
@@ -50,13 +51,17 @@ pub async fn interpret(
     match incoming {
         Incoming::Press(press) => Ok(pressed(&press)),
         Incoming::Reaction(reaction) => {
-            if let Some(ask) = decision::Ask::reacted(tx, origin, &reaction).await? {
+            let Some(channel) = &origin.channel else { return Ok(None) };
+            let place = Place { channel: channel.clone(), ts: reaction.message.clone() };
+            let subject = posts::subject(tx, &place).await?;
+            let post = subject.as_deref();
+            if let Some(ask) = post.and_then(|post| decision::Ask::reacted(post, &place, &reaction)) {
                 return Ok(Some(Command::Decision(ask)));
             }
-            if let Some(ask) = update::Ask::reacted(tx, origin, &reaction).await? {
+            if let Some(ask) = update::Ask::reacted(tx, post, channel, &reaction).await? {
                 return Ok(Some(Command::Update(ask)));
             }
-            Ok(feedback::Ask::reacted(tx, origin, &reaction).await?.map(Command::Feedback))
+            Ok(feedback::Ask::reacted(tx, post, channel, &reaction).await?.map(Command::Feedback))
         }
         Incoming::Message(posted) if posted.direct => {
             Ok(checkin::Ask::typed(tx, origin, &posted).await?.map(Command::Checkin))

@@ -20,7 +20,7 @@ pub mod views;
 
 use crate::clock::Clock;
 use crate::domain::ids::WorkspaceId;
-use crate::store::Db;
+use crate::store::{Db, Rung};
 use api::Api;
 use inlet::verify::Verifier;
 use jiff::SignedDuration;
@@ -46,9 +46,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Tells the worker that there may be work. Call it before the guard of [`Clock::busy`] is dropped.
+    /// Makes the worker take another turn: it looks at what commits rang the bell for. Call it after such a commit,
+    /// before the guard of [`Clock::busy`] is dropped.
     pub fn wake(&self) {
         self.clock.stir();
-        self.db.bell().notify_one();
+        self.db.bell().ring(Rung::default());
     }
 }

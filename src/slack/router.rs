@@ -22,10 +22,16 @@ pub struct Context {
     pub settle: SignedDuration,
 }
 
-/// Does what was asked, within `tx`, and gives the answer. A refusal undoes what was done.
-pub async fn route(tx: &mut Tx, context: &Context, command: Command) -> Result<Reply, ActionError> {
-    tx.savepoint().await?;
-    let result = match command {
+/// Answers a command that only reads, within a `tx` that is thrown away.
+pub async fn look(tx: &mut Tx, context: &Context, command: Command) -> Result<Reply, ActionError> {
+    match handle(tx, context, command).await {
+        Err(ActionError::Refusal(refusal)) => Ok(Reply::Notice(Notice::Refused(refusal))),
+        answer => answer,
+    }
+}
+
+async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Reply, ActionError> {
+    match command {
         Command::Help => Ok(Reply::Show(views::help::help())),
         Command::Unknown(word) => Ok(Reply::Show(views::help::unknown(&word))),
         Command::Initiative(ask) => initiative::handle(tx, context, ask).await,
@@ -33,8 +39,13 @@ pub async fn route(tx: &mut Tx, context: &Context, command: Command) -> Result<R
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,
-    };
-    match result {
+    }
+}
+
+/// Does what was asked, within `tx`, and gives the answer. A refusal undoes what was done.
+pub async fn route(tx: &mut Tx, context: &Context, command: Command) -> Result<Reply, ActionError> {
+    tx.savepoint().await?;
+    match handle(tx, context, command).await {
         Ok(reply) => {
             tx.release().await?;
             Ok(reply)

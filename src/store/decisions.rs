@@ -1,6 +1,6 @@
 //! Decisions: the current version of each as the rules keep it, and the hashes of all versions.
 
-use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
 use crate::domain::decision::{ContentHash, Decision, DecisionKind, Progress, Proposal, State, Version};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
@@ -10,16 +10,19 @@ use std::collections::BTreeSet;
 
 statements! {
     INSERT = "INSERT INTO decision (workspace, id, initiative, kind, proposer, version, state, due, search, proposal, progress,
-              nonce, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING";
+              nonce, created_at, title) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING";
     FIND = "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2";
     LOCK = sqlite "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2 FOR UPDATE";
-    SAVE = "UPDATE decision SET version = $3, state = $4, due = $5, search = $6, proposal = $7, progress = $8, final_at = $9
-            WHERE workspace = $1 AND id = $2";
+    SAVE = "UPDATE decision SET version = $3, state = $4, due = $5, search = $6, proposal = $7, progress = $8, final_at = $9,
+            title = $10 WHERE workspace = $1 AND id = $2";
     BY_NONCE = "SELECT id FROM decision WHERE workspace = $1 AND nonce = $2";
     PAGE = "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND initiative = $2 AND id < $3
             AND search LIKE $4 ESCAPE '!' AND search LIKE $5 ESCAPE '!' AND search LIKE $6 ESCAPE '!'
             ORDER BY id DESC LIMIT $7";
+    OPEN = "SELECT id, state, title FROM decision WHERE workspace = $1 AND initiative = $2 AND final_at IS NULL
+            ORDER BY id DESC LIMIT $3";
+    COUNT_OPEN = "SELECT COUNT(*) FROM decision WHERE workspace = $1 AND initiative = $2 AND final_at IS NULL";
     WAITING = "SELECT d.id, d.proposal, d.progress FROM decision_approver a
             JOIN decision d ON d.workspace = a.workspace AND d.id = a.decision
             WHERE a.workspace = $1 AND a.member = $2 AND a.open = 1 ORDER BY a.decision LIMIT $3";
@@ -103,7 +106,8 @@ pub async fn insert(tx: &mut Tx, decision: &Decision, nonce: &str) -> Result<boo
         json(proposal)?,
         json(decision.progress())?,
         nonce,
-        now
+        now,
+        &proposal.ask.text.title
     )?;
     if rows == 1 {
         begin_version(tx, decision).await?;
@@ -126,7 +130,8 @@ pub async fn save(tx: &mut Tx, decision: &Decision) -> Result<()> {
         decision.ask().text.title.to_lowercase(),
         json(decision.proposal())?,
         json(decision.progress())?,
-        final_at(decision.state())
+        final_at(decision.state()),
+        &decision.ask().text.title
     )?;
     put_approvers(tx, decision).await
 }
@@ -198,6 +203,19 @@ pub async fn by_nonce(tx: &mut Tx, nonce: &str) -> Result<Option<DecisionId>> {
 /// The newest decisions of an initiative.
 pub async fn of_initiative(tx: &mut Tx, initiative: InitiativeId, limit: i64) -> Result<Vec<Decision>> {
     page(tx, initiative, "", None, limit).await
+}
+
+/// The newest open decisions of an initiative: number, word of the state, title.
+pub async fn open(tx: &mut Tx, initiative: InitiativeId, limit: i64) -> Result<Vec<(i64, String, String)>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, (i64, String, String), OPEN, workspace, initiative.0, limit)
+}
+
+/// How many decisions of an initiative are open.
+pub async fn count_open(tx: &mut Tx, initiative: InitiativeId) -> Result<usize> {
+    let workspace = tx.workspace()?;
+    let (count,) = fetch_one!(tx, (i64,), COUNT_OPEN, workspace, initiative.0)?;
+    Ok(usize::try_from(count).unwrap_or(0))
 }
 
 /// Words that a title is searched for; more are left out.

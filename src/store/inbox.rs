@@ -3,6 +3,7 @@
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Conn, Result, Tx};
 use jiff::Timestamp;
+use std::sync::LazyLock;
 
 /// One verified request, as it came.
 #[derive(Debug, Clone)]
@@ -52,11 +53,6 @@ pub const STRIKES: i64 = 3;
 statements! {
     INSERT = "INSERT INTO inbox (event_id, kind, body, state, visible_at, received_at)
               VALUES ($1, $2, $3, 'queued', $4, $4) ON CONFLICT (event_id) DO NOTHING";
-    INSERT_8 = "INSERT INTO inbox (event_id, kind, body, state, visible_at, received_at) VALUES
-              ($1, $2, $3, 'queued', $4, $4), ($5, $6, $7, 'queued', $8, $8), ($9, $10, $11, 'queued', $12, $12),
-              ($13, $14, $15, 'queued', $16, $16), ($17, $18, $19, 'queued', $20, $20),
-              ($21, $22, $23, 'queued', $24, $24), ($25, $26, $27, 'queued', $28, $28),
-              ($29, $30, $31, 'queued', $32, $32) ON CONFLICT (event_id) DO NOTHING";
     /// For requests answered at once: the row is there and done, or it was there before.
     INSERT_DONE = "INSERT INTO inbox (event_id, kind, body, state, visible_at, received_at)
               VALUES ($1, 'answered', '', 'done', $2, $2) ON CONFLICT (event_id) DO NOTHING";
@@ -69,57 +65,77 @@ statements! {
                (SELECT id FROM inbox WHERE state = 'queued' AND visible_at <= $1 ORDER BY visible_at, id LIMIT $3
                 FOR UPDATE SKIP LOCKED) AND visible_at <= $1
                RETURNING id, kind, body, attempt";
+    DONE_ALL = sqlite "UPDATE inbox SET state = 'done' FROM json_each($1) AS pair WHERE inbox.id = pair.value ->> 0
+               AND attempt = pair.value ->> 1 AND state = 'queued'",
+            postgres "UPDATE inbox SET state = 'done' FROM jsonb_array_elements(CAST($1 AS jsonb)) AS pair
+               WHERE inbox.id = CAST(pair ->> 0 AS BIGINT) AND attempt = CAST(pair ->> 1 AS BIGINT) AND state = 'queued'";
     DONE = "UPDATE inbox SET state = 'done' WHERE id = $1 AND attempt = $2 AND state = 'queued'";
     RETRY = "UPDATE inbox SET visible_at = $3, error = $4,
                state = CASE WHEN attempt >= $5 THEN 'parked' ELSE 'queued' END
                WHERE id = $1 AND attempt = $2 AND state = 'queued'";
     NEXT = "SELECT visible_at FROM inbox WHERE state = 'queued' ORDER BY visible_at, id LIMIT 1";
     TIMES = "SELECT COUNT(*) FROM inbox WHERE event_id = $1";
-    PURGE = "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE received_at < $1 ORDER BY received_at LIMIT $2)";
+    /// Rows come in the order of their ids: the oldest are looked at, and no index on the time has to be kept.
+    PURGE = "DELETE FROM inbox WHERE id IN (SELECT id FROM (SELECT id, received_at FROM inbox ORDER BY id LIMIT $2) AS oldest
+             WHERE received_at < $1)";
 }
 
 /// Stores one delivery; a second one changes nothing.
 pub async fn insert(tx: &mut Tx, delivery: Delivery) -> Result<()> {
     let now = tx.now_ms();
     execute!(tx, INSERT, delivery.event_id, delivery.kind.as_str(), delivery.body, now)?;
-    tx.ring();
+    tx.ring_inbox();
     Ok(())
 }
 
-/// Stores all of them, eight a statement: on SQLite each statement is a trip to another thread.
+/// Stores all of them in as few statements as powers of two make it: on SQLite each is a trip to another thread.
 pub(super) async fn insert_all(tx: &mut Tx, waiting: Vec<(Delivery, Timestamp)>) -> Result<()> {
     if waiting.is_empty() {
         return Ok(());
     }
     let mut waiting = waiting.into_iter();
-    while waiting.len() >= EIGHT {
-        let eight: Vec<_> = waiting.by_ref().take(EIGHT).collect();
-        insert_eight(tx, eight).await?;
+    while waiting.len() > 0 {
+        let power = waiting.len().ilog2().min(LARGEST);
+        let rows: Vec<_> = waiting.by_ref().take(1 << power).collect();
+        insert_rows(tx, power, rows).await?;
     }
-    for (delivery, at) in waiting {
-        execute!(tx, INSERT, delivery.event_id, delivery.kind.as_str(), delivery.body, at.as_millisecond())?;
-    }
-    tx.ring();
+    tx.ring_inbox();
     Ok(())
 }
 
-/// Deliveries of one statement.
-const EIGHT: usize = 8;
+/// The largest statement stores two to this power deliveries.
+const LARGEST: u32 = 7;
 
-/// One statement for eight deliveries. Binds by hand: the macros bind a fixed number of values.
-async fn insert_eight(tx: &mut Tx, eight: Vec<(Delivery, Timestamp)>) -> Result<()> {
-    let rows = eight.into_iter().map(|(d, at)| (d.event_id, d.kind.as_str(), d.body, at.as_millisecond()));
+/// The texts that store 1, 2, 4, … deliveries.
+static INSERTS: LazyLock<Vec<String>> =
+    LazyLock::new(|| (0..=LARGEST).map(|power| insert_text(1 << power)).collect());
+
+fn insert_text(rows: usize) -> String {
+    let row = |n: usize| {
+        let [a, b, c, d] = [n * 4 + 1, n * 4 + 2, n * 4 + 3, n * 4 + 4];
+        format!("(${a}, ${b}, ${c}, 'queued', ${d}, ${d})")
+    };
+    let values: Vec<_> = (0..rows).map(row).collect();
+    format!(
+        "INSERT INTO inbox (event_id, kind, body, state, visible_at, received_at) VALUES {} \
+         ON CONFLICT (event_id) DO NOTHING",
+        values.join(", ")
+    )
+}
+
+/// One statement for a power of two of deliveries. Binds by hand: the macros bind a fixed number of values.
+async fn insert_rows(tx: &mut Tx, power: u32, rows: Vec<(Delivery, Timestamp)>) -> Result<()> {
+    let text = INSERTS[power as usize].as_str();
+    let rows = rows.into_iter().map(|(d, at)| (d.event_id, d.kind.as_str(), d.body, at.as_millisecond()));
     match tx.conn() {
         Conn::Sqlite(conn) => {
-            let query = rows.fold(sqlx::query(INSERT_8.sqlite), |q, (id, kind, body, at)| {
-                q.bind(id).bind(kind).bind(body).bind(at)
-            });
+            let query = rows
+                .fold(sqlx::query(text), |q, (id, kind, body, at)| q.bind(id).bind(kind).bind(body).bind(at));
             query.execute(&mut **conn).await?;
         }
         Conn::Postgres(conn) => {
-            let query = rows.fold(sqlx::query(INSERT_8.postgres), |q, (id, kind, body, at)| {
-                q.bind(id).bind(kind).bind(body).bind(at)
-            });
+            let query = rows
+                .fold(sqlx::query(text), |q, (id, kind, body, at)| q.bind(id).bind(kind).bind(body).bind(at));
             query.execute(&mut **conn).await?;
         }
     }
@@ -154,6 +170,12 @@ pub async fn claim(tx: &mut Tx, lease: Timestamp, limit: i64) -> Result<Vec<Clai
 /// Marks a delivery as worked on; false if another worker took it over.
 pub async fn done(tx: &mut Tx, id: i64, attempt: i64) -> Result<bool> {
     Ok(execute!(tx, DONE, id, attempt)? == 1)
+}
+
+/// Marks deliveries (row, attempt) as worked on, but for those that another worker took over.
+pub async fn done_all(tx: &mut Tx, rows: &[(i64, i64)]) -> Result<()> {
+    let rows = serde_json::json!(rows).to_string();
+    execute!(tx, DONE_ALL, rows).map(drop)
 }
 
 /// Puts a delivery back until `at`, or sets it aside after the third strike. `error` carries no text of people.

@@ -136,9 +136,7 @@ pub async fn enqueue_at(tx: &mut Tx, job: &Job, at: Timestamp) -> Result<()> {
     let at = at.as_millisecond().max(now);
     let nonce = nonce();
     execute!(tx, INSERT, workspace, &lane, job.kind(), VERSION, payload, dedupe, at, nonce, now)?;
-    lanes::wake(tx, &lane, at).await?;
-    tx.ring();
-    Ok(())
+    lanes::wake(tx, &lane, at).await
 }
 
 fn nonce() -> String {
@@ -247,7 +245,6 @@ pub async fn unpark(tx: &mut Tx, channel: &ChannelId) -> Result<usize> {
     found.dedup();
     for (lane,) in found {
         lanes::wake(tx, &lane, now).await?;
-        tx.ring();
     }
     Ok(count)
 }
@@ -281,7 +278,6 @@ pub async fn again(tx: &mut Tx, job: &Claimed, how: Again, error: Option<&str>) 
     if let Some((lane,)) = fetch_optional!(tx, (String,), LANE_OF, job.id)? {
         lanes::wake(tx, &lane, at).await?;
     }
-    tx.ring();
     Ok(())
 }
 

@@ -14,8 +14,9 @@ statements! {
     TOUCH = "INSERT INTO lanes (lane, wake_at) VALUES ('ping', $1) ON CONFLICT (lane) DO UPDATE SET wake_at = $1";
 }
 
-/// Makes sure that the lane is looked at no later than `at_ms`.
+/// Makes sure that the lane is looked at no later than `at_ms`, and tells the worker.
 pub async fn wake(tx: &mut Tx, lane: &str, at_ms: i64) -> Result<()> {
+    tx.ring_jobs();
     execute!(tx, WAKE, lane, at_ms).map(drop)
 }
 

@@ -4,8 +4,8 @@ use crate::domain::ids::WorkspaceId;
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use std::sync::Arc;
-use tokio::sync::Notify;
 
+mod bell;
 mod postgres;
 pub mod sql;
 mod sqlite;
@@ -33,6 +33,7 @@ pub mod schedules;
 pub mod steps;
 pub mod updates;
 
+pub use bell::{Bell, Rung};
 pub use tx::{Conn, Scope, Tx};
 
 /// What can go wrong with the database.
@@ -68,6 +69,9 @@ pub enum StoreError {
     UnknownEngine,
 }
 
+/// A unit of work: what runs within one transaction.
+pub type Work<T, E> = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send>;
+
 /// The result of store functions.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
@@ -75,7 +79,7 @@ pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 #[derive(Clone)]
 pub struct Db {
     engine: Engine,
-    bell: Arc<Notify>,
+    bell: Arc<Bell>,
 }
 
 #[derive(Clone)]
@@ -100,7 +104,7 @@ impl Db {
     ///
     /// Several processes may do so at once: on PostgreSQL an advisory lock lets one migrate, on SQLite the file lock does.
     pub async fn open(url: &str, synchronous: Synchronous) -> Result<Self> {
-        let bell = Arc::new(Notify::new());
+        let bell = Arc::new(Bell::default());
         let engine = if url.starts_with("sqlite:") {
             Engine::Sqlite(sqlite::Sqlite::open(url, synchronous, Arc::clone(&bell)).await?)
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
@@ -121,8 +125,10 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.write(scope, now, work).await,
-            Engine::Postgres(postgres) => postgres.run(scope, now, Arc::clone(&self.bell), work).await,
+            Engine::Sqlite(sqlite) => sqlite.write(scope, now, Box::new(work)).await,
+            Engine::Postgres(postgres) => {
+                postgres.run(scope, now, Arc::clone(&self.bell), Box::new(work)).await
+            }
         }
     }
 
@@ -134,8 +140,10 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.read(scope, now, work).await,
-            Engine::Postgres(postgres) => postgres.run(scope, now, Arc::clone(&self.bell), work).await,
+            Engine::Sqlite(sqlite) => sqlite.read(scope, now, Box::new(work)).await,
+            Engine::Postgres(postgres) => {
+                postgres.run(scope, now, Arc::clone(&self.bell), Box::new(work)).await
+            }
         }
     }
 
@@ -149,8 +157,16 @@ impl Db {
         }
     }
 
+    /// Whether many wait for their commit at this moment: then work that nobody waits for should.
+    pub fn is_pressed(&self) -> bool {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.is_pressed(),
+            Engine::Postgres(_) => false,
+        }
+    }
+
     /// Rung after a commit that left work to claim. Other replicas' commits do not ring here.
-    pub fn bell(&self) -> &Notify {
+    pub fn bell(&self) -> &Bell {
         &self.bell
     }
 

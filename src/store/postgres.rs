@@ -1,15 +1,13 @@
 //! PostgreSQL: a pool; every unit of work is a transaction of its own in a spawned task.
 
 use super::tx::{Conn, Scope, Tx};
-use super::{Result, StoreError};
-use futures_util::future::BoxFuture;
+use super::{Bell, Result, StoreError, Work};
 use jiff::Timestamp;
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Notify;
 
 const CONNECTIONS: u32 = 10;
 /// Short of Slack's three seconds, so that we can still say 503.
@@ -47,9 +45,14 @@ impl Postgres {
     }
 
     /// Runs one unit of work; commits it if it gives `Ok`, and rings the bell if it left work to claim.
-    pub async fn run<T, E, F>(&self, scope: Scope, now: Timestamp, bell: Arc<Notify>, work: F) -> Result<T, E>
+    pub async fn run<T, E>(
+        &self,
+        scope: Scope,
+        now: Timestamp,
+        bell: Arc<Bell>,
+        work: Work<T, E>,
+    ) -> Result<T, E>
     where
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
@@ -64,10 +67,10 @@ impl Postgres {
                 tx.plain("ROLLBACK").await?;
                 return result;
             }
-            let rings = tx.rings();
+            let rung = tx.rung();
             commit(tx).await?;
-            if rings {
-                bell.notify_one();
+            if !rung.is_silent() {
+                bell.ring(rung);
             }
             result
         });

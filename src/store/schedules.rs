@@ -41,10 +41,11 @@ statements! {
     NEXT = "SELECT next_at FROM schedule WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 1";
 }
 
-/// Keeps a schedule (in the transaction's own workspace).
+/// Keeps a schedule (in the transaction's own workspace) and tells the worker.
 pub async fn save(tx: &mut Tx, row: &ScheduleRow) -> Result<()> {
     let workspace = tx.workspace()?;
     let ScheduleRow { subject, cadence, zone, anchor, next_date, next_time, next_at, .. } = row;
+    tx.ring_jobs();
     execute!(tx, SAVE, workspace, subject, cadence, zone, anchor, next_date, next_time, *next_at).map(drop)
 }
 

@@ -1,5 +1,6 @@
 //! A transaction bound to one workspace, on either engine.
 
+use super::bell::Rung;
 use super::sql::{Sql, execute};
 use super::{Result, StoreError};
 use crate::domain::ids::WorkspaceId;
@@ -31,7 +32,7 @@ pub struct Tx {
     conn: Conn,
     scope: Scope,
     now: Timestamp,
-    rings: bool,
+    rung: Rung,
 }
 
 const SET_SCOPE: Sql =
@@ -39,7 +40,7 @@ const SET_SCOPE: Sql =
 
 impl Tx {
     pub(super) fn new(conn: Conn, scope: Scope, now: Timestamp) -> Self {
-        Self { conn, scope, now, rings: false }
+        Self { conn, scope, now, rung: Rung::default() }
     }
 
     pub(super) fn conn(&mut self) -> &mut Conn {
@@ -64,13 +65,18 @@ impl Tx {
         self.now.as_millisecond()
     }
 
-    /// Notes that there is work to claim once this is committed.
-    pub(super) fn ring(&mut self) {
-        self.rings = true;
+    /// Notes that a delivery waits once this is committed.
+    pub(super) fn ring_inbox(&mut self) {
+        self.rung.inbox = true;
     }
 
-    pub(super) fn rings(&self) -> bool {
-        self.rings
+    /// Notes that a job waits, or that a schedule changed, once this is committed.
+    pub(super) fn ring_jobs(&mut self) {
+        self.rung.jobs = true;
+    }
+
+    pub(super) fn rung(&self) -> Rung {
+        self.rung
     }
 
     /// Binds this transaction to a scope, from here on: the edge learns the workspace from the request itself.

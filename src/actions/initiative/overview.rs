@@ -2,15 +2,15 @@
 
 use super::here;
 use crate::actions::Outcome;
-use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId};
+use crate::domain::ids::{ChannelId, DecisionId, MemberId};
 use crate::domain::initiative::{Criterion, Initiative, NextStep, next_step};
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
 use crate::store::{Result, Tx, criteria, decisions, initiatives, instant, schedules, steps};
 use jiff::Timestamp;
 
-/// The newest decisions among which the open ones are looked for.
-const DECISIONS: i64 = 50;
+/// Open decisions that are listed; the log has the others.
+const LISTED: i64 = 20;
 
 /// How an initiative stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,9 @@ pub struct Overview {
     pub next: Option<NextStep>,
     /// When the next stage update is drafted.
     pub update_at: Option<Timestamp>,
-    /// Decisions that wait or settle, the newest first.
+    /// How many decisions wait or settle.
+    pub open: usize,
+    /// The newest of them.
     pub open_decisions: Vec<OpenDecision>,
 }
 
@@ -56,20 +58,15 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
     let next = next_step(initiative, roster.stakeholders.len(), &done, &criteria);
     let slot = schedules::find(tx, &format!("update/{}", id.0)).await?.and_then(|row| row.next_at);
     let update_at = slot.map(|at| instant(at, "schedule", "next_at", id.0)).transpose()?;
-    let open_decisions = open_decisions(tx, id).await?;
+    let listed = decisions::open(tx, id, LISTED).await?;
+    let all_listed = i64::try_from(listed.len()) != Ok(LISTED);
+    let open = if all_listed { listed.len() } else { decisions::count_open(tx, id).await? };
+    let open_decisions = listed
+        .into_iter()
+        .map(|(id, state, title)| OpenDecision { id: DecisionId(id), title, state })
+        .collect();
     let initiative = initiative.clone();
-    Ok(Overview { initiative, roster, criteria, next, update_at, open_decisions })
-}
-
-async fn open_decisions(tx: &mut Tx, id: InitiativeId) -> Result<Vec<OpenDecision>> {
-    let all = decisions::of_initiative(tx, id, DECISIONS).await?;
-    let open = all.iter().filter(|decision| decision.state().is_open());
-    let shown = open.map(|decision| OpenDecision {
-        id: decision.id(),
-        title: decision.ask().text.title.clone(),
-        state: decision.state().word().to_owned(),
-    });
-    Ok(shown.collect())
+    Ok(Overview { initiative, roster, criteria, next, update_at, open, open_decisions })
 }
 
 /// How the initiative stands that a command means, for somebody who can see it: whoever types in its channel, and

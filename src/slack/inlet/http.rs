@@ -144,7 +144,12 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
         other => gesture::of_modal(other),
     };
     let Some(command) = command else { return StatusCode::OK.into_response() };
-    match intake::at_once(desk, event_id, &origin, command, submission).await {
+    let taken = if command.only_reads() {
+        intake::read(desk, &origin, command).await
+    } else {
+        intake::at_once(desk, event_id, &origin, command, submission).await
+    };
+    match taken {
         Ok(taken) => {
             if let Some(reply) = taken.reply.filter(|reply| reply.outlives_answer(submission)) {
                 follow_up(desk.clone(), origin, reply);

@@ -1,18 +1,13 @@
-//! From a verified request to its effect: at once for commands and modals, from the inbox for everything else.
+//! From a verified request to its effect, for what is answered at once: commands and modals.
 
 use crate::actions::ActionError;
-use crate::domain::ids::MemberId;
-use crate::domain::job::{Job, Whisper};
-use crate::domain::notice::Notice;
 use crate::domain::people::{Actor, Standing};
-use crate::slack::command::{self, Command};
-use crate::slack::incoming::{self, Incoming, Origin};
-use crate::slack::reply::{self, Reply};
+use crate::slack::command::Command;
+use crate::slack::incoming::Origin;
+use crate::slack::reply::Reply;
 use crate::slack::router::{self, Context};
-use crate::slack::{Desk, HOME, evidence, gesture};
-use crate::store::inbox::{self, Claimed};
-use crate::store::{Scope, StoreError, Tx, jobs, members, of, unit};
-use serde_json::Value;
+use crate::slack::{Desk, HOME};
+use crate::store::{Scope, StoreError, Tx, inbox, members, of, unit};
 
 /// What a request that is answered at once came to.
 pub struct Taken {
@@ -20,6 +15,21 @@ pub struct Taken {
     pub body: Option<String>,
     /// What remains to be carried out; `None` for a second delivery.
     pub reply: Option<Reply>,
+}
+
+/// Answers a command that only reads. There is nothing that a second delivery could repeat: nothing is stored.
+pub async fn read(desk: &Desk, origin: &Origin, command: Command) -> Result<Taken, StoreError> {
+    let (origin, settle) = (origin.clone(), desk.settle);
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let reply = match acting(tx, origin, settle).await? {
+                Some(context) => settled(router::look(tx, &context, command).await)?,
+                None => Reply::Silent,
+            };
+            Ok(Taken { body: reply.body(false).map(|body| body.to_string()), reply: Some(reply) })
+        })
+    });
+    desk.db.read(of(HOME), desk.clock.now(), work).await
 }
 
 /// Does a command within one transaction together with its inbox row and its answer.
@@ -53,97 +63,22 @@ pub async fn at_once(
     desk.db.write(Scope::System, desk.clock.now(), work).await
 }
 
-/// Works on one delivery of the inbox. `Err` means: try again later.
-pub async fn work_on(desk: &Desk, claimed: &Claimed) -> Result<(), String> {
-    let Ok(body) = serde_json::from_str::<Value>(&claimed.body) else {
-        return finish(desk, claimed, None).await.map(drop);
-    };
-    let (origin, incoming) =
-        if claimed.kind == "event" { incoming::event(&body) } else { incoming::interaction(&body) };
-    if let Incoming::MemberChanged(user) = incoming {
-        return learn(desk, claimed, origin.member, user).await;
-    }
-    let Some(command) = interpret(desk, &origin, incoming).await? else {
-        return finish(desk, claimed, None).await.map(drop);
-    };
-    if let Some(member) = &origin.member {
-        evidence::know(desk, HOME, member).await.map_err(|error| error.to_string())?;
-    }
-    if let Some(reply) = finish(desk, claimed, Some((origin.clone(), command))).await? {
-        reply::carry_out(desk, &origin, &reply).await;
-    }
-    Ok(())
-}
-
-/// What the incoming thing asks of us, read against what we posted; `None` for most of a workspace's traffic.
-async fn interpret(desk: &Desk, origin: &Origin, incoming: Incoming) -> Result<Option<Command>, String> {
-    if let Incoming::Words(words) = &incoming {
-        return Ok(Some(command::parse(words)));
-    }
-    let origin = origin.clone();
-    desk.db
-        .read(of(HOME), desk.clock.now(), move |tx| {
-            Box::pin(async move { gesture::interpret(tx, &origin, incoming).await })
-        })
-        .await
-        .map_err(|error: StoreError| error.to_string())
-}
-
-/// One transaction: the effect, the private answer to an event, and the inbox row's end.
-async fn finish(
-    desk: &Desk,
-    claimed: &Claimed,
-    command: Option<(Origin, Command)>,
-) -> Result<Option<Reply>, String> {
-    let (id, attempt, settle) = (claimed.id, claimed.attempt, desk.settle);
-    let event = claimed.kind == "event";
-    let work = unit(move |tx| {
-        Box::pin(async move {
-            if !inbox::done(tx, id, attempt).await? {
-                return Ok(None);
-            }
-            let Some((origin, command)) = command else { return Ok(None) };
-            let now = tx.now();
-            tx.bind(of(HOME), now).await?;
-            let Some(context) = acting(tx, origin, settle).await? else { return Ok(None) };
-            let reply = route(tx, &context, command).await?;
-            // A sentence after an event goes through the outbox; everything else is answered where it was asked.
-            match reply {
-                Reply::Notice(notice) if event => whisper(tx, &context.origin, notice).await.map(|()| None),
-                reply => Ok(Some(reply)),
-            }
-        })
-    });
-    desk.db.write(Scope::System, desk.clock.now(), work).await.map_err(|error| error.to_string())
-}
-
-async fn learn(desk: &Desk, claimed: &Claimed, member: Option<MemberId>, user: Value) -> Result<(), String> {
-    let (id, attempt) = (claimed.id, claimed.attempt);
-    let work = unit(move |tx| {
-        Box::pin(async move {
-            let first = inbox::done(tx, id, attempt).await?;
-            let now = tx.now();
-            tx.bind(of(HOME), now).await?;
-            match member.filter(|_| first) {
-                Some(member) => evidence::learn(tx, &member, &user).await,
-                None => Ok(()),
-            }
-        })
-    });
-    desk.db.write(Scope::System, desk.clock.now(), work).await.map_err(|error| error.to_string())
-}
-
-async fn route(tx: &mut Tx, context: &Context, command: Command) -> Result<Reply, StoreError> {
-    router::route(tx, context, command).await.map_err(|error| match error {
+/// The router turns refusals into replies: what is left are troubles with the database.
+fn settled(reply: Result<Reply, ActionError>) -> Result<Reply, StoreError> {
+    reply.map_err(|error| match error {
         ActionError::Store(error) => error,
-        // The router turns refusals into replies.
         ActionError::Refusal(_) => StoreError::Interrupted,
     })
 }
 
+/// Does a command; refusals are replies already.
+pub(super) async fn route(tx: &mut Tx, context: &Context, command: Command) -> Result<Reply, StoreError> {
+    settled(router::route(tx, context, command).await)
+}
+
 /// Who acts. Commands carry no vote, so a member whom we never asked Slack about counts as a full one here;
 /// whatever came through the inbox was asked about before.
-async fn acting(
+pub(super) async fn acting(
     tx: &mut Tx,
     origin: Origin,
     settle: jiff::SignedDuration,
@@ -152,13 +87,4 @@ async fn acting(
     let standing = members::find(tx, &member).await?.map_or(Standing::Full, |row| row.standing());
     let actor = Actor { workspace: HOME, member, standing };
     Ok(Some(Context { actor, origin, settle }))
-}
-
-/// The private answer to an event, as a job: it has no response of its own.
-async fn whisper(tx: &mut Tx, origin: &Origin, notice: Notice) -> Result<(), StoreError> {
-    let (Some(channel), Some(member)) = (origin.channel.clone(), origin.member.clone()) else {
-        return Ok(());
-    };
-    let thread = origin.thread.clone();
-    jobs::enqueue(tx, &Job::Whisper(Whisper { channel, thread, member, notice })).await
 }

@@ -9,7 +9,7 @@ pub use answer::{handle, notice};
 use crate::domain::emoji::Emoji;
 use crate::domain::feedback::State;
 use crate::domain::ids::{ChannelId, FeedbackId, InitiativeId, MessageTs};
-use crate::slack::incoming::{Origin, Posted, Press, Reaction, Submission};
+use crate::slack::incoming::{Posted, Press, Reaction, Submission};
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx, initiatives};
 use serde::{Deserialize, Serialize};
@@ -106,22 +106,20 @@ impl Ask {
         }
     }
 
-    /// A reaction: a light bulb on somebody's message in an initiative's channel. Taking it off does nothing.
+    /// A reaction: a light bulb on somebody's message in an initiative's channel, not on a `post` of ours. Taking it
+    /// off does nothing.
     pub async fn reacted(
         tx: &mut Tx,
-        origin: &Origin,
+        post: Option<&str>,
+        channel: &ChannelId,
         reaction: &Reaction,
     ) -> Result<Option<Self>, StoreError> {
         let bulb = Emoji::new(&reaction.emoji).plain() == BULB;
-        let Some(channel) = origin.channel.as_ref().filter(|_| bulb && reaction.added) else {
-            return Ok(None);
-        };
-        if initiatives::in_channel(tx, channel).await?.is_empty()
-            || ours(tx, channel, &reaction.message).await?
-        {
+        if !bulb || !reaction.added || post.is_some() {
             return Ok(None);
         }
-        Ok(Some(Self::Marked(reaction.message.clone())))
+        let here = !initiatives::in_channel(tx, channel).await?.is_empty();
+        Ok(here.then(|| Self::Marked(reaction.message.clone())))
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::inbox::Delivery;
 use super::tx::{Conn, Scope, Tx};
-use super::{Result, StoreError, Synchronous};
-use futures_util::future::BoxFuture;
+use super::{Bell, Result, StoreError, Synchronous, Work};
 use jiff::Timestamp;
 use sqlx::ConnectOptions;
 use sqlx::sqlite::{
@@ -11,8 +10,9 @@ use sqlx::sqlite::{
 };
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
 mod checkpoint;
 mod writer;
@@ -22,6 +22,8 @@ use writer::{Task, Unit};
 /// How long a statement waits for a foreign lock. Short of Slack's three seconds, so that we can still say 503.
 const BUSY: Duration = Duration::from_millis(1500);
 const READERS: u32 = 3;
+/// Writes in one commit that show that many wait.
+const MANY: usize = 4;
 /// Writes that may wait; beyond it callers wait to queue.
 const QUEUE: usize = 4096;
 
@@ -31,10 +33,11 @@ pub struct Sqlite {
     tasks: mpsc::Sender<Task>,
     readers: SqlitePool,
     writer: SqlitePool,
+    pressure: Arc<AtomicUsize>,
 }
 
 impl Sqlite {
-    pub async fn open(url: &str, synchronous: Synchronous, bell: Arc<Notify>) -> Result<Self> {
+    pub async fn open(url: &str, synchronous: Synchronous, bell: Arc<Bell>) -> Result<Self> {
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -63,14 +66,14 @@ impl Sqlite {
             .connect_lazy_with(options.clone());
         let (tasks, queue) = mpsc::channel(QUEUE);
         let (written, log) = mpsc::channel(1);
-        tokio::spawn(writer::run(writer.clone(), queue, bell, written));
+        let pressure = Arc::new(AtomicUsize::new(0));
+        tokio::spawn(writer::run(writer.clone(), queue, bell, written, Arc::clone(&pressure)));
         tokio::spawn(checkpoint::run(options, log));
-        Ok(Self { tasks, readers, writer })
+        Ok(Self { tasks, readers, writer, pressure })
     }
 
-    pub async fn write<T, E, F>(&self, scope: Scope, now: Timestamp, work: F) -> Result<T, E>
+    pub async fn write<T, E>(&self, scope: Scope, now: Timestamp, work: Work<T, E>) -> Result<T, E>
     where
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
@@ -85,9 +88,8 @@ impl Sqlite {
         answer.await.map_err(|_| StoreError::Interrupted)?
     }
 
-    pub async fn read<T, E, F>(&self, scope: Scope, now: Timestamp, work: F) -> Result<T, E>
+    pub async fn read<T, E>(&self, scope: Scope, now: Timestamp, work: Work<T, E>) -> Result<T, E>
     where
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
@@ -106,6 +108,11 @@ impl Sqlite {
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
+    }
+
+    /// Whether the last commit carried many, which is asked once for each commit.
+    pub fn is_pressed(&self) -> bool {
+        self.pressure.swap(0, Ordering::Relaxed) >= MANY
     }
 
     async fn submit(&self, task: Task) -> Result<()> {

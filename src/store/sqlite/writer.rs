@@ -2,14 +2,15 @@
 
 use crate::store::inbox::{self, Delivery};
 use crate::store::tx::{Conn, Scope, Tx};
-use crate::store::{Result, StoreError};
+use crate::store::{Bell, Result, Rung, StoreError, Work};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use sqlx::sqlite::SqlitePool;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use tokio::sync::{Notify, mpsc, oneshot};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::{mpsc, oneshot};
 
 /// The most that one commit carries: bounds how long the first in line waits.
 const GROUP: usize = 512;
@@ -37,9 +38,12 @@ struct Ran {
 type Answer = Box<dyn FnOnce(Result<()>) + Send>;
 
 impl Unit {
-    pub fn new<T, E, F>(scope: Scope, now: Timestamp, work: F) -> (Self, oneshot::Receiver<Result<T, E>>)
+    pub fn new<T, E>(
+        scope: Scope,
+        now: Timestamp,
+        work: Work<T, E>,
+    ) -> (Self, oneshot::Receiver<Result<T, E>>)
     where
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
@@ -67,12 +71,14 @@ impl Unit {
 pub(super) async fn run(
     pool: SqlitePool,
     mut queue: mpsc::Receiver<Task>,
-    bell: Arc<Notify>,
+    bell: Arc<Bell>,
     written: mpsc::Sender<()>,
+    pressure: Arc<AtomicUsize>,
 ) {
     let mut group = Vec::with_capacity(GROUP);
     while queue.recv_many(&mut group, GROUP).await > 0 {
-        let (answers, outcome, rings) = commit_group(&pool, &mut group).await;
+        pressure.store(group.len(), Ordering::Relaxed);
+        let (answers, outcome, rung) = commit_group(&pool, &mut group).await;
         match outcome {
             Ok(()) => {
                 for answer in answers {
@@ -89,23 +95,23 @@ pub(super) async fn run(
         }
         // Full means that a checkpoint is on its way already.
         let _ = written.try_send(());
-        if rings {
-            bell.notify_one();
+        if !rung.is_silent() {
+            bell.ring(rung);
         }
     }
 }
 
-async fn commit_group(pool: &SqlitePool, group: &mut Vec<Task>) -> (Vec<Answer>, Result<()>, bool) {
+async fn commit_group(pool: &SqlitePool, group: &mut Vec<Task>) -> (Vec<Answer>, Result<()>, Rung) {
     let mut answers: Vec<Answer> = Vec::with_capacity(group.len());
     let (units, deliveries) = split(group, &mut answers);
     let conn = match pool.acquire().await {
         Ok(conn) => conn,
-        Err(error) => return (answers, Err(error.into()), false),
+        Err(error) => return (answers, Err(error.into()), Rung::default()),
     };
     let mut tx = Tx::new(Conn::Sqlite(conn), Scope::System, Timestamp::UNIX_EPOCH);
     if let Err(error) = tx.plain("BEGIN IMMEDIATE").await {
         // The units never ran; dropping them tells their callers.
-        return (answers, Err(error), false);
+        return (answers, Err(error), Rung::default());
     }
     let outcome = fill(&mut tx, units, deliveries, &mut answers).await;
     let outcome = match outcome {
@@ -116,8 +122,8 @@ async fn commit_group(pool: &SqlitePool, group: &mut Vec<Task>) -> (Vec<Answer>,
         // Nothing is promised to anybody: the next group begins on a clean connection.
         let _ = tx.plain("ROLLBACK").await;
     }
-    let rings = tx.rings();
-    (answers, outcome, rings)
+    let rung = tx.rung();
+    (answers, outcome, rung)
 }
 
 type Waiting = (Delivery, Timestamp);

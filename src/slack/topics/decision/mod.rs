@@ -16,7 +16,7 @@ use crate::slack::incoming::{Origin, Press, Reaction, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::store::posts::{self, Place};
-use crate::store::{Result, StoreError, Tx, initiatives};
+use crate::store::{Result, Tx, initiatives};
 use jiff::Timestamp;
 
 pub use compose::Form;
@@ -169,15 +169,10 @@ impl Ask {
         }
     }
 
-    /// A reaction: ours only where it stands on a card.
-    pub async fn reacted(
-        tx: &mut Tx,
-        origin: &Origin,
-        reaction: &Reaction,
-    ) -> Result<Option<Self>, StoreError> {
-        let Some(channel) = &origin.channel else { return Ok(None) };
-        let seen = seen_at(tx, channel, &reaction.message).await?;
-        Ok(seen.map(|seen| Self::React { seen, reaction: reaction.clone() }))
+    /// A reaction: ours only where `post`, what the message at `place` is about, is a card.
+    pub fn reacted(post: &str, place: &Place, reaction: &Reaction) -> Option<Self> {
+        let seen = Seen::read(post, place.channel.clone(), place.ts.clone())?;
+        Some(Self::React { seen, reaction: reaction.clone() })
     }
 }
 

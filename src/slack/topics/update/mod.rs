@@ -8,9 +8,8 @@ use crate::domain::emoji::Emoji;
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MessageTs, UpdateId};
 use crate::domain::update::Words;
-use crate::slack::incoming::{Origin, Press, Reaction, Submission};
+use crate::slack::incoming::{Press, Reaction, Submission};
 use crate::slack::views::update as form;
-use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx, initiatives};
 
 /// Marks a message for the next update.
@@ -74,13 +73,13 @@ impl Ask {
         }
     }
 
-    /// A reaction: 📌 in an initiative's channel, 👀 on an update.
+    /// A reaction: 📌 in an initiative's channel, 👀 on an update; `post` is what the message is about, if it is ours.
     pub async fn reacted(
         tx: &mut Tx,
-        origin: &Origin,
+        post: Option<&str>,
+        channel: &ChannelId,
         reaction: &Reaction,
     ) -> Result<Option<Self>, StoreError> {
-        let Some(channel) = &origin.channel else { return Ok(None) };
         match Emoji::new(&reaction.emoji).plain() {
             NOTE => {
                 let found = initiatives::in_channel(tx, channel).await?.into_iter().next();
@@ -88,10 +87,7 @@ impl Ask {
                     Self::Note(initiative.id, channel.clone(), reaction.message.clone(), reaction.added)
                 }))
             }
-            READ if reaction.added => {
-                let place = Place { channel: channel.clone(), ts: reaction.message.clone() };
-                Ok(posts::subject(tx, &place).await?.as_deref().and_then(update_of).map(Self::Read))
-            }
+            READ if reaction.added => Ok(post.and_then(update_of).map(Self::Read)),
             _ => Ok(None),
         }
     }

@@ -7,8 +7,6 @@ use crate::domain::initiative::Criterion;
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{clip, esc, mention, moment, one_line, quote};
 
-/// Decisions that are listed; the log has the others.
-const DECISIONS_SHOWN: usize = 20;
 /// Characters of a decision's title.
 const TITLE_SHOWN: usize = 60;
 /// Stakeholders that are named.
@@ -31,7 +29,7 @@ pub fn status(overview: &Overview, asker: &MemberId) -> Message {
         people(overview.roster.stakeholders.iter(), PEOPLE_SHOWN)
     )));
     blocks.push(Block::section(checklist(overview)));
-    blocks.push(Block::section(decisions(&overview.open_decisions)));
+    blocks.push(Block::section(decisions(overview)));
     let mut facts = Vec::new();
     facts.extend(overview.update_at.map(|at| format!("Next weekly update: {}", moment(at))));
     if !facts.is_empty() {
@@ -60,17 +58,18 @@ fn line(criterion: &Criterion) -> String {
     format!("{mark} {}{by}", one_line(&criterion.text))
 }
 
-fn decisions(open: &[OpenDecision]) -> String {
-    if open.is_empty() {
+fn decisions(overview: &Overview) -> String {
+    let (open, listed) = (overview.open, &overview.open_decisions);
+    if open == 0 {
         return "*No open decisions.* `/accord decide TITLE` asks for one.".to_owned();
     }
     let row = |OpenDecision { id, title, state }: &OpenDecision| {
         format!("{id} {} · {}", clip(&one_line(title), TITLE_SHOWN), esc(state))
     };
-    let mut rows = vec![format!("*Open decisions: {}*", open.len())];
-    rows.extend(open.iter().take(DECISIONS_SHOWN).map(row));
-    if open.len() > DECISIONS_SHOWN {
-        rows.push(format!("and {} more: `/accord log`", open.len() - DECISIONS_SHOWN));
+    let mut rows = vec![format!("*Open decisions: {open}*")];
+    rows.extend(listed.iter().map(row));
+    if open > listed.len() {
+        rows.push(format!("and {} more: `/accord log`", open - listed.len()));
     }
     rows.join("\n")
 }

@@ -1,0 +1,162 @@
+//! From a stored delivery to its effect, for what is answered first and worked on afterwards.
+
+use super::intake::{acting, route};
+use crate::domain::ids::MemberId;
+use crate::domain::job::{Job, Whisper};
+use crate::domain::notice::Notice;
+use crate::slack::command::{self, Command};
+use crate::slack::incoming::{self, Incoming, Origin};
+use crate::slack::reply::{self, Reply};
+use crate::slack::{Desk, HOME, evidence, gesture};
+use crate::store::inbox::{self, Claimed};
+use crate::store::{Scope, StoreError, Tx, jobs, of, unit};
+use serde_json::Value;
+
+/// What a delivery asks for.
+#[derive(Debug)]
+pub enum Asked {
+    /// Nothing: most of a workspace's traffic.
+    Nothing,
+    /// To keep what Slack says of a member.
+    Learn(Option<MemberId>, Value),
+    /// To do something.
+    Act {
+        /// Who asks, and where.
+        origin: Origin,
+        /// What for.
+        command: Command,
+        /// Whether what we know of the member is fresh.
+        known: bool,
+    },
+}
+
+/// Reads what each delivery of a batch asks for, against what we posted, in one look at the database.
+///
+/// `Err` means that one of them could not be read: try them one by one.
+pub async fn look(desk: &Desk, batch: &[Claimed]) -> Result<Vec<Asked>, String> {
+    let all: Vec<_> = batch.iter().map(parse).collect();
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let mut asked = Vec::with_capacity(all.len());
+            for (origin, incoming) in all {
+                asked.push(read(tx, origin, incoming).await?);
+            }
+            Ok(asked)
+        })
+    });
+    let looked = desk.db.read(of(HOME), desk.clock.now(), work).await;
+    looked.map_err(|error: StoreError| error.to_string())
+}
+
+fn parse(claimed: &Claimed) -> (Origin, Incoming) {
+    match serde_json::from_str::<Value>(&claimed.body) {
+        Ok(body) if claimed.kind == "event" => incoming::event(&body),
+        Ok(body) => incoming::interaction(&body),
+        Err(_) => (Origin::default(), Incoming::Nothing),
+    }
+}
+
+async fn read(tx: &mut Tx, origin: Origin, incoming: Incoming) -> Result<Asked, StoreError> {
+    let command = match incoming {
+        Incoming::Nothing => None,
+        Incoming::MemberChanged(user) => return Ok(Asked::Learn(origin.member, user)),
+        Incoming::Words(words) => Some(command::parse(&words)),
+        other => gesture::interpret(tx, &origin, other).await?,
+    };
+    let Some(command) = command else { return Ok(Asked::Nothing) };
+    let known = match &origin.member {
+        Some(member) => evidence::is_known(tx, member).await?,
+        None => true,
+    };
+    Ok(Asked::Act { origin, command, known })
+}
+
+/// Marks deliveries that ask for nothing as worked on.
+pub async fn pass_over(desk: &Desk, batch: &[Claimed]) -> Result<(), StoreError> {
+    if batch.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<_> = batch.iter().map(|claimed| (claimed.id, claimed.attempt)).collect();
+    let work = unit(move |tx| Box::pin(async move { inbox::done_all(tx, &rows).await }));
+    desk.db.write(Scope::System, desk.clock.now(), work).await
+}
+
+/// Does what a delivery asks for. `Err` means: try again later.
+pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(), String> {
+    let done = match asked {
+        Asked::Nothing => pass_over(desk, std::slice::from_ref(claimed)).await,
+        Asked::Learn(member, user) => learn(desk, claimed, member, user).await,
+        Asked::Act { origin, command, known } => {
+            if let Some(member) = origin.member.as_ref().filter(|_| !known) {
+                let known = evidence::read_member(desk, HOME, member).await;
+                known.map_err(|error| error.to_string())?;
+            }
+            match act(desk, claimed, origin.clone(), command).await {
+                Ok(Some(reply)) => {
+                    reply::carry_out(desk, &origin, &reply).await;
+                    Ok(())
+                }
+                done => done.map(drop),
+            }
+        }
+    };
+    done.map_err(|error| error.to_string())
+}
+
+/// One transaction: the effect, the private answer to an event, and the inbox row's end.
+async fn act(
+    desk: &Desk,
+    claimed: &Claimed,
+    origin: Origin,
+    command: Command,
+) -> Result<Option<Reply>, StoreError> {
+    let (id, attempt, settle) = (claimed.id, claimed.attempt, desk.settle);
+    let event = claimed.kind == "event";
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            if !inbox::done(tx, id, attempt).await? {
+                return Ok(None);
+            }
+            let now = tx.now();
+            tx.bind(of(HOME), now).await?;
+            let Some(context) = acting(tx, origin, settle).await? else { return Ok(None) };
+            let reply = route(tx, &context, command).await?;
+            // A sentence after an event goes through the outbox; everything else is answered where it was asked.
+            match reply {
+                Reply::Notice(notice) if event => whisper(tx, &context.origin, notice).await.map(|()| None),
+                reply => Ok(Some(reply)),
+            }
+        })
+    });
+    desk.db.write(Scope::System, desk.clock.now(), work).await
+}
+
+async fn learn(
+    desk: &Desk,
+    claimed: &Claimed,
+    member: Option<MemberId>,
+    user: Value,
+) -> Result<(), StoreError> {
+    let (id, attempt) = (claimed.id, claimed.attempt);
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let first = inbox::done(tx, id, attempt).await?;
+            let now = tx.now();
+            tx.bind(of(HOME), now).await?;
+            match member.filter(|_| first) {
+                Some(member) => evidence::learn(tx, &member, &user).await,
+                None => Ok(()),
+            }
+        })
+    });
+    desk.db.write(Scope::System, desk.clock.now(), work).await
+}
+
+/// The private answer to an event, as a job: it has no response of its own.
+async fn whisper(tx: &mut Tx, origin: &Origin, notice: Notice) -> Result<(), StoreError> {
+    let (Some(channel), Some(member)) = (origin.channel.clone(), origin.member.clone()) else {
+        return Ok(());
+    };
+    let thread = origin.thread.clone();
+    jobs::enqueue(tx, &Job::Whisper(Whisper { channel, thread, member, notice })).await
+}
