@@ -13,7 +13,8 @@ use accord::domain::notice::{Notice, feedback as notices};
 use accord::domain::people::Standing;
 use accord::domain::refusal::{FeedbackRefusal, Refusal};
 use accord::slack::command::Command;
-use accord::slack::incoming::{Origin, Posted, Reaction};
+use accord::slack::gesture;
+use accord::slack::incoming::{Incoming, Origin, Posted, Reaction};
 use accord::slack::render::{self, To};
 use accord::slack::reply::Reply;
 use accord::slack::router::{self, Context};
@@ -50,8 +51,12 @@ async fn asks(house: &House, by: &str, ask: Ask) -> Reply {
 async fn reacts(house: &House, by: &str, channel: &str, emoji: &str, ts: &str, added: bool) -> Option<Ask> {
     let (origin, at) = (origin(Some(channel), by), house.now);
     let reaction = Reaction { emoji: emoji.into(), added, message: MessageTs::new(ts), at };
-    let work = unit(move |tx| Box::pin(async move { Ask::reacted(tx, &origin, &reaction).await }));
-    house.read::<_, StoreError, _>(work).await.unwrap()
+    let work = unit(move |tx| {
+        Box::pin(async move { gesture::interpret(tx, &origin, Incoming::Reaction(reaction)).await })
+    });
+    let asked = house.read::<_, StoreError, _>(work).await.unwrap()?;
+    let Command::Feedback(ask) = asked else { panic!("{asked:?}") };
+    Some(ask)
 }
 
 fn said(author: Option<&str>, text: &str, ts: &str) -> Said {

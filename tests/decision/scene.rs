@@ -14,7 +14,9 @@ use accord::domain::notice::decision::What;
 use accord::domain::people::{Actor, Standing};
 use accord::domain::refusal::Refusal;
 use accord::domain::stage::GateVerdict;
-use accord::slack::incoming::{Origin, Press, Reaction};
+use accord::slack::command::Command;
+use accord::slack::gesture;
+use accord::slack::incoming::{Incoming, Origin, Press, Reaction};
 use accord::slack::reply::Reply;
 use accord::slack::router::Context;
 use accord::slack::topics::decision::{Ask, handle};
@@ -128,8 +130,12 @@ impl Scene {
             Reaction { emoji: emoji.into(), added, message: MessageTs::new(ts), at: self.house.now };
         let origin = Origin { channel: Some(ChannelId::new(channel)), ..Origin::default() };
         let (there, seen) = (origin.clone(), reaction.clone());
-        let look = unit(move |tx| Box::pin(async move { Ask::reacted(tx, &there, &seen).await }));
-        let ask = self.house.read(look).await.unwrap().unwrap();
+        let look = unit(move |tx| {
+            Box::pin(async move { gesture::interpret(tx, &there, Incoming::Reaction(seen)).await })
+        });
+        let Some(Command::Decision(ask)) = self.house.read::<_, StoreError, _>(look).await.unwrap() else {
+            panic!("no ask about a decision")
+        };
         self.ask(who, origin, ask).await.unwrap()
     }
 

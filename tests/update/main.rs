@@ -15,6 +15,8 @@ use accord::domain::initiative::Initiative;
 use accord::domain::job::{Edit, Job, Post, Work};
 use accord::domain::refusal::Refusal;
 use accord::domain::update::{NoteFact, PulseFact, StageUpdate, State, Words};
+use accord::slack::command::Command;
+use accord::slack::gesture;
 use accord::slack::incoming::{Incoming, Origin, Reaction, interaction};
 use accord::slack::render::{self, To};
 use accord::slack::reply::Reply;

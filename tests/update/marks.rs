@@ -57,11 +57,11 @@ async fn the_sponsors_eyes_mark_it_as_read() {
         let work = unit(move |tx| {
             Box::pin(async move {
                 posts::save(tx, &Post::UpdateToSponsor(id).subject(), &place).await?;
-                Ask::reacted(tx, &origin, &reaction).await
+                gesture::interpret(tx, &origin, Incoming::Reaction(reaction)).await
             })
         });
         let asked = house.write(work).await.unwrap();
-        assert_eq!(asked, Some(Ask::Read(id)));
+        assert_eq!(asked, Some(Command::Update(Ask::Read(id))));
         ask(&house, "U_KIM", Ask::Read(id)).await.unwrap();
         assert_eq!(find(&house, id).await.read_at, None);
         ask(&house, "U_SPONSOR", Ask::Read(id)).await.unwrap();

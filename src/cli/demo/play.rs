@@ -57,6 +57,18 @@ fn progress(what: &str) {
     }
 }
 
+/// How long an expected message is waited for.
+const PATIENCE_MINUTES: usize = 5;
+
+/// Where a message is expected.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'a> {
+    /// In the initiative's channel.
+    Channel,
+    /// In somebody's direct messages with Accord.
+    Dm(&'a str),
+}
+
 impl Stage<'_> {
     /// Somebody's hands.
     pub fn hand(&self, user: &str) -> Hand {
@@ -99,10 +111,32 @@ impl Stage<'_> {
         Ok(all.into_iter().filter(|m| m.user == self.bot && m.plain.contains(words)).collect())
     }
 
-    /// Notes that exactly one of `found` was expected, and gives the last one.
-    pub fn one(&mut self, what: &str, found: Vec<Message>) -> Result<Message> {
+    /// Notes that exactly one message with `words` was expected there, of those that `of` leaves, and gives the last
+    /// one. Where a call's fate is unclear Accord looks before it sends again: people wait for it, and so does this.
+    pub async fn one(
+        &mut self,
+        what: &str,
+        place: Place<'_>,
+        words: &str,
+        of: impl Fn(Vec<Message>) -> Vec<Message>,
+    ) -> Result<Message> {
+        let mut found = of(self.at(place, words).await?);
+        for _ in 0..PATIENCE_MINUTES {
+            if !found.is_empty() {
+                break;
+            }
+            self.minutes(1).await?;
+            found = of(self.at(place, words).await?);
+        }
         self.count.once(what, found.len());
         found.into_iter().next_back().with_context(|| format!("nobody saw {what}"))
+    }
+
+    async fn at(&self, place: Place<'_>, words: &str) -> Result<Vec<Message>> {
+        match place {
+            Place::Channel => self.in_channel(words).await,
+            Place::Dm(user) => self.told(user, words).await,
+        }
     }
 
     /// Notes that a private line with `words` was seen by `user` once since `before` lines.

@@ -20,14 +20,18 @@ pub enum Asked {
     /// To keep what Slack says of a member.
     Learn(Option<MemberId>, Value),
     /// To do something.
-    Act {
-        /// Who asks, and where.
-        origin: Origin,
-        /// What for.
-        command: Command,
-        /// Whether what we know of the member is fresh.
-        known: bool,
-    },
+    Act(Box<Act>),
+}
+
+/// Something to be done.
+#[derive(Debug)]
+pub struct Act {
+    /// Who asks, and where.
+    origin: Origin,
+    /// What for.
+    command: Command,
+    /// Whether what we know of the member is fresh.
+    known: bool,
 }
 
 /// Reads what each delivery of a batch asks for, against what we posted, in one look at the database.
@@ -68,7 +72,7 @@ async fn read(tx: &mut Tx, origin: Origin, incoming: Incoming) -> Result<Asked, 
         Some(member) => evidence::is_known(tx, member).await?,
         None => true,
     };
-    Ok(Asked::Act { origin, command, known })
+    Ok(Asked::Act(Box::new(Act { origin, command, known })))
 }
 
 /// Marks deliveries that ask for nothing as worked on.
@@ -86,12 +90,13 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
     let done = match asked {
         Asked::Nothing => pass_over(desk, std::slice::from_ref(claimed)).await,
         Asked::Learn(member, user) => learn(desk, claimed, member, user).await,
-        Asked::Act { origin, command, known } => {
+        Asked::Act(act) => {
+            let Act { origin, command, known } = *act;
             if let Some(member) = origin.member.as_ref().filter(|_| !known) {
                 let known = evidence::read_member(desk, HOME, member).await;
                 known.map_err(|error| error.to_string())?;
             }
-            match act(desk, claimed, origin.clone(), command).await {
+            match commit(desk, claimed, origin.clone(), command).await {
                 Ok(Some(reply)) => {
                     reply::carry_out(desk, &origin, &reply).await;
                     Ok(())
@@ -104,7 +109,7 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
 }
 
 /// One transaction: the effect, the private answer to an event, and the inbox row's end.
-async fn act(
+async fn commit(
     desk: &Desk,
     claimed: &Claimed,
     origin: Origin,

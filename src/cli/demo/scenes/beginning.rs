@@ -1,6 +1,6 @@
 //! The first morning: the initiative is created, its sponsor asked, its people and schedules set.
 
-use crate::cli::demo::play::Stage;
+use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
 
@@ -14,8 +14,8 @@ pub async fn play(s: &mut Stage<'_>) -> Result<()> {
         [("name", json!("Onboarding Hub")), ("sponsor", json!(sponsor.id)), ("channel", json!(s.channel))];
     hand.submit(&fields).await?;
     s.does(&owner, "types /accord new: Onboarding Hub").await?;
-    let invited = s.told(&sponsor.id, "Onboarding Hub").await?;
-    let invitation = s.one("the sponsor's invitation", invited)?;
+    let dm = Place::Dm(&sponsor.id);
+    let invitation = s.one("the sponsor's invitation", dm, "Onboarding Hub", |all| all).await?;
     s.hand(&sponsor.id).tap(&invitation, "initiative.accept").await?;
     s.does(&sponsor, "taps Accept").await?;
     people_and_problem(s).await?;
@@ -25,8 +25,7 @@ pub async fn play(s: &mut Stage<'_>) -> Result<()> {
 async fn people_and_problem(s: &mut Stage<'_>) -> Result<()> {
     let owner = s.cast.owner.clone();
     let hand = s.hand(&owner.id);
-    let shown = s.in_channel("Onboarding Hub").await?;
-    let card = s.one("the initiative's card", shown)?;
+    let card = s.one("the initiative's card", Place::Channel, "Onboarding Hub", |all| all).await?;
     let people: Vec<_> = s.cast.stakeholders.iter().map(|player| player.id.clone()).collect();
     hand.tap_opens(&card, "initiative.people").await?;
     hand.submit(&[("people", json!(people))]).await?;

@@ -2,7 +2,7 @@
 
 use super::week::moment;
 use crate::cli::demo::cast::Player;
-use crate::cli::demo::play::Stage;
+use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
 use slack_sandbox::Message;
@@ -25,9 +25,9 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     for (n, player) in people {
         s.until(moment(week, 3, if n == 0 { 16 } else { 10 })?).await?;
         s.minutes(5).await?;
-        let asked = s.told(&player.id, "asks your view").await?;
-        let fresh: Vec<_> = asked.into_iter().skip(week).collect();
-        let prompt = s.one(&format!("the question to {} in week {}", player.name, week + 1), fresh)?;
+        let what = format!("the question to {} in week {}", player.name, week + 1);
+        let fresh = |all: Vec<Message>| all.into_iter().skip(week).collect();
+        let prompt = s.one(&what, Place::Dm(&player.id), "asks your view", fresh).await?;
         if silent != Some(n) {
             answer(s, week, n, &player, &prompt).await?;
             answered += 1;
@@ -35,9 +35,9 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     }
     s.count.answers += answered;
     s.until(moment(week, 4, 14)?).await?;
-    let reports = s.in_channel(&format!("{answered} of 4 answered")).await?;
-    let this_week: Vec<_> = reports.into_iter().filter(|m| is_of(m, week)).collect();
-    s.one(&format!("the report of week {}", week + 1), this_week).map(drop)
+    let what = format!("the report of week {}", week + 1);
+    let this_week = |all: Vec<Message>| all.into_iter().filter(|m| is_of(m, week)).collect();
+    s.one(&what, Place::Channel, &format!("{answered} of 4 answered"), this_week).await.map(drop)
 }
 
 async fn answer(s: &mut Stage<'_>, week: usize, n: usize, player: &Player, prompt: &Message) -> Result<()> {

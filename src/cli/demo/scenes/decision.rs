@@ -1,7 +1,7 @@
 //! The owner asks for a decision; the wrong hand does not count; the sponsor decides with an emoji.
 
 use super::Week;
-use crate::cli::demo::play::Stage;
+use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
 use slack_sandbox::Message;
@@ -18,10 +18,9 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     hand.command_opens(&s.channel, &format!("decide {}", about.decision)).await?;
     hand.submit(&[("context", json!(about.context))]).await?;
     s.does(&owner, &format!("types /accord decide {}", about.decision)).await?;
-    let shown = s.in_channel(&number).await?;
-    let card = s.one(&format!("the card of {number}"), cards(shown, about.decision))?;
-    let copies = s.told(&sponsor.id, &number).await?;
-    let copy = s.one(&format!("the sponsor's copy of {number}"), cards(copies, about.decision))?;
+    let of = |all| cards(all, about.decision);
+    let card = s.one(&format!("the card of {number}"), Place::Channel, &number, of).await?;
+    let copy = s.one(&format!("the sponsor's copy of {number}"), Place::Dm(&sponsor.id), &number, of).await?;
     if week == 0 {
         wrong_hands(s, &card, &number).await?;
     }

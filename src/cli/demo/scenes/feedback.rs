@@ -1,7 +1,7 @@
 //! Somebody says something useful, and it is captured with a bulb, a command or a shortcut.
 
 use super::Week;
-use crate::cli::demo::play::Stage;
+use crate::cli::demo::play::{Place, Stage};
 use anyhow::{Context as _, Result};
 use slack_sandbox::Message;
 
@@ -25,8 +25,8 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     // A second bulb changes nothing.
     s.hand(&reader.id).react(&said, "bulb").await?;
     s.does(&reader, "puts 💡 on it too").await?;
-    let told = s.told(&author.id, &number).await?;
-    s.one(&format!("the word to the author of {number}"), told).map(drop)
+    let what = format!("the word to the author of {number}");
+    s.one(&what, Place::Dm(&author.id), &number, |all| all).await.map(drop)
 }
 
 async fn find(s: &Stage<'_>, ts: &str) -> Result<Message> {

@@ -1,7 +1,7 @@
 //! The gate: the checklist is ticked, the owner recommends to go on, the sponsor says yes.
 
 use super::{WEEKS, decision};
-use crate::cli::demo::play::Stage;
+use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
 
@@ -18,8 +18,8 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     hand.command_opens(&s.channel, "gate").await?;
     hand.submit(&[("verdict", json!("go")), ("why", json!("Every exit criterion is met."))]).await?;
     s.does(&owner, "types /accord gate and recommends to go on").await?;
-    let shown = s.in_channel(&format!("{number} v1")).await?;
-    let gate = s.one(&format!("the gate's card {number}"), shown)?;
+    let what = format!("the gate's card {number}");
+    let gate = s.one(&what, Place::Channel, &format!("{number} v1"), |all| all).await?;
     s.hand(&sponsor.id).react(&gate, "+1::skin-tone-4").await?;
     s.does(&sponsor, &format!("puts 👍🏽 on {number}")).await?;
     s.minutes(15).await?;

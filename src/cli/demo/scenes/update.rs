@@ -2,17 +2,19 @@
 
 use super::Week;
 use super::week::moment;
-use crate::cli::demo::play::Stage;
+use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
+use slack_sandbox::Message;
 
 /// Plays it.
 pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     s.until(moment(week, 4, 15)?).await?;
     s.minutes(5).await?;
     let (owner, sponsor) = (s.cast.owner.clone(), s.cast.sponsor.clone());
-    let drafts = s.told(&owner.id, "Your update of").await?.into_iter().skip(week).collect();
-    let draft = s.one(&format!("the draft of week {}", week + 1), drafts)?;
+    let this_week = |all: Vec<Message>| all.into_iter().skip(week).collect();
+    let (what, dm) = (format!("the draft of week {}", week + 1), Place::Dm(&owner.id));
+    let draft = s.one(&what, dm, "Your update of", this_week).await?;
     if let Some(highlight) = about.highlight {
         let hand = s.hand(&owner.id);
         hand.tap_opens(&draft, "update.edit").await?;
@@ -23,10 +25,10 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     }
     s.until(moment(week, 4, 18)?).await?;
     let title = format!("Onboarding Hub · {} ·", about.stage);
-    let posted = s.in_channel(&title).await?;
-    s.one(&format!("the update of week {} in the channel", week + 1), posted)?;
-    let sent = s.told(&sponsor.id, &title).await?;
-    let update = s.one(&format!("the update of week {} to the sponsor", week + 1), sent)?;
+    let (week, all) = (week + 1, |all| all);
+    s.one(&format!("the update of week {week} in the channel"), Place::Channel, &title, all).await?;
+    let (what, dm) = (format!("the update of week {week} to the sponsor"), Place::Dm(&sponsor.id));
+    let update = s.one(&what, dm, &title, all).await?;
     s.count.updates += 1;
     s.hand(&sponsor.id).react(&update, "eyes").await?;
     s.does(&sponsor, "puts 👀 on it").await
