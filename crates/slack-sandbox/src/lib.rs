@@ -10,6 +10,7 @@ mod deliver;
 mod faults;
 mod journal;
 mod limits;
+mod page;
 mod plain;
 mod sandbox;
 mod server;

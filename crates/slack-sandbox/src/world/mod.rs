@@ -16,6 +16,7 @@ use crate::deliver::Delivery;
 use crate::faults::Faults;
 use crate::journal::Call;
 use crate::limits::Limits;
+use crate::page::Gallery;
 
 use apps::App;
 use channels::Channel;
@@ -70,6 +71,8 @@ pub struct World {
     pub faults: Faults,
     pub limits: Limits,
     pub journal: Vec<Call>,
+    /// What apps handed over to be looked at.
+    pub gallery: Gallery,
 }
 
 impl World {
@@ -104,6 +107,7 @@ impl World {
             faults: Faults::default(),
             limits: Limits::default(),
             journal: Vec::new(),
+            gallery: Gallery::new(),
         }
     }
 }

@@ -1,0 +1,3 @@
+// @ts-check
+/** The app begins here. */
+export {};
