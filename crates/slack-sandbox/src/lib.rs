@@ -3,6 +3,7 @@
 mod act;
 mod api;
 mod blocks;
+mod changes;
 mod client;
 mod clock;
 mod control;
@@ -31,4 +32,5 @@ pub use limits::LimitStats;
 pub use sandbox::{Options, Sandbox};
 pub use world::apps::{AppConfig, Gone, Installed};
 pub use world::messages::Reaction;
+pub use world::offers::{Command, Shortcut, ShortcutKind};
 pub use world::people::{Kind, Person, Status};

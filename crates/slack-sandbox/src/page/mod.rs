@@ -3,8 +3,14 @@
 mod assets;
 mod emoji;
 mod gallery;
+mod live;
+mod log;
+mod reads;
+mod snapshot;
 
 pub use gallery::Gallery;
+pub use log::Filter;
+pub use reads::Span;
 
 use std::sync::Arc;
 
@@ -22,5 +28,6 @@ pub fn routes() -> Router<Arc<Shared>> {
         .route("/gallery", get(assets::gallery))
         .route("/page/emoji.json", get(emoji::names))
         .route("/page/{*path}", get(assets::file))
+        .route("/sandbox/live", get(live::live))
         .route("/sandbox/gallery", get(gallery::read).post(gallery::hand_over))
 }

@@ -5,13 +5,16 @@ pub mod channels;
 pub mod files;
 pub mod ids;
 pub mod messages;
+pub mod offers;
 pub mod people;
 pub mod tickets;
 pub mod views;
 
 use std::collections::BTreeMap;
 
+use crate::changes::Changes;
 use crate::clock::Clock;
+use crate::clock::player::Player;
 use crate::deliver::Delivery;
 use crate::faults::Faults;
 use crate::journal::Call;
@@ -73,6 +76,10 @@ pub struct World {
     pub journal: Vec<Call>,
     /// What apps handed over to be looked at.
     pub gallery: Gallery,
+    /// How far people have read, by (person, channel): the ts of the last message seen.
+    pub read: BTreeMap<(String, String), String>,
+    pub player: Player,
+    pub changes: Changes,
 }
 
 impl World {
@@ -108,6 +115,9 @@ impl World {
             limits: Limits::default(),
             journal: Vec::new(),
             gallery: Gallery::new(),
+            read: BTreeMap::new(),
+            player: Player::default(),
+            changes: Changes::default(),
         }
     }
 }
