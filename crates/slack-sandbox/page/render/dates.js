@@ -125,8 +125,8 @@ export function formatDate(seconds, format, clock) {
   const out = format.replace(/\{([^{}]*)\}/g, (_, token, /** @type {number} */ at) => {
     const text = part(token, seconds * 1000, clock) ?? '';
     known &&= text !== '';
-    // “today” begins with a capital where it begins the format.
-    return at === 0 ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+    // Where “today” and the like begin the format, they begin with a capital.
+    return at === 0 && /^(today|tomorrow|yesterday)$/.test(text) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
   });
   return known ? out : undefined;
 }

@@ -43,9 +43,13 @@ function fileCard(file) {
 export function renderMessage(message, ctx) {
   const body = message.blocks?.length ? renderBlocks(message.blocks, ctx)
     : message.text ? renderText(message.text, ctx) : null;
+  const edited = message.edited && el('span', { class: 'b-edited' }, '(edited)');
+  // The mark stands behind the last word where that is plain text.
+  const tail = edited && body?.lastElementChild?.closest('.b-rich__section');
+  if (tail) tail.append(' ', edited);
   const jumbo = body && !message.attachments?.length && isOnlyEmoji(body);
   return el('div', { class: `b-message${jumbo ? ' b-message--jumbo' : ''}` }, body,
-    message.edited && el('span', { class: 'b-edited' }, '(edited)'),
+    edited && !tail && el('div', null, edited),
     ...(message.attachments ?? []).map((attachment) => attached(attachment, ctx)),
     ...(message.files ?? []).map(fileCard));
 }

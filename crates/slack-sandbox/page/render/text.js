@@ -61,7 +61,7 @@ export function textObject(object, ctx) {
     return renderText(object.text, ctx, { verbatim: object.verbatim === true });
   }
   if (object?.type !== 'plain_text') return unknown('text', object);
-  return el('div', { class: 'b-text', dir: 'auto' }, ...plain(object, ctx));
+  return el('div', { class: 'b-text' }, el('div', { class: 'b-plain' }, ...plain(object, ctx)));
 }
 
 /**

@@ -13,7 +13,7 @@ export function grid(rows, columns) {
   };
   const [head = [], ...body] = rows;
   const cell = (/** @type {'th'|'td'} */ tag) => (/** @type {Node[]} */ nodes, /** @type {number} */ at) =>
-    el(tag, { class: kind(at), scope: tag === 'th' ? 'col' : undefined, dir: 'auto' }, ...nodes);
+    el(tag, { class: kind(at), scope: tag === 'th' ? 'col' : undefined }, ...nodes);
   return el('div', { class: 'b-tablebox', role: 'region', 'aria-label': 'Table', tabindex: '0' },
     el('table', { class: 'b-table' },
       el('thead', null, el('tr', null, ...head.map(cell('th')))),

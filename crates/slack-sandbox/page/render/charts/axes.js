@@ -82,9 +82,12 @@ export function axesChart(chart) {
   const config = chart.axis_config ?? {};
   const categories = /** @type {string[]} */ (config.categories ?? series[0]?.data.map((point) => point.label) ?? []);
   const marks = ticks(valuesOf(series));
-  const left = Math.max(...marks.map((mark) => short(mark).length)) * 7 + 16 + (config.y_label ? 20 : 0);
+  const least = Math.max(...marks.map((mark) => short(mark).length)) * 7 + 16 + (config.y_label ? 20 : 0);
+  const roughly = (WIDTH - least - 12) / Math.max(categories.length, 1);
+  const leaning = leans(categories, roughly);
+  // The first word leans out over the left edge unless there is room for it.
+  const left = leaning ? Math.max(least, (categories[0]?.length ?? 0) * GLYPH * 0.82 - roughly / 2) : least;
   const band = (WIDTH - left - 12) / Math.max(categories.length, 1);
-  const leaning = leans(categories, band);
   const below = leaning ? Math.min(Math.max(...categories.map((word) => word.length)) * GLYPH * 0.58 + 24, 100) : 26;
   const bottom = below + (config.x_label ? 22 : 0);
   const frame = { width: WIDTH, height: 10 + PLOT + bottom, left, right: 12, top: 10, bottom };

@@ -54,12 +54,15 @@ function paragraphs(text, startsLine, reading) {
 /** The parts between fences; odd ones are code. @param {string} text */
 function fenced(text) {
   const parts = text.split(FENCE);
-  // A fence that nothing closes is text, and so is one around nothing.
-  if (parts.length % 2 === 0) {
-    const last = parts.pop();
-    parts.push(`${parts.pop()}${FENCE}${last}`);
+  // A fence that nothing closes is text, and so are two around nothing.
+  const out = [parts[0] ?? ''];
+  for (let at = 1; at < parts.length; at += 2) {
+    const [code = '', after] = parts.slice(at, at + 2);
+    if (after === undefined) out[out.length - 1] += FENCE + code;
+    else if (code.trim()) out.push(code, after);
+    else out[out.length - 1] += FENCE + code + FENCE + after;
   }
-  return parts;
+  return out;
 }
 
 /**

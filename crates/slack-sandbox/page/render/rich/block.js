@@ -42,7 +42,7 @@ function richList(list, ctx) {
       el('span', { class: 'b-list__body' }, renderPart(item, ctx))));
   const kind = `b-list b-list--indent-${indent}${list.border ? ' b-list--border' : ''}`;
   // Without the role, a list whose marks are drawn by hand is no list to some screen readers.
-  return el(ordered ? 'ol' : 'ul', { class: kind, role: 'list' }, ...items);
+  return el(ordered ? 'ol' : 'ul', { class: kind, role: 'list', dir: 'auto' }, ...items);
 }
 
 /** @param {RichPart} part @param {RenderContext} ctx @returns {Node} */
@@ -51,9 +51,9 @@ function renderPart(part, ctx) {
   const border = part.border ? ' b-rich--border' : '';
   switch (part.type) {
     case 'rich_text_section':
-      return el('div', { class: 'b-rich__section', dir: 'auto' }, ...renderInlines(part.elements, ctx));
+      return el('div', { class: 'b-rich__section' }, ...renderInlines(part.elements, ctx));
     case 'rich_text_quote':
-      return el('blockquote', { class: `b-quote${border}`, dir: 'auto' }, ...renderInlines(part.elements, ctx));
+      return el('blockquote', { class: `b-quote${border}` }, ...renderInlines(part.elements, ctx));
     case 'rich_text_preformatted':
       return el('pre', { class: `b-pre${border}`, tabindex: '0', dir: 'ltr' },
         el('code', null, ...renderInlines(part.elements, ctx)));
