@@ -102,7 +102,7 @@ export class Proposals {
     this.area.setAttribute('aria-expanded', String(proposals.length > 0));
     this.node.replaceChildren(...proposals.map((one, place) => {
       const node = el('div', { role: 'option', id: `${this.id}-${place}`, 'aria-selected': String(place === this.chosen) },
-        one.sign ? el('span', { 'aria-hidden': 'true' }, one.sign) : null, el('b', null, one.label), el('small', null, one.hint));
+        one.sign ? el('span', { class: 'a-emoji', 'aria-hidden': 'true' }, one.sign) : null, el('b', null, one.label), el('small', null, one.hint));
       node.addEventListener('pointerdown', (event) => {
         event.preventDefault();
         this.chosen = place;
@@ -126,7 +126,13 @@ export class Proposals {
   /** Whether a key was for the list. @param {KeyboardEvent} event */
   key(event) {
     if (!this.current) return false;
-    const count = this.current.proposals.length;
+    const { from, to, proposals } = this.current;
+    const count = proposals.length;
+    // What is typed in full needs no completion: Enter sends it.
+    if (event.key === 'Enter' && proposals[this.chosen]?.insert.trim() === this.area.value.slice(from, to)) {
+      this.close();
+      return false;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       this.chosen = (this.chosen + step + count) % count;

@@ -54,5 +54,5 @@ export function standing(id) {
   if (!sign && !dnd) return null;
   const words = [status?.text && !ended ? status.text : '', dnd ? 'does not want to be disturbed' : ''];
   const label = words.filter(Boolean).join('; ') || 'status';
-  return el('span', { class: 'a-standing', role: 'img', 'aria-label': label, title: label }, sign, dnd ? '💤' : '');
+  return el('span', { class: 'a-standing a-emoji', role: 'img', 'aria-label': label, title: label }, sign, dnd ? '💤' : '');
 }

@@ -59,6 +59,7 @@ export class MessageList {
     this.render();
     if (ts) this.show(ts);
     else this.stick();
+    this.tellJump();
   }
 
   /** Puts in a new message, or one that changed. @param {Message} message */

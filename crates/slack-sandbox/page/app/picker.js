@@ -64,7 +64,7 @@ function cell(one, place, pick) {
   const name = shown === one.unicode ? one.names[0] : `${one.names[0]}::skin-tone-${chosen}`;
   return el('button', {
     type: 'button', tabindex: place === 0 ? 0 : -1, 'aria-label': one.names[0].replaceAll('_', ' '),
-    title: `:${one.names.join(': :')}:`, onclick: () => pick(name),
+    class: 'a-emoji', title: `:${one.names.join(': :')}:`, onclick: () => pick(name),
   }, shown);
 }
 
@@ -78,7 +78,7 @@ function tones(changed) {
       localStorage.setItem(TONE_KEY, String(place + 1));
       changed();
     });
-    group.append(el('label', { title: name }, radio, el('span', { 'aria-hidden': 'true' }, toned('✋', place > 0 ? place + 1 : undefined))));
+    group.append(el('label', { title: name }, radio, el('span', { class: 'a-emoji', 'aria-hidden': 'true' }, toned('✋', place > 0 ? place + 1 : undefined))));
   });
   return group;
 }

@@ -45,7 +45,7 @@ export function reactions(message) {
     return el('button', {
       type: 'button', class: 'a-reaction', 'aria-pressed': String(mine), title: words, 'aria-label': words,
       'data-name': reaction.name, onclick: () => react(message, reaction.name, !mine),
-    }, el('span', { 'aria-hidden': 'true' }, emojiOf(reaction.name)), el('b', { 'aria-hidden': 'true' }, reaction.users.length));
+    }, el('span', { class: 'a-emoji', 'aria-hidden': 'true' }, emojiOf(reaction.name)), el('b', { 'aria-hidden': 'true' }, reaction.users.length));
   });
   const more = el('button', {
     type: 'button', class: 'a-reaction a-reaction-more', 'aria-label': 'Add reaction', 'aria-haspopup': 'dialog',

@@ -10,6 +10,8 @@ import { chromium } from 'playwright-core';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../../../..');
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
 const BINARY = process.env.SLACK_SANDBOX ?? join(TARGET, 'debug/slack-sandbox');
+/** How long a page may take to show what is waited for. */
+const PATIENCE_MS = 8000;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Starts the sandbox on a free port. Gives its address and a way to end it. */
@@ -85,6 +87,7 @@ export async function startBrowser() {
   const errors = [];
   const window = async (options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
