@@ -22,12 +22,22 @@ export function contextFor(emoji, sample, act) {
   const people = peopleOf(sample.people);
   const values = new Map(Object.entries(sample.values ?? {}));
   return {
-    zone: sample.zone ?? 'Europe/Berlin', locale: 'en-US', now: sample.now ?? NOW, me: 'UDANA', conversation: 'CBONUS',
-    ...people, act, values: /** @type {any} */ (values), errors: sample.errors ?? {},
+    zone: sample.zone ?? 'Europe/Berlin',
+    locale: 'en-US',
+    now: sample.now ?? NOW,
+    me: 'UDANA',
+    conversation: 'CBONUS',
+    ...people,
+    act,
+    values: /** @type {any} */ (values),
+    errors: sample.errors ?? {},
     emoji: (name) => emoji[name],
     loadOptions: async ({ element, query }) => {
       const kind = element.type.replace('multi_', '').replace('_select', '');
-      if (kind === 'external') return ['Payroll feed', 'Payout rules', 'Personal data'].filter((word) => word.toLowerCase().includes(query.toLowerCase())).map((word) => option(word, word));
+      if (kind === 'external')
+        return ['Payroll feed', 'Payout rules', 'Personal data']
+          .filter((word) => word.toLowerCase().includes(query.toLowerCase()))
+          .map((word) => option(word, word));
       const ids = people.ids(kind === 'users' ? 'U' : 'C');
       return ids.map((id) => option(people.user(id)?.name ?? `#${people.channel(id)?.name ?? id}`, id));
     },

@@ -10,12 +10,26 @@ import { renderMessage, renderView } from '../render/index.js';
 /** @param {Sample} sample @param {RenderContext} ctx @returns {HTMLElement} */
 function message(sample, ctx) {
   const from = sample.from ?? 'Accord';
-  const time = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: ctx.zone }).format(ctx.now);
-  return el('div', { class: 'g-message' },
+  const time = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: ctx.zone }).format(
+    ctx.now,
+  );
+  return el(
+    'div',
+    { class: 'g-message' },
     el('span', { class: 'g-face', 'aria-hidden': 'true' }, Array.from(from)[0] ?? '?'),
-    el('div', { class: 'g-message__body' },
-      el('div', { class: 'g-message__head' }, el('b', null, from), el('span', { class: 'g-badge' }, 'APP'), el('span', { class: 'g-time' }, time)),
-      renderMessage(sample.payload, ctx)));
+    el(
+      'div',
+      { class: 'g-message__body' },
+      el(
+        'div',
+        { class: 'g-message__head' },
+        el('b', null, from),
+        el('span', { class: 'g-badge' }, 'APP'),
+        el('span', { class: 'g-time' }, time),
+      ),
+      renderMessage(sample.payload, ctx),
+    ),
+  );
 }
 
 /**
@@ -28,6 +42,10 @@ function message(sample, ctx) {
 export function framed(sample, ctx) {
   const surface = sample.surface ?? 'message';
   if (surface === 'message') return el('div', { class: 'g-frame g-frame--message' }, message(sample, ctx));
-  const view = sample.payload.view ?? { title: { type: 'plain_text', text: sample.name }, ...sample.payload, type: surface };
+  const view = sample.payload.view ?? {
+    title: { type: 'plain_text', text: sample.name },
+    ...sample.payload,
+    type: surface,
+  };
   return el('div', { class: `g-frame g-frame--${surface}` }, renderView(view, ctx));
 }

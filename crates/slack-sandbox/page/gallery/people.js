@@ -1,18 +1,33 @@
 /** Who is who in the gallery. */
 
-/** @typedef {import('../render/types.js').Person} Person */
+/**
+ * @typedef {import('../render/types.js').Person} Person
+ *
+ * @typedef {object} People
+ * @property {(id: string) => Person|undefined} user
+ * @property {(id: string) => {name: string}|undefined} channel
+ * @property {(id: string) => {handle: string}|undefined} usergroup
+ * @property {(first: string) => string[]} ids Those that begin with a letter.
+ */
 
 /** The people, channels and groups of the gallery's own samples. */
 const OWN = /** @type {Record<string, string>} */ ({
-  UDANA: 'Dana Okafor', UPRIYA: 'Priya Raman', UKIM: 'Kim Larsen', ULEE: 'Lee Novak', URTL: 'דנה כהן',
-  UEVIL: '<img src=x onerror="window.hacked=1">', CBONUS: 'sales-bonus', CONB: 'onboarding', SPAYROLL: 'payroll',
+  UDANA: 'Dana Okafor',
+  UPRIYA: 'Priya Raman',
+  UKIM: 'Kim Larsen',
+  ULEE: 'Lee Novak',
+  URTL: 'דנה כהן',
+  UEVIL: '<img src=x onerror="window.hacked=1">',
+  CBONUS: 'sales-bonus',
+  CONB: 'onboarding',
+  SPAYROLL: 'payroll',
 });
 
 /**
  * Looks names up: first those that came with a sample, then the gallery's own.
  *
  * @param {Record<string, any>} [given] Names, or `{name}`, by id.
- * @returns {{user(id: string): Person|undefined, channel(id: string): {name: string}|undefined, usergroup(id: string): {handle: string}|undefined, ids(first: string): string[]}}
+ * @returns {People}
  */
 export function peopleOf(given = {}) {
   const names = { ...OWN, ...given };
@@ -20,11 +35,21 @@ export function peopleOf(given = {}) {
     const found = names[id];
     return found === undefined ? undefined : typeof found === 'string' ? found : String(found.name ?? id);
   };
-  const known = (/** @type {string} */ first, /** @type {string} */ id) => (id.startsWith(first) || id in given ? nameOf(id) : undefined);
+  const known = (/** @type {string} */ first, /** @type {string} */ id) =>
+    id.startsWith(first) || id in given ? nameOf(id) : undefined;
   return {
-    user: (id) => { const name = known('U', id); return name === undefined ? undefined : { name, realName: name }; },
-    channel: (id) => { const name = known('C', id); return name === undefined ? undefined : { name }; },
-    usergroup: (id) => { const handle = known('S', id); return handle === undefined ? undefined : { handle }; },
+    user: (id) => {
+      const name = known('U', id);
+      return name === undefined ? undefined : { name, realName: name };
+    },
+    channel: (id) => {
+      const name = known('C', id);
+      return name === undefined ? undefined : { name };
+    },
+    usergroup: (id) => {
+      const handle = known('S', id);
+      return handle === undefined ? undefined : { handle };
+    },
     ids: (first) => Object.keys(names).filter((id) => id.startsWith(first)),
   };
 }

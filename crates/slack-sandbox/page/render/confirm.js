@@ -14,14 +14,23 @@ export function confirmed(confirm, ctx) {
   const body = freshId('b-confirm');
   const style = confirm.style === 'danger' ? 'b-button--danger' : 'b-button--primary';
   return new Promise((resolve) => {
-    const no = el('button', { type: 'button', class: 'b-button', onclick: () => dialog.close() },
-      ...plain(confirm.deny, ctx));
-    const yes = el('button', { type: 'button', class: `b-button ${style}`, onclick: () => dialog.close('yes') },
-      ...plain(confirm.confirm, ctx));
-    const dialog = el('dialog', { class: 'b-confirm', 'aria-labelledby': title, 'aria-describedby': body },
+    const no = el(
+      'button',
+      { type: 'button', class: 'b-button', onclick: () => dialog.close() },
+      ...plain(confirm.deny, ctx),
+    );
+    const yes = el(
+      'button',
+      { type: 'button', class: `b-button ${style}`, onclick: () => dialog.close('yes') },
+      ...plain(confirm.confirm, ctx),
+    );
+    const dialog = el(
+      'dialog',
+      { class: 'b-confirm', 'aria-labelledby': title, 'aria-describedby': body },
       el('h2', { class: 'b-confirm__title', id: title }, ...plain(confirm.title, ctx)),
       el('div', { class: 'b-confirm__text', id: body }, textObject(confirm.text, ctx)),
-      el('div', { class: 'b-confirm__buttons' }, no, yes));
+      el('div', { class: 'b-confirm__buttons' }, no, yes),
+    );
     dialog.addEventListener('close', () => {
       dialog.remove();
       resolve(dialog.returnValue === 'yes');

@@ -14,8 +14,14 @@ const HALF_YEAR = 183;
  */
 export function wallClock(ms, zone) {
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric',
-    hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });
   const parts = Object.fromEntries(format.formatToParts(ms).map((part) => [part.type, Number(part.value)]));
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts;
@@ -66,16 +72,21 @@ function nearby(ms, clock) {
     const { year, month, day } = wallClock(at, clock.zone);
     return Date.UTC(year, month - 1, day) / (DAY * 1000);
   };
-  return { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' }[String(dayOf(ms) - dayOf(clock.now))];
+  return { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[String(dayOf(ms) - dayOf(clock.now))];
 }
 
 /** @param {number} ms @param {Clock} clock */
 function ago(ms, clock) {
   const seconds = Math.trunc((clock.now - ms) / 1000);
   const size = Math.abs(seconds);
-  const [count, unit] = size < 60 ? [size, 'second']
-    : size < 3600 ? [Math.floor(size / 60), 'minute']
-    : size < DAY ? [Math.floor(size / 3600), 'hour'] : [Math.floor(size / DAY), 'day'];
+  const [count, unit] =
+    size < 60
+      ? [size, 'second']
+      : size < 3600
+        ? [Math.floor(size / 60), 'minute']
+        : size < DAY
+          ? [Math.floor(size / 3600), 'hour']
+          : [Math.floor(size / DAY), 'day'];
   const words = `${count} ${unit}${count === 1 ? '' : 's'}`;
   return seconds >= 0 ? `${words} ago` : `in ${words}`;
 }
@@ -95,19 +106,33 @@ function part(token, ms, clock) {
   const half = at.hour < 12 ? 'AM' : 'PM';
   const near = nearby(ms, clock);
   switch (token) {
-    case 'date_num': return `${at.year}-${two(at.month)}-${two(at.day)}`;
-    case 'date_slash': return `${two(at.month)}/${two(at.day)}/${at.year}`;
-    case 'date': return date;
-    case 'date_short': return short;
-    case 'date_long': return long;
-    case 'date_long_full': return `${month} ${at.day}, ${at.year}`;
-    case 'date_pretty': return near ?? date;
-    case 'date_short_pretty': return near ?? short;
-    case 'date_long_pretty': case 'day_divider_pretty': return near ?? long;
-    case 'time': return `${hour} ${half}`;
-    case 'time_secs': return `${hour}:${two(at.second)} ${half}`;
-    case 'ago': return ago(ms, clock);
-    default: return undefined;
+    case 'date_num':
+      return `${at.year}-${two(at.month)}-${two(at.day)}`;
+    case 'date_slash':
+      return `${two(at.month)}/${two(at.day)}/${at.year}`;
+    case 'date':
+      return date;
+    case 'date_short':
+      return short;
+    case 'date_long':
+      return long;
+    case 'date_long_full':
+      return `${month} ${at.day}, ${at.year}`;
+    case 'date_pretty':
+      return near ?? date;
+    case 'date_short_pretty':
+      return near ?? short;
+    case 'date_long_pretty':
+    case 'day_divider_pretty':
+      return near ?? long;
+    case 'time':
+      return `${hour} ${half}`;
+    case 'time_secs':
+      return `${hour}:${two(at.second)} ${half}`;
+    case 'ago':
+      return ago(ms, clock);
+    default:
+      return undefined;
   }
 }
 
@@ -126,7 +151,9 @@ export function formatDate(seconds, format, clock) {
     const text = part(token, seconds * 1000, clock) ?? '';
     known &&= text !== '';
     // Where “today” and the like begin the format, they begin with a capital.
-    return at === 0 && /^(today|tomorrow|yesterday)$/.test(text) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+    return at === 0 && /^(today|tomorrow|yesterday)$/.test(text)
+      ? text.slice(0, 1).toUpperCase() + text.slice(1)
+      : text;
   });
   return known ? out : undefined;
 }

@@ -39,6 +39,11 @@ export function safePicture(url) {
  */
 export function link(url, children, kind = 'b-link') {
   const href = safeLink(url);
-  if (!href) return el('span', { class: `${kind === 'b-link' ? '' : `${kind} `}b-deadlink`, title: 'This address cannot be opened.' }, ...children);
+  if (!href)
+    return el(
+      'span',
+      { class: `${kind === 'b-link' ? '' : `${kind} `}b-deadlink`, title: 'This address cannot be opened.' },
+      ...children,
+    );
   return el('a', { class: kind, href, target: '_blank', rel: 'noopener noreferrer' }, ...children);
 }

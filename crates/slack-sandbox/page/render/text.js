@@ -35,8 +35,12 @@ export function plain(object, ctx) {
   if (typeof object.text !== 'string') return [unknown('text', object)];
   if (object.type === 'mrkdwn') return renderInlines(inlines(object.text), ctx);
   const pieces = object.emoji === false ? [object.text] : object.text.split(EMOJI_NAME);
-  return pieces.flatMap((/** @type {string} */ piece, /** @type {number} */ place) => renderInlines(
-    [place % 2 === 1 ? { type: 'emoji', name: piece.slice(1, -1) } : { type: 'text', text: unescape(piece) }], ctx));
+  return pieces.flatMap((/** @type {string} */ piece, /** @type {number} */ place) =>
+    renderInlines(
+      [place % 2 === 1 ? { type: 'emoji', name: piece.slice(1, -1) } : { type: 'text', text: unescape(piece) }],
+      ctx,
+    ),
+  );
 }
 
 /**

@@ -9,6 +9,13 @@
  * @typedef {{type: string, [field: string]: any}} StateValue What `state.values` holds for one element.
  * @typedef {Record<string, Record<string, StateValue>>} StateValues `state.values`: block id, then action id.
  *
+ * @typedef {object} Message What a message has, as Slack's API has it.
+ * @property {string} [text]
+ * @property {Block[]|null} [blocks]
+ * @property {any[]} [attachments]
+ * @property {any[]} [files]
+ * @property {any} [edited] Anything, if it was edited.
+ *
  * @typedef {object} Person
  * @property {string} name The handle or display name, shown after `@`.
  * @property {string} [realName] The full name.

@@ -10,7 +10,10 @@ import { el } from './dom.js';
  */
 export function unknown(what, json) {
   const type = json && typeof json === 'object' ? String(json.type ?? 'without a type') : typeof json;
-  return el('span', { class: 'b-unknown', role: 'note', 'aria-label': `Unknown ${what}: ${type}` },
+  return el(
+    'span',
+    { class: 'b-unknown', role: 'note', 'aria-label': `Unknown ${what}: ${type}` },
     el('strong', null, `Unknown ${what}: ${type}`),
-    el('code', { class: 'b-unknown__json', tabindex: '0' }, JSON.stringify(json, null, 2) ?? String(json)));
+    el('code', { class: 'b-unknown__json', tabindex: '0' }, JSON.stringify(json, null, 2) ?? String(json)),
+  );
 }

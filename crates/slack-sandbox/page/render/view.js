@@ -17,14 +17,36 @@ import { unknown } from './unknown.js';
  */
 function modal(view, ctx) {
   const title = freshId('b-modal');
-  const form = el('form', { class: 'b-modal', novalidate: true, 'aria-labelledby': title, 'data-view-id': view.id },
-    el('div', { class: 'b-modal__head' },
+  const form = el(
+    'form',
+    { class: 'b-modal', novalidate: true, 'aria-labelledby': title, 'data-view-id': view.id },
+    el(
+      'div',
+      { class: 'b-modal__head' },
       el('h2', { class: 'b-modal__title', id: title, dir: 'auto' }, ...plain(view.title, ctx)),
-      el('button', { type: 'button', class: 'b-iconbutton b-modal__x', name: 'close', 'aria-label': 'Close' }, icon('close'))),
+      el(
+        'button',
+        { type: 'button', class: 'b-iconbutton b-modal__x', name: 'close', 'aria-label': 'Close' },
+        icon('close'),
+      ),
+    ),
     el('div', { class: 'b-modal__body', tabindex: '-1' }, renderBlocks(view.blocks ?? [], ctx)),
-    el('div', { class: 'b-modal__foot' },
-      el('button', { type: 'button', class: 'b-button', name: 'close' }, ...(view.close ? plain(view.close, ctx) : [view.submit ? 'Cancel' : 'Close'])),
-      view.submit && el('button', { type: 'submit', class: 'b-button b-button--primary', disabled: view.submit_disabled === true }, ...plain(view.submit, ctx))));
+    el(
+      'div',
+      { class: 'b-modal__foot' },
+      el(
+        'button',
+        { type: 'button', class: 'b-button', name: 'close' },
+        ...(view.close ? plain(view.close, ctx) : [view.submit ? 'Cancel' : 'Close']),
+      ),
+      view.submit &&
+        el(
+          'button',
+          { type: 'submit', class: 'b-button b-button--primary', disabled: view.submit_disabled === true },
+          ...plain(view.submit, ctx),
+        ),
+    ),
+  );
   form.addEventListener('submit', (event) => event.preventDefault());
   return form;
 }

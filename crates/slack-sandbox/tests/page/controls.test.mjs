@@ -1,7 +1,7 @@
 /** Elements as a person uses them, and what the renderer tells of it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openPage, startBrowser, startSandbox } from './harness.mjs';
+import { openPage, launch, startSandbox } from './harness.mjs';
 import { acts, prepare, put, state } from './render.mjs';
 
 let sandbox;
@@ -10,7 +10,7 @@ let page;
 
 before(async () => {
   sandbox = await startSandbox();
-  browser = await startBrowser();
+  browser = await launch();
   ({ page } = await openPage(browser, `${sandbox.url}/gallery`));
   await prepare(page);
 });
@@ -23,7 +23,9 @@ const plain = (text) => ({ type: 'plain_text', text });
 const option = (text) => ({ text: plain(text), value: text.toLowerCase() });
 const options = ['Go', 'Hold', 'Stop'].map(option);
 const actions = (...elements) => [{ type: 'actions', block_id: 'b', elements }];
-const input = (element, more = {}) => [{ type: 'input', block_id: 'b', label: plain('Label'), element: { action_id: 'a', ...element }, ...more }];
+const input = (element, more = {}) => [
+  { type: 'input', block_id: 'b', label: plain('Label'), element: { action_id: 'a', ...element }, ...more },
+];
 const value = async () => (await state(page)).b.a;
 
 describe('buttons', () => {
@@ -31,7 +33,10 @@ describe('buttons', () => {
     await put(page, actions({ type: 'button', action_id: 'a', value: 'v', text: plain('Go') }));
     await page.getByRole('button', { name: 'Go' }).click();
     const [act] = await acts(page);
-    assert.deepEqual([act.kind, act.block_id, act.action_id, act.value, act.dispatch], ['click', 'b', 'a', { type: 'button', value: 'v' }, true]);
+    assert.deepEqual(
+      [act.kind, act.block_id, act.action_id, act.value, act.dispatch],
+      ['click', 'b', 'a', { type: 'button', value: 'v' }, true],
+    );
   });
   it('ask first where the app wants it', async () => {
     const confirm = { title: plain('Sure?'), text: plain('It ends.'), confirm: plain('Yes'), deny: plain('No') };
@@ -85,7 +90,10 @@ describe('menus', () => {
     assert.deepEqual((await value()).selected_options, []);
   });
   it('ask the app from the shortest query on', async () => {
-    await put(page, actions({ type: 'external_select', action_id: 'a', placeholder: plain('Find'), min_query_length: 2 }));
+    await put(
+      page,
+      actions({ type: 'external_select', action_id: 'a', placeholder: plain('Find'), min_query_length: 2 }),
+    );
     const box = page.getByRole('combobox');
     await box.pressSequentially('pay');
     await page.getByRole('option', { name: 'found pay' }).click();
@@ -131,7 +139,10 @@ describe('inputs', () => {
     await put(page, input({ type: 'plain_text_input' }, { dispatch_action: true }));
     await page.getByRole('textbox').fill('x');
     await page.getByRole('textbox').press('Enter');
-    assert.deepEqual((await acts(page)).map((act) => act.dispatch), [false, true]);
+    assert.deepEqual(
+      (await acts(page)).map((act) => act.dispatch),
+      [false, true],
+    );
   });
   it('begin with what was typed before, not with what the app says', async () => {
     const values = { 'b/a': { type: 'plain_text_input', value: 'typed' } };
@@ -158,19 +169,32 @@ describe('inputs', () => {
     await put(page, input({ type: 'rich_text_input' }));
     await page.getByRole('textbox').fill('a *b*\n- c');
     const rich = (await value()).rich_text_value;
-    assert.deepEqual(rich.elements.map((part) => part.type), ['rich_text_section', 'rich_text_list']);
+    assert.deepEqual(
+      rich.elements.map((part) => part.type),
+      ['rich_text_section', 'rich_text_list'],
+    );
     assert.deepEqual(rich.elements[0].elements[1], { type: 'text', text: 'b', style: { bold: true } });
   });
 });
 
 describe('errors', () => {
-  const view = { type: 'modal', title: plain('T'), submit: plain('Send'), blocks: [...input({ type: 'plain_text_input' })] };
+  const view = {
+    type: 'modal',
+    title: plain('T'),
+    submit: plain('Send'),
+    blocks: [...input({ type: 'plain_text_input' })],
+  };
   it('stand at the field, which gets the focus', async () => {
     await put(page, view);
     await page.evaluate(() => renderer.showErrors(document.body, { b: 'Too vague.' }));
     const field = page.getByRole('textbox', { name: 'Label' });
     assert.equal(await field.getAttribute('aria-invalid'), 'true');
-    assert.match(await field.evaluate((node) => document.getElementById(node.getAttribute('aria-describedby').split(' ').at(-1)).textContent), /Too vague/);
+    assert.match(
+      await field.evaluate(
+        (node) => document.getElementById(node.getAttribute('aria-describedby').split(' ').at(-1)).textContent,
+      ),
+      /Too vague/,
+    );
     assert.equal(await field.evaluate((node) => node === document.activeElement), true);
     await page.evaluate(() => renderer.showErrors(document.body, {}));
     assert.equal(await field.getAttribute('aria-invalid'), null);

@@ -10,52 +10,62 @@ export const here = dirname(fileURLToPath(import.meta.url));
 const modules = createRequire(join(process.env.PAGE_NODE_MODULES ?? here, 'package.json'));
 
 /** A package that run.sh installed. @param {string} name */
-export const load = (name) => import(pathToFileURL(modules.resolve(name)).href);
+export async function load(name) {
+  const module = await import(pathToFileURL(modules.resolve(name)).href);
+  return module.default ?? module;
+}
 
 /** The path of a file in such a package. @param {string} path */
 export const installed = (path) => modules.resolve(path);
 
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(here, '../../../../target');
+const PROGRAM = process.env.SLACK_SANDBOX_BIN ?? join(TARGET, 'debug/slack-sandbox');
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--font-render-hinting=none', '--force-color-profile=srgb',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
 ];
 
 /**
- * Starts the program on a free port.
+ * Starts the program on a free port. `order` gives it one of its own orders.
  *
- * @param {string[]} [more] Arguments.
- * @returns {Promise<{url: string, stop(): Promise<void>, call(op: string, body?: object): Promise<any>}>}
+ * @returns {Promise<{url: string, stop(): Promise<void>, order(op: string, fields?: object): Promise<any>}>}
  */
-export async function startSandbox(more = []) {
-  const program = process.env.SLACK_SANDBOX_BIN;
-  if (!program) throw new Error('SLACK_SANDBOX_BIN names no program: start the tests by run.sh');
-  const child = spawn(program, ['--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startSandbox() {
+  const child = spawn(PROGRAM, ['--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(line);
-      if (found) resolve(found[0]);
-    });
+    createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}`)));
     child.once('error', reject);
   });
-  const call = async (/** @type {string} */ op, body = {}) => {
+  const order = async (/** @type {string} */ op, fields = {}) => {
     const answer = await fetch(`${url}/sandbox/${op}`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fields),
     });
     if (!answer.ok) throw new Error(`${op}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
-  const stop = () => new Promise((resolve) => {
-    child.once('exit', () => resolve(undefined));
-    child.kill();
-  });
-  return { url, stop, call };
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once('exit', () => resolve(undefined));
+      child.kill();
+    });
+  return { url, stop, order };
 }
 
-/** Starts a browser. */
-export async function startBrowser() {
-  const { chromium } = await load('playwright-core').then((module) => module.default ?? module);
+/** Starts a browser without a window. */
+export async function launch() {
+  const { chromium } = await load('playwright-core');
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
@@ -65,11 +75,15 @@ export async function startBrowser() {
  * @param {any} browser
  * @param {string} address
  * @param {{width?: number, height?: number, theme?: 'light'|'dark'}} [look]
- * @returns {Promise<{page: any, faults: string[]}>} `faults`: errors of scripts and of the console, and what the CSP refused.
+ * @returns {Promise<{page: any, faults: string[]}>} `faults`: errors of scripts and the console, what the CSP refused.
  */
 export async function openPage(browser, address, { width = 1000, height = 800, theme = 'light' } = {}) {
   const context = await browser.newContext({
-    viewport: { width, height }, colorScheme: theme, locale: 'en-US', timezoneId: 'America/New_York', reducedMotion: 'reduce',
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   const faults = [];

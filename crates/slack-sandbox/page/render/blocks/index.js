@@ -17,9 +17,19 @@ import { table } from './table.js';
 
 /** @type {Map<string, Render>} */
 const BLOCKS = new Map([
-  ['section', section], ['header', header], ['divider', divider], ['context', context], ['actions', actions],
-  ['context_actions', contextActions], ['image', image], ['video', video], ['file', file], ['alert', alert],
-  ['input', input], ['card', card], ['carousel', carousel],
+  ['section', section],
+  ['header', header],
+  ['divider', divider],
+  ['context', context],
+  ['actions', actions],
+  ['context_actions', contextActions],
+  ['image', image],
+  ['video', video],
+  ['file', file],
+  ['alert', alert],
+  ['input', input],
+  ['card', card],
+  ['carousel', carousel],
   ['table', (block, { ctx }) => table(block, ctx)],
   ['data_visualization', (block) => chart(block)],
   ['markdown', (block, { ctx }) => renderMarkdown(String(block.text ?? ''), ctx)],
@@ -31,8 +41,11 @@ function renderBlock(block, at, ctx) {
   const render = BLOCKS.get(block?.type);
   const blockId = block?.block_id ?? `block-${at}`;
   const place = { ctx, block, blockId, inInput: false };
-  return el('div', { class: `b-block b-block--${render ? block.type : 'unknown'}`, 'data-block-id': blockId },
-    render ? render(block, place) : unknown('block', block));
+  return el(
+    'div',
+    { class: `b-block b-block--${render ? block.type : 'unknown'}`, 'data-block-id': blockId },
+    render ? render(block, place) : unknown('block', block),
+  );
 }
 
 /**

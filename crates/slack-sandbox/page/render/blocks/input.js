@@ -20,12 +20,19 @@ export function input(block, place) {
   const [label, hint, error] = ['label', 'hint', 'error'].map((word) => freshId(`b-${word}`));
   const describedBy = [block.hint && hint, error].filter(Boolean).join(' ');
   const inner = renderElement(block.element, { ...place, inInput: true, labelledBy: label, describedBy });
-  const node = el('div', { class: 'b-inputblock', 'data-input-block': blockId },
-    el('div', { class: 'b-inputblock__label', id: label, dir: 'auto' }, ...plain(block.label, ctx),
-      block.optional === true && el('span', { class: 'b-inputblock__optional' }, ' (optional)')),
+  const node = el(
+    'div',
+    { class: 'b-inputblock', 'data-input-block': blockId },
+    el(
+      'div',
+      { class: 'b-inputblock__label', id: label, dir: 'auto' },
+      ...plain(block.label, ctx),
+      block.optional === true && el('span', { class: 'b-inputblock__optional' }, ' (optional)'),
+    ),
     inner,
     block.hint && el('div', { class: 'b-inputblock__hint', id: hint, dir: 'auto' }, ...plain(block.hint, ctx)),
-    el('div', { class: 'b-inputblock__error', id: error, role: 'alert' }));
+    el('div', { class: 'b-inputblock__error', id: error, role: 'alert' }),
+  );
   node.firstElementChild?.addEventListener('click', () => {
     const field = /** @type {HTMLElement|null} */ (node.querySelector('.b-control')?.querySelector(FOCUSED));
     field?.focus();
@@ -39,7 +46,9 @@ function showError(node, text) {
   node.classList.toggle('b-inputblock--wrong', Boolean(text));
   const line = node.querySelector('.b-inputblock__error');
   if (line) line.textContent = text ?? '';
-  for (const field of node.querySelectorAll('input:not([type=radio]):not([type=checkbox]), textarea, [role=radiogroup]')) {
+  for (const field of node.querySelectorAll(
+    'input:not([type=radio]):not([type=checkbox]), textarea, [role=radiogroup]',
+  )) {
     if (text) field.setAttribute('aria-invalid', 'true');
     else field.removeAttribute('aria-invalid');
   }

@@ -43,8 +43,12 @@ export function pieChart(chart) {
     const kind = `b-chart__slice b-series-${at}`;
     if (share === 0) return null;
     if (share > 0.9999) return svg('circle', { class: kind, cx: SIZE / 2, cy: SIZE / 2, r: RADIUS }, title);
-    const path = `M ${SIZE / 2} ${SIZE / 2} L ${rim(from)} A ${RADIUS} ${RADIUS} 0 ${share > 0.5 ? 1 : 0} 1 ${rim(turn)} Z`;
+    const arc = `A ${RADIUS} ${RADIUS} 0 ${share > 0.5 ? 1 : 0} 1 ${rim(turn)}`;
+    const path = `M ${SIZE / 2} ${SIZE / 2} L ${rim(from)} ${arc} Z`;
     return svg('path', { class: kind, d: path }, title);
   });
-  return svg('svg', { class: 'b-chart__svg b-chart__svg--pie', viewBox: `0 0 ${SIZE} ${SIZE}` }, ...slices);
+  const none =
+    parts.every((share) => share === 0) &&
+    svg('circle', { class: 'b-chart__none', cx: SIZE / 2, cy: SIZE / 2, r: RADIUS });
+  return svg('svg', { class: 'b-chart__svg b-chart__svg--pie', viewBox: `0 0 ${SIZE} ${SIZE}` }, none, ...slices);
 }

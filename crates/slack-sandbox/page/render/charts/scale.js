@@ -27,7 +27,8 @@ export function ticks(values, count = 5) {
  */
 export function short(value) {
   const size = Math.abs(value);
-  if (size >= 10_000) return new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  if (size >= 10_000)
+    return new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
   return new Intl.NumberFormat('en-US', { maximumFractionDigits: size < 1 ? 3 : 2 }).format(value);
 }
 

@@ -44,11 +44,19 @@ export function button(element, place) {
  */
 export function iconButton(element, place) {
   const name = element.accessibility_label ?? words(element.text);
-  return el('button', {
-    type: 'button', class: 'b-iconbutton', 'aria-label': name, title: words(element.text),
-    'data-action-id': element.action_id, 'data-block-id': place.blockId,
-    onclick: () => void tell(place, element, 'click', valueOf(element), true),
-  }, icon('trash'));
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'b-iconbutton',
+      'aria-label': name,
+      title: words(element.text),
+      'data-action-id': element.action_id,
+      'data-block-id': place.blockId,
+      onclick: () => void tell(place, element, 'click', valueOf(element), true),
+    },
+    icon('trash'),
+  );
 }
 
 /**
@@ -59,11 +67,24 @@ export function iconButton(element, place) {
  * @returns {HTMLElement}
  */
 export function feedbackButtons(element, place) {
-  const one = (/** @type {any} */ side, /** @type {'thumbup'|'thumbdown'} */ picture) => el('button', {
-    type: 'button', class: 'b-iconbutton', title: words(side?.text), 'data-action-id': element.action_id,
-    'data-block-id': place.blockId, 'aria-label': side?.accessibility_label ?? words(side?.text),
-    onclick: () => void tell(place, element, 'click', { type: element.type, value: side?.value }, true),
-  }, icon(picture));
-  return el('span', { class: 'b-feedback', role: 'group', 'aria-label': 'Feedback' },
-    one(element.positive_button, 'thumbup'), one(element.negative_button, 'thumbdown'));
+  const one = (/** @type {any} */ side, /** @type {'thumbup'|'thumbdown'} */ picture) =>
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'b-iconbutton',
+        title: words(side?.text),
+        'data-action-id': element.action_id,
+        'data-block-id': place.blockId,
+        'aria-label': side?.accessibility_label ?? words(side?.text),
+        onclick: () => void tell(place, element, 'click', { type: element.type, value: side?.value }, true),
+      },
+      icon(picture),
+    );
+  return el(
+    'span',
+    { class: 'b-feedback', role: 'group', 'aria-label': 'Feedback' },
+    one(element.positive_button, 'thumbup'),
+    one(element.negative_button, 'thumbdown'),
+  );
 }

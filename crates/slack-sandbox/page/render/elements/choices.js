@@ -15,13 +15,29 @@ function rows(element, place, type, chosen) {
   return (element.options ?? []).map((/** @type {Option} */ option, /** @type {number} */ at) => {
     const description = option.description ? freshId('b-choice') : undefined;
     const input = el('input', {
-      type, name, value: option.value, checked: chosen.includes(option.value), 'aria-describedby': description,
+      type,
+      name,
+      value: option.value,
+      checked: chosen.includes(option.value),
+      'aria-describedby': description,
       autofocus: element.focus_on_load === true && at === 0,
     });
-    return el('label', { class: 'b-choice' }, input, el('span', { class: 'b-choice__words' },
-      el('span', { class: 'b-choice__text', dir: 'auto' }, ...plain(option.text, place.ctx)),
-      option.description && el('span', { class: 'b-choice__description', id: description, dir: 'auto' },
-        ...plain(option.description, place.ctx))));
+    return el(
+      'label',
+      { class: 'b-choice' },
+      input,
+      el(
+        'span',
+        { class: 'b-choice__words' },
+        el('span', { class: 'b-choice__text', dir: 'auto' }, ...plain(option.text, place.ctx)),
+        option.description &&
+          el(
+            'span',
+            { class: 'b-choice__description', id: description, dir: 'auto' },
+            ...plain(option.description, place.ctx),
+          ),
+      ),
+    );
   });
 }
 
@@ -49,11 +65,23 @@ function choices(element, place, many) {
   const field = many ? 'selected_options' : 'selected_option';
   const first = startsWith(place, element, field, many ? 'initial_options' : 'initial_option');
   let now = /** @type {Option[]} */ ([first ?? []].flat());
-  const stateOf = (/** @type {Option[]} */ list) => ({ type: element.type, [field]: many ? list : list[0] ?? null });
+  const stateOf = (/** @type {Option[]} */ list) => ({ type: element.type, [field]: many ? list : (list[0] ?? null) });
   const { 'aria-required': required, ...names } = naming(place, 'Options');
-  const box = el('div', {
-    class: 'b-choices', role: many ? 'group' : 'radiogroup', ...names, ...(many ? {} : { 'aria-required': required }),
-  }, ...rows(element, place, many ? 'checkbox' : 'radio', now.map((option) => option.value)));
+  const box = el(
+    'div',
+    {
+      class: 'b-choices',
+      role: many ? 'group' : 'radiogroup',
+      ...names,
+      ...(many ? {} : { 'aria-required': required }),
+    },
+    ...rows(
+      element,
+      place,
+      many ? 'checkbox' : 'radio',
+      now.map((option) => option.value),
+    ),
+  );
   box.addEventListener('change', async () => {
     const before = now;
     now = ticked(box, element);

@@ -10,8 +10,11 @@
 
 /** What is chosen, and the noun for its menus: `option` gives `selected_option`, `initial_options` and so on. */
 const KINDS = /** @type {Record<string, string>} */ ({
-  static_select: 'option', external_select: 'option', users_select: 'user',
-  conversations_select: 'conversation', channels_select: 'channel',
+  static_select: 'option',
+  external_select: 'option',
+  users_select: 'user',
+  conversations_select: 'conversation',
+  channels_select: 'channel',
 });
 
 /** @param {Element} element */
@@ -24,8 +27,12 @@ const noun = (element) => KINDS[element.type.replace('multi_', '')] ?? 'option';
 function named(id, kind, ctx) {
   const channel = ctx.channel(id)?.name;
   const person = ctx.user(id);
-  const name = kind === 'user' ? person?.realName ?? person?.name ?? id
-    : channel ? `#${channel.replace(/^#/, '')}` : person?.name ?? id;
+  const name =
+    kind === 'user'
+      ? (person?.realName ?? person?.name ?? id)
+      : channel
+        ? `#${channel.replace(/^#/, '')}`
+        : (person?.name ?? id);
   return { text: { type: 'plain_text', text: name, emoji: false }, value: id };
 }
 
@@ -88,7 +95,7 @@ export async function offered(element, place, query) {
     return { entries: matching(own, query) };
   }
   const external = element.type.endsWith('external_select');
-  const least = external ? element.min_query_length ?? SHORTEST_QUERY : 0;
+  const least = external ? (element.min_query_length ?? SHORTEST_QUERY) : 0;
   if (query.length < least) {
     return { entries: [], hint: `Type ${least} character${least === 1 ? '' : 's'} or more to search` };
   }

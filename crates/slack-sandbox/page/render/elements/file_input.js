@@ -22,11 +22,16 @@ export function fileInput(element, place) {
   const stateOf = () => ({ type: element.type, files });
   const accept = (element.filetypes ?? []).map((/** @type {string} */ type) => `.${type}`).join(',');
   const input = el('input', {
-    type: 'file', class: 'b-file__input', multiple: most > 1, accept: accept || undefined, ...naming(place, 'Add files'),
+    type: 'file',
+    class: 'b-file__input',
+    multiple: most > 1,
+    accept: accept || undefined,
+    ...naming(place, 'Add files'),
   });
   const said = el('span', { class: 'b-file__limit', role: 'status' });
   const list = el('ul', { class: 'b-file__list' });
-  const draw = () => list.replaceChildren(...files.map((file) => el('li', null, icon('file'), file.title ?? file.name ?? 'a file')));
+  const draw = () =>
+    list.replaceChildren(...files.map((file) => el('li', null, icon('file'), file.title ?? file.name ?? 'a file')));
   input.addEventListener('change', async () => {
     const chosen = Array.from(input.files ?? []);
     said.textContent = chosen.length > most ? `At most ${most} file${most === 1 ? '' : 's'}` : '';

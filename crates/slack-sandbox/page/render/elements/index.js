@@ -21,7 +21,13 @@ const INPUTS = ['plain_text_input', 'number_input', 'email_text_input', 'url_tex
 
 /** @type {Map<string, Render>} */
 const ELEMENTS = new Map([
-  ...SELECTS.flatMap((type) => /** @type {Array<[string, Render]>} */ ([[type, select], [`multi_${type}`, select]])),
+  ...SELECTS.flatMap(
+    (type) =>
+      /** @type {Array<[string, Render]>} */ ([
+        [type, select],
+        [`multi_${type}`, select],
+      ]),
+  ),
   ...INPUTS.map((type) => /** @type {[string, Render]} */ ([type, textInput])),
   ...['datepicker', 'timepicker', 'datetimepicker'].map((type) => /** @type {[string, Render]} */ ([type, picker])),
   ['button', button],

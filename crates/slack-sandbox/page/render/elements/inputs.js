@@ -22,7 +22,13 @@ function shape(element) {
 /** @param {string} text */
 const size = (text) => Array.from(text).length;
 
-/** How many characters are left, or missing. @param {Element} element @param {Field} field @returns {HTMLElement|undefined} */
+/**
+ * How many characters are left, or missing.
+ *
+ * @param {Element} element
+ * @param {Field} field
+ * @returns {HTMLElement|undefined}
+ */
 function counter(element, field) {
   const { max_length: most, min_length: least } = element;
   if (!most && !least) return undefined;
@@ -64,9 +70,14 @@ function listen(place, element, field, stateOf) {
  */
 export function textInput(element, place) {
   const attributes = {
-    ...naming(place, 'Text'), placeholder: shown(element.placeholder, place.ctx) || undefined, dir: 'auto',
-    class: 'b-input', autofocus: element.focus_on_load, autocomplete: 'off',
-    minlength: element.min_length, 'data-longest': element.max_length ?? LONGEST,
+    ...naming(place, 'Text'),
+    placeholder: shown(element.placeholder, place.ctx) || undefined,
+    dir: 'auto',
+    class: 'b-input',
+    autofocus: element.focus_on_load,
+    autocomplete: 'off',
+    minlength: element.min_length,
+    'data-longest': element.max_length ?? LONGEST,
   };
   /** @type {Field} */
   const field = element.multiline

@@ -19,7 +19,10 @@ export class Listbox {
     this.ctx = ctx;
     this.choose = choose;
     this.node = el('div', {
-      class: 'b-listbox', role: 'listbox', id: freshId('b-listbox'), 'aria-label': 'Options',
+      class: 'b-listbox',
+      role: 'listbox',
+      id: freshId('b-listbox'),
+      'aria-label': 'Options',
       'aria-multiselectable': multi ? 'true' : undefined,
     });
     // A press on the list must not take the focus from the input.
@@ -31,11 +34,19 @@ export class Listbox {
 
   /** @param {Option} option @param {Set<string>} chosen */
   row(option, chosen) {
-    const node = el('div', {
-      class: 'b-option', role: 'option', id: freshId('b-option'), 'data-value': option.value,
-      'aria-selected': String(chosen.has(option.value)), onclick: () => this.choose(option),
-    }, el('span', { class: 'b-option__text' }, ...plain(option.text, this.ctx)),
-    option.description && el('span', { class: 'b-option__description' }, ...plain(option.description, this.ctx)));
+    const node = el(
+      'div',
+      {
+        class: 'b-option',
+        role: 'option',
+        id: freshId('b-option'),
+        'data-value': option.value,
+        'aria-selected': String(chosen.has(option.value)),
+        onclick: () => this.choose(option),
+      },
+      el('span', { class: 'b-option__text' }, ...plain(option.text, this.ctx)),
+      option.description && el('span', { class: 'b-option__description' }, ...plain(option.description, this.ctx)),
+    );
     this.rows.push({ option, node });
     return node;
   }
@@ -51,9 +62,12 @@ export class Listbox {
     const nodes = entries.map((entry) => {
       if (!Array.isArray(entry?.options)) return this.row(entry, chosen);
       const label = freshId('b-group');
-      return el('div', { role: 'group', 'aria-labelledby': label, class: 'b-optiongroup' },
+      return el(
+        'div',
+        { role: 'group', 'aria-labelledby': label, class: 'b-optiongroup' },
         el('div', { class: 'b-optiongroup__label', id: label, role: 'presentation' }, ...plain(entry.label, this.ctx)),
-        ...entry.options.map((/** @type {Option} */ option) => this.row(option, chosen)));
+        ...entry.options.map((/** @type {Option} */ option) => this.row(option, chosen)),
+      );
     });
     this.node.replaceChildren(...nodes);
     this.activate(this.rows.findIndex((row) => chosen.has(row.option.value)));
@@ -63,7 +77,13 @@ export class Listbox {
   say(text) {
     this.rows = [];
     this.activate(-1);
-    this.node.replaceChildren(el('div', { class: 'b-option b-option--none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, text));
+    this.node.replaceChildren(
+      el(
+        'div',
+        { class: 'b-option b-option--none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' },
+        text,
+      ),
+    );
   }
 
   /** @param {number} place -1 for none. */

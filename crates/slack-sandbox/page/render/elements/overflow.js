@@ -25,11 +25,21 @@ function item(option, place, chosen) {
     : el('button', { ...common, type: 'button', 'data-value': option.value }, ...inside);
 }
 
-/** Moves the focus along a menu as its keys ask. @param {KeyboardEvent} event @param {HTMLElement[]} items @param {() => void} close */
+/**
+ * Moves the focus along a menu as its keys ask.
+ *
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement[]} items
+ * @param {() => void} close
+ */
 function keys(event, items, close) {
   const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-  const to = { ArrowDown: (at + 1) % items.length, ArrowUp: (at - 1 + items.length) % items.length,
-    Home: 0, End: items.length - 1 }[event.key];
+  const to = {
+    ArrowDown: (at + 1) % items.length,
+    ArrowUp: (at - 1 + items.length) % items.length,
+    Home: 0,
+    End: items.length - 1,
+  }[event.key];
   if (to !== undefined) {
     event.preventDefault();
     items[to]?.focus();
@@ -53,15 +63,26 @@ function keys(event, items, close) {
  */
 export function overflow(element, place) {
   const id = freshId('b-menu');
-  const toggle = el('button', {
-    type: 'button', class: 'b-overflow__button', 'aria-haspopup': 'menu', 'aria-expanded': 'false',
-    'aria-controls': id, 'aria-label': 'More actions', 'data-action-id': element.action_id,
-  }, icon('more'));
-  const items = (element.options ?? []).map((/** @type {Option} */ option) => item(option, place, () => {
-    popup.close();
-    toggle.focus();
-    void tell(place, element, 'select', { type: 'overflow', selected_option: option }, true);
-  }));
+  const toggle = el(
+    'button',
+    {
+      type: 'button',
+      class: 'b-overflow__button',
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+      'aria-controls': id,
+      'aria-label': 'More actions',
+      'data-action-id': element.action_id,
+    },
+    icon('more'),
+  );
+  const items = (element.options ?? []).map((/** @type {Option} */ option) =>
+    item(option, place, () => {
+      popup.close();
+      toggle.focus();
+      void tell(place, element, 'select', { type: 'overflow', selected_option: option }, true);
+    }),
+  );
   const menu = el('div', { class: 'b-menu', role: 'menu', id, 'aria-label': 'More actions' }, ...items);
   const popup = popupBeside(toggle, menu, (open) => toggle.setAttribute('aria-expanded', String(open)));
   toggle.addEventListener('click', () => {
@@ -75,9 +96,11 @@ export function overflow(element, place) {
     popup.open();
     (event.key === 'ArrowDown' ? items[0] : items.at(-1))?.focus();
   });
-  menu.addEventListener('keydown', (event) => keys(event, items, () => {
-    popup.close();
-    toggle.focus();
-  }));
+  menu.addEventListener('keydown', (event) =>
+    keys(event, items, () => {
+      popup.close();
+      toggle.focus();
+    }),
+  );
   return el('span', { class: 'b-overflow' }, toggle, menu);
 }

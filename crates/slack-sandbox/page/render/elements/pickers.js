@@ -20,11 +20,29 @@ import { shown } from '../text.js';
 const same = (/** @type {any} */ value) => value;
 
 const KINDS = /** @type {Record<string, Kind>} */ ({
-  datepicker: { input: 'date', field: 'selected_date', first: 'initial_date', name: 'Select a date', show: same, read: same },
-  timepicker: { input: 'time', field: 'selected_time', first: 'initial_time', name: 'Select a time', show: same, read: same },
+  datepicker: {
+    input: 'date',
+    field: 'selected_date',
+    first: 'initial_date',
+    name: 'Select a date',
+    show: same,
+    read: same,
+  },
+  timepicker: {
+    input: 'time',
+    field: 'selected_time',
+    first: 'initial_time',
+    name: 'Select a time',
+    show: same,
+    read: same,
+  },
   datetimepicker: {
-    input: 'datetime-local', field: 'selected_date_time', first: 'initial_date_time', name: 'Select a date and time',
-    show: toLocal, read: fromLocal,
+    input: 'datetime-local',
+    field: 'selected_date_time',
+    first: 'initial_date_time',
+    name: 'Select a date and time',
+    show: toLocal,
+    read: fromLocal,
   },
 });
 
@@ -41,8 +59,12 @@ export function picker(element, place) {
   const first = startsWith(place, element, kind.field, kind.first);
   let now = first ? kind.show(first, zone) : '';
   const input = el('input', {
-    type: kind.input, class: `b-input b-picker b-picker--${kind.input}`, value: now, 'data-field': 'true',
-    ...naming(place, shown(element.placeholder, place.ctx) || kind.name), autofocus: element.focus_on_load,
+    type: kind.input,
+    class: `b-input b-picker b-picker--${kind.input}`,
+    value: now,
+    'data-field': 'true',
+    ...naming(place, shown(element.placeholder, place.ctx) || kind.name),
+    autofocus: element.focus_on_load,
   });
   const stateOf = () => ({ type: element.type, [kind.field]: input.value ? kind.read(input.value, zone) : null });
   input.addEventListener('change', async () => {
@@ -51,6 +73,10 @@ export function picker(element, place) {
     else input.value = now;
   });
   const own = element.type === 'timepicker' && element.timezone;
-  return control(el('span', { class: 'b-pickerbox' }, input,
-    own && el('span', { class: 'b-picker__zone' }, element.timezone)), place, element, stateOf);
+  return control(
+    el('span', { class: 'b-pickerbox' }, input, own && el('span', { class: 'b-picker__zone' }, element.timezone)),
+    place,
+    element,
+    stateOf,
+  );
 }

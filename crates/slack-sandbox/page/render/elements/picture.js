@@ -12,8 +12,8 @@ import { safePicture } from '../links.js';
 export function picture(source, kind) {
   const src = safePicture(source?.image_url ?? source?.slack_file?.url);
   const alt = String(source?.alt_text ?? '');
-  const missing = () => el('span', { class: `${kind} b-picture--missing`, role: 'img', 'aria-label': alt || 'picture' },
-    alt || 'picture');
+  const missing = () =>
+    el('span', { class: `${kind} b-picture--missing`, role: 'img', 'aria-label': alt || 'picture' }, alt || 'picture');
   if (!src) return missing();
   const node = el('img', { class: kind, src, alt, loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' });
   node.addEventListener('error', () => node.replaceWith(missing()));

@@ -24,15 +24,30 @@ class Select {
     const hint = shown(element.placeholder, place.ctx) || (this.multi ? 'Select options' : 'Select an option');
     this.placeholder = hint;
     this.input = el('input', {
-      class: 'b-select__input', type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false',
-      'aria-autocomplete': 'list', 'aria-expanded': 'false', ...naming(place, hint), autofocus: element.focus_on_load,
+      class: 'b-select__input',
+      type: 'text',
+      role: 'combobox',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      ...naming(place, hint),
+      autofocus: element.focus_on_load,
     });
     this.list = new Listbox(this.input, place.ctx, this.multi, (option) => void this.toggle(option));
     this.input.setAttribute('aria-controls', this.list.node.id);
     this.chips = el('span', { class: 'b-chips' });
-    this.clear = el('button', {
-      type: 'button', class: 'b-select__clear', 'aria-label': 'Clear', hidden: true, onclick: () => void this.set([]),
-    }, icon('close'));
+    this.clear = el(
+      'button',
+      {
+        type: 'button',
+        class: 'b-select__clear',
+        'aria-label': 'Clear',
+        hidden: true,
+        onclick: () => void this.set([]),
+      },
+      icon('close'),
+    );
     this.box = el('span', { class: 'b-select__box' }, this.chips, this.input, this.clear, icon('down'));
     this.node = el('span', { class: `b-select${this.multi ? ' b-select--multi' : ''}` }, this.box, this.list.node);
     this.popup = popupBeside(this.box, this.list.node, (open) => {
@@ -69,7 +84,10 @@ class Select {
     this.asked += 1;
     const asked = this.asked;
     if (!this.element.type.endsWith('static_select')) this.list.say('Loading…');
-    const found = await offered(this.element, this.place, query).catch(() => ({ entries: [], hint: 'Options could not be loaded' }));
+    const found = await offered(this.element, this.place, query).catch(() => ({
+      entries: [],
+      hint: 'Options could not be loaded',
+    }));
     if (asked !== this.asked) return;
     if (found.entries.length) this.list.show(found.entries, new Set(this.chosen.map((option) => option.value)));
     else this.list.say(found.hint ?? 'No results');
@@ -128,12 +146,25 @@ class Select {
     const optional = this.place.inInput && this.place.block.optional === true;
     this.clear.hidden = this.multi || !optional || !this.chosen.length;
     if (!this.multi) return;
-    this.chips.replaceChildren(...this.chosen.map((option) => el('span', { class: 'b-chip' },
-      el('span', { class: 'b-chip__text' }, ...plain(option.text, this.place.ctx)),
-      el('button', {
-        type: 'button', class: 'b-chip__remove', 'aria-label': `Remove ${words(option.text)}`,
-        onclick: () => void this.set(this.chosen.filter((one) => one !== option)),
-      }, icon('close')))));
+    this.chips.replaceChildren(
+      ...this.chosen.map((option) =>
+        el(
+          'span',
+          { class: 'b-chip' },
+          el('span', { class: 'b-chip__text' }, ...plain(option.text, this.place.ctx)),
+          el(
+            'button',
+            {
+              type: 'button',
+              class: 'b-chip__remove',
+              'aria-label': `Remove ${words(option.text)}`,
+              onclick: () => void this.set(this.chosen.filter((one) => one !== option)),
+            },
+            icon('close'),
+          ),
+        ),
+      ),
+    );
   }
 
   /** The input as it is when nobody types. */

@@ -10,12 +10,18 @@ const WORD = /[\p{L}\p{N}]/u;
 const ESCAPED = /\\([!-/:-@[-`{-~])/y;
 const EMOJI = /:([a-z0-9_+'-]*[a-z_+'-][a-z0-9_+'-]*|100|1234)(?:::skin-tone-([2-6]))?:/iuy;
 const CODE = /(`+)([\s\S]*?[^`])\1(?!`)/y;
-const LINK = /!?\[((?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(\s*<?([^\s()>]*(?:\([^\s)]*\)[^\s)>]*)*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/y;
+const LINK =
+  /!?\[((?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(\s*<?([^\s()>]*(?:\([^\s)]*\)[^\s)>]*)*)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/y;
 const TOKEN = /<([^<>\n]+)>/y;
 const BARE = /https?:\/\/[^\s<>]*[^\s<>.,;:!?'"()*_~\]]/iuy;
 const MARKS = /** @type {Array<[string, Style]>} */ ([
-  ['***', { bold: true, italic: true }], ['**', { bold: true }], ['__', { bold: true }], ['~~', { strike: true }],
-  ['*', { italic: true }], ['_', { italic: true }], ['~', { strike: true }],
+  ['***', { bold: true, italic: true }],
+  ['**', { bold: true }],
+  ['__', { bold: true }],
+  ['~~', { strike: true }],
+  ['*', { italic: true }],
+  ['_', { italic: true }],
+  ['~', { strike: true }],
 ]);
 
 /**
@@ -32,7 +38,10 @@ function closing(text, at, mark) {
   const inWord = char === '_' && WORD.test(text[at - 1] ?? '');
   if (inWord || /\s|^$/.test(text[from] ?? '') || text[from] === char) return -1;
   for (let place = from; place < text.length; place += 1) {
-    if (text[place] === '\\') { place += 1; continue; }
+    if (text[place] === '\\') {
+      place += 1;
+      continue;
+    }
     if (text[place] === '`') {
       const end = text.indexOf('`', place + 1);
       place = end < 0 ? place : end;
@@ -82,7 +91,10 @@ class Reader {
   /** Backslashes, code, links, addresses. @returns {number} How many characters were read. */
   special() {
     const escaped = this.match(ESCAPED);
-    if (escaped) { this.plain += escaped[1]; return 2; }
+    if (escaped) {
+      this.plain += escaped[1];
+      return 2;
+    }
     const code = this.match(CODE);
     if (code) {
       this.put({ type: 'text', text: code[2]?.replace(/^ (.*\S.*) $/, '$1') ?? '' }, { ...this.style, code: true });
@@ -90,15 +102,23 @@ class Reader {
     }
     const link = this.match(LINK);
     if (link) {
-      const text = inlineMarkdown(link[1] ?? '').map((part) => part.text ?? (part.name ? `:${part.name}:` : '')).join('');
+      const text = inlineMarkdown(link[1] ?? '')
+        .map((part) => part.text ?? (part.name ? `:${part.name}:` : ''))
+        .join('');
       this.put({ type: 'link', url: unescape(link[2] ?? ''), text: text || undefined });
       return link[0].length;
     }
     const token = this.match(TOKEN);
     const found = token && element(token[1] ?? '');
-    if (token && found) { this.put(found); return token[0].length; }
+    if (token && found) {
+      this.put(found);
+      return token[0].length;
+    }
     const bare = WORD.test(this.text[this.at - 1] ?? '') ? null : this.match(BARE);
-    if (bare) { this.put({ type: 'link', url: unescape(bare[0]) }); return bare[0].length; }
+    if (bare) {
+      this.put({ type: 'link', url: unescape(bare[0]) });
+      return bare[0].length;
+    }
     const emoji = this.match(EMOJI);
     if (emoji && !WORD.test(this.text[this.at - 1] ?? '')) {
       this.put({ type: 'emoji', name: emoji[1], ...(emoji[2] ? { skin_tone: Number(emoji[2]) } : {}) });
@@ -123,10 +143,13 @@ class Reader {
   read() {
     while (this.at < this.text.length) {
       const taken = this.special() || this.emphasis();
-      if (taken) { this.at += taken; continue; }
+      if (taken) {
+        this.at += taken;
+        continue;
+      }
       const char = this.text[this.at] ?? '';
       // A mark that opens nothing is text, all of its run at once.
-      const run = '*_~'.includes(char) ? /^(.)\1*/.exec(this.text.slice(this.at))?.[0] ?? char : char;
+      const run = '*_~'.includes(char) ? (/^(.)\1*/.exec(this.text.slice(this.at))?.[0] ?? char) : char;
       this.plain += run;
       this.at += run.length;
     }

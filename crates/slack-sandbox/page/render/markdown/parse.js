@@ -28,12 +28,15 @@ class Blocks {
     this.out = [];
   }
 
-  line() { return this.lines[this.at] ?? ''; }
+  line() {
+    return this.lines[this.at] ?? '';
+  }
 
   read() {
     while (this.at < this.lines.length) {
       if (!this.line().trim()) this.at += 1;
-      else if (!(this.fence() || this.heading() || this.rule() || this.quote() || this.list() || this.table())) this.paragraph();
+      else if (!(this.fence() || this.heading() || this.rule() || this.quote() || this.list() || this.table()))
+        this.paragraph();
     }
     return this.out;
   }
@@ -41,7 +44,9 @@ class Blocks {
   fence() {
     const open = FENCE.exec(this.line())?.[1];
     if (!open) return false;
-    const end = this.lines.findIndex((line, at) => at > this.at && line.trim().startsWith(open) && !line.trim().replaceAll(open[0] ?? '', ''));
+    const end = this.lines.findIndex(
+      (line, at) => at > this.at && line.trim().startsWith(open) && !line.trim().replaceAll(open[0] ?? '', ''),
+    );
     const last = end < 0 ? this.lines.length : end;
     this.out.push({ kind: 'code', text: this.lines.slice(this.at + 1, last).join('\n') });
     this.at = last + 1;
@@ -106,7 +111,8 @@ class Blocks {
 
   table() {
     const next = this.lines[this.at + 1] ?? '';
-    if (!this.line().includes('|') || !isDelimiter(next) || cells(this.line()).length !== cells(next).length) return false;
+    if (!this.line().includes('|') || !isDelimiter(next) || cells(this.line()).length !== cells(next).length)
+      return false;
     const rows = [cells(this.line())];
     for (this.at += 2; this.line().includes('|') && this.line().trim(); this.at += 1) rows.push(cells(this.line()));
     this.out.push({ kind: 'table', align: alignments(next), rows });
@@ -121,7 +127,13 @@ class Blocks {
   paragraph() {
     const from = this.at;
     for (this.at += 1; this.line().trim() && !this.starts(this.line()); this.at += 1);
-    this.out.push({ kind: 'paragraph', text: this.lines.slice(from, this.at).map((line) => line.trimStart()).join('\n') });
+    this.out.push({
+      kind: 'paragraph',
+      text: this.lines
+        .slice(from, this.at)
+        .map((line) => line.trimStart())
+        .join('\n'),
+    });
   }
 }
 

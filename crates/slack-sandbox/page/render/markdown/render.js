@@ -18,9 +18,20 @@ const line = (text, ctx) => renderInlines(inlineMarkdown(text), ctx);
 function listItem(item, ctx) {
   const [first, ...rest] = item.children;
   // An item of one line is that line; a paragraph would set it apart.
-  const inside = first?.kind === 'paragraph' ? [el('span', null, ...line(first.text, ctx)), ...parts(rest, ctx)] : parts(item.children, ctx);
+  const inside =
+    first?.kind === 'paragraph'
+      ? [el('span', null, ...line(first.text, ctx)), ...parts(rest, ctx)]
+      : parts(item.children, ctx);
   if (item.done === undefined) return el('li', null, ...inside);
-  const box = el('span', { class: `b-md__task${item.done ? ' b-md__task--done' : ''}`, role: 'img', 'aria-label': item.done ? 'Done:' : 'To do:' }, item.done ? '✓' : '');
+  const box = el(
+    'span',
+    {
+      class: `b-md__task${item.done ? ' b-md__task--done' : ''}`,
+      role: 'img',
+      'aria-label': item.done ? 'Done:' : 'To do:',
+    },
+    item.done ? '✓' : '',
+  );
   return el('li', { class: 'b-md__taskitem' }, box, el('div', null, ...inside));
 }
 
@@ -28,7 +39,15 @@ function listItem(item, ctx) {
 function render(part, ctx) {
   switch (part.kind) {
     case 'heading':
-      return el('div', { class: `b-md__heading b-md__heading--${part.level}`, role: 'heading', 'aria-level': Math.min(part.level + 2, 6) }, ...line(part.text, ctx));
+      return el(
+        'div',
+        {
+          class: `b-md__heading b-md__heading--${part.level}`,
+          role: 'heading',
+          'aria-level': Math.min(part.level + 2, 6),
+        },
+        ...line(part.text, ctx),
+      );
     case 'code':
       return el('pre', { class: 'b-pre', tabindex: '0', dir: 'ltr' }, el('code', null, part.text));
     case 'rule':
@@ -36,10 +55,16 @@ function render(part, ctx) {
     case 'quote':
       return el('blockquote', { class: 'b-quote' }, ...parts(part.children, ctx));
     case 'list':
-      return el(part.ordered ? 'ol' : 'ul', { class: 'b-md__list', dir: 'auto', start: part.ordered && part.start !== 1 ? part.start : undefined },
-        ...part.items.map((item) => listItem(item, ctx)));
+      return el(
+        part.ordered ? 'ol' : 'ul',
+        { class: 'b-md__list', dir: 'auto', start: part.ordered && part.start !== 1 ? part.start : undefined },
+        ...part.items.map((item) => listItem(item, ctx)),
+      );
     case 'table':
-      return grid(part.rows.map((row) => part.align.map((_, at) => line(row[at] ?? '', ctx))), part.align.map((align) => ({ align, is_wrapped: true })));
+      return grid(
+        part.rows.map((row) => part.align.map((_, at) => line(row[at] ?? '', ctx))),
+        part.align.map((align) => ({ align, is_wrapped: true })),
+      );
     default:
       return el('p', { class: 'b-md__paragraph' }, ...line(part.text, ctx));
   }

@@ -7,7 +7,10 @@
  * @returns {string[]}
  */
 export function cells(line) {
-  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
   const out = [''];
   let code = false;
   for (let at = 0; at < inner.length; at += 1) {

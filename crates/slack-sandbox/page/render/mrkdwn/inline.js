@@ -7,15 +7,20 @@ import { element, unescape } from './tokens.js';
  * @typedef {{verbatim?: boolean, inCode?: boolean}} Reading `verbatim`: bare addresses stay text.
  */
 
-const MARKS = /** @type {Record<string, keyof Style>} */ ({ '*': 'bold', '_': 'italic', '~': 'strike' });
+const MARKS = /** @type {Record<string, keyof Style>} */ ({ '*': 'bold', _: 'italic', '~': 'strike' });
 const WORD = /[\p{L}\p{N}]/u;
 const EMOJI = /:([a-z0-9_+'-]*[a-z_+'-][a-z0-9_+'-]*|100|1234)(?:::skin-tone-([2-6]))?:/iuy;
 const BARE = /https?:\/\/[^\s<>|*~`"]+/iuy;
 const TRAILING = /(?:[.,;:!?'"_]|&gt;|&lt;)+$/;
 
-/** The character that ends just before a place; a surrogate pair counts as one. @param {string} text @param {number} at */
+/**
+ * The character that ends just before a place; a surrogate pair counts as one.
+ *
+ * @param {string} text
+ * @param {number} at
+ */
 function before(text, at) {
-  return at <= 0 ? '' : Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
+  return at <= 0 ? '' : (Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? '');
 }
 
 /** The character at a place. @param {string} text @param {number} at */
@@ -138,10 +143,14 @@ class Reader {
   read() {
     while (this.at < this.text.length) {
       const char = this.text[this.at] ?? '';
-      const taken = (char === '<' && this.token())
-        || (!this.reading.inCode && ((char in MARKS || char === '`') ? this.marked()
-          : char === ':' ? this.emoji()
-          : (char === 'h' || char === 'H') && this.bareLink()));
+      const taken =
+        (char === '<' && this.token()) ||
+        (!this.reading.inCode &&
+          (char in MARKS || char === '`'
+            ? this.marked()
+            : char === ':'
+              ? this.emoji()
+              : (char === 'h' || char === 'H') && this.bareLink()));
       if (taken) continue;
       this.plain += char;
       this.at += 1;

@@ -37,7 +37,8 @@ export function toRich(text) {
   const elements = runs(text).flatMap(({ style, lines }) => {
     if (!style) return parse(lines.join('\n'));
     const items = lines.map((line) => ({
-      type: 'rich_text_section', elements: inlines(line.replace(style === 'bullet' ? BULLET : NUMBER, '')),
+      type: 'rich_text_section',
+      elements: inlines(line.replace(style === 'bullet' ? BULLET : NUMBER, '')),
     }));
     return [{ type: 'rich_text_list', style, elements: items }];
   });
@@ -55,14 +56,22 @@ function typed(inline) {
 /** @param {Inline} inline @returns {string} */
 function bare(inline) {
   switch (inline.type) {
-    case 'user': return `<@${inline.user_id}>`;
-    case 'channel': return `<#${inline.channel_id}>`;
-    case 'usergroup': return `<!subteam^${inline.usergroup_id}>`;
-    case 'broadcast': return `<!${inline.range}>`;
-    case 'emoji': return `:${inline.name}${inline.skin_tone ? `::skin-tone-${inline.skin_tone}` : ''}:`;
-    case 'link': return inline.text ? `<${inline.url}|${inline.text}>` : `<${inline.url}>`;
-    case 'date': return `<!date^${inline.timestamp}^${inline.format}|${inline.fallback ?? ''}>`;
-    default: return String(inline.text ?? inline.value ?? '');
+    case 'user':
+      return `<@${inline.user_id}>`;
+    case 'channel':
+      return `<#${inline.channel_id}>`;
+    case 'usergroup':
+      return `<!subteam^${inline.usergroup_id}>`;
+    case 'broadcast':
+      return `<!${inline.range}>`;
+    case 'emoji':
+      return `:${inline.name}${inline.skin_tone ? `::skin-tone-${inline.skin_tone}` : ''}:`;
+    case 'link':
+      return inline.text ? `<${inline.url}|${inline.text}>` : `<${inline.url}>`;
+    case 'date':
+      return `<!date^${inline.timestamp}^${inline.format}|${inline.fallback ?? ''}>`;
+    default:
+      return String(inline.text ?? inline.value ?? '');
   }
 }
 
@@ -74,13 +83,20 @@ function bare(inline) {
  */
 export function fromRich(block) {
   const line = (/** @type {any} */ part) => (part.elements ?? []).map(typed).join('');
-  return (block.elements ?? []).map((part) => {
-    switch (part.type) {
-      case 'rich_text_list':
-        return part.elements.map((item, at) => `${part.style === 'ordered' ? `${at + 1}.` : '-'} ${line(item)}`).join('\n');
-      case 'rich_text_quote': return line(part).replace(/^/gm, '> ');
-      case 'rich_text_preformatted': return `\`\`\`\n${line(part)}\n\`\`\``;
-      default: return line(part);
-    }
-  }).join('\n');
+  return (block.elements ?? [])
+    .map((part) => {
+      switch (part.type) {
+        case 'rich_text_list':
+          return part.elements
+            .map((item, at) => `${part.style === 'ordered' ? `${at + 1}.` : '-'} ${line(item)}`)
+            .join('\n');
+        case 'rich_text_quote':
+          return line(part).replace(/^/gm, '> ');
+        case 'rich_text_preformatted':
+          return `\`\`\`\n${line(part)}\n\`\`\``;
+        default:
+          return line(part);
+      }
+    })
+    .join('\n');
 }

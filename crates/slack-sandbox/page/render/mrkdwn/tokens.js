@@ -21,8 +21,11 @@ function dateOf(target, label) {
     return label === undefined ? undefined : { type: 'text', text: unescape(label) };
   }
   return {
-    type: 'date', timestamp: Number(seconds), format: unescape(format),
-    ...(url ? { url: unescape(url) } : {}), ...(label === undefined ? {} : { fallback: unescape(label) }),
+    type: 'date',
+    timestamp: Number(seconds),
+    format: unescape(format),
+    ...(url ? { url: unescape(url) } : {}),
+    ...(label === undefined ? {} : { fallback: unescape(label) }),
   };
 }
 

@@ -18,14 +18,30 @@ function letters(number) {
 
 /** @param {number} number @returns {string} */
 function roman(number) {
-  const steps = /** @type {Array<[number, string]>} */ ([[100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']]);
+  const steps = /** @type {Array<[number, string]>} */ ([
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ]);
   let left = number;
   let out = '';
   for (const [value, sign] of steps) for (; left >= value; left -= value) out += sign;
   return out;
 }
 
-/** The mark before an item: • ◦ ▪ in turn, or 1. a. i. in turn. @param {boolean} ordered @param {number} indent @param {number} number */
+/**
+ * The mark before an item: • ◦ ▪ in turn, or 1. a. i. in turn.
+ *
+ * @param {boolean} ordered
+ * @param {number} indent
+ * @param {number} number
+ */
 function marker(ordered, indent, number) {
   if (!ordered) return ['•', '◦', '▪︎'][indent % 3] ?? '•';
   return `${[String, letters, roman][indent % 3]?.(number) ?? number}.`;
@@ -37,9 +53,13 @@ function richList(list, ctx) {
   const indent = Math.min(Math.max(Number(list.indent) || 0, 0), DEEPEST);
   const offset = Math.max(Number(list.offset) || 0, 0);
   const items = list.elements.map((item, place) =>
-    el('li', { class: 'b-list__item', value: ordered ? offset + place + 1 : undefined },
+    el(
+      'li',
+      { class: 'b-list__item', value: ordered ? offset + place + 1 : undefined },
       el('span', { class: 'b-list__mark', 'aria-hidden': 'true' }, marker(ordered, indent, offset + place + 1)),
-      el('span', { class: 'b-list__body' }, renderPart(item, ctx))));
+      el('span', { class: 'b-list__body' }, renderPart(item, ctx)),
+    ),
+  );
   const kind = `b-list b-list--indent-${indent}${list.border ? ' b-list--border' : ''}`;
   // Without the role, a list whose marks are drawn by hand is no list to some screen readers.
   return el(ordered ? 'ol' : 'ul', { class: kind, role: 'list', dir: 'auto' }, ...items);
@@ -55,8 +75,11 @@ function renderPart(part, ctx) {
     case 'rich_text_quote':
       return el('blockquote', { class: `b-quote${border}` }, ...renderInlines(part.elements, ctx));
     case 'rich_text_preformatted':
-      return el('pre', { class: `b-pre${border}`, tabindex: '0', dir: 'ltr' },
-        el('code', null, ...renderInlines(part.elements, ctx)));
+      return el(
+        'pre',
+        { class: `b-pre${border}`, tabindex: '0', dir: 'ltr' },
+        el('code', null, ...renderInlines(part.elements, ctx)),
+      );
     case 'rich_text_list':
       return richList(part, ctx);
     default:

@@ -25,10 +25,19 @@ const STYLES = /** @type {Array<[keyof Style, keyof HTMLElementTagNameMap, strin
 
 /** @param {Node[]} nodes @param {Style|undefined} style @returns {Node[]} */
 function styled(nodes, style) {
-  return STYLES.reduce((inner, [name, tag, kind]) => (style?.[name] ? [el(tag, { class: kind }, ...inner)] : inner), nodes);
+  return STYLES.reduce(
+    (inner, [name, tag, kind]) => (style?.[name] ? [el(tag, { class: kind }, ...inner)] : inner),
+    nodes,
+  );
 }
 
-/** Text with its line breaks. @param {string} text @param {boolean} raw Whether emoji characters stay text. @returns {Node[]} */
+/**
+ * Text with its line breaks.
+ *
+ * @param {string} text
+ * @param {boolean} raw Whether emoji characters stay text.
+ * @returns {Node[]}
+ */
 function lines(text, raw) {
   return text.split('\n').flatMap((line, place) => {
     const nodes = raw ? [document.createTextNode(line)] : withRawEmoji(line);
@@ -56,13 +65,24 @@ function color(inline) {
 /** @param {Inline} inline @param {RenderContext} ctx @returns {Node[]} */
 function nodesOf(inline, ctx) {
   switch (inline.type) {
-    case 'text': return lines(String(inline.text ?? ''), Boolean(inline.style?.code));
-    case 'link': return [link(inline.url, lines(String(inline.text || inline.url), false))];
-    case 'user': case 'channel': case 'usergroup': case 'team': case 'broadcast': return [mentionOf(inline, ctx)];
-    case 'emoji': return [emoji(String(inline.name), ctx, inline.skin_tone)];
-    case 'date': return [date(inline, ctx)];
-    case 'color': return [color(inline)];
-    default: return [unknown('rich text element', inline)];
+    case 'text':
+      return lines(String(inline.text ?? ''), Boolean(inline.style?.code));
+    case 'link':
+      return [link(inline.url, lines(String(inline.text || inline.url), false))];
+    case 'user':
+    case 'channel':
+    case 'usergroup':
+    case 'team':
+    case 'broadcast':
+      return [mentionOf(inline, ctx)];
+    case 'emoji':
+      return [emoji(String(inline.name), ctx, inline.skin_tone)];
+    case 'date':
+      return [date(inline, ctx)];
+    case 'color':
+      return [color(inline)];
+    default:
+      return [unknown('rich text element', inline)];
   }
 }
 

@@ -1,11 +1,11 @@
 /** No serious fault of accessibility, in light and dark, wide and narrow. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { installed } from '../harness.mjs';
 import { enter, settle, startApp, startBrowser, startSandbox } from './stage.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = await readFile(installed('axe-core/axe.min.js'), 'utf8');
 const text = (words) => ({ type: 'plain_text', text: words });
 const view = { type: 'modal', title: text('Plan lunch'), submit: text('Save'), blocks: [
   { type: 'input', block_id: 'dish', label: text('Dish'), element: { type: 'plain_text_input', action_id: 'v' } }] };

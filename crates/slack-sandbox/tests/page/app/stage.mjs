@@ -1,32 +1,12 @@
 /** A stage for tests of the app: a sandbox, a small app that answers it, and people in a browser. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch, startSandbox } from '../harness.mjs';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../../../..');
-const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
-const BINARY = process.env.SLACK_SANDBOX ?? join(TARGET, 'debug/slack-sandbox');
 /** How long a page may take to show what is waited for. */
 const PATIENCE_MS = 8000;
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Starts the sandbox on a free port. Gives its address and a way to end it. */
-export async function startSandbox() {
-  const child = spawn(BINARY, ['--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [url] = await once(createInterface({ input: child.stdout }), 'line');
-  const order = async (op, fields = {}) => {
-    const answer = await fetch(`${url}/sandbox/${op}`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields),
-    });
-    if (!answer.ok) throw new Error(`${op}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  };
-  return { url, order, stop: () => child.kill() };
-}
+export { startSandbox };
 
 /**
  * An app: `answers` gives, by command, interaction type or event type, what it answers. Each gets what was sent and
@@ -83,7 +63,7 @@ export async function settle(sandbox, bot) {
 
 /** A browser; each person gets a window of their own. */
 export async function startBrowser() {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const browser = await launch();
   const errors = [];
   const window = async (options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
