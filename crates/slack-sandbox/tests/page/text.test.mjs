@@ -177,6 +177,8 @@ describe('rich text', () => {
   it('shows loudly what it does not know', async () => {
     assert.equal(await rich(section({ type: 'smell' })), 'UNKNOWN(Unknown rich text element: smell)');
     assert.equal(await readBlocks(page, [{ type: 'hologram' }]), 'UNKNOWN(Unknown block: hologram)');
+    const misshapen = [{ type: 'actions', elements: 3 }, { type: 'divider' }];
+    assert.match(await readBlocks(page, misshapen), /UNKNOWN\(Unknown shape .* of block: actions\)/);
   });
 });
 

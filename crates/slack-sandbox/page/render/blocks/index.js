@@ -13,6 +13,7 @@ import { table } from './table.js';
  * @typedef {import('../types.js').Block} Block
  * @typedef {import('../types.js').RenderContext} RenderContext
  * @typedef {import('./simple.js').Render} Render
+ * @typedef {import('../types.js').Place} Place
  */
 
 /** @type {Map<string, Render>} */
@@ -36,6 +37,22 @@ const BLOCKS = new Map([
   ['rich_text', (block, { ctx }) => el('div', { class: 'b-text' }, renderRich(block.elements ?? [], ctx))],
 ]);
 
+/**
+ * A block, or the red box if its fields are not what its type has.
+ *
+ * @param {Block} block
+ * @param {Place} place
+ * @param {Render} render
+ * @returns {Node}
+ */
+function attempted(block, place, render) {
+  try {
+    return render(block, place);
+  } catch (error) {
+    return unknown(`shape (${error instanceof Error ? error.message : error}) of block`, block);
+  }
+}
+
 /** @param {Block} block @param {number} at @param {RenderContext} ctx @returns {Node} */
 function renderBlock(block, at, ctx) {
   const render = BLOCKS.get(block?.type);
@@ -44,7 +61,7 @@ function renderBlock(block, at, ctx) {
   return el(
     'div',
     { class: `b-block b-block--${render ? block.type : 'unknown'}`, 'data-block-id': blockId },
-    render ? render(block, place) : unknown('block', block),
+    render ? attempted(block, place, render) : unknown('block', block),
   );
 }
 
