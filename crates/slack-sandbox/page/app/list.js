@@ -211,6 +211,8 @@ export class MessageList {
     this.last = Math.min(this.last, this.first + ROWS_MOST);
     this.render();
     this.busy = false;
+    // One may have scrolled on meanwhile.
+    this.scrolled();
   }
 
   async down() {
@@ -220,6 +222,8 @@ export class MessageList {
     this.first = Math.max(this.first, this.last - ROWS_MOST);
     this.render();
     this.busy = false;
+    // One may have scrolled on meanwhile.
+    this.scrolled();
   }
 
   /** @param {Span} span */
