@@ -57,6 +57,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.locator('.a-switcher').click();
     await look(page, 'switcher');
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Close thread' }).click();
     await page.getByRole('button', { name: 'Emoji', exact: true }).click();
     await look(page, 'emoji picker');
     await page.keyboard.press('Escape');

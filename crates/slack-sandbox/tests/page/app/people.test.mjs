@@ -22,7 +22,7 @@ after(async () => {
   assert.deepEqual(browser?.errors, [], 'the pages reported errors');
 });
 
-const link = (page, name) => page.locator('.a-sidebar .a-link', { hasText: name });
+const link = (page, name) => page.locator('.a-sidebar .a-link', { has: page.getByText(name, { exact: true }) });
 
 async function become(page, name) {
   await page.locator('.a-switcher').click();
@@ -65,7 +65,7 @@ test('a status is shown to others, and apps hear of it', async () => {
   await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);
   await ann.locator('.a-switcher').click();
   await ann.getByRole('menuitem', { name: 'Set a status…' }).click();
-  await ann.getByLabel('Emoji').fill(':palm_tree:');
+  await ann.getByRole('dialog').getByLabel('Emoji').fill(':palm_tree:');
   await ann.getByLabel('What is going on').fill('On holiday');
   await ann.getByRole('button', { name: 'Save' }).click();
   await link(ben, 'Ann Example').getByLabel('On holiday').waitFor();
