@@ -13,7 +13,7 @@ const KEEP = process.env.PAGE_UPDATE === '1';
  * Other versions of fonts and browser move edges by a pixel and lines by a few. `tile` is the share of one tile that may
  * differ: a word that is drawn otherwise stays below it, a button in another colour does not.
  */
-const TOLERANCE = { height: 0.03, whole: 0.03, tile: 0.45, colour: 0.25 };
+const TOLERANCE = { height: 0.03, whole: 0.03, tile: 0.3, colour: 0.25 };
 const TILE = 24;
 const SECTIONS = [
   'text-mrkdwn',
