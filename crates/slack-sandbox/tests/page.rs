@@ -39,13 +39,14 @@ impl Live {
         loop {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
                 let data = event.strip_prefix("data: ").map(|data| serde_json::from_str(data).unwrap());
-                self.text = rest.to_owned();
+                let rest = rest.to_owned();
+                self.text = rest;
                 if let Some(data) = data {
                     return data;
                 }
                 continue;
             }
-            let chunk = self.response.chunk().await.unwrap().expect("the stream ended");
+            let chunk = self.response.chunk().await.unwrap().unwrap();
             self.text.push_str(std::str::from_utf8(&chunk).unwrap());
         }
     }
