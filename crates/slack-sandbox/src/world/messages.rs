@@ -49,12 +49,22 @@ impl World {
     pub fn store(&mut self, mut post: Post) -> String {
         post.ts = self.clock.next_ts();
         let ts = post.ts.clone();
-        if post.ephemeral_to.is_some() {
+        if let Some(user) = &post.ephemeral_to {
+            self.changes.ephemeral(user, &post.channel, &ts);
             self.ephemerals.push(post);
         } else {
+            self.tell_of(&post);
             self.posts.entry(post.channel.clone()).or_default().push(post);
         }
         ts
+    }
+
+    /// Tells watchers of a message; of its root too, whose count of replies changes.
+    pub fn tell_of(&self, post: &Post) {
+        self.changes.message(&post.channel, &post.ts);
+        if let Some(root) = post.thread_ts.as_ref().filter(|root| **root != post.ts) {
+            self.changes.message(&post.channel, root);
+        }
     }
 
     /// A message by its ts; messages are kept in the order of their ts.
@@ -76,7 +86,12 @@ impl World {
     /// The replies below a root, oldest first.
     pub fn replies<'a>(&'a self, channel: &str, root: &'a str) -> impl Iterator<Item = &'a Post> {
         let posts = self.posts.get(channel).map_or(&[][..], Vec::as_slice);
-        posts.iter().filter(move |post| post.is_reply() && post.thread_ts.as_deref() == Some(root))
+        // Replies are younger than their root.
+        let start = posts.partition_point(|post| post.ts.as_str() <= root);
+        posts
+            .iter()
+            .skip(start)
+            .filter(move |post| post.is_reply() && post.thread_ts.as_deref() == Some(root))
     }
 
     /// The message object of history, events and payloads. Metadata only where it was asked for.
