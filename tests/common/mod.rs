@@ -40,6 +40,7 @@ fn postgres_url() -> Option<String> {
 /// A fresh database that knows the workspace [`HOME`], and the test's own instant.
 pub struct House {
     pub db: Db,
+    pub url: String,
     pub now: Timestamp,
     _folder: tempfile::TempDir,
 }
@@ -51,7 +52,7 @@ pub async fn db(engine: Engine) -> House {
     let now: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
     let ensure = unit(|tx| Box::pin(async move { installations::ensure(tx, HOME).await }));
     db.write(Scope::System, now, ensure).await.unwrap();
-    House { db, now, _folder: folder }
+    House { db, url, now, _folder: folder }
 }
 
 /// The address of an empty database, and a folder that lives as long as its guard.
