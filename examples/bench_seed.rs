@@ -1,4 +1,4 @@
-//! Fills a fresh database for the side-by-side benchmark: `bench_seed FILE`.
+//! Fills a fresh database for the side-by-side benchmark: `bench_seed FILE`. What stands there is replaced.
 //!
 //! One initiative in `C0ALIGN001` with twenty stakeholders `U0STK0000` … `U0STK0019`, and fifty decisions whose cards
 //! stand at `17000000NN.000100`, and one open round of a check-in. Nothing waits to be sent.
@@ -29,6 +29,11 @@ const OWNER: &str = "U0OWNER000";
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let file = std::env::args().nth(1).context("usage: bench_seed FILE")?;
+    for leftover in [file.clone(), format!("{file}-wal"), format!("{file}-shm")] {
+        if std::path::Path::new(&leftover).exists() {
+            std::fs::remove_file(&leftover).with_context(|| format!("cannot replace {leftover}"))?;
+        }
+    }
     let url = format!("sqlite://{file}");
     let (db, now) = (Db::open(&url, Synchronous::Normal).await?, Clock::system().now());
     db.write(Scope::System, now, unit(|tx| Box::pin(async move { installations::ensure(tx, HOME).await })))
