@@ -67,7 +67,7 @@ pub enum DeliveryFault {
     Reorder,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 struct Planned<F> {
     /// Method or kind of delivery; `*` means any.
     target: String,
@@ -76,7 +76,7 @@ struct Planned<F> {
 }
 
 /// The faults still to happen, in the order they were asked for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize)]
 pub struct Faults {
     calls: Vec<Planned<Fault>>,
     deliveries: Vec<Planned<DeliveryFault>>,

@@ -27,6 +27,7 @@ impl crate::world::World {
         body.remove("token");
         body.remove("client_secret");
         let (at, time) = (self.clock.now(), self.clock.timestamp().to_string());
+        self.changes.tell(crate::changes::Change::Log);
         self.journal.push(Call {
             at,
             time,

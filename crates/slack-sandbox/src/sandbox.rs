@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::client::{Client, Error};
-use crate::clock::realtime;
+use crate::clock::{player, realtime};
 use crate::deliver::pump;
 use crate::server;
 use crate::shared::Shared;
@@ -61,6 +61,8 @@ impl Sandbox {
         ];
         if options.realtime {
             tasks.push(tokio::spawn(realtime::run(shared)));
+        } else {
+            tasks.push(tokio::spawn(player::run(shared)));
         }
         Ok(Self { client: Client::connect(&url)?, url, tasks })
     }

@@ -16,7 +16,7 @@ use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use crate::shared::Shared;
-use crate::{api, clock, control};
+use crate::{api, clock, control, page};
 
 /// Marks an answer that must not be sent: the connection closes instead.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
@@ -40,6 +40,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .route("/clock", get(clock::protocol::get_now))
         .route("/clock/idle", post(clock::protocol::idle))
         .route("/sandbox/{op}", post(control::control))
+        .merge(page::routes())
         .with_state(shared)
 }
 

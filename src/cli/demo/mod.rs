@@ -41,7 +41,7 @@ pub struct DemoArgs {
 
 /// The app as the sandbox installs it.
 pub fn app_config() -> AppConfig {
-    AppConfig { bot_name: "Accord".to_owned(), commands: vec!["/accord".to_owned()], ..AppConfig::default() }
+    AppConfig { bot_name: "Accord".to_owned(), commands: vec!["/accord".into()], ..AppConfig::default() }
 }
 
 /// Plays the story to `out`; an error if anything was lost, doubled or refused.

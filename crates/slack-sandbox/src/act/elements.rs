@@ -31,16 +31,21 @@ impl Found {
     }
 }
 
-/// The element that `wanted` names, by action id, block id, or the text of a button; `value` chooses among several.
+/// The element that `wanted` names, by `block id/action id`, action id, block id, or the text of a button; `value` chooses among several.
 pub fn find_element(blocks: &[Value], wanted: &str, value: Option<&str>) -> Result<Found, ActError> {
     let all = find::elements(blocks);
+    let by_both = |block: &Value, element: &Value| {
+        let (block, action) = (block["block_id"].as_str(), element["action_id"].as_str());
+        block.zip(action).is_some_and(|(block, action)| wanted == format!("{block}/{action}"))
+    };
     let by_action = |element: &Value| element["action_id"] == wanted;
     let by_block = |block: &Value| block["block_id"] == wanted;
     let by_text = |element: &Value| element["text"]["text"] == wanted;
     let fits = |element: &Value| value.is_none_or(|value| element["value"] == value);
     let found = all
         .iter()
-        .find(|(_, element)| by_action(element) && fits(element))
+        .find(|(block, element)| by_both(block, element) && fits(element))
+        .or_else(|| all.iter().find(|(_, element)| by_action(element) && fits(element)))
         .or_else(|| all.iter().find(|(block, element)| by_block(block) && fits(element)))
         .or_else(|| all.iter().find(|(_, element)| by_text(element) && fits(element)));
     let present =

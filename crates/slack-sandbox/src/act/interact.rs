@@ -100,7 +100,8 @@ impl World {
         self.homes.get(&(app, user.to_owned())).cloned().ok_or(ActError::NoHome)
     }
 
-    fn found_at(&self, user: &str, place: &Place, element: &str, how: &Use) -> Result<Found, ActError> {
+    /// The element that a person points at.
+    pub fn found_at(&self, user: &str, place: &Place, element: &str, how: &Use) -> Result<Found, ActError> {
         match place {
             Place::Message { channel, ts } => {
                 let blocks = self.seen(user, channel, ts)?.blocks.unwrap_or_default();

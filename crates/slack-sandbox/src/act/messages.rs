@@ -120,8 +120,7 @@ impl World {
 
     /// The rich text block that Slack's client sends along.
     fn rich_text(&mut self, text: &str) -> serde_json::Value {
-        let element = json!({"type": "rich_text_section", "elements": [{"type": "text", "text": text}]});
-        json!([{"type": "rich_text", "block_id": self.ids.word(5), "elements": [element]}])
+        json!([{"type": "rich_text", "block_id": self.ids.word(5), "elements": [super::rich::section(text)]}])
     }
 }
 

@@ -8,6 +8,7 @@ pub mod interact;
 pub mod messages;
 pub mod modals;
 pub mod payload;
+pub mod rich;
 pub mod shortcuts;
 pub mod suggest;
 pub mod workspace;

@@ -151,6 +151,7 @@ impl World {
             }
             Some("clear") => {
                 self.modals.remove(user);
+                self.changes.views(user);
                 SubmitResult::Cleared
             }
             Some("errors") => {
@@ -165,6 +166,7 @@ impl World {
     }
 
     fn drop_view(&mut self, user: &str, id: &str) {
+        self.changes.views(user);
         if let Some(stack) = self.modals.get_mut(user) {
             stack.retain(|view| view.id != id);
             if stack.is_empty() {
@@ -189,6 +191,7 @@ impl World {
         {
             view.errors.clone_from(given);
         }
+        self.changes.views(user);
         Ok(SubmitResult::Errors { errors: texts })
     }
 
@@ -209,6 +212,7 @@ impl World {
                 return Err("push_limit_reached".into());
             }
             let new = self.new_view(&view.app_id, user, body, Some(view));
+            self.changes.views(user);
             self.modals.entry(user.into()).or_default().push(new);
             return Ok(SubmitResult::Pushed);
         }
@@ -222,6 +226,7 @@ impl World {
         let stack = self.modals.get_mut(user).ok_or(ActError::NoModal)?;
         let kept = if all { 0 } else { stack.len() - 1 };
         let mut closed = stack.split_off(kept);
+        self.changes.views(user);
         closed.reverse();
         if stack.is_empty() {
             self.modals.remove(user);

@@ -35,7 +35,7 @@ pub async fn shortcut(
 impl World {
     fn global_shortcut(&mut self, user: &str, callback: &str) -> Result<(App, Value), ActError> {
         self.actor(user)?;
-        let app = self.last_app().cloned().ok_or(ActError::NoApp)?;
+        let app = self.app_with_shortcut(callback).cloned().ok_or(ActError::NoApp)?;
         let mut payload = self.payload("shortcut", &app, user);
         let trigger_id = self.new_trigger(&app.config.app_id, user);
         let action_ts = self.clock.next_ts();

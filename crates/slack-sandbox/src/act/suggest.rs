@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::ActError;
 use super::elements::Found;
-use super::interact::Place;
+use super::interact::{Place, Use};
 use crate::blocks::find;
 use crate::deliver::answer::interact;
 use crate::shared::Shared;
@@ -45,6 +45,10 @@ async fn suggested(
     found: &Found,
     word: &Value,
 ) -> Result<Value, ActError> {
+    // A whole option was offered before.
+    if word.is_object() {
+        return Ok(word.clone());
+    }
     let (app_id, url, payload) = shared.lock().suggestion_payload(user, place, found, word)?;
     let incoming = interact(shared, &app_id, url, &payload).await;
     let answer: Value = serde_json::from_str(&incoming.body).unwrap_or_default();
@@ -53,6 +57,28 @@ async fn suggested(
     fits.map(|option| (*option).clone()).ok_or_else(|| ActError::NoSuchOption {
         value: word.as_str().unwrap_or_default().into(),
         offered: offered.iter().filter_map(|option| option["value"].as_str()).map(Into::into).collect(),
+    })
+}
+
+/// The options, or groups of them, that the app offers for these words.
+pub async fn offered(
+    shared: &Arc<Shared>,
+    user: &str,
+    place: &Place,
+    element: &str,
+    words: &str,
+) -> Result<Value, ActError> {
+    let (app_id, url, payload) = {
+        let world = shared.lock();
+        let found = world.found_at(user, place, element, &Use::Choose { value: Value::Null })?;
+        world.suggestion_payload(user, place, &found, &words.into())?
+    };
+    let incoming = interact(shared, &app_id, url, &payload).await;
+    let answer: Value = serde_json::from_str(&incoming.body).unwrap_or_default();
+    Ok(if answer["option_groups"].is_array() {
+        answer["option_groups"].clone()
+    } else {
+        answer["options"].clone()
     })
 }
 

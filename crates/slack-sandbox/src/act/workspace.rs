@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::ActError;
+use crate::changes::Change;
 use crate::deliver::envelope::Origin;
 use crate::world::World;
 use crate::world::apps::Gone;
@@ -44,10 +45,13 @@ impl World {
         user.person = person;
         user.updated = now;
         if user.person.kind == Kind::Deactivated {
-            for channel in self.channels.values_mut().filter(|channel| !channel.is_dm()) {
+            let joined = |channel: &&mut Channel| !channel.is_dm() && channel.has(id);
+            for channel in self.channels.values_mut().filter(joined) {
                 channel.members.retain(|member| member != id);
+                self.changes.channel(&channel.id);
             }
         }
+        self.changes.person(id);
         let event = json!({
             "type": "user_change", "user": self.user_json(id), "cache_ts": now, "event_ts": self.clock.next_ts(),
         });
@@ -67,6 +71,7 @@ impl World {
         }
         if !place.has(user) {
             place.members.push(user.into());
+            self.changes.channel(&id);
             self.emit_membership("member_joined_channel", user, &id, inviter);
         }
         Ok(())
@@ -84,6 +89,7 @@ impl World {
         if let Some(place) = self.channels.get_mut(&id) {
             place.members.retain(|member| member != user);
         }
+        self.changes.channel(&id);
         Ok(())
     }
 
@@ -125,6 +131,7 @@ impl World {
             self.channels.remove(&id);
             self.posts.remove(&id);
         }
+        self.changes.channel(&id);
         Ok(())
     }
 
@@ -132,6 +139,7 @@ impl World {
     pub fn uninstall(&mut self, app_id: &str, how: Gone) -> Result<(), ActError> {
         let app = self.apps.iter_mut().find(|app| app.config.app_id == app_id).ok_or(ActError::NoApp)?;
         app.gone = Some(how);
+        self.changes.tell(Change::Apps);
         let bot = app.bot_user.clone();
         let revoked = json!({
             "type": "tokens_revoked", "tokens": {"oauth": [], "bot": [bot]}, "event_ts": self.clock.next_ts(),

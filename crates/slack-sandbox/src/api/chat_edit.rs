@@ -98,6 +98,7 @@ impl World {
         if let Some(post) = self.post_mut(&after.channel, &after.ts) {
             *post = after.clone();
         }
+        self.tell_of(after);
         self.emit_changed(before, after);
     }
 
@@ -106,6 +107,7 @@ impl World {
         let Some(posts) = self.posts.get_mut(channel) else { return false };
         let Some(place) = posts.iter().position(|post| post.ts == ts) else { return false };
         let before = posts.remove(place);
+        self.tell_of(&before);
         self.pins.retain(|(pinned_in, pinned)| pinned_in != channel || pinned != ts);
         self.emit_deleted(&before);
         true
@@ -117,6 +119,9 @@ impl World {
         let Some(post) = found else { return false };
         post.text = text.into();
         post.blocks = blocks;
+        if let Some(user) = &post.ephemeral_to {
+            self.changes.ephemeral(user, channel, ts);
+        }
         true
     }
 }

@@ -85,6 +85,7 @@ pub fn join(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     let already = channel.has(&caller.bot_user);
     if !already {
         channel.members.push(caller.bot_user.clone());
+        world.changes.channel(id);
     }
     let mut answer = json!({"channel": channel.to_json(&caller.bot_user, &world.team.id)});
     if already {

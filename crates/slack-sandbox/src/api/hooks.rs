@@ -144,6 +144,7 @@ impl World {
         let Some(ts) = &url.original else { return };
         if url.ephemeral {
             self.ephemerals.retain(|post| post.channel != url.channel || post.ts != *ts);
+            self.changes.ephemeral(&url.user, &url.channel, ts);
         } else {
             self.remove_post(&url.channel, ts);
         }

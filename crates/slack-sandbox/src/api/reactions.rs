@@ -79,6 +79,7 @@ impl World {
         let post = self.post_mut(channel, ts).ok_or("message_not_found")?;
         give(post, user, name)?;
         let post = post.clone();
+        self.changes.message(channel, ts);
         self.emit_reaction("reaction_added", user, name, &post);
         Ok(())
     }
@@ -92,6 +93,7 @@ impl World {
         reaction.users.remove(place);
         post.reactions.retain(|reaction| !reaction.users.is_empty());
         let post = post.clone();
+        self.changes.message(channel, ts);
         self.emit_reaction("reaction_removed", user, name, &post);
         Ok(())
     }

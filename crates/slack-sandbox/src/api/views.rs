@@ -17,6 +17,7 @@ pub fn open(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     let user = world.spend_trigger(&caller.app_id, trigger(args)?)?;
     let view = world.new_view(&caller.app_id, &user, body, None);
     let answer = json!({"view": world.view_json(&view)});
+    world.tell_of_view(&view);
     world.modals.insert(user, vec![view]);
     Ok(answer)
 }
@@ -31,6 +32,7 @@ pub fn push(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     }
     let view = world.new_view(&caller.app_id, &user, body, Some(&top));
     let answer = json!({"view": world.view_json(&view)});
+    world.tell_of_view(&view);
     world.modals.entry(user).or_default().push(view);
     Ok(answer)
 }
@@ -64,6 +66,7 @@ pub fn publish(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     }
     let view = world.new_view(&caller.app_id, &user, body, None);
     let answer = json!({"view": world.view_json(&view)});
+    world.tell_of_view(&view);
     world.homes.insert(key, view);
     Ok(answer)
 }

@@ -9,13 +9,14 @@ pub fn fill_ids(blocks: &mut Value, ids: &mut Ids) {
     for block in blocks.as_array_mut().into_iter().flatten() {
         fill(block, "block_id", ids);
         for key in ["elements", "actions"] {
-            for element in block[key].as_array_mut().into_iter().flatten() {
+            // Indexing would put a null where there is nothing.
+            for element in block.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten() {
                 fill_element(element, ids);
             }
         }
         for key in ["accessory", "element"] {
-            if block.get(key).is_some() {
-                fill_element(&mut block[key], ids);
+            if let Some(element) = block.get_mut(key) {
+                fill_element(element, ids);
             }
         }
     }
@@ -24,7 +25,7 @@ pub fn fill_ids(blocks: &mut Value, ids: &mut Ids) {
 fn fill_element(element: &mut Value, ids: &mut Ids) {
     let kind = element["type"].as_str().unwrap_or_default().to_owned();
     if kind == "card" {
-        for action in element["actions"].as_array_mut().into_iter().flatten() {
+        for action in element.get_mut("actions").and_then(Value::as_array_mut).into_iter().flatten() {
             fill_element(action, ids);
         }
     } else if kind == "rich_text_input" || !is_passive(&kind) {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{FORGET_AFTER_S, real_now, real_sleep};
 use crate::act::ActError;
+use crate::changes::Change;
 use crate::shared::Shared;
 use crate::world::World;
 
@@ -74,6 +75,7 @@ impl World {
     /// Moves the clock and does what the sandbox itself has due by then.
     pub fn move_to(&mut self, now: i64) {
         self.clock.set(now);
+        self.changes.tell(Change::Clock);
         self.post_scheduled();
     }
 
@@ -108,7 +110,8 @@ impl World {
         reasons
     }
 
-    fn next_due(&self) -> Option<i64> {
+    /// The next moment at which something happens by itself, unix milliseconds.
+    pub fn next_due(&self) -> Option<i64> {
         let now = self.clock.now();
         let bots = self.clock.followers.values().filter_map(|follower| follower.next);
         let deliveries = self.open_deliveries().iter().filter_map(crate::deliver::Delivery::waits_until);

@@ -1,6 +1,7 @@
 //! The sandbox's clock. It stands still until somebody advances it, and it waits for the bots that follow it.
 
 pub mod advance;
+pub mod player;
 pub mod protocol;
 pub mod realtime;
 

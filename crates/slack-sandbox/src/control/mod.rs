@@ -15,8 +15,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::act::{ActError, commands, interact, modals, shortcuts};
-use crate::clock::advance;
+use crate::act::{ActError, commands, interact, modals, shortcuts, suggest};
+use crate::changes::Change;
+use crate::clock::{advance, player};
 use crate::shared::Shared;
 use crate::world::World;
 use crate::world::channels::ChannelKind;
@@ -72,6 +73,10 @@ async fn run(shared: &Arc<Shared>, order: Order) -> Done {
         Order::Advance { to, patience_ms } => {
             give(advance::advance_to(shared, to, patience(patience_ms)).await?)
         }
+        Order::Options { user, place, element, words } => {
+            give(suggest::offered(shared, &user, &place, &element, &words).await?)
+        }
+        Order::Step {} => give(player::step(shared).await?),
         Order::Settle { patience_ms } => give(advance::settle(shared, patience(patience_ms)).await?),
         order => shared.lock().obey(order),
     }
@@ -95,14 +100,17 @@ impl World {
             Order::Messages { which, reader } => give(self.shown_messages(&which, reader.as_deref())?),
             Order::Fault { method, fault, times } => {
                 self.faults.add(&method, fault, times);
+                self.changes.tell(Change::Log);
                 give(())
             }
             Order::DeliveryFault { kind, fault, times } => {
                 self.faults.add_delivery(&kind, fault, times);
+                self.changes.tell(Change::Log);
                 give(())
             }
             Order::ClearFaults {} => {
                 self.faults.clear();
+                self.changes.tell(Change::Log);
                 give(())
             }
             Order::Limits { off } => {
@@ -133,6 +141,7 @@ impl World {
             Order::AddUsergroup { handle, users } => {
                 let id = self.ids.next("S");
                 self.usergroups.insert(id.clone(), (handle, users));
+                self.changes.tell(Change::Usergroups);
                 give(id)
             }
             Order::Invite { channel, user } => give(self.invite(&channel, &user, None)?),
@@ -144,6 +153,29 @@ impl World {
                 "id": self.team.id, "name": self.team.name, "domain": self.team.domain,
                 "enterprise_id": self.team.enterprise_id,
             })),
+            other => self.show(other),
+        }
+    }
+
+    /// Orders of the page.
+    fn show(&mut self, order: Order) -> Done {
+        match order {
+            Order::Look { user } => Ok(self.snapshot(&user)),
+            Order::History { user, channel, span } => self.history(&user, &channel, &span),
+            Order::Replies { user, channel, ts } => self.thread_of(&user, &channel, &ts),
+            Order::MarkRead { user, channel, ts } => {
+                self.mark_read(&user, &channel, &ts);
+                give(())
+            }
+            Order::OpenDm { user, with } => give(self.start_dm(&user, &with)?),
+            Order::Log { filter } => Ok(self.log(&filter)),
+            Order::Play { speed } if self.clock.realtime && speed != 1 => {
+                Err(ActError::NotAllowed { why: "the clock runs with the wall clock".into() })
+            }
+            Order::Play { speed } => {
+                self.play(speed, None);
+                give(&self.player)
+            }
             other => Err(ActError::BadRequest { why: format!("unknown order {}", other.op()) }),
         }
     }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::act::interact::{Place, Use};
 use crate::act::workspace::ChannelChange;
 use crate::faults::{DeliveryFault, Fault};
+use crate::page::{Filter, Span};
 use crate::world::apps::{AppConfig, Gone};
 use crate::world::people::Person;
 
@@ -61,6 +62,15 @@ pub enum Order {
     ClearFaults {},
     Limits { off: Option<bool> },
     Journal {},
+    Look { user: String },
+    History { user: String, channel: String, span: Span },
+    Replies { user: String, channel: String, ts: String },
+    MarkRead { user: String, channel: String, ts: String },
+    OpenDm { user: String, with: Vec<String> },
+    Options { user: String, place: Place, element: String, words: String },
+    Log { filter: Filter },
+    Play { speed: u32 },
+    Step {},
     Deliveries {},
 }
 

@@ -75,6 +75,7 @@ impl crate::world::World {
             Some(incoming) if incoming.reason.is_none() => DeliveryState::Done,
             Some(_) => DeliveryState::GivenUp,
         };
+        self.changes.tell(crate::changes::Change::Log);
         self.deliveries.push(Delivery {
             app_id: app_id.into(),
             kind: kind.into(),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::envelope::Origin;
 use super::{Delivery, DeliveryState};
+use crate::changes::Change;
 use crate::faults::DeliveryFault;
 use crate::world::World;
 use crate::world::apps::App;
@@ -51,6 +52,7 @@ impl World {
     }
 
     fn queue(&mut self, mut delivery: Delivery) {
+        self.changes.tell(Change::Log);
         match self.faults.take_delivery(&delivery.kind) {
             Some(DeliveryFault::Drop) => delivery.state = DeliveryState::Dropped,
             Some(DeliveryFault::Duplicate) => self.deliveries.push(delivery.clone()),

@@ -90,6 +90,7 @@ impl World {
             }
             _ => DeliveryState::GivenUp,
         };
+        self.changes.tell(crate::changes::Change::Log);
         let over = self.open_deliveries().iter().take_while(|delivery| delivery.is_over()).count();
         self.deliveries_over += over;
     }

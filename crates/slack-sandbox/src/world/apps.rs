@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::World;
+use super::offers::{Command, Shortcut};
 use super::people::{BotOf, Kind, Person};
+use crate::changes::Change;
 
 /// An app to install, or to install again with other settings (its `app_id` says which).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +28,10 @@ pub struct AppConfig {
     pub scopes: Vec<String>,
     /// Event subscriptions (`message.im`, `reaction_added` …); `None` subscribes to everything.
     pub events: Option<Vec<String>>,
-    /// Slash commands of the app, with the slash; empty takes every command.
-    pub commands: Vec<String>,
+    /// Slash commands of the app; empty takes every command.
+    pub commands: Vec<Command>,
+    /// Shortcuts of the app, as its people are shown them.
+    pub shortcuts: Vec<Shortcut>,
     /// Where events go.
     pub events_url: Option<String>,
     /// Where slash commands go.
@@ -84,6 +88,7 @@ impl Default for AppConfig {
             scopes: COMMON_SCOPES.iter().map(ToString::to_string).collect(),
             events: None,
             commands: Vec::new(),
+            shortcuts: Vec::new(),
             events_url: None,
             commands_url: None,
             interactions_url: None,
@@ -153,13 +158,20 @@ impl App {
 
     pub fn takes_command(&self, command: &str) -> bool {
         let commands = &self.config.commands;
-        commands.is_empty() || commands.iter().any(|own| own == command)
+        commands.is_empty() || commands.iter().any(|own| own.command == command)
     }
 }
 
 impl World {
     pub fn app(&self, id: &str) -> Option<&App> {
         self.apps.iter().find(|app| app.config.app_id == id)
+    }
+
+    /// The app that has this shortcut; an app that names none may have any.
+    pub fn app_with_shortcut(&self, callback_id: &str) -> Option<&App> {
+        let named = |app: &&App| app.config.shortcuts.iter().any(|own| own.callback_id == callback_id);
+        let installed = || self.apps.iter().rev().filter(|app| app.gone.is_none());
+        installed().find(named).or_else(|| self.last_app())
     }
 
     /// The app that tokenless acts of people mean: the one installed last.
@@ -169,6 +181,7 @@ impl World {
 
     /// Installs an app with its bot user, or gives an installed one new settings.
     pub fn install(&mut self, config: AppConfig) -> Installed {
+        self.changes.tell(Change::Apps);
         if let Some(app) = self.apps.iter_mut().find(|app| app.config.app_id == config.app_id) {
             app.config = config;
             app.gone = None;

@@ -125,6 +125,7 @@ impl World {
             creator,
         };
         self.channels.insert(id.clone(), channel);
+        self.changes.channel(&id);
         id
     }
 

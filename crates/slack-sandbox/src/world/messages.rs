@@ -49,12 +49,22 @@ impl World {
     pub fn store(&mut self, mut post: Post) -> String {
         post.ts = self.clock.next_ts();
         let ts = post.ts.clone();
-        if post.ephemeral_to.is_some() {
+        if let Some(user) = &post.ephemeral_to {
+            self.changes.ephemeral(user, &post.channel, &ts);
             self.ephemerals.push(post);
         } else {
+            self.tell_of(&post);
             self.posts.entry(post.channel.clone()).or_default().push(post);
         }
         ts
+    }
+
+    /// Tells watchers of a message; of its root too, whose count of replies changes.
+    pub fn tell_of(&self, post: &Post) {
+        self.changes.message(&post.channel, &post.ts);
+        if let Some(root) = post.thread_ts.as_ref().filter(|root| **root != post.ts) {
+            self.changes.message(&post.channel, root);
+        }
     }
 
     /// A message by its ts; messages are kept in the order of their ts.

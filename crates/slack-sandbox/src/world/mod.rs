@@ -5,17 +5,21 @@ pub mod channels;
 pub mod files;
 pub mod ids;
 pub mod messages;
+pub mod offers;
 pub mod people;
 pub mod tickets;
 pub mod views;
 
 use std::collections::BTreeMap;
 
+use crate::changes::Changes;
 use crate::clock::Clock;
+use crate::clock::player::Player;
 use crate::deliver::Delivery;
 use crate::faults::Faults;
 use crate::journal::Call;
 use crate::limits::Limits;
+use crate::page::Gallery;
 
 use apps::App;
 use channels::Channel;
@@ -70,6 +74,12 @@ pub struct World {
     pub faults: Faults,
     pub limits: Limits,
     pub journal: Vec<Call>,
+    /// What apps handed over to be looked at.
+    pub gallery: Gallery,
+    /// How far people have read, by (person, channel): the ts of the last message seen.
+    pub read: BTreeMap<(String, String), String>,
+    pub player: Player,
+    pub changes: Changes,
 }
 
 impl World {
@@ -104,6 +114,10 @@ impl World {
             faults: Faults::default(),
             limits: Limits::default(),
             journal: Vec::new(),
+            gallery: Gallery::new(),
+            read: BTreeMap::new(),
+            player: Player::default(),
+            changes: Changes::default(),
         }
     }
 }

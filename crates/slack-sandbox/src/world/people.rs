@@ -180,6 +180,7 @@ impl World {
         }
         let id = self.ids.next("U");
         let updated = self.clock.seconds();
+        self.changes.person(&id);
         self.users.insert(id.clone(), User { id: id.clone(), person, app, updated });
         id
     }

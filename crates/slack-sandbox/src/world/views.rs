@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::World;
 use super::people::merge;
+use crate::changes::Change;
 
 /// A modal or home tab as it is kept.
 #[derive(Debug, Clone)]
@@ -79,7 +80,15 @@ impl World {
         view.body = body;
         view.hash = hash;
         view.errors.clear();
-        Some(view.clone())
+        let view = view.clone();
+        self.tell_of_view(&view);
+        Some(view)
+    }
+
+    /// Tells watchers of a view that is new or different.
+    pub fn tell_of_view(&self, view: &View) {
+        let user = view.user.clone();
+        self.changes.tell(if view.is_modal() { Change::Views { user } } else { Change::Home { user } });
     }
 
     /// The view object of answers and payloads.

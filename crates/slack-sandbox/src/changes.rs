@@ -1,0 +1,76 @@
+//! What changed, told at once to whoever watches.
+
+use tokio::sync::broadcast;
+
+/// So many changes may wait for a slow watcher; one that missed more looks at everything again.
+const WAITING_MOST: usize = 4096;
+
+/// Names what changed. Watchers read how it is now, so the same change twice is one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// A message is new, different or gone.
+    Message { channel: String, ts: String },
+    /// The same for one that only this person sees.
+    Ephemeral { user: String, channel: String, ts: String },
+    /// The open modals of a person.
+    Views { user: String },
+    /// The home tab of a person.
+    Home { user: String },
+    /// A person is new or different.
+    Person { user: String },
+    /// A channel is new, different or gone, or somebody joined or left.
+    Channel { channel: String },
+    /// How far a person has read a channel.
+    Read { user: String, channel: String },
+    /// Installed apps.
+    Apps,
+    /// User groups.
+    Usergroups,
+    /// The clock moved, or plays at another speed.
+    Clock,
+    /// Calls, deliveries, or planned faults.
+    Log,
+}
+
+/// Where changes are told.
+#[derive(Debug)]
+pub struct Changes(broadcast::Sender<Change>);
+
+impl Default for Changes {
+    fn default() -> Self {
+        Self(broadcast::Sender::new(WAITING_MOST))
+    }
+}
+
+impl Changes {
+    /// Tells a change. Nobody may be watching.
+    pub fn tell(&self, change: Change) {
+        // The error says that nobody watches.
+        let _ = self.0.send(change);
+    }
+
+    pub fn message(&self, channel: &str, ts: &str) {
+        self.tell(Change::Message { channel: channel.into(), ts: ts.into() });
+    }
+
+    pub fn ephemeral(&self, user: &str, channel: &str, ts: &str) {
+        self.tell(Change::Ephemeral { user: user.into(), channel: channel.into(), ts: ts.into() });
+    }
+
+    pub fn views(&self, user: &str) {
+        self.tell(Change::Views { user: user.into() });
+    }
+
+    pub fn person(&self, user: &str) {
+        self.tell(Change::Person { user: user.into() });
+    }
+
+    pub fn channel(&self, channel: &str) {
+        self.tell(Change::Channel { channel: channel.into() });
+    }
+
+    /// Everything told from now on.
+    pub fn watch(&self) -> broadcast::Receiver<Change> {
+        self.0.subscribe()
+    }
+}
