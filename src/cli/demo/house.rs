@@ -1,6 +1,6 @@
 //! The demo's Slack and its Accord, put together on free ports.
 
-use super::app_config;
+use super::{DemoArgs, app_config};
 use crate::app::App;
 use crate::clock::{self, Clock};
 use crate::config::Config;
@@ -25,8 +25,21 @@ pub struct House {
 }
 
 impl House {
-    /// Builds it in `keep`, which then holds the database and the settings, or in a folder that goes away again.
+    /// Builds it as the command line says.
+    pub async fn open(args: &DemoArgs) -> anyhow::Result<Self> {
+        // Without a story the calendar is that of today.
+        let start = if args.fresh { Clock::system().now() } else { BEGIN.parse()? };
+        let options = Options { start, listen: args.listen, ..Options::default() };
+        Self::with(args.keep.as_deref(), options).await
+    }
+
+    /// Builds it for the story in `keep`, which then holds the database, the settings and Slack's state, or in a folder
+    /// that goes away again.
     pub async fn build(keep: Option<&Path>) -> anyhow::Result<Self> {
+        Self::with(keep, Options { start: BEGIN.parse()?, ..Options::default() }).await
+    }
+
+    async fn with(keep: Option<&Path>, options: Options) -> anyhow::Result<Self> {
         let folder = match keep {
             Some(folder) => folder.to_owned(),
             None => std::env::temp_dir().join(format!("accord-demo-{:016x}", rand::random::<u64>())),
@@ -37,7 +50,7 @@ impl House {
         if database.exists() {
             anyhow::bail!("{} exists already: choose another folder for --keep", database.display());
         }
-        let sandbox = Sandbox::start(Options { start: BEGIN.parse()?, ..Options::default() }).await?;
+        let sandbox = Sandbox::start(options).await?;
         // Installed before Accord asks who it is; where it listens is known once it runs.
         sandbox.client().install_app(app_config()).await?;
         let settings = folder.join("accord.toml");

@@ -73,6 +73,8 @@ fn unhex(text: &str) -> Option<[u8; 32]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ::hmac::{Hmac, KeyInit as _, Mac as _};
+    use sha2::Sha256;
 
     const SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 

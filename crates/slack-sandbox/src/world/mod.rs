@@ -78,6 +78,8 @@ pub struct World {
     pub gallery: Gallery,
     /// How far people have read, by (person, channel): the ts of the last message seen.
     pub read: BTreeMap<(String, String), String>,
+    /// In how many windows somebody looks on as a person.
+    pub watched: BTreeMap<String, usize>,
     pub player: Player,
     pub changes: Changes,
 }
@@ -116,6 +118,7 @@ impl World {
             journal: Vec::new(),
             gallery: Gallery::new(),
             read: BTreeMap::new(),
+            watched: BTreeMap::new(),
             player: Player::default(),
             changes: Changes::default(),
         }
