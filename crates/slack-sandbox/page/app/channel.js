@@ -3,7 +3,7 @@ import { el } from '../render/dom.js';
 import { order } from './api.js';
 import { composer } from './composer.js';
 import { MessageList } from './list.js';
-import { plural } from './format.js';
+import { dayOf, plural } from './format.js';
 import { go, here } from './route.js';
 import { row } from './row.js';
 import { announce } from './say.js';
@@ -45,6 +45,12 @@ export function channelView(id, ts, signal) {
   }, signal);
   on('deleted', (change) => change.channel === id && list.remove(change.ts), signal);
   on('person', () => list.refresh(), signal);
+  let day = dayOf(state.clock.now);
+  on('clock', ({ clock }) => {
+    if (dayOf(clock.now) === day) return;
+    day = dayOf(clock.now);
+    list.refresh();
+  }, signal);
   addEventListener('focus', () => void seen(id), { signal });
   void list.open(ts || undefined).then(() => seen(id));
   return el('section', { class: 'a-channel', 'aria-label': titleOf(channel) }, head, list.node, list.jump, foot);

@@ -37,7 +37,7 @@ export function timeMachine() {
     stopped = player.stopped ?? '';
   };
   const node = el('div', { class: 'a-time', role: 'group', 'aria-label': 'Time machine' }, time, due, play, step, choose);
-  on('snapshot clock person', draw);
+  on('snapshot clock log person', draw);
   return node;
 }
 

@@ -19,13 +19,13 @@ export function homeView(id, signal) {
   if (!app) return nothing('There is no such app.');
   const body = el('div', { class: 'a-home', role: 'tabpanel', 'aria-label': 'Home' });
   const draw = () => {
-    const view = state.home;
+    const view = state.home?.app_id === id ? state.home : null;
     if (view) body.replaceChildren(renderView(view, context({ place: 'home' }, { values: valuesOf(view) })));
     else body.replaceChildren(el('p', { class: 'a-nothing' }, app.gone ? 'The app was removed from this workspace.' : 'The app shows nothing here yet.'));
   };
   draw();
   on('home person', draw, signal);
-  if (!readOnly() && !app.gone) void tried(order('open_app', { user: state.me, tab: 'home' }));
+  if (!readOnly() && isLast(app)) void tried(order('open_app', { user: state.me, tab: 'home' }));
   return el('section', { class: 'a-channel', 'aria-label': app.name }, appHead(app, 'home'), body);
 }
 
@@ -49,15 +49,22 @@ function appHead(app, tab) {
     type: 'button', role: 'tab', 'aria-selected': String(tab === name), tabindex: tab === name ? 0 : -1, onclick: act,
   }, label);
   const tabs = el('div', { role: 'tablist', class: 'a-tabs', 'aria-label': app.name },
-    one('home', 'Home', () => go({ app: app.id })), one('messages', 'Messages', () => void openMessages()));
+    one('home', 'Home', () => go({ app: app.id })), one('messages', 'Messages', () => void openMessages(app)));
   roving(tabs, '[role=tab]', { across: true, wrap: true });
   return el('header', { class: 'a-head' }, el('h1', { dir: 'auto' }, app.name),
     el('span', { class: 'a-badge' }, app.gone ? 'removed' : 'App'), tabs);
 }
 
-/** Opens the direct messages with the app installed last. */
-export async function openMessages() {
-  const channel = await tried(order('open_app', { user: state.me, tab: 'messages' }));
+/** Whether it is the app installed last, whose home tab people open. @param {import('./store.js').App} app */
+function isLast(app) {
+  return state.apps.findLast((one) => !one.gone) === app;
+}
+
+/** Opens the direct messages with an app. @param {import('./store.js').App} app */
+export async function openMessages(app) {
+  const opened = isLast(app) ? order('open_app', { user: state.me, tab: 'messages' })
+    : order('open_dm', { user: state.me, with: [app.bot_user] });
+  const channel = await tried(opened);
   if (channel) go({ channel });
 }
 

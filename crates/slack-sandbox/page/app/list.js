@@ -36,7 +36,7 @@ export class MessageList {
     this.first = 0;
     this.last = 0;
     this.busy = false;
-    this.inner = el('div', { class: 'a-list-inner', role: 'feed', 'aria-label': label });
+    this.inner = el('div', { class: 'a-list-inner', role: 'group', 'aria-label': label });
     this.jump = el('button', { type: 'button', class: 'a-jump', hidden: true, onclick: () => this.toEnd() }, '↓ Newer messages');
     this.node = el('div', { class: 'a-list' }, this.inner);
     this.node.addEventListener('scroll', () => this.scrolled(), { passive: true });
@@ -96,8 +96,12 @@ export class MessageList {
 
   /** Draws everything anew, e.g. when names changed. */
   refresh() {
+    const stuck = this.stuck();
+    const anchor = this.anchor();
     this.rows.clear();
     this.render();
+    if (stuck) this.stick();
+    else this.settle(anchor);
   }
 
   /** Goes to the newest message. */
@@ -211,6 +215,8 @@ export class MessageList {
     this.last = Math.min(this.last, this.first + ROWS_MOST);
     this.render();
     this.busy = false;
+    // One may have scrolled on meanwhile.
+    this.scrolled();
   }
 
   async down() {
@@ -220,6 +226,8 @@ export class MessageList {
     this.first = Math.max(this.first, this.last - ROWS_MOST);
     this.render();
     this.busy = false;
+    // One may have scrolled on meanwhile.
+    this.scrolled();
   }
 
   /** @param {Span} span */

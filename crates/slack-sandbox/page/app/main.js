@@ -16,6 +16,8 @@ import { themeButton } from './theme.js';
 import { threadView } from './thread.js';
 import { toolsPanel } from './tools.js';
 
+const NOBODY = 'Nobody is in this workspace yet. Add people with a seed file, then load this page again.';
+
 const main = el('main', { class: 'a-main', id: 'main' });
 const side = el('div', { class: 'a-side' });
 const offline = el('div', { class: 'a-offline', role: 'status', hidden: true }, 'Connecting again…');
@@ -91,7 +93,14 @@ function follow() {
   endWatch();
   endWatch = watch(here().as, (connected) => {
     offline.hidden = connected;
-  });
+  }, () => void nobody());
+}
+
+/** The address names somebody who is not there. */
+async function nobody() {
+  if (await choose()) return;
+  offline.hidden = true;
+  main.replaceChildren(nothing(NOBODY));
 }
 
 /** Chooses who acts where the address does not say it. @returns {Promise<boolean>} Whether there is anybody. */
@@ -107,10 +116,10 @@ async function choose() {
 async function begin() {
   const app = document.getElementById('app');
   if (!app) return;
-  const [names, somebody] = await Promise.all([emojiNames(), choose()]);
+  const [names, somebody] = await Promise.all([emojiNames(), here().as !== '' || choose()]);
   state.emoji = names;
   if (!somebody) {
-    app.replaceChildren(nothing('Nobody is in this workspace yet. Add people with a seed file, then load this page again.'));
+    app.replaceChildren(nothing(NOBODY));
     return;
   }
   const shade = el('div', { class: 'a-shade', onclick: () => document.body.classList.remove('a-drawer-open') });
@@ -131,6 +140,7 @@ async function begin() {
     if (event.key === 'Escape') document.body.classList.remove('a-drawer-open');
   });
   addEventListener('pagehide', () => endWatch());
+  addEventListener('pageshow', (event) => event.persisted && follow());
   follow();
   const stop = new AbortController();
   on('snapshot', () => {

@@ -70,7 +70,7 @@ function show(view) {
     button.addEventListener('click', () => void close(all));
   }
   dialog.replaceChildren(form);
-  dialog.setAttribute('aria-label', form.getAttribute('aria-label') ?? 'Dialog');
+  dialog.setAttribute('aria-labelledby', form.querySelector('.b-modal__title')?.id ?? '');
   if (!dialog.open) dialog.showModal();
   const body = dialog.querySelector('.b-modal__body');
   if (body && updated) body.scrollTop = scroll;

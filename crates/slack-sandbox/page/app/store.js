@@ -14,7 +14,7 @@
  * @typedef {Record<string, any> & {ts: string, channel: string, user: string, text: string}} Message
  * @typedef {{now: number, realtime: boolean, player: {speed: number, stopped: string|null},
  *   next: number|null}} Clock
- * @typedef {{calls: number, deliveries: number, faults: {calls: any[], deliveries: any[]}}} Log
+ * @typedef {{calls: number, deliveries: number, next: number|null, faults: {calls: any[], deliveries: any[]}}} Log
  */
 
 /** @type {{me: string, team: {id: string, name: string, domain: string}, people: Map<string, Person>,
@@ -31,7 +31,7 @@ export const state = {
   home: null,
   ephemerals: new Map(),
   clock: { now: 0, realtime: false, player: { speed: 0, stopped: null }, next: null },
-  log: { calls: 0, deliveries: 0, faults: { calls: [], deliveries: [] } },
+  log: { calls: 0, deliveries: 0, next: null, faults: { calls: [], deliveries: [] } },
   emoji: {},
 };
 
@@ -93,7 +93,10 @@ const takers = {
   views: ({ views }) => void (state.views = views),
   home: ({ home }) => void (state.home = home),
   clock: ({ clock }) => void (state.clock = clock),
-  log: ({ log }) => void (state.log = log),
+  log({ log }) {
+    state.log = log;
+    state.clock = { ...state.clock, next: log.next };
+  },
 };
 
 /** @param {Message} message */

@@ -9,7 +9,7 @@ import { unknown } from './unknown.js';
 
 /**
  * A modal as a form: `submit` is fired when the person sends it, and a button named `close` is in it. The page puts
- * it into a dialog and gives it the focus.
+ * it into a dialog, which the title names, and gives it the focus.
  *
  * @param {any} view
  * @param {RenderContext} ctx
@@ -19,7 +19,7 @@ function modal(view, ctx) {
   const title = freshId('b-modal');
   const form = el(
     'form',
-    { class: 'b-modal', novalidate: true, 'aria-labelledby': title, 'data-view-id': view.id },
+    { class: 'b-modal', novalidate: true, 'data-view-id': view.id },
     el(
       'div',
       { class: 'b-modal__head' },

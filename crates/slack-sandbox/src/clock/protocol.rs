@@ -7,6 +7,7 @@ use axum::extract::State;
 use serde::{Deserialize, Serialize};
 
 use super::{Follower, real_now};
+use crate::changes::Change;
 use crate::shared::Shared;
 
 /// A bot's word that it has nothing to do.
@@ -73,7 +74,10 @@ impl Held {
             at: clock.activity,
             gone: None,
         };
-        clock.followers.insert(report.client.clone(), follower);
+        let before = clock.followers.insert(report.client.clone(), follower);
+        if before.is_none_or(|before| before.next != report.next) {
+            world.changes.tell(Change::Clock);
+        }
         drop(world);
         shared.pulse();
         Self { shared: Arc::clone(shared), client: report.client.clone(), number }

@@ -117,8 +117,11 @@ impl World {
         })
     }
 
-    /// How much was noted, and the faults that are planned.
+    /// How much was noted, the faults that are planned, and what all that makes due next.
     pub fn counts_for_page(&self) -> Value {
-        json!({"calls": self.journal.len(), "deliveries": self.deliveries.len(), "faults": self.faults})
+        json!({
+            "calls": self.journal.len(), "deliveries": self.deliveries.len(), "faults": self.faults,
+            "next": self.next_due(),
+        })
     }
 }

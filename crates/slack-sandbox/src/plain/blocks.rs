@@ -141,7 +141,12 @@ impl Reader<'_> {
     /// Rich text, flattened.
     fn rich(&self, value: &Value) -> String {
         match value["type"].as_str().unwrap_or_default() {
-            "text" => self.markup(value["text"].as_str().unwrap_or_default()),
+            // In rich text nothing is markup.
+            "text" => value["text"].as_str().unwrap_or_default().to_owned(),
+            "channel" => {
+                let id = value["channel_id"].as_str().unwrap_or_default();
+                format!("#{}", self.world.channels.get(id).map_or(id, |channel| &channel.name))
+            }
             "user" => format!("@{}", self.world.name_of(value["user_id"].as_str().unwrap_or_default())),
             "link" => value["text"].as_str().or(value["url"].as_str()).unwrap_or_default().to_owned(),
             "emoji" => format!(":{}:", value["name"].as_str().unwrap_or_default()),

@@ -86,7 +86,12 @@ impl World {
     /// The replies below a root, oldest first.
     pub fn replies<'a>(&'a self, channel: &str, root: &'a str) -> impl Iterator<Item = &'a Post> {
         let posts = self.posts.get(channel).map_or(&[][..], Vec::as_slice);
-        posts.iter().filter(move |post| post.is_reply() && post.thread_ts.as_deref() == Some(root))
+        // Replies are younger than their root.
+        let start = posts.partition_point(|post| post.ts.as_str() <= root);
+        posts
+            .iter()
+            .skip(start)
+            .filter(move |post| post.is_reply() && post.thread_ts.as_deref() == Some(root))
     }
 
     /// The message object of history, events and payloads. Metadata only where it was asked for.

@@ -49,7 +49,7 @@ function render(part, ctx) {
         ...line(part.text, ctx),
       );
     case 'code':
-      return el('pre', { class: 'b-pre', tabindex: '0', dir: 'ltr' }, el('code', null, part.text));
+      return el('pre', { class: 'b-pre', dir: 'ltr' }, el('code', null, part.text));
     case 'rule':
       return el('hr', { class: 'b-divider' });
     case 'quote':

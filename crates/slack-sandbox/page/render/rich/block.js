@@ -75,11 +75,7 @@ function renderPart(part, ctx) {
     case 'rich_text_quote':
       return el('blockquote', { class: `b-quote${border}` }, ...renderInlines(part.elements, ctx));
     case 'rich_text_preformatted':
-      return el(
-        'pre',
-        { class: `b-pre${border}`, tabindex: '0', dir: 'ltr' },
-        el('code', null, ...renderInlines(part.elements, ctx)),
-      );
+      return el('pre', { class: `b-pre${border}`, dir: 'ltr' }, el('code', null, ...renderInlines(part.elements, ctx)));
     case 'rich_text_list':
       return richList(part, ctx);
     default:

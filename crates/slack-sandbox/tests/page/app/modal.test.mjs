@@ -105,7 +105,7 @@ test('modals stack; closing one shows the one below with what was typed, and the
   await command('/lunch');
   await dialog('Plan lunch').getByLabel('Dish').fill('bread');
   await dialog('Plan lunch').getByRole('button', { name: 'Go deeper' }).click();
-  await dialog('Deeper').getByLabel('Deep').fill('deep');
+  await dialog('Deeper').getByRole('textbox', { name: /^Deep/ }).fill('deep');
   await ann.keyboard.press('Escape');
   await dialog('Plan lunch').waitFor();
   assert.equal(await dialog('Plan lunch').getByLabel('Dish').inputValue(), 'bread');

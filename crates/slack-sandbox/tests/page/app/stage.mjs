@@ -45,7 +45,11 @@ export async function startApp(sandbox, answers) {
     ],
   };
   const bot = await sandbox.order('install_app', { app: config });
-  return { bot, call, received, stop: () => server.close() };
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { bot, call, received, stop };
 }
 
 /** People and a channel: ann (admin), ben, a guest, somebody deactivated, a stranger. */

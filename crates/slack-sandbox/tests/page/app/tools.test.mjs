@@ -71,10 +71,13 @@ test('a planned fault happens, and the journal shows it among the errors', async
   await ann.getByRole('combobox', { name: 'Result' }).selectOption('failed');
   const entries = ann.getByRole('list', { name: 'Journal' }).locator('details');
   await entries.filter({ hasText: 'internal_error' }).waitFor();
-  assert.equal(await entries.count(), 1);
+  await ann.waitForFunction(() => document.querySelectorAll('.a-entries details').length === 1);
   await ann.getByRole('combobox', { name: 'Result' }).selectOption('');
   await ann.getByRole('searchbox', { name: 'Text in it' }).fill('seen at last');
-  await ann.waitForFunction(() => document.querySelectorAll('.a-entries details').length === 1);
+  await ann.waitForFunction(() => {
+    const found = [...document.querySelectorAll('.a-entries summary span')].map((one) => one.textContent);
+    return found.length === 1 && found[0] === 'ok';
+  });
   await entries.first().locator('summary').click();
   await entries.first().getByText('"text": "Seen at last"').first().waitFor();
 });
