@@ -27,6 +27,9 @@ pub enum Error {
     /// The sandbox could not be reached or gave no sense.
     #[error("sandbox: {0}")]
     Http(String),
+    /// The workspace could not be kept, or not be read again.
+    #[error("the state of the workspace: {0}")]
+    State(String),
 }
 
 /// How long `advance` and `settle` wait in real time for one moment to become quiet.

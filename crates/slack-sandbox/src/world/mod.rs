@@ -7,10 +7,13 @@ pub mod ids;
 pub mod messages;
 pub mod offers;
 pub mod people;
+pub mod state;
 pub mod tickets;
 pub mod views;
 
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use crate::changes::Changes;
 use crate::clock::Clock;
@@ -30,7 +33,7 @@ use tickets::{ResponseUrl, Trigger};
 use views::View;
 
 /// The workspace and, for org-wide installs, the organisation around it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Team {
     pub id: String,
     pub name: String,
@@ -39,7 +42,7 @@ pub struct Team {
 }
 
 /// A message to be posted later.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scheduled {
     pub id: String,
     pub due: i64,
