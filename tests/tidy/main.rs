@@ -6,6 +6,7 @@
 mod clock;
 mod docs;
 mod floors;
+mod gallery;
 mod migrations;
 mod sandbox;
 mod sizes;

@@ -18,6 +18,8 @@ pub enum Change {
     Home { user: String },
     /// A person is new or different.
     Person { user: String },
+    /// Somebody began or ceased to look on as a person.
+    Watched { user: String },
     /// A channel is new, different or gone, or somebody joined or left.
     Channel { channel: String },
     /// How far a person has read a channel.

@@ -1,6 +1,6 @@
 //! The demo's Slack and its Accord, put together on free ports.
 
-use super::app_config;
+use super::{DemoArgs, app_config};
 use crate::app::App;
 use crate::clock::{self, Clock};
 use crate::config::Config;
@@ -8,6 +8,7 @@ use crate::slack::api::http_client;
 use crate::telemetry;
 use anyhow::Context as _;
 use slack_sandbox::{Client, Installed, Options, Sandbox};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -25,8 +26,21 @@ pub struct House {
 }
 
 impl House {
-    /// Builds it in `keep`, which then holds the database and the settings, or in a folder that goes away again.
+    /// Builds it as the command line says.
+    pub async fn open(args: &DemoArgs) -> anyhow::Result<Self> {
+        // Without a story the calendar is that of today.
+        let start = if args.fresh { Clock::system().now() } else { BEGIN.parse()? };
+        let options = Options { start, listen: args.listen, ..Options::default() };
+        Self::with(args.keep.as_deref(), options).await
+    }
+
+    /// Builds it for the story in `keep`, which then holds the database, the settings and Slack's state, or in a folder
+    /// that goes away again.
     pub async fn build(keep: Option<&Path>) -> anyhow::Result<Self> {
+        Self::with(keep, Options { start: BEGIN.parse()?, ..Options::default() }).await
+    }
+
+    async fn with(keep: Option<&Path>, options: Options) -> anyhow::Result<Self> {
         let folder = match keep {
             Some(folder) => folder.to_owned(),
             None => std::env::temp_dir().join(format!("accord-demo-{:016x}", rand::random::<u64>())),
@@ -37,17 +51,19 @@ impl House {
         if database.exists() {
             anyhow::bail!("{} exists already: choose another folder for --keep", database.display());
         }
-        let sandbox = Sandbox::start(Options { start: BEGIN.parse()?, ..Options::default() }).await?;
+        let sandbox = Sandbox::start(options).await?;
         // Installed before Accord asks who it is; where it listens is known once it runs.
         sandbox.client().install_app(app_config()).await?;
         let settings = folder.join("accord.toml");
-        std::fs::write(&settings, self::settings(&database, &sandbox.api_url()))?;
+        let write = |listen| std::fs::write(&settings, self::settings(&database, &sandbox.api_url(), listen));
+        write(([127, 0, 0, 1], 0).into())?;
         let config = Config::load(Some(&settings))?;
         telemetry::log_to_stderr(&config.log);
         let patient = http_client(Duration::from_hours(1))?;
         let clock = Clock::follow(&format!("{}/clock", sandbox.url()), patient).await?;
-        let config = Config { listen: ([127, 0, 0, 1], 0).into(), ..config };
         let app = App::start(&config, clock).await?;
+        // Who goes on with what is kept finds Accord where Slack looks for it.
+        write(app.address)?;
         let bot = sandbox.client().install_app(app_config().at(&format!("http://{}", app.address))).await?;
         followed(&sandbox.client()).await?;
         Ok(Self { bot, sandbox, app, folder, keep: keep.is_some() })
@@ -61,11 +77,13 @@ impl House {
     /// Stops Accord, then Slack; the folder stays if it shall be kept.
     pub async fn leave(self) -> anyhow::Result<()> {
         self.app.stop().await;
-        drop(self.sandbox);
         if self.keep {
+            self.sandbox.save(&self.folder)?;
+            drop(self.sandbox);
             // What is kept is one file: the log is folded into it.
             fold_log(&self.folder.join("accord.db")).await?;
         } else {
+            drop(self.sandbox);
             std::fs::remove_dir_all(&self.folder)?;
         }
         Ok(())
@@ -80,16 +98,17 @@ pub async fn followed(slack: &Client) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn settings(database: &Path, api: &str) -> String {
+fn settings(database: &Path, api: &str, listen: SocketAddr) -> String {
     let app = app_config();
     format!(
         "# Left by `accord demo`: the story's database, and the sandbox's own token and secret.\n\
          database_url = {:?}\nslack_bot_token = {:?}\nslack_signing_secret = {:?}\nslack_api_url = {:?}\n\
-         log = \"error\"\n",
+         listen = {:?}\nlog = \"error\"\n",
         format!("sqlite://{}", database.display()),
         app.bot_token,
         app.signing_secret,
         format!("{api}/"),
+        listen.to_string(),
     )
 }
 

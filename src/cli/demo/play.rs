@@ -1,10 +1,11 @@
 //! The story: an initiative from its first command to its delivery, one stage a week.
 
+use super::audience::Audience;
 use super::cast::{Cast, Player};
 use super::count::Summary;
 use super::hand::{Hand, quiet};
-use super::scenes;
 use super::scribe::Scribe;
+use super::{place, scenes};
 use anyhow::{Context as _, Result};
 use jiff::Timestamp;
 use slack_sandbox::{Client, Installed, Message};
@@ -28,19 +29,35 @@ pub struct Stage<'o> {
     pub scribe: Scribe<'o>,
     /// What should have been seen.
     pub count: Summary,
+    /// Who looks on, if it is played for anybody.
+    pub audience: Option<&'o Audience>,
 }
 
 /// Plays the whole story in `slack`, where `bot` is installed, and writes the transcript to `out`.
 pub async fn play(slack: &Client, bot: &Installed, seed: u64, out: &mut dyn Write) -> Result<Summary> {
+    play_before(slack, bot, seed, out, None).await
+}
+
+/// The same, before an audience: at its pace, and acts are left to whoever is their person in a browser.
+pub async fn play_before(
+    slack: &Client,
+    bot: &Installed,
+    seed: u64,
+    out: &mut dyn Write,
+    audience: Option<&Audience>,
+) -> Result<Summary> {
     let cast = Cast::assemble(slack, seed).await?;
     let mut members: Vec<&str> = cast.all().map(|player| player.id.as_str()).collect();
     members.push(&bot.bot_user_id);
     let channel = slack.add_channel(CHANNEL, &members).await?;
     quiet(slack).await?;
+    if let Some(audience) = audience {
+        welcome(audience, slack, &cast, &channel, out).await?;
+    }
     let people = cast.all().cloned().collect();
     let scribe = Scribe::new(slack, &bot.bot_user_id, (&channel, CHANNEL), people, out);
     let (slack, bot) = (slack.clone(), bot.bot_user_id.clone());
-    let mut stage = Stage { slack, bot, channel, cast, scribe, count: Summary::default() };
+    let mut stage = Stage { slack, bot, channel, cast, scribe, count: Summary::default(), audience };
     progress("getting started");
     scenes::beginning::play(&mut stage).await?;
     for week in 0..scenes::WEEKS.len() {
@@ -48,6 +65,36 @@ pub async fn play(slack: &Client, bot: &Installed, seed: u64, out: &mut dyn Writ
         scenes::week::play(&mut stage, week).await?;
     }
     stage.end().await
+}
+
+/// Says where the page is and who one is there, and waits for somebody to come.
+async fn welcome(
+    audience: &Audience,
+    slack: &Client,
+    cast: &Cast,
+    channel: &str,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let address = audience.seat(cast).await?;
+    let (sponsor, owner) = (&cast.sponsor, &cast.owner);
+    writeln!(out, "{address}\n")?;
+    writeln!(
+        out,
+        "Open it: you are {}, the sponsor. The story begins when you look, or in a moment.",
+        sponsor.name
+    )?;
+    writeln!(out, "All that Accord shows is in {}/gallery. Ctrl-C ends it.", slack.url())?;
+    out.flush()?;
+    place::show_views(slack, cast, channel).await?;
+    audience.gather().await?;
+    audience
+        .say(&format!(
+            "Welcome to a Slack on your own machine. {} runs an initiative in <#{channel}> with Accord, and you are \
+             <@{}>, the sponsor: what needs you comes as a message of Accord, and *your turn* is said here. \
+             At the top right you can be anybody else; whoever you are waits for you.",
+            owner.name, sponsor.id
+        ))
+        .await
 }
 
 /// Where the story is, on a terminal.
@@ -87,7 +134,33 @@ impl Stage<'_> {
     /// Writes down what somebody did and what followed; a minute passes, as between people.
     pub async fn does(&mut self, who: &Player, what: &str) -> Result<()> {
         self.scribe.does(who, what).await?;
-        self.minutes(1).await
+        self.minutes(1).await?;
+        match self.audience {
+            Some(audience) => audience.follow(who, what).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Leaves an act to whoever is this person in a browser. True: `done` says that they did it, and the script must
+    /// not; without an audience it never is.
+    pub async fn left_to(
+        &mut self,
+        who: &Player,
+        ask: &str,
+        done: impl AsyncFn(&Self) -> Result<bool>,
+    ) -> Result<bool> {
+        let Some(audience) = self.audience else { return Ok(false) };
+        let did = audience.turn(who, ask, async || done(self).await).await?;
+        if did {
+            quiet(&self.slack).await?;
+            self.does(who, "did it in the page").await?;
+        }
+        Ok(did)
+    }
+
+    /// A link to a message of Slack.
+    pub fn link(&self, message: &Message) -> String {
+        format!("{}/archives/{}/p{}", self.slack.url(), message.channel, message.ts.replace('.', ""))
     }
 
     /// Minutes pass.

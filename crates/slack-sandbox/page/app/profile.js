@@ -30,9 +30,15 @@ export function switcher() {
 function people() {
   const all = [...state.people.values()].filter((person) => person.kind !== 'bot');
   return all.map((person) => ({
-    label: person.real_name, hint: [kindOf(person.id), person.tz ?? ''].filter(Boolean).join(' · '),
+    label: person.real_name, hint: [kindOf(person.id), person.tz ?? '', taken(person)].filter(Boolean).join(' · '),
     checked: person.id === state.me, act: () => go({ ...here(), as: person.id, thread: '', ts: '' }),
   }));
+}
+
+/** Whether somebody is this person in a browser. @param {import('./store.js').Person} person */
+function taken(person) {
+  const others = person.watched - (person.id === state.me ? 1 : 0);
+  return others > 0 ? 'somebody is here' : '';
 }
 
 function own() {

@@ -93,7 +93,8 @@ function personLink(person) {
     if (channel) go({ channel });
   };
   const node = link(person.id, false, () => void open(), face(person.id, 'small'),
-    el('span', { class: 'a-link-name', dir: 'auto' }, person.real_name), standing(person.id));
+    el('span', { class: 'a-link-name', dir: 'auto' }, person.real_name), standing(person.id),
+    person.watched > 0 ? el('span', { class: 'a-badge' }, 'somebody is here') : null);
   node.classList.add('a-link-faint');
   if (isDnd(person.id)) node.title = 'Does not want to be disturbed';
   return node;

@@ -3,7 +3,7 @@
  *
  * @typedef {{id: string, name: string, real_name: string, tz: string|null, kind: string, home_team: string,
  *   is_admin: boolean, status: {text?: string|null, emoji?: string|null, expiration?: number|null},
- *   dnd: [number, number]|null, app_id: string|null}} Person
+ *   dnd: [number, number]|null, app_id: string|null, watched: number}} Person
  * @typedef {{id: string, name: string, kind: string, members: string[], shared: boolean, archived: boolean,
  *   joined: boolean, creator: string, last_read?: string, latest?: string|null, unread?: number,
  *   mentions?: number}} Channel

@@ -94,7 +94,7 @@ fn share(world: &mut World, caller: &Caller, args: &Args, channel: &str, ids: &[
         user: caller.bot_user.clone(),
         app_id: Some(caller.app_id.clone()),
         text: args.text("initial_comment").unwrap_or_default().into(),
-        subtype: Some("file_share"),
+        subtype: Some("file_share".into()),
         thread_ts: args.text("thread_ts").map(Into::into),
         files: ids.to_vec(),
         ..Post::default()

@@ -11,6 +11,7 @@ pub use setup::{NewChannel, TeamInfo};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::act::ActError;
@@ -26,6 +27,9 @@ pub enum Error {
     /// The sandbox could not be reached or gave no sense.
     #[error("sandbox: {0}")]
     Http(String),
+    /// The workspace could not be kept, or not be read again.
+    #[error("the state of the workspace: {0}")]
+    State(String),
 }
 
 /// How long `advance` and `settle` wait in real time for one moment to become quiet.
@@ -78,10 +82,14 @@ impl Client {
 
     /// Sends an order and reads its result.
     pub(crate) async fn order<T: DeserializeOwned>(&self, order: Order) -> Result<T, Error> {
+        self.post(&order.op(), &order).await
+    }
+
+    async fn post<T: DeserializeOwned>(&self, op: &str, body: &impl Serialize) -> Result<T, Error> {
         let broken = |error: reqwest::Error| Error::Http(error.to_string());
-        let address = format!("{}/sandbox/{}", self.url, order.op());
+        let address = format!("{}/sandbox/{op}", self.url);
         let answer =
-            self.http.post(address).timeout(REQUEST_TIMEOUT).json(&order).send().await.map_err(broken)?;
+            self.http.post(address).timeout(REQUEST_TIMEOUT).json(body).send().await.map_err(broken)?;
         if answer.status() == reqwest::StatusCode::CONFLICT {
             return Err(Error::Act(answer.json().await.map_err(broken)?));
         }
@@ -116,6 +124,11 @@ impl Client {
     /// [`ActError::NotIdle`] after 30 real seconds, with what was not.
     pub async fn settle(&self) -> Result<Timestamp, Error> {
         self.order(Order::Settle { patience_ms: self.patience_ms() }).await.map(moment)
+    }
+
+    /// Plays the clock at so many times real time, 0 stops it.
+    pub async fn play(&self, speed: u32) -> Result<(), Error> {
+        self.order::<serde::de::IgnoredAny>(Order::Play { speed }).await.map(drop)
     }
 
     /// How many bots follow the clock and are idle at this moment.

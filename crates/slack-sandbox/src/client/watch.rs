@@ -1,5 +1,7 @@
 //! Reading what happened, and making things go wrong.
 
+use serde_json::{Value, json};
+
 use super::{Client, Error};
 use crate::control::order::{Order, Which};
 use crate::control::shown::{Message, ShownView};
@@ -72,6 +74,18 @@ impl Client {
     pub async fn slack_errors(&self) -> Result<Vec<Call>, Error> {
         let calls = self.journal().await?;
         Ok(calls.into_iter().filter(|call| call.response["ok"] == false).collect())
+    }
+
+    /// The people as whom somebody looks on in a browser at this moment, by id.
+    pub async fn watched(&self) -> Result<Vec<String>, Error> {
+        self.order(Order::Watched {}).await
+    }
+
+    /// Hands over what an app shows, for the gallery: a list of `{"group", "name", "surface", "payload"}`, where the
+    /// surface is `message`, `modal` or `home`. Takes the place of what this app handed over before; gives how many
+    /// items there are.
+    pub async fn show_gallery(&self, app: &str, items: &Value) -> Result<usize, Error> {
+        self.post("gallery", &json!({"app": app, "items": items})).await
     }
 
     /// Everything sent to the app so far, with every try.

@@ -57,6 +57,16 @@ impl Clock {
         }
     }
 
+    /// A clock that goes on where another one stopped.
+    pub fn resumed(now: i64, last_ts_us: i64) -> Self {
+        Self { last_ts_us, ..Self::at(now) }
+    }
+
+    /// What the next message ts must be above, in microseconds.
+    pub fn last_ts_us(&self) -> i64 {
+        self.last_ts_us
+    }
+
     /// Unix milliseconds.
     pub fn now(&self) -> i64 {
         self.now

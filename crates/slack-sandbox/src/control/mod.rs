@@ -168,6 +168,7 @@ impl World {
                 give(())
             }
             Order::OpenDm { user, with } => give(self.start_dm(&user, &with)?),
+            Order::Watched {} => give(self.watched.keys().collect::<Vec<_>>()),
             Order::Log { filter } => Ok(self.log(&filter)),
             Order::Play { .. } if self.clock.realtime => {
                 Err(ActError::NotAllowed { why: "the clock runs with the wall clock".into() })

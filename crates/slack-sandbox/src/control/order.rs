@@ -72,6 +72,7 @@ pub enum Order {
     Play { speed: u32 },
     Step {},
     Deliveries {},
+    Watched {},
 }
 
 impl Order {

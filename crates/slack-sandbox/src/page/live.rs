@@ -37,7 +37,15 @@ pub async fn live(State(shared): State<Arc<Shared>>, Query(watcher): Query<Watch
     if !known {
         return (StatusCode::NOT_FOUND, "nobody has this id").into_response();
     }
-    let sight = Sight { shared, user: watcher.user, channels: HashSet::new(), changes, fresh: true };
+    let presence = Presence::new(&shared, &watcher.user);
+    let sight = Sight {
+        shared,
+        user: watcher.user,
+        channels: HashSet::new(),
+        changes,
+        fresh: true,
+        _presence: presence,
+    };
     let events = stream::unfold(sight, async |mut sight| {
         let news = sight.next().await?;
         Some((Ok::<_, Infallible>(Event::default().data(Value::Array(news).to_string())), sight))
@@ -54,6 +62,26 @@ struct Sight {
     changes: Receiver<Change>,
     /// Everything has to be shown.
     fresh: bool,
+    _presence: Presence,
+}
+
+/// Somebody looks on as this person while it lives.
+struct Presence {
+    shared: Arc<Shared>,
+    user: String,
+}
+
+impl Presence {
+    fn new(shared: &Arc<Shared>, user: &str) -> Self {
+        shared.lock().look_on(user, true);
+        Self { shared: Arc::clone(shared), user: user.to_owned() }
+    }
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        self.shared.lock().look_on(&self.user, false);
+    }
 }
 
 impl Sight {
@@ -131,7 +159,7 @@ impl Sight {
             }
             // What somebody may see depends on what they are.
             Change::Person { user } if mine(user) => Some(self.everything(world)),
-            Change::Person { user } => {
+            Change::Person { user } | Change::Watched { user } => {
                 Some(json!({"type": "person", "person": world.person_for_page(user)?}))
             }
             Change::Channel { channel } => self.tell_channel(world, channel),

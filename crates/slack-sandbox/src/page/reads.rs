@@ -101,6 +101,14 @@ impl World {
         }
     }
 
+    /// Notes that somebody began, or ceased, to look on as this person.
+    pub fn look_on(&mut self, me: &str, begins: bool) {
+        let count = self.watched.entry(me.to_owned()).or_default();
+        *count = if begins { *count + 1 } else { count.saturating_sub(1) };
+        self.watched.retain(|_, count| *count > 0);
+        self.changes.tell(Change::Watched { user: me.to_owned() });
+    }
+
     /// The direct conversation of a person with others, made if it was missing.
     pub fn start_dm(&mut self, me: &str, with: &[String]) -> Result<String, ActError> {
         self.actor(me)?;

@@ -40,6 +40,7 @@ impl World {
             "id": user.id, "name": person.name, "real_name": person.real_name, "tz": person.tz, "kind": kind,
             "home_team": user.home_team(&self.team.id), "is_admin": person.is_admin || person.is_owner,
             "status": person.status, "dnd": person.dnd, "app_id": user.app.as_ref().map(|app| &app.app_id),
+            "watched": self.watched.get(id).copied().unwrap_or_default(),
         }))
     }
 

@@ -141,7 +141,7 @@ pub enum Gone {
 }
 
 /// An app with its bot user.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct App {
     pub config: AppConfig,
     pub bot_user: String,

@@ -53,7 +53,7 @@ impl ChannelKind {
 }
 
 /// A conversation with its members.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Channel {
     pub id: String,
     pub name: String,

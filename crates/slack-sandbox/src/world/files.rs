@@ -1,11 +1,12 @@
 //! Uploaded files.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::World;
 
 /// A file, from the moment its upload address is given out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct File {
     pub id: String,
     pub name: String,

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 /// Hands out ids: one counter a prefix, so that a new channel does not move the ids of people.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ids {
     counters: HashMap<String, u64>,
     random: u64,

@@ -16,7 +16,7 @@ pub struct Reaction {
 }
 
 /// A message as it is kept.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Post {
     pub channel: String,
     pub ts: String,
@@ -27,7 +27,7 @@ pub struct Post {
     pub attachments: Option<Value>,
     pub metadata: Option<Value>,
     pub thread_ts: Option<String>,
-    pub subtype: Option<&'static str>,
+    pub subtype: Option<String>,
     /// Who edited it last and when (ts).
     pub edited: Option<(String, String)>,
     pub reactions: Vec<Reaction>,
@@ -97,8 +97,8 @@ impl World {
     /// The message object of history, events and payloads. Metadata only where it was asked for.
     pub fn post_json(&self, post: &Post, with_metadata: bool) -> Value {
         let mut message = json!({"type": "message", "user": post.user, "text": post.text, "ts": post.ts});
-        if let Some(subtype) = post.subtype {
-            message["subtype"] = subtype.into();
+        if let Some(subtype) = &post.subtype {
+            message["subtype"] = subtype.clone().into();
         }
         if let Some(team) = self.users.get(&post.user).map(|user| user.home_team(&self.team.id)) {
             message["team"] = team.into();

@@ -7,10 +7,13 @@ pub mod ids;
 pub mod messages;
 pub mod offers;
 pub mod people;
+pub mod state;
 pub mod tickets;
 pub mod views;
 
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use crate::changes::Changes;
 use crate::clock::Clock;
@@ -30,7 +33,7 @@ use tickets::{ResponseUrl, Trigger};
 use views::View;
 
 /// The workspace and, for org-wide installs, the organisation around it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Team {
     pub id: String,
     pub name: String,
@@ -39,7 +42,7 @@ pub struct Team {
 }
 
 /// A message to be posted later.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scheduled {
     pub id: String,
     pub due: i64,
@@ -78,6 +81,8 @@ pub struct World {
     pub gallery: Gallery,
     /// How far people have read, by (person, channel): the ts of the last message seen.
     pub read: BTreeMap<(String, String), String>,
+    /// In how many windows somebody looks on as a person.
+    pub watched: BTreeMap<String, usize>,
     pub player: Player,
     pub changes: Changes,
 }
@@ -116,6 +121,7 @@ impl World {
             journal: Vec::new(),
             gallery: Gallery::new(),
             read: BTreeMap::new(),
+            watched: BTreeMap::new(),
             player: Player::default(),
             changes: Changes::default(),
         }

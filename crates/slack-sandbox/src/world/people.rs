@@ -82,7 +82,7 @@ impl Person {
 }
 
 /// A person with its id.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct User {
     pub id: String,
     pub person: Person,
@@ -93,7 +93,7 @@ pub struct User {
 }
 
 /// Which app a bot user belongs to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BotOf {
     pub app_id: String,
     pub bot_id: String,

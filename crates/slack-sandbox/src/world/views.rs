@@ -1,5 +1,6 @@
 //! Modals and home tabs.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::World;
@@ -7,7 +8,7 @@ use super::people::merge;
 use crate::changes::Change;
 
 /// A modal or home tab as it is kept.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct View {
     pub id: String,
     pub app_id: String,

@@ -13,11 +13,8 @@ const YES: [&str; 4] = ["white_check_mark", "+1", "+1::skin-tone-4", "heavy_chec
 pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     // Each week brings a decision and a gate.
     let number = format!("D-{}", 2 * week + 1);
-    let (owner, sponsor) = (s.cast.owner.clone(), s.cast.sponsor.clone());
-    let hand = s.hand(&owner.id);
-    hand.command_opens(&s.channel, &format!("decide {}", about.decision)).await?;
-    hand.submit(&[("context", json!(about.context))]).await?;
-    s.does(&owner, &format!("types /accord decide {}", about.decision)).await?;
+    let sponsor = s.cast.sponsor.clone();
+    propose(s, &number, about).await?;
     let of = |all| cards(all, about.decision);
     let card = s.one(&format!("the card of {number}"), Place::Channel, &number, of).await?;
     let copy = s.one(&format!("the sponsor's copy of {number}"), Place::Dm(&sponsor.id), &number, of).await?;
@@ -28,6 +25,10 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     // In the channel or in the private copy, with a mark or with the button: all count alike.
     let before = s.slack.ephemerals(&sponsor.id).await?.len();
     let target = if week.is_multiple_of(2) { &card } else { &copy };
+    if decided_in_the_page(s, target, &number).await? {
+        s.minutes(15).await?;
+        return ended(s, &number, "pproved").await;
+    }
     if week == 3 {
         s.hand(&sponsor.id).tap(target, "decision.approve").await?;
         s.does(&sponsor, &format!("taps Approve on {number}")).await?;
@@ -42,10 +43,40 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     ended(s, &number, "pproved").await
 }
 
+async fn propose(s: &mut Stage<'_>, number: &str, about: &Week) -> Result<()> {
+    let owner = s.cast.owner.clone();
+    let ask = format!("type `/accord decide {}` in <#{}>, and propose it", about.decision, s.channel);
+    let done = async |s: &Stage<'_>| Ok(!s.in_channel(number).await?.is_empty());
+    if s.left_to(&owner, &ask, done).await? {
+        return Ok(());
+    }
+    let hand = s.hand(&owner.id);
+    hand.command_opens(&s.channel, &format!("decide {}", about.decision)).await?;
+    hand.submit(&[("context", json!(about.context))]).await?;
+    s.does(&owner, &format!("types /accord decide {}", about.decision)).await
+}
+
+/// Leaves a decision to the sponsor in a browser: it no longer waits when they have decided.
+pub async fn decided_in_the_page(s: &mut Stage<'_>, card: &Message, number: &str) -> Result<bool> {
+    let sponsor = s.cast.sponsor.clone();
+    let ask = format!("react with :white_check_mark: to {number}, it is yours to decide: {}", s.link(card));
+    let done = async |s: &Stage<'_>| {
+        let cards = s.in_channel(&format!("{number} v1")).await?;
+        Ok(!cards.iter().any(|card| card.plain.contains("Waiting")))
+    };
+    s.left_to(&sponsor, &ask, done).await
+}
+
 /// A stakeholder's mark is answered in private, and changes nothing.
 async fn wrong_hands(s: &mut Stage<'_>, card: &Message, number: &str) -> Result<()> {
     let eager = s.cast.stakeholders[1].clone();
     let before = s.slack.ephemerals(&eager.id).await?.len();
+    let ask =
+        format!("react with :white_check_mark: to {number}, which is not yours to decide: {}", s.link(card));
+    let done = async |s: &Stage<'_>| Ok(s.slack.ephemerals(&eager.id).await?.len() > before);
+    if s.left_to(&eager, &ask, done).await? {
+        return Ok(());
+    }
     s.hand(&eager.id).react(card, "white_check_mark").await?;
     s.does(&eager, &format!("puts ✅ on {number}")).await?;
     s.whispered("the line to the wrong hand", &eager.id, "does not count", before).await

@@ -15,7 +15,9 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     let this_week = |all: Vec<Message>| all.into_iter().skip(week).collect();
     let (what, dm) = (format!("the draft of week {}", week + 1), Place::Dm(&owner.id));
     let draft = s.one(&what, dm, "Your update of", this_week).await?;
-    if let Some(highlight) = about.highlight {
+    if let Some(highlight) = about.highlight
+        && !sent_in_the_page(s, &draft).await?
+    {
         let hand = s.hand(&owner.id);
         hand.tap_opens(&draft, "update.edit").await?;
         hand.submit(&[("highlight", json!(highlight))]).await?;
@@ -32,4 +34,15 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     s.count.updates += 1;
     s.hand(&sponsor.id).react(&update, "eyes").await?;
     s.does(&sponsor, "puts 👀 on it").await
+}
+
+/// Leaves the draft to the owner in a browser: it has no buttons any more once it is on its way.
+async fn sent_in_the_page(s: &mut Stage<'_>, draft: &Message) -> Result<bool> {
+    let owner = s.cast.owner.clone();
+    let ask = format!("your weekly update waits. Tap *Edit*, add a line, then *Send now*: {}", s.link(draft));
+    let done = async |s: &Stage<'_>| {
+        let waiting = s.told(&owner.id, "Send now").await?;
+        Ok(!waiting.iter().any(|message| message.ts == draft.ts))
+    };
+    s.left_to(&owner, &ask, done).await
 }

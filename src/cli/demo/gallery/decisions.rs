@@ -1,0 +1,183 @@
+//! Decisions: cards, copies and the log, in every state.
+
+use super::sample::{Sample, hours};
+use super::shelf::Shelf;
+use crate::domain::ballot::{Ballot, Cast, Rule, Slot, Way};
+use crate::domain::decision::{
+    Ask, Decision, DecisionKind, KeyAspect, Progress, Proposal, State, Text, Version,
+};
+use crate::domain::emoji::{EmojiLists, Verdict};
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
+use crate::domain::stage::{GateVerdict, Stage};
+use crate::slack::blocks::Message;
+use crate::slack::views::decision::{self, Line, Shown};
+use crate::store::decisions::Note;
+use jiff::SignedDuration;
+use std::collections::BTreeMap;
+
+/// Puts them on the shelf.
+pub fn fill(shelf: &mut Shelf, sample: &Sample) {
+    shelf.about("Decision: the card");
+    for (name, state) in states(sample) {
+        shelf.message(name, &card(sample, &plain(sample, state), &[]));
+    }
+    let changed = Decision::restore(Proposal { version: Version(2), ..proposal(sample) }, Progress::new());
+    let first = plain(sample, State::Proposed);
+    shelf.message("version 1, after version 2 came", &decision::old(&first, &changed));
+    shelf.message(
+        "opened again",
+        &card(sample, &changed, &[note(sample, "reopen", "The works council was not asked.")]),
+    );
+    rules(shelf, sample);
+    gates(shelf, sample);
+    shelf.about("Decision: the copy to who decides");
+    for (name, state) in states(sample) {
+        let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
+        let decision = plain(sample, state);
+        let shown = Shown { decision: &decision, initiative: &initiative, notes: &[], emoji: &emoji };
+        shelf.message(name, &decision::copy(&shown));
+    }
+    log(shelf, sample);
+}
+
+/// Every state, each with a name; what needs several comes more than once.
+fn states(sample: &Sample) -> Vec<(&'static str, State)> {
+    let by = || [sample.sponsor.clone()].into();
+    let settling = |verdict| State::Settling { verdict, since: hours(0), until: hours(1), by: by() };
+    vec![
+        ("proposed", State::Proposed),
+        ("approved, can be undone", settling(Verdict::Approve)),
+        ("rejected, can be undone", settling(Verdict::Reject)),
+        ("held: yes and no", State::Held { who: by() }),
+        ("approved", State::Approved { at: hours(1), by: by() }),
+        ("approved by silence", State::Approved { at: hours(1), by: [].into() }),
+        ("rejected", State::Rejected { at: hours(1), by: by(), instead: None }),
+        ("expired", State::Expired { at: hours(150) }),
+        ("withdrawn", State::Withdrawn { at: hours(2), by: sample.owner.clone(), reason: String::new() }),
+        (
+            "withdrawn with a reason",
+            State::Withdrawn {
+                at: hours(2),
+                by: sample.owner.clone(),
+                reason: "HR did it already.".to_owned(),
+            },
+        ),
+        ("superseded", State::Superseded { by: DecisionId(17), at: hours(90) }),
+    ]
+}
+
+fn rules(shelf: &mut Shelf, sample: &Sample) {
+    let three = || vec![sample.sponsor.clone(), sample.person(0), sample.person(1)];
+    let rules = [
+        ("any of three decides", Rule::Any),
+        ("all of three decide", Rule::All),
+        ("two of three decide", Rule::Quorum(2)),
+        ("silence approves", Rule::Consent { date: hours(120) }),
+    ];
+    for (name, rule) in rules {
+        let mut proposal = proposal(sample);
+        (proposal.ask.rule, proposal.ask.approvers) = (rule, three());
+        shelf.message(name, &card(sample, &Decision::restore(proposal, Progress::new()), &[]));
+    }
+}
+
+fn gates(shelf: &mut Shelf, sample: &Sample) {
+    shelf.about("Decision: gates");
+    for recommends in [GateVerdict::Go, GateVerdict::Hold, GateVerdict::Stop] {
+        let gate = gate(sample, recommends, State::Proposed);
+        shelf.message(format!("{recommends} is recommended"), &card(sample, &gate, &[]));
+    }
+    let by = || [sample.sponsor.clone()].into();
+    let passed = gate(sample, GateVerdict::Go, State::Approved { at: hours(1), by: by() });
+    shelf.message("passed", &card(sample, &passed, &[]));
+    for (verdict, why) in
+        [(GateVerdict::Hold, "Two criteria are open."), (GateVerdict::Stop, "HR buys a product.")]
+    {
+        let ended = State::Rejected { at: hours(1), by: by(), instead: Some(verdict) };
+        let ended = gate(sample, GateVerdict::Go, ended);
+        let notes = [note(sample, &verdict.to_string(), why)];
+        shelf.message(format!("{verdict} instead"), &card(sample, &ended, &notes));
+    }
+}
+
+fn log(shelf: &mut Shelf, sample: &Sample) {
+    shelf.about("Decision: /accord log");
+    let initiative = sample.initiative();
+    let line = |(_, state)| Line { decision: plain(sample, state), card: Some(sample.place()) };
+    let lines: Vec<_> = states(sample).into_iter().map(line).collect();
+    shelf.message("one of each", &decision::log(&initiative, "", &lines, Some("1:12")));
+    shelf.message("with a word", &decision::log(&initiative, "interview", &lines[..1], None));
+    shelf.message("none yet", &decision::log(&initiative, "", &[], None));
+    shelf.message("none with this word", &decision::log(&initiative, "payroll", &[], None));
+}
+
+fn card(sample: &Sample, decision: &Decision, notes: &[Note]) -> Message {
+    let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
+    decision::card(&Shown { decision, initiative: &initiative, notes, emoji: &emoji })
+}
+
+fn proposal(sample: &Sample) -> Proposal {
+    let text = Text {
+        title: "Interview ten new hires before we write a line".to_owned(),
+        context: "We know what HR thinks is slow. We do not know what new hires think is slow.".to_owned(),
+        options: "ask HR alone; a survey".to_owned(),
+        recommendation: "Ten talks of half an hour, done in a week".to_owned(),
+    };
+    let ask = Ask {
+        kind: DecisionKind::Plain,
+        text,
+        key_aspects: [KeyAspect("time of other teams".to_owned())].into(),
+        approvers: vec![sample.sponsor.clone()],
+        rule: Rule::One,
+        due: Some(hours(102)),
+    };
+    Proposal {
+        id: DecisionId(12),
+        initiative: InitiativeId(1),
+        version: Version(1),
+        ask,
+        proposer: sample.owner.clone(),
+        last_editor: sample.owner.clone(),
+        undo_window: SignedDuration::from_mins(10),
+        proposed_at: hours(0),
+    }
+}
+
+/// A decision about anything, in a state.
+pub fn plain(sample: &Sample, state: State) -> Decision {
+    voted(sample, proposal(sample), state)
+}
+
+/// A gate, in a state.
+pub fn gate(sample: &Sample, recommends: GateVerdict, state: State) -> Decision {
+    let mut proposal = proposal(sample);
+    proposal.ask.kind = DecisionKind::Gate { stage: Stage::Discovery, recommends };
+    proposal.ask.text.title = format!("Gate of {}: {recommends}", Stage::Discovery);
+    proposal.ask.text.context = "Every exit criterion is met.".to_owned();
+    (proposal.ask.text.options, proposal.ask.text.recommendation) = (String::new(), String::new());
+    voted(sample, proposal, state)
+}
+
+/// The decision with the sponsor's vote that its state needs.
+fn voted(sample: &Sample, proposal: Proposal, state: State) -> Decision {
+    let (verdict, instead) = match &state {
+        State::Settling { verdict, .. } => (Some(*verdict), None),
+        State::Approved { by, .. } if !by.is_empty() => (Some(Verdict::Approve), None),
+        State::Rejected { instead, .. } => (Some(Verdict::Reject), *instead),
+        _ => (None, None),
+    };
+    let fresh = Decision::restore(proposal, Progress::new());
+    let mut ballot = Ballot::default();
+    if let Some(verdict) = verdict {
+        let (channel, ts) = sample.place();
+        let slot = Slot { member: sample.sponsor.clone(), card: fresh.card(channel, ts), way: Way::Button };
+        ballot.cast(slot, Cast { at: hours(0), verdict, instead });
+    }
+    let (proposal, _) = fresh.into_parts();
+    Decision::restore(proposal, Progress { state, ballot, asked_late: BTreeMap::new() })
+}
+
+fn note(sample: &Sample, kind: &str, text: &str) -> Note {
+    let member: MemberId = sample.sponsor.clone();
+    Note { member, kind: kind.to_owned(), text: text.to_owned(), at: hours(1) }
+}

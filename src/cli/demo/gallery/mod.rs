@@ -1,0 +1,44 @@
+//! Everything that Accord shows, in every state, handed to the sandbox to be looked at.
+//!
+//! The items are made by the views themselves from made-up values of the domain: what is seen here is what people get.
+//! `tests/tidy` holds that no view and no kind of notice is left out.
+
+mod checkins;
+mod decision_forms;
+mod decisions;
+mod feedback;
+mod initiative_forms;
+mod initiatives;
+mod notices;
+mod refusals;
+mod sample;
+mod shelf;
+mod updates;
+
+pub use sample::Sample;
+pub use shelf::Item;
+
+use serde_json::json;
+use shelf::Shelf;
+use slack_sandbox::Client;
+
+/// Every item, in the order in which they are shown.
+pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
+    let mut shelf = Shelf::default();
+    initiatives::fill(&mut shelf, sample);
+    initiative_forms::fill(&mut shelf, sample);
+    decisions::fill(&mut shelf, sample);
+    decision_forms::fill(&mut shelf, sample);
+    checkins::fill(&mut shelf, sample)?;
+    feedback::fill(&mut shelf, sample);
+    updates::fill(&mut shelf, sample);
+    notices::fill(&mut shelf, sample);
+    refusals::fill(&mut shelf, sample);
+    Ok(shelf.into_items())
+}
+
+/// Hands all of it to the sandbox, which shows it at `/gallery`.
+pub async fn hand_over(slack: &Client, sample: &Sample) -> anyhow::Result<()> {
+    slack.show_gallery("Accord", &json!(items(sample)?)).await?;
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! Every sentence to one person.
+
+use super::sample::{Sample, hours};
+use super::shelf::Shelf;
+use crate::domain::checkin::Score;
+use crate::domain::decision::{Notice as Said, Version};
+use crate::domain::emoji::Verdict;
+use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId};
+use crate::domain::notice::{Notice, checkin, decision, feedback, initiative, update};
+use crate::domain::people::Standing;
+use crate::slack::views::notice;
+use jiff::civil::date;
+
+/// Puts them on the shelf.
+pub fn fill(shelf: &mut Shelf, sample: &Sample) {
+    about_initiatives(shelf, sample);
+    about_decisions(shelf, sample);
+    about_checkins(shelf, sample);
+    about_feedback(shelf);
+    about_updates(shelf, sample);
+    shelf.about("Sentences: when Slack is slow");
+    shelf.message("the form did not open", &notice::modal_failed());
+}
+
+fn about_initiatives(shelf: &mut Shelf, sample: &Sample) {
+    use initiative::Notice as N;
+    shelf.about("Sentences: initiatives");
+    let (initiative, key) = (InitiativeId(1), || "ONH".to_owned());
+    let channel = || sample.channel.clone();
+    let asked = Some(sample.sponsor.clone());
+    let mut put = |name: &str, said| shelf.message(name, &notice::notice(&Notice::Initiative(said)));
+    put("created", N::Created { initiative, key: key(), channel: channel(), asked });
+    put(
+        "created, the owner sponsors it",
+        N::Created { initiative, key: key(), channel: channel(), asked: None },
+    );
+    put("the sponsor accepted", N::SponsorAccepted { key: key(), sponsor: sample.sponsor.clone() });
+    let (sponsor, suggested) = (sample.sponsor.clone(), sample.person(0));
+    put("the sponsor suggests another", N::SponsorSuggests { initiative, key: key(), sponsor, suggested });
+    put("another sponsor is asked", N::SponsorAsked { sponsor: sample.person(0) });
+    for code in ["is_archived", "restricted_action", "not_in_channel"] {
+        let lost = N::ChannelLost { initiative, channel: channel(), code: code.to_owned() };
+        put(&format!("the channel is lost: {}", code.replace('_', " ")), lost);
+    }
+    for kept in [0, 1, 3] {
+        put(&format!("trying again, {kept} kept"), N::TryingAgain { channel: channel(), kept });
+    }
+}
+
+fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
+    use decision::What;
+    shelf.about("Sentences: decisions");
+    let recorded = |verdict, undo_until| What::Said(Said::Recorded { verdict, undo_until });
+    let lost = |standing| What::Said(Said::ApproverLost { member: sample.sponsor.clone(), standing });
+    let all = [
+        ("approved by you, undo", recorded(Verdict::Approve, Some(hours(1)))),
+        ("rejected by you, undo", recorded(Verdict::Reject, Some(hours(1)))),
+        ("approved by you, others are waited for", recorded(Verdict::Approve, None)),
+        ("taken back", What::Said(Said::TakenBack)),
+        ("an approver left", lost(Standing::Deactivated)),
+        ("an approver is a guest now", lost(Standing::Guest)),
+        ("approved", What::Said(Said::Decided { verdict: Verdict::Approve })),
+        ("rejected", What::Said(Said::Decided { verdict: Verdict::Reject })),
+        ("expired", What::Said(Said::Expired)),
+        ("withdrawn", What::Said(Said::Withdrawn { by: sample.owner.clone() })),
+        ("superseded", What::Said(Said::Superseded { by: DecisionId(17) })),
+        ("reopened", What::Said(Said::Reopened { by: sample.sponsor.clone() })),
+        ("yes and no: which?", What::Which),
+        ("a mark found late", What::Late { verdict: Verdict::Approve }),
+        ("a mark taken off too late", What::Reopen),
+    ];
+    for (name, what) in all {
+        let said = decision::Notice {
+            decision: DecisionId(12),
+            version: Version(1),
+            card: Some(sample.place()),
+            what,
+        };
+        shelf.message(name, &notice::notice(&Notice::Decision(said)));
+    }
+}
+
+fn about_checkins(shelf: &mut Shelf, sample: &Sample) {
+    use checkin::Notice as N;
+    shelf.about("Sentences: check-ins");
+    let channel = || sample.channel.clone();
+    let mut put = |name: &str, said| shelf.message(name, &notice::notice(&Notice::Checkin(said)));
+    let sentence = || "Every Thursday at 10:00 (each one's own time)".to_owned();
+    let next = || [12, 19, 26].map(|day| date(2026, 3, day).at(10, 0, 0, 0)).to_vec();
+    let sends = sample.people.iter().map(|member| (member.clone(), vec![hours(144), hours(312)])).collect();
+    put("set up", N::Planned { sentence: sentence(), next: next(), sends });
+    put("set up, nobody to ask", N::Planned { sentence: sentence(), next: next(), sends: Vec::new() });
+    put("paused", N::Paused);
+    put("one is asked now", N::Asking { people: 1 });
+    put("four are asked now", N::Asking { people: 4 });
+    put("nobody to ask", N::NobodyToAsk { channel: channel() });
+    put(
+        "who was silent",
+        N::Silent { channel: channel(), closed_at: hours(0), members: sample.people.clone() },
+    );
+    let kept = |score, words, late| N::Kept { score: Score::new(score), words, late, closes_at: hours(0) };
+    put("kept", kept(4, false, false));
+    put("kept with words", kept(4, true, false));
+    put("kept, late", kept(4, false, true));
+    put("what is stored", N::Stored { channel: channel(), owner: sample.owner.clone(), closes_at: hours(0) });
+}
+
+fn about_feedback(shelf: &mut Shelf) {
+    use feedback::Notice as N;
+    shelf.about("Sentences: feedback");
+    let feedback = FeedbackId(1);
+    let mut put = |name: &str, said| shelf.message(name, &notice::notice(&Notice::Feedback(said)));
+    put("captured, your own", N::Captured { feedback, own: true });
+    put("captured, somebody's", N::Captured { feedback, own: false });
+    put("captured before", N::Already { feedback });
+    put("stays out", N::StaysOut { feedback });
+    put("judged", N::Judged { feedback, initiative: InitiativeId(1), state: "accepted".to_owned() });
+}
+
+fn about_updates(shelf: &mut Shelf, sample: &Sample) {
+    use update::Notice as N;
+    shelf.about("Sentences: updates");
+    let mut put = |name: &str, said| shelf.message(name, &notice::notice(&Notice::Update(said)));
+    let sentence = "Every Friday at 15:00 (Europe/Berlin)".to_owned();
+    put("scheduled", N::Scheduled { sentence, next: vec![hours(4), hours(172), hours(340)] });
+    put("kept", N::Kept { due: hours(6) });
+    put("sending", N::Sending { channel: sample.channel.clone(), sponsor: sample.sponsor.clone() });
+    put("skipped", N::Skipped);
+    put("missed", N::Missed { slot: hours(-164) });
+    put("noted", N::Noted);
+    put("not set up", N::NotSetUp { owner: sample.owner.clone() });
+}

@@ -1,0 +1,91 @@
+//! The made-up initiative that the items are about.
+
+use crate::actions::initiative::overview::{OpenDecision, Overview};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, WorkspaceId};
+use crate::domain::initiative::{Criterion, Initiative, Life, NextStep, SponsorSaid};
+use crate::domain::stage::Stage;
+use jiff::{SignedDuration, Timestamp};
+
+/// Friday, 6 March 2026, 10:00 in Berlin.
+const FRIDAY: Timestamp = Timestamp::constant(1_772_787_600, 0);
+
+/// Who and where the items are about: people and a channel of the workspace that shows them.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// Runs the initiative.
+    pub owner: MemberId,
+    /// Asked for it.
+    pub sponsor: MemberId,
+    /// Are asked.
+    pub people: Vec<MemberId>,
+    /// Its channel.
+    pub channel: ChannelId,
+}
+
+/// A moment so many hours after Friday, 6 March 2026, 10:00 in Berlin.
+pub fn hours(after: i64) -> Timestamp {
+    FRIDAY.saturating_add(SignedDuration::from_hours(after)).unwrap_or(FRIDAY)
+}
+
+impl Sample {
+    /// A stakeholder, by number; whoever runs it where there are not so many.
+    pub fn person(&self, number: usize) -> MemberId {
+        self.people.get(number).unwrap_or(&self.owner).clone()
+    }
+
+    /// The initiative, in its first stage.
+    pub fn initiative(&self) -> Initiative {
+        Initiative {
+            id: InitiativeId(1),
+            key: "ONH".to_owned(),
+            name: "Onboarding Hub".to_owned(),
+            owner: self.owner.clone(),
+            sponsor: self.sponsor.clone(),
+            sponsor_said: SponsorSaid::Yes,
+            channel: self.channel.clone(),
+            stage: Stage::Discovery,
+            stage_since: hours(-96),
+            life: Life::Active,
+            problem:
+                "New hires wait eleven days for what they need, and ask four people to find out whom to ask."
+                    .to_owned(),
+            created_at: hours(-96),
+        }
+    }
+
+    /// The initiative in a stage.
+    pub fn in_stage(&self, stage: Stage) -> Initiative {
+        Initiative { stage, ..self.initiative() }
+    }
+
+    /// How an initiative stands, with its first `met` exit criteria met.
+    pub fn overview(&self, initiative: Initiative, next: Option<NextStep>, met: usize) -> Overview {
+        let criterion = |(position, text): (i64, &&str)| {
+            let is_met = usize::try_from(position).is_ok_and(|position| position < met);
+            Criterion {
+                stage: initiative.stage,
+                position,
+                text: (*text).to_owned(),
+                met_at: is_met.then(|| hours(-20)),
+                met_by: is_met.then(|| self.owner.clone()),
+            }
+        };
+        let criteria = (0..).zip(initiative.stage.exit_criteria()).map(criterion).collect();
+        let mut roster = initiative.roster(WorkspaceId(1));
+        roster.stakeholders = self.people.iter().cloned().collect();
+        let open_decisions = vec![
+            open(12, "Interview ten new hires before we write a line", "proposed"),
+            open(11, "Ask every team for one person to talk to", "settling"),
+        ];
+        Overview { initiative, roster, criteria, next, update_at: Some(hours(4)), open: 2, open_decisions }
+    }
+
+    /// Where a card stands.
+    pub fn place(&self) -> (ChannelId, MessageTs) {
+        (self.channel.clone(), MessageTs::new("1772701200.000100"))
+    }
+}
+
+fn open(id: i64, title: &str, state: &str) -> OpenDecision {
+    OpenDecision { id: DecisionId(id), title: title.to_owned(), state: state.to_owned() }
+}

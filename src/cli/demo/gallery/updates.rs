@@ -1,0 +1,150 @@
+//! The weekly update: draft, forms, what goes out, its detail and its status.
+
+use super::sample::{Sample, hours};
+use super::shelf::Shelf;
+use crate::domain::health::{self, Health};
+use crate::domain::ids::{DecisionId, InitiativeId, UpdateId};
+use crate::domain::stage::Stage;
+use crate::domain::update::{
+    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, REVIEW, StageFact, StageUpdate, State, Words,
+};
+use crate::slack::views::update;
+
+const SENTENCE: &str = "Every Friday at 15:00 (Europe/Berlin)";
+
+/// Puts them on the shelf.
+pub fn fill(shelf: &mut Shelf, sample: &Sample) {
+    let initiative = sample.in_stage(Stage::Development);
+    shelf.about("Update: the draft to the owner");
+    for (name, shown) in drafts(sample) {
+        shelf.message(name, &update::draft(&initiative, &shown));
+    }
+    for (name, shown) in sent(sample) {
+        shelf.about("Update: in the channel");
+        shelf.message(name, &update::to_channel(&initiative, &shown));
+        shelf.about("Update: to the sponsor");
+        shelf.message(name, &update::to_sponsor(&initiative, &shown));
+        shelf.about("Update: its detail, in the thread");
+        shelf.message(name, &update::detail(&initiative, &shown));
+    }
+    status(shelf, sample);
+    shelf.about("Update: forms");
+    shelf.modal("its time", &update::schedule(&initiative, None, None));
+    shelf.modal(
+        "its time, changed",
+        &update::schedule(&initiative, Some("Fridays 15:00"), Some("Asia/Kolkata")),
+    );
+    shelf.modal("edit", &update::edit(&draft(quiet())));
+    let mut sure = draft(busy(sample));
+    sure.words.health = Some(Health::OnTrack);
+    shelf.modal("edit: on track against the records", &update::edit(&sure));
+    shelf.modal("skip", &update::skip(UpdateId(5)));
+}
+
+fn drafts(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
+    let skipped = |reason: Option<&str>| State::Skipped { reason: reason.map(str::to_owned) };
+    let mut all = vec![
+        ("a quiet week", draft(quiet())),
+        ("a week with news", draft(busy(sample))),
+        ("skipped", StageUpdate { state: skipped(Some("Holiday")), ..draft(quiet()) }),
+        ("missed", StageUpdate { state: skipped(None), ..draft(quiet()) }),
+    ];
+    all.extend(sent(sample).into_iter().take(2));
+    all
+}
+
+fn sent(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
+    let out = |facts, at, reviewed| StageUpdate { state: State::Sent { at, reviewed }, ..draft(facts) };
+    let mut reviewed = out(busy(sample), hours(6), true);
+    reviewed.words = Words {
+        health: Some(Health::AtRisk),
+        highlight: "The pilot with eight starters begins on 23 March.".to_owned(),
+        ask: "Half an hour with payroll".to_owned(),
+    };
+    let mut sure = out(busy(sample), hours(6), true);
+    sure.words.health = Some(Health::OnTrack);
+    let mut off = out(busy(sample), hours(6), true);
+    off.words.health = Some(Health::OffTrack);
+    let after_a_gap = Facts { missed: true, ..quiet() };
+    vec![
+        ("sent, edited by the owner", reviewed),
+        ("sent by itself, a quiet week", out(quiet(), hours(6), false)),
+        ("sent, on track against the records", sure),
+        ("sent, off track", off),
+        ("sent late, after a missed one", out(after_a_gap, hours(9), false)),
+    ]
+}
+
+fn status(shelf: &mut Shelf, sample: &Sample) {
+    shelf.about("Update: /accord update");
+    let initiative = sample.in_stage(Stage::Development);
+    let next = Some((SENTENCE, Some(hours(172))));
+    let mut read = sent(sample).swap_remove(0).1;
+    shelf.message("the last one, to a stakeholder", &update::status(&initiative, Some(&read), next, false));
+    read.read_at = Some(hours(7));
+    shelf.message("read by the sponsor, to the owner", &update::status(&initiative, Some(&read), next, true));
+    shelf.message("none has gone out yet", &update::status(&initiative, None, next, true));
+}
+
+fn draft(facts: Facts) -> StageUpdate {
+    StageUpdate {
+        id: UpdateId(5),
+        initiative: InitiativeId(1),
+        slot: "2026-03-06".to_owned(),
+        slot_at: hours(4),
+        state: State::Drafted,
+        computed: health::compute(&facts).0,
+        words: Words::default(),
+        facts,
+        due_at: hours(4).saturating_add(REVIEW).unwrap_or(hours(6)),
+        read_at: None,
+    }
+}
+
+/// A week in which nothing happened.
+fn quiet() -> Facts {
+    let open = vec!["Pilot groups, training and help are planned with dates".to_owned()];
+    Facts {
+        since: hours(-164),
+        until: hours(4),
+        stage: StageFact { stage: Stage::Development, since: hours(-188), met: 1, total: 4, open },
+        decisions: Vec::new(),
+        pulse: None,
+        feedback: FeedbackFact::default(),
+        notes: Vec::new(),
+        missed: false,
+    }
+}
+
+/// A week in which everything happened.
+fn busy(sample: &Sample) -> Facts {
+    let waiting = |id, due| DecisionFact {
+        id: DecisionId(id),
+        title: "Leave the payroll feed out of the first release".to_owned(),
+        state: "proposed".to_owned(),
+        due: Some(hours(due)),
+        waiting_for: vec![sample.sponsor.clone()],
+        changed_at: hours(-196),
+    };
+    let approved = DecisionFact {
+        id: DecisionId(11),
+        title: "Start with the eight people of team North".to_owned(),
+        state: "approved".to_owned(),
+        due: None,
+        waiting_for: Vec::new(),
+        changed_at: hours(-20),
+    };
+    let (channel, ts) = sample.place();
+    Facts {
+        decisions: vec![waiting(12, -92), waiting(13, -20), approved],
+        pulse: Some(PulseFact {
+            asked: 7,
+            answered: 6,
+            mean_tenths: Some(34),
+            previous_mean_tenths: Some(39),
+        }),
+        feedback: FeedbackFact { new: 3, ended: 1 },
+        notes: vec![NoteFact { channel, ts, by: sample.person(0) }],
+        ..quiet()
+    }
+}
