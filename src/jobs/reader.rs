@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// Deliveries claimed at once.
 const BATCH: i64 = 64;
-/// How long the reader steps back at a time while requests queue up for their commit.
+/// How long the reader steps back at a time while many requests wait for their answer.
 const STEP_BACK: Duration = Duration::from_millis(20);
 /// How often it does so before each batch: a flood delays reading, and never ends it.
 const STEPS_BACK: usize = 50;
@@ -103,7 +103,7 @@ impl Reader {
     /// Slack gives us three seconds to store a request, and nobody waits for what is read here.
     async fn let_others_pass(&self) {
         for _ in 0..STEPS_BACK {
-            if !self.desk.db.is_pressed() {
+            if !self.desk.guests.are_many() {
                 return;
             }
             clock::pause(STEP_BACK).await;

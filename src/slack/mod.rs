@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::domain::ids::WorkspaceId;
 use crate::store::{Db, Rung};
 use api::Api;
+use inlet::guests::Guests;
 use inlet::verify::Verifier;
 use jiff::SignedDuration;
 
@@ -37,6 +38,8 @@ pub struct Desk {
     pub clock: Clock,
     /// Slack's Web API.
     pub api: Api,
+    /// The requests that wait for their answer.
+    pub guests: Guests,
     /// Checks Slack's signatures.
     pub verifier: Verifier,
     /// How long a decision's mark can be taken back.

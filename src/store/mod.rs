@@ -157,14 +157,6 @@ impl Db {
         }
     }
 
-    /// Whether many wait for their commit at this moment: then work that nobody waits for should.
-    pub fn is_pressed(&self) -> bool {
-        match &self.engine {
-            Engine::Sqlite(sqlite) => sqlite.is_pressed(),
-            Engine::Postgres(_) => false,
-        }
-    }
-
     /// Rung after a commit that left work to claim. Other replicas' commits do not ring here.
     pub fn bell(&self) -> &Bell {
         &self.bell

@@ -33,7 +33,8 @@ pub fn engines() -> Vec<Engine> {
     engines
 }
 
-fn postgres_url() -> Option<String> {
+/// The server that tests may create databases on, if there is one.
+pub fn postgres_url() -> Option<String> {
     std::env::var("ACCORD_TEST_POSTGRES_URL").ok().filter(|url| !url.is_empty())
 }
 

@@ -10,7 +10,6 @@ use sqlx::sqlite::{
 };
 use std::str::FromStr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
@@ -22,8 +21,6 @@ use writer::{Task, Unit};
 /// How long a statement waits for a foreign lock. Short of Slack's three seconds, so that we can still say 503.
 const BUSY: Duration = Duration::from_millis(1500);
 const READERS: u32 = 3;
-/// Writes in one commit that show that many wait.
-const MANY: usize = 4;
 /// Writes that may wait; beyond it callers wait to queue.
 const QUEUE: usize = 4096;
 
@@ -33,7 +30,6 @@ pub struct Sqlite {
     tasks: mpsc::Sender<Task>,
     readers: SqlitePool,
     writer: SqlitePool,
-    pressure: Arc<AtomicUsize>,
 }
 
 impl Sqlite {
@@ -66,10 +62,9 @@ impl Sqlite {
             .connect_lazy_with(options.clone());
         let (tasks, queue) = mpsc::channel(QUEUE);
         let (written, log) = mpsc::channel(1);
-        let pressure = Arc::new(AtomicUsize::new(0));
-        tokio::spawn(writer::run(writer.clone(), queue, bell, written, Arc::clone(&pressure)));
+        tokio::spawn(writer::run(writer.clone(), queue, bell, written));
         tokio::spawn(checkpoint::run(options, log));
-        Ok(Self { tasks, readers, writer, pressure })
+        Ok(Self { tasks, readers, writer })
     }
 
     pub async fn write<T, E>(&self, scope: Scope, now: Timestamp, work: Work<T, E>) -> Result<T, E>
@@ -108,11 +103,6 @@ impl Sqlite {
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
-    }
-
-    /// Whether the last commit carried many, which is asked once for each commit.
-    pub fn is_pressed(&self) -> bool {
-        self.pressure.swap(0, Ordering::Relaxed) >= MANY
     }
 
     async fn submit(&self, task: Task) -> Result<()> {

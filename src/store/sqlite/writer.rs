@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use sqlx::sqlite::SqlitePool;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::{mpsc, oneshot};
 
 /// The most that one commit carries: bounds how long the first in line waits.
@@ -73,11 +72,9 @@ pub(super) async fn run(
     mut queue: mpsc::Receiver<Task>,
     bell: Arc<Bell>,
     written: mpsc::Sender<()>,
-    pressure: Arc<AtomicUsize>,
 ) {
     let mut group = Vec::with_capacity(GROUP);
     while queue.recv_many(&mut group, GROUP).await > 0 {
-        pressure.store(group.len(), Ordering::Relaxed);
         let (answers, outcome, rung) = commit_group(&pool, &mut group).await;
         match outcome {
             Ok(()) => {
