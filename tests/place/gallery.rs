@@ -4,7 +4,7 @@ use accord::cli::demo::gallery::{Sample, hand_over, items};
 use accord::domain::ids::{ChannelId, MemberId};
 use serde_json::{Value, json};
 use slack_sandbox::{AppConfig, Client, Options, Person, Sandbox};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 struct Stage {
     // Closes its connections when it is dropped.
@@ -35,6 +35,7 @@ async fn stage() -> Stage {
         sponsor: MemberId::new(&ids[1]),
         people: ids[2..].iter().map(MemberId::new).collect(),
         channel: ChannelId::new(&channel),
+        names: BTreeMap::new(),
     };
     let http = accord::slack::api::http_client(std::time::Duration::from_secs(10)).unwrap();
     Stage { _sandbox: sandbox, slack, owner: ids[0].clone(), channel, sample, http }

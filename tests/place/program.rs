@@ -2,12 +2,14 @@
 
 use slack_sandbox::Client;
 use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 /// A running `accord demo`, and the first line that it printed.
 struct Demo {
     program: Child,
+    // Kept, so that nothing it writes later breaks the pipe.
+    _output: BufReader<ChildStdout>,
     address: String,
 }
 
@@ -20,8 +22,9 @@ impl Demo {
             .spawn()
             .unwrap();
         let mut address = String::new();
-        BufReader::new(program.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        Self { program, address: address.trim().to_owned() }
+        let mut output = BufReader::new(program.stdout.take().unwrap());
+        output.read_line(&mut address).unwrap();
+        Self { program, _output: output, address: address.trim().to_owned() }
     }
 
     /// Stops it as a service manager would, and says whether it ended well.

@@ -7,6 +7,7 @@ use super::{DemoArgs, House, gallery};
 use crate::domain::ids::{ChannelId, MemberId};
 use anyhow::{Result, bail};
 use slack_sandbox::Client;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -55,7 +56,7 @@ async fn story(house: &House, args: &DemoArgs, out: &mut dyn Write) -> Result<()
     audience.say("That was the story. The clock runs on, and the workspace is yours: try `/accord`.").await?;
     if stays {
         writeln!(out, "The page stays at {} until Ctrl-C.", slack.url())?;
-        std::future::pending().await
+        return std::future::pending().await;
     }
     audience.leaves().await
 }
@@ -79,11 +80,15 @@ async fn fresh(house: &House, args: &DemoArgs, out: &mut dyn Write) -> Result<()
 /// Hands Accord's views over, about the people and the channel that are there.
 pub async fn show_views(slack: &Client, cast: &Cast, channel: &str) -> Result<()> {
     let people = cast.stakeholders.iter().map(|player| MemberId::new(&player.id)).collect();
+    let mut names: BTreeMap<_, _> =
+        cast.all().map(|player| (player.id.clone(), player.name.clone())).collect();
+    names.insert(channel.to_owned(), CHANNEL.to_owned());
     let sample = gallery::Sample {
         owner: MemberId::new(&cast.owner.id),
         sponsor: MemberId::new(&cast.sponsor.id),
         people,
         channel: ChannelId::new(channel),
+        names,
     };
     gallery::hand_over(slack, &sample).await
 }

@@ -82,7 +82,7 @@ impl Client {
     }
 
     /// Hands over what an app shows, for the gallery: a list of `{"group", "name", "surface", "payload"}`, where the
-    /// surface is `message`, `modal` or `home`. Takes the place of what this app handed over before; gives how many
+    /// surface is `message`, `modal` or `home`; `people` may name ids, and `now` the moment (unix ms). Takes the place of what this app handed over before; gives how many
     /// items there are.
     pub async fn show_gallery(&self, app: &str, items: &Value) -> Result<usize, Error> {
         self.post("gallery", &json!({"app": app, "items": items})).await

@@ -24,6 +24,9 @@ pub struct Item {
     /// Names of people by user id, where the workspace has nobody of that id.
     #[serde(default)]
     people: BTreeMap<String, String>,
+    /// The moment at which it is looked at, unix milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    now: Option<i64>,
 }
 
 /// What one app shows.

@@ -52,7 +52,7 @@ fn states(sample: &Sample) -> Vec<(&'static str, State)> {
         ("approved", State::Approved { at: hours(1), by: by() }),
         ("approved by silence", State::Approved { at: hours(1), by: [].into() }),
         ("rejected", State::Rejected { at: hours(1), by: by(), instead: None }),
-        ("expired", State::Expired { at: hours(150) }),
+        ("expired", State::Expired { at: hours(-3) }),
         ("withdrawn", State::Withdrawn { at: hours(2), by: sample.owner.clone(), reason: String::new() }),
         (
             "withdrawn with a reason",
@@ -62,7 +62,7 @@ fn states(sample: &Sample) -> Vec<(&'static str, State)> {
                 reason: "HR did it already.".to_owned(),
             },
         ),
-        ("superseded", State::Superseded { by: DecisionId(17), at: hours(90) }),
+        ("superseded", State::Superseded { by: DecisionId(17), at: hours(-1) }),
     ]
 }
 
@@ -153,7 +153,7 @@ pub fn gate(sample: &Sample, recommends: GateVerdict, state: State) -> Decision 
     let mut proposal = proposal(sample);
     proposal.ask.kind = DecisionKind::Gate { stage: Stage::Discovery, recommends };
     proposal.ask.text.title = format!("Gate of {}: {recommends}", Stage::Discovery);
-    proposal.ask.text.context = "Every exit criterion is met.".to_owned();
+    "Every exit criterion is met.".clone_into(&mut proposal.ask.text.context);
     (proposal.ask.text.options, proposal.ask.text.recommendation) = (String::new(), String::new());
     voted(sample, proposal, state)
 }

@@ -24,7 +24,7 @@ use slack_sandbox::Client;
 
 /// Every item, in the order in which they are shown.
 pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
-    let mut shelf = Shelf::default();
+    let mut shelf = Shelf::new(sample.names.clone());
     initiatives::fill(&mut shelf, sample);
     initiative_forms::fill(&mut shelf, sample);
     decisions::fill(&mut shelf, sample);

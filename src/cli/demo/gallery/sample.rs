@@ -5,6 +5,7 @@ use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageT
 use crate::domain::initiative::{Criterion, Initiative, Life, NextStep, SponsorSaid};
 use crate::domain::stage::Stage;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 
 /// Friday, 6 March 2026, 10:00 in Berlin.
 const FRIDAY: Timestamp = Timestamp::constant(1_772_787_600, 0);
@@ -20,6 +21,8 @@ pub struct Sample {
     pub people: Vec<MemberId>,
     /// Its channel.
     pub channel: ChannelId,
+    /// The names of all of them, by id.
+    pub names: BTreeMap<String, String>,
 }
 
 /// A moment so many hours after Friday, 6 March 2026, 10:00 in Berlin.

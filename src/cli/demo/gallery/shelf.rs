@@ -1,8 +1,10 @@
 //! Where items are put, one after the other.
 
+use super::sample::hours;
 use crate::slack::blocks::{Message, View};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// One message or modal in one state.
 #[derive(Debug, Clone, Serialize)]
@@ -15,16 +17,26 @@ pub struct Item {
     pub surface: &'static str,
     /// As the Web API takes it.
     pub payload: Value,
+    /// Names of the people and the channel in it, by id.
+    pub people: BTreeMap<String, String>,
+    /// The moment at which it is looked at, unix milliseconds.
+    pub now: i64,
 }
 
 /// The items so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Shelf {
     group: &'static str,
+    people: BTreeMap<String, String>,
     items: Vec<Item>,
 }
 
 impl Shelf {
+    /// An empty shelf for items about these people.
+    pub fn new(people: BTreeMap<String, String>) -> Self {
+        Self { group: "", people, items: Vec::new() }
+    }
+
     /// What follows is about this.
     pub fn about(&mut self, group: &'static str) {
         self.group = group;
@@ -41,7 +53,8 @@ impl Shelf {
     }
 
     fn put(&mut self, name: String, surface: &'static str, payload: Value) {
-        self.items.push(Item { group: self.group, name, surface, payload });
+        let (people, now) = (self.people.clone(), hours(0).as_millisecond());
+        self.items.push(Item { group: self.group, name, surface, payload, people, now });
     }
 
     /// All of them.
