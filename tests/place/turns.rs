@@ -10,7 +10,7 @@ const SPONSOR: &str = "U0SBX00003";
 fn pace(patience: Duration) -> Pace {
     let none = Duration::ZERO;
     Pace {
-        overture: Duration::from_secs(60),
+        overture: Duration::from_mins(1),
         breath: none,
         patience,
         short_patience: none,

@@ -55,7 +55,7 @@ async fn it_is_known_as_whom_somebody_looks_on() {
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let url = format!("{}/sandbox/live?as={}", stage.slack.url(), stage.ann);
     let browser = http.get(url).send().await.unwrap();
-    assert_eq!(stage.slack.watched().await.unwrap(), [stage.ann.clone()]);
+    assert_eq!(stage.slack.watched().await.unwrap(), std::slice::from_ref(&stage.ann));
     drop((browser, http));
     while !stage.slack.watched().await.unwrap().is_empty() {
         tokio::task::yield_now().await;
