@@ -4,27 +4,27 @@ import { after, before, test } from 'node:test';
 import { chooses, form, jumps, message, sees, submits, taps, toAccord, toChannel, types } from './hands.mjs';
 import { openHouse } from './house.mjs';
 
-let house, ona, sam;
+let house, felix, grace;
 
 before(async () => {
   house = await openHouse();
-  [ona, sam] = [await house.window('ona'), await house.window('sam')];
+  [felix, grace] = [await house.window('felix'), await house.window('grace')];
 });
 
 after(() => house?.stop());
 
 test('the command is completed as it is typed, with its hint', async () => {
-  await ona.locator('.a-composer textarea').pressSequentially('/acc');
-  await ona.getByRole('option', { name: /\/accord new/ }).waitFor();
-  await ona.keyboard.press('Tab');
-  await ona.getByText('What needs you, and everything else about your initiatives').waitFor();
-  await ona.locator('.a-composer textarea').fill('');
+  await felix.locator('.a-composer textarea').pressSequentially('/acc');
+  await felix.getByRole('option', { name: /\/accord new/ }).waitFor();
+  await felix.keyboard.press('Tab');
+  await felix.getByText('What needs you, and everything else about your initiatives').waitFor();
+  await felix.locator('.a-composer textarea').fill('');
 });
 
 test('a form without a name says so at the field', async () => {
-  await types(ona, '/accord new');
-  const dialog = await form(ona, 'New initiative');
-  await chooses(ona, dialog, 'Sponsor', 'Sam Sponsor');
+  await types(felix, '/accord new');
+  const dialog = await form(felix, 'New initiative');
+  await chooses(felix, dialog, 'Sponsor', 'Grace');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await dialog.getByText('Please complete this required field.').waitFor();
   await dialog.getByLabel('Name').fill('Onboarding Hub');
@@ -32,24 +32,25 @@ test('a form without a name says so at the field', async () => {
 });
 
 test('both see the card, and the sponsor is asked once', async () => {
-  for (const page of [ona, sam]) {
-    const card = await sees(page, 'Onboarding Hub', '0 of 4 exit criteria of Discovery met');
-    assert.match(await card.textContent(), /Sponsor.*Sam Sponsor/);
+  for (const page of [felix, grace]) {
+    await sees(page, 'Onboarding Hub', 'Sponsor @Grace (asked)', '0 of 4 exit criteria of Discovery met');
   }
-  await toAccord(sam);
-  await sees(sam, 'Will you sponsor Onboarding Hub?', 'Ona Owner runs it');
-  assert.equal(await sam.getByRole('article').count(), 1);
+  await toAccord(grace);
+  await sees(grace, 'Will you sponsor Onboarding Hub?', '@Felix runs it');
+  assert.equal(await grace.getByRole('article').count(), 1);
 });
 
-test('the sponsor accepts; the owner is told and the card no longer says that it is open', async () => {
-  await taps(message(sam, 'Will you sponsor'), 'Accept');
-  await sees(sam, 'You sponsor Onboarding Hub');
-  await toAccord(ona);
-  await sees(ona, 'Sam Sponsor', 'accepted');
-  await jumps(ona, '2026-03-02T07:01');
-  await toChannel(ona);
-  const card = await sees(ona, 'Onboarding Hub', 'exit criteria of Discovery');
-  assert.doesNotMatch(await card.textContent(), /not accepted|asked/i);
+test('the sponsor accepts; the owner is told and the card says so', async () => {
+  await taps(message(grace, 'Will you sponsor'), 'Accept');
+  await sees(grace, 'You sponsor Onboarding Hub');
+  await toAccord(felix);
+  await sees(felix, '@Grace accepted: they sponsor ONH.');
+  await jumps(felix, '2026-03-02T07:01');
+  await toChannel(felix);
+  await sees(felix, 'Onboarding Hub', 'Sponsor @Grace (accepted)');
 });
 
-test('nothing went wrong behind it', async () => assert.deepEqual(await house.wrongs(), []));
+test('nothing went wrong behind it', async () => {
+  // The browser notes that the form without a name was not taken.
+  assert.deepEqual((await house.wrongs()).filter((wrong) => !wrong.includes('409 (Conflict)')), []);
+});

@@ -14,10 +14,11 @@ const PROGRAM = process.env.ACCORD_BIN ?? join(process.env.CARGO_TARGET_DIR ?? j
 const BEGIN = '2026-03-02T07:00:00Z';
 
 const PEOPLE = {
-  ona: ['Ona Owner', 'Europe/Berlin'],
-  sam: ['Sam Sponsor', 'Europe/Berlin'],
-  kim: ['Kim Keller', 'Europe/Berlin'],
-  raj: ['Raj Rao', 'Asia/Kolkata'],
+  felix: ['Felix', 'Europe/Berlin'],
+  grace: ['Grace', 'Europe/Berlin'],
+  sana: ['Sana', 'Europe/Berlin'],
+  ravi: ['Ravi', 'Asia/Kolkata'],
+  paul: ['Paul', 'Europe/Berlin'],
 };
 
 /** What a person who creates the app pastes at Slack. */
