@@ -30,7 +30,7 @@ test('the owner names the stakeholders and sets the check-in up', async () => {
   await writesProblem();
   await taps(card(felix), 'Set up a check-in');
   const setup = await form(felix, 'Check-in');
-  await setup.getByLabel('When').fill('Thursdys 10:00');
+  await setup.getByLabel('When').fill('Thursdys 10:00'); // misspelt on purpose
   await setup.getByRole('button', { name: 'Save' }).click();
   await setup.getByText('did you mean Thursday?').waitFor();
   await setup.getByLabel('When').fill('Thursdays 10:00');

@@ -101,7 +101,7 @@ await mkdir(folder, { recursive: true });
 const house = await openHouse();
 const small = { viewport: { width: 1080, height: 560 } };
 const felix = await house.window('felix');
-const grace = await house.window('grace', { viewport: { width: 1220, height: 600 } });
+const grace = await house.window('grace', { viewport: { width: 1220, height: 720 } });
 await begins(felix, grace);
 await setsUp(felix);
 const [sana, ravi, paul] = [await house.window('sana', small), await house.window('ravi'), await house.window('paul')];
