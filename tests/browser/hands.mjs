@@ -66,12 +66,14 @@ export async function picks(page, found, search, tone) {
   return picker;
 }
 
-/** Jumps with the time machine to a moment, in UTC. */
+/** Jumps with the time machine to a moment, in UTC, and waits until the clock is there. */
 export async function jumps(page, moment) {
   await page.locator('.a-clock').click();
   const dialog = await form(page, 'Jump to a date');
   await dialog.getByLabel('Date and time (UTC)').fill(moment);
   await submits(dialog, 'Jump');
+  const there = async (/** @type {number} */ to) => (await (await fetch('/clock')).json()).now >= to;
+  await page.waitForFunction(there, Date.parse(`${moment}Z`));
 }
 
 /** Goes to the channel. */
