@@ -11,6 +11,7 @@ set -euo pipefail
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$repository"
 cache=${XDG_CACHE_HOME:-${HOME:?}/.cache}/accord
+export ACCORD_CACHE=$cache
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 export INSTA_UPDATE=no CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-never}
 
@@ -84,5 +85,7 @@ peers=crates/slack-sandbox/tests/peers/run.sh
 if [[ -e $peers ]]; then
   section "Clients written by others, against the sandbox" bash "$peers"
 fi
+section "The sandbox's page in a browser" bash crates/slack-sandbox/tests/page/run.sh
+section "Stories by clicks in the page" bash tests/browser/run.sh
 
 report_and_exit

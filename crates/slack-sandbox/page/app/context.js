@@ -2,7 +2,7 @@
 import { order } from './api.js';
 import { emojiOf } from './emoji.js';
 import { zoneOfReader } from './format.js';
-import { readOnly, state } from './store.js';
+import { nameOf, readOnly, state } from './store.js';
 import { toast, tried } from './say.js';
 
 /**
@@ -17,10 +17,10 @@ function known(name) {
   return characters.startsWith(':') ? undefined : characters;
 }
 
-/** @param {string} id */
+/** People are mentioned by the name that stands above what they write. @param {string} id */
 function person(id) {
   const found = state.people.get(id);
-  return found && { name: found.name, realName: found.real_name };
+  return found && { name: nameOf(id), realName: found.real_name };
 }
 
 /**

@@ -65,14 +65,16 @@ export class MessageList {
   /** Puts in a new message, or one that changed. @param {Message} message */
   upsert(message) {
     const place = this.find(message.ts);
+    const stuck = this.stuck();
     if (this.items[place]?.ts === message.ts) {
       this.items[place] = message;
       this.redraw(place);
+      // It may have become taller, by a reaction for instance.
+      if (stuck) this.stick();
       return;
     }
     const atEnd = place === this.items.length;
     if ((atEnd && this.newer) || (place === 0 && this.older)) return;
-    const stuck = this.stuck();
     const shown = place >= this.first && (place < this.last || (atEnd && this.last === this.items.length));
     this.items.splice(place, 0, message);
     if (place < this.first) this.first += 1;

@@ -3,7 +3,7 @@ import { el } from '../render/dom.js';
 import { renderMessage } from '../render/index.js';
 import { context } from './context.js';
 import { face, kindOf, standing } from './faces.js';
-import { dayName, dayOf, fullMoment, moment, msOf, plural, timeOf } from './format.js';
+import { dayName, dayOf, fullMoment, msOf, plural, timeOf } from './format.js';
 import { reactions } from './reactions.js';
 import { address, go, here } from './route.js';
 import { nameOf, state } from './store.js';
@@ -72,11 +72,13 @@ function replies(message) {
     return el('button', { type: 'button', class: 'a-replies', onclick: open }, 'Replied to a thread');
   }
   if (!message.reply_count) return null;
+  const last = msOf(message.latest_reply);
+  const day = dayName(last).replace(/^(Today|Yesterday)$/, (word) => word.toLowerCase());
   const faces = (message.reply_users ?? []).slice(0, 4).map((/** @type {string} */ id) => face(id, 'small'));
   return el('button', {
     type: 'button', class: 'a-replies', onclick: () => go({ channel: message.channel, thread: message.ts }),
   }, ...faces, el('b', null, plural(message.reply_count, 'reply', 'replies')),
-  el('small', null, `Last ${moment(msOf(message.latest_reply))}`));
+  el('small', null, `Last reply ${day} at ${timeOf(last)}`));
 }
 
 /** Whether a message names the acting person. @param {import('./store.js').Message} message */

@@ -37,10 +37,11 @@ const FLAGS = [
 /**
  * Starts the program on a free port. `order` gives it one of its own orders.
  *
+ * @param {...string} options Of its command line.
  * @returns {Promise<{url: string, stop(): Promise<void>, order(op: string, fields?: object): Promise<any>}>}
  */
-export async function startSandbox() {
-  const child = spawn(PROGRAM, ['--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startSandbox(...options) {
+  const child = spawn(PROGRAM, ['--listen', '127.0.0.1:0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}`)));

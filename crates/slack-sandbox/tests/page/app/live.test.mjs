@@ -70,7 +70,7 @@ test('a mention is completed, and marks the channel for who is elsewhere', async
   await ann.keyboard.press('Enter');
   await ben.locator('.a-link', { hasText: 'lunch' }).getByLabel('1 for you').waitFor();
   await ben.locator('.a-link', { hasText: 'lunch' }).first().click();
-  await message(ben, 'Bring bread').locator('.b-mention--me').waitFor();
+  await message(ben, 'Bring bread').locator('.b-mention--me', { hasText: '@Ben Sample' }).waitFor();
   await ben.locator('.a-link', { hasText: 'lunch' }).getByLabel('1 for you').waitFor({ state: 'detached' });
 });
 
@@ -131,4 +131,14 @@ test('of many messages only what is seen is in the page, and a permalink finds a
   }
   await message(ben, 'A long time ago').waitFor();
   assert.ok(await ben.locator('.a-message').count() <= 101);
+});
+
+test('who is at the newest message stays there when it grows', async () => {
+  await enter(ann, sandbox, people.ann, `/archives/${people.lunch}`);
+  const ts = await sandbox.order('post', { user: people.ben, channel: people.lunch, thread: null, text: 'The last word' });
+  await message(ann, 'The last word').waitFor();
+  await sandbox.order('react', { user: people.ben, channel: people.lunch, ts, name: 'eyes', add: true });
+  await message(ann, 'The last word').getByRole('button', { name: 'Ben Sample reacted with :eyes:' }).waitFor();
+  const below = await ann.locator('.a-list').evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
+  assert.ok(below < 2, `${below} px are out of sight`);
 });
