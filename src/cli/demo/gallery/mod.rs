@@ -1,4 +1,4 @@
-//! Everything that Accord shows, in every state, handed to the sandbox to be looked at.
+//! What Accord shows, handed to the sandbox to be looked at: every view in its states, and examples of the refusals.
 //!
 //! The items are made by the views themselves from made-up values of the domain: what is seen here is what people get.
 //! `tests/tidy` holds that no view and no kind of notice is left out.
