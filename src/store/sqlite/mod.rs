@@ -59,7 +59,8 @@ impl Sqlite {
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
-            .connect_lazy_with(options.clone());
+            // What is written on a look would be thrown away: it fails instead.
+            .connect_lazy_with(options.clone().pragma("query_only", "ON"));
         let (tasks, queue) = mpsc::channel(QUEUE);
         let (written, log) = mpsc::channel(1);
         tokio::spawn(writer::run(writer.clone(), queue, bell, written));
