@@ -5,7 +5,7 @@ use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::jobs::worker::{Pulse, Worker};
 use crate::slack::api::{Api, http_client};
-use crate::slack::inlet::guests::Guests;
+use crate::slack::inlet::crowd::Crowd;
 use crate::slack::inlet::{http, verify::Verifier};
 use crate::slack::{Desk, HOME};
 use crate::store::installations::{self, Installation};
@@ -109,8 +109,8 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
     let api = Api::new(http, config.api_base(), config.slack_bot_token.clone());
     let settle = SignedDuration::from_mins(config.settle_minutes);
     let payloads_kept = SignedDuration::from_hours(24 * config.payload_days);
-    let guests = Guests::default();
-    Ok(Desk { db, clock, api, guests, verifier, settle, payloads_kept })
+    let crowd = Crowd::default();
+    Ok(Desk { db, clock, api, crowd, verifier, settle, payloads_kept })
 }
 
 /// The rows without which nothing works: the workspace, its installation, the daily purge.

@@ -103,7 +103,7 @@ impl Reader {
     /// Slack gives us three seconds to store a request, and nobody waits for what is read here.
     async fn let_others_pass(&self) {
         for _ in 0..STEPS_BACK {
-            if !self.desk.guests.are_many() {
+            if !self.desk.crowd.is_large() {
                 return;
             }
             clock::pause(STEP_BACK).await;

@@ -22,7 +22,7 @@ use crate::clock::Clock;
 use crate::domain::ids::WorkspaceId;
 use crate::store::{Db, Rung};
 use api::Api;
-use inlet::guests::Guests;
+use inlet::crowd::Crowd;
 use inlet::verify::Verifier;
 use jiff::SignedDuration;
 
@@ -39,7 +39,7 @@ pub struct Desk {
     /// Slack's Web API.
     pub api: Api,
     /// The requests that wait for their answer.
-    pub guests: Guests,
+    pub crowd: Crowd,
     /// Checks Slack's signatures.
     pub verifier: Verifier,
     /// How long a decision's mark can be taken back.

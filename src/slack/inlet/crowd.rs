@@ -1,38 +1,38 @@
-//! Who stands at the door: requests that are being answered.
+//! The crowd at the door: requests that wait for their answer.
 
 use crate::clock::{Busy, Clock};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// From so many requests at once on, work that nobody waits for steps back.
-const CROWD: usize = 4;
+const MANY: usize = 4;
 
 /// Counts the requests that wait for their answer. Cheap to clone; one per process.
 #[derive(Debug, Clone, Default)]
-pub struct Guests(Arc<AtomicUsize>);
+pub struct Crowd(Arc<AtomicUsize>);
 
 /// One request under way: it counts, and a followed clock stands, until this is dropped.
-pub struct Guest {
-    guests: Guests,
+pub struct Waiting {
+    crowd: Crowd,
     _busy: Busy,
 }
 
-impl Guests {
+impl Crowd {
     /// A request has come.
-    pub fn enter(&self, clock: &Clock) -> Guest {
+    pub fn enter(&self, clock: &Clock) -> Waiting {
         self.0.fetch_add(1, Ordering::Relaxed);
-        Guest { guests: self.clone(), _busy: clock.busy() }
+        Waiting { crowd: self.clone(), _busy: clock.busy() }
     }
 
     /// Whether many wait at this moment.
-    pub fn are_many(&self) -> bool {
-        self.0.load(Ordering::Relaxed) >= CROWD
+    pub fn is_large(&self) -> bool {
+        self.0.load(Ordering::Relaxed) >= MANY
     }
 }
 
-impl Drop for Guest {
+impl Drop for Waiting {
     fn drop(&mut self) {
-        self.guests.0.fetch_sub(1, Ordering::Relaxed);
+        self.crowd.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -42,10 +42,10 @@ mod tests {
 
     #[test]
     fn whoever_is_answered_counts_no_more() {
-        let (guests, clock) = (Guests::default(), Clock::system());
-        let inside: Vec<_> = (0..CROWD).map(|_| guests.enter(&clock)).collect();
-        assert!(guests.are_many());
+        let (crowd, clock) = (Crowd::default(), Clock::system());
+        let inside: Vec<_> = (0..MANY).map(|_| crowd.enter(&clock)).collect();
+        assert!(crowd.is_large());
         drop(inside);
-        assert!(!guests.are_many());
+        assert!(!crowd.is_large());
     }
 }

@@ -29,7 +29,7 @@ pub fn routes(desk: Desk) -> Router {
 }
 
 async fn events(State(desk): State<Desk>, request: Request) -> Response {
-    let _guest = desk.guests.enter(&desk.clock);
+    let _waiting = desk.crowd.enter(&desk.clock);
     let body = match verified(&desk, request).await {
         Ok(body) => body,
         Err(refused) => return refused,
@@ -47,7 +47,7 @@ async fn events(State(desk): State<Desk>, request: Request) -> Response {
 }
 
 async fn interactions(State(desk): State<Desk>, request: Request) -> Response {
-    let _guest = desk.guests.enter(&desk.clock);
+    let _waiting = desk.crowd.enter(&desk.clock);
     let body = match verified(&desk, request).await {
         Ok(body) => body,
         Err(refused) => return refused,
@@ -69,7 +69,7 @@ async fn interactions(State(desk): State<Desk>, request: Request) -> Response {
 }
 
 async fn commands(State(desk): State<Desk>, request: Request) -> Response {
-    let _guest = desk.guests.enter(&desk.clock);
+    let _waiting = desk.crowd.enter(&desk.clock);
     let body = match verified(&desk, request).await {
         Ok(body) => body,
         Err(refused) => return refused,

@@ -30,7 +30,7 @@ pub struct Act {
     origin: Origin,
     /// What for.
     command: Command,
-    /// Whether what we know of the member is fresh.
+    /// Whether what we knew of the member at the look was fresh.
     known: bool,
 }
 
@@ -93,8 +93,8 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
         Asked::Act(act) => {
             let Act { origin, command, known } = *act;
             if let Some(member) = origin.member.as_ref().filter(|_| !known) {
-                let known = evidence::read_member(desk, HOME, member).await;
-                known.map_err(|error| error.to_string())?;
+                // Looked up again: an earlier delivery of the batch may have asked Slack already.
+                evidence::know(desk, HOME, member).await.map_err(|error| error.to_string())?;
             }
             match commit(desk, claimed, origin.clone(), command).await {
                 Ok(Some(reply)) => {
