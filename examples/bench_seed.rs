@@ -15,7 +15,7 @@ use accord::domain::initiative::{Initiative, Life, SponsorSaid};
 use accord::domain::job::Post;
 use accord::domain::people::{Actor, Role, Standing};
 use accord::domain::stage::Stage;
-use accord::slack::HOME;
+use accord::slack::installs::HOME;
 use accord::store::{
     Db, Scope, StoreError, Synchronous, Tx, counters, initiatives, installations, members, of, posts, unit,
 };

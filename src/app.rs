@@ -4,10 +4,11 @@ use crate::actions::retention;
 use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::jobs::worker::{Pulse, Worker};
+use crate::slack::Desk;
 use crate::slack::api::{Api, http_client};
 use crate::slack::inlet::crowd::Crowd;
 use crate::slack::inlet::{http, verify::Verifier};
-use crate::slack::{Desk, HOME};
+use crate::slack::installs::{HOME, Installs};
 use crate::store::installations::{self, Installation};
 use crate::store::{Db, Rung, Scope, StoreError, of, unit};
 use crate::{telemetry, web};
@@ -106,11 +107,11 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
     let verifier =
         Verifier::new(config.slack_signing_secret.expose_secret()).context("empty signing secret")?;
     let http = http_client(Duration::from_secs(config.slack_timeout_seconds))?;
-    let api = Api::new(http, config.api_base(), config.slack_bot_token.clone());
+    let api = Api::new(http, config.api_base());
     let settle = SignedDuration::from_mins(config.settle_minutes);
     let payloads_kept = SignedDuration::from_hours(24 * config.payload_days);
-    let crowd = Crowd::default();
-    Ok(Desk { db, clock, api, crowd, verifier, settle, payloads_kept })
+    let (installs, crowd) = (Installs::single(config.slack_bot_token.clone()), Crowd::default());
+    Ok(Desk { db, clock, api, installs, crowd, verifier, settle, payloads_kept })
 }
 
 /// The rows without which nothing works: the workspace, its installation, the daily purge.
@@ -129,7 +130,7 @@ async fn prepare(desk: &Desk) -> Result<(), StoreError> {
 /// Asks Slack who we are, until it answers.
 async fn identify(desk: Desk) {
     loop {
-        match desk.api.call("auth.test", json!({})).await {
+        match desk.call(HOME, "auth.test", json!({})).await {
             Ok(answer) => {
                 let text = |field: &str| answer[field].as_str().map(str::to_owned);
                 let found = Installation {

@@ -5,12 +5,11 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// Calls the Web API for one installation.
+/// Calls the Web API.
 #[derive(Clone)]
 pub struct Api {
     http: reqwest::Client,
     base: String,
-    token: SecretString,
 }
 
 /// Why a call did not end with `ok: true`.
@@ -65,14 +64,19 @@ const UNCLEAR: [&str; 4] = ["internal_error", "fatal_error", "request_timeout", 
 
 impl Api {
     /// A client for the API at `base` (ending with a slash).
-    pub fn new(http: reqwest::Client, base: String, token: SecretString) -> Self {
-        Self { http, base, token }
+    pub fn new(http: reqwest::Client, base: String) -> Self {
+        Self { http, base }
     }
 
-    /// Calls `method` with `arguments` (an object) and gives the answer's object.
-    pub async fn call(&self, method: &str, arguments: Value) -> Result<Value, CallError> {
+    /// Calls `method` with `token` and `arguments` (an object) and gives the answer's object.
+    pub async fn call(
+        &self,
+        token: &SecretString,
+        method: &str,
+        arguments: Value,
+    ) -> Result<Value, CallError> {
         let url = format!("{}{method}", self.base);
-        let request = self.http.post(url).bearer_auth(self.token.expose_secret());
+        let request = self.http.post(url).bearer_auth(token.expose_secret());
         let encoding = if FORM_ONLY.contains(&method) { Encoding::Form } else { Encoding::Json };
         let request = match encoding {
             Encoding::Json => {

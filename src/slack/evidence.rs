@@ -43,7 +43,7 @@ pub async fn read_member(
     workspace: WorkspaceId,
     member: &MemberId,
 ) -> Result<(), EvidenceError> {
-    let user = match desk.api.call("users.info", json!({ "user": member })).await {
+    let user = match desk.call(workspace, "users.info", json!({ "user": member })).await {
         Ok(answer) => answer["user"].clone(),
         // Nobody whom Slack shows us: the most careful standing.
         Err(CallError::Refused { code, .. }) if code.starts_with("user") => json!({ "is_stranger": true }),

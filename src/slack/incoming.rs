@@ -1,5 +1,6 @@
 //! What Slack sends, read leniently: only what we use, and nothing unknown is an error.
 
+use super::installs::Team;
 use super::plain::plain;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
 use jiff::Timestamp;
@@ -8,6 +9,8 @@ use serde_json::Value;
 /// Who did it, and where an answer can go.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
+    /// The installation it is addressed to.
+    pub team: Team,
     /// The acting member, if a person acts.
     pub member: Option<MemberId>,
     /// Where it happened.
@@ -137,6 +140,7 @@ fn text_of(field: &Value) -> Option<&str> {
 /// Reads the JSON of an interaction.
 pub fn interaction(payload: &Value) -> (Origin, Incoming) {
     let origin = Origin {
+        team: team_of_interaction(payload),
         member: text(&payload["user"]["id"]).map(MemberId::new),
         channel: text(&payload["channel"]["id"])
             .or_else(|| text(&payload["container"]["channel_id"]))
@@ -164,6 +168,28 @@ pub fn interaction(payload: &Value) -> (Origin, Incoming) {
     (origin, incoming)
 }
 
+/// In a shared channel the acting person's team may be another than the one where we are installed: a view says so.
+fn team_of_interaction(payload: &Value) -> Team {
+    Team {
+        enterprise: text(&payload["enterprise"]["id"]),
+        team: text(&payload["view"]["app_installed_team_id"])
+            .or_else(|| text(&payload["team"]["id"]))
+            .or_else(|| text(&payload["user"]["team_id"])),
+        org_wide: payload["is_enterprise_install"] == true,
+    }
+}
+
+/// An event can come from another workspace, through a shared channel: `authorizations` names the installation.
+fn team_of_event(envelope: &Value) -> Team {
+    let named = &envelope["authorizations"][0];
+    let holder = if named.is_object() { named } else { envelope };
+    Team {
+        enterprise: text(&holder["enterprise_id"]),
+        team: text(&holder["team_id"]),
+        org_wide: holder["is_enterprise_install"] == true,
+    }
+}
+
 fn press(payload: &Value) -> Incoming {
     let action = &payload["actions"][0];
     let Some(action_id) = text(&action["action_id"]) else { return Incoming::Nothing };
@@ -181,6 +207,7 @@ fn press(payload: &Value) -> Incoming {
 pub fn event(envelope: &Value) -> (Origin, Incoming) {
     let event = &envelope["event"];
     let mut origin = Origin {
+        team: team_of_event(envelope),
         member: text(&event["user"]).map(MemberId::new),
         channel: text(&event["channel"]).or_else(|| text(&event["item"]["channel"])).map(ChannelId::new),
         thread: text(&event["thread_ts"]).map(MessageTs::new),

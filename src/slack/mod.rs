@@ -8,6 +8,7 @@ pub mod gesture;
 pub mod incoming;
 pub mod inlet;
 pub mod install;
+pub mod installs;
 pub mod limits;
 pub mod mrkdwn;
 pub mod outlet;
@@ -21,13 +22,12 @@ pub mod views;
 use crate::clock::Clock;
 use crate::domain::ids::WorkspaceId;
 use crate::store::{Db, Rung};
-use api::Api;
+use api::{Api, CallError};
 use inlet::crowd::Crowd;
 use inlet::verify::Verifier;
+use installs::Installs;
 use jiff::SignedDuration;
-
-/// The workspace that environment tokens belong to.
-pub const HOME: WorkspaceId = WorkspaceId(1);
+use serde_json::Value;
 
 /// What every way in and out needs: cheap to clone, one per process.
 #[derive(Clone)]
@@ -38,6 +38,8 @@ pub struct Desk {
     pub clock: Clock,
     /// Slack's Web API.
     pub api: Api,
+    /// The installations, with their tokens.
+    pub installs: Installs,
     /// The requests that wait for their answer.
     pub crowd: Crowd,
     /// Checks Slack's signatures.
@@ -49,6 +51,17 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Calls a method of Slack's Web API for `workspace` and gives the answer's object.
+    pub async fn call(
+        &self,
+        workspace: WorkspaceId,
+        method: &str,
+        arguments: Value,
+    ) -> Result<Value, CallError> {
+        let token = self.installs.token(workspace).await?;
+        self.api.call(&token, method, arguments).await
+    }
+
     /// Makes the worker take another turn: it looks at what commits rang the bell for. Call it after such a commit,
     /// before the guard of [`Clock::busy`] is dropped.
     pub fn wake(&self) {

@@ -3,6 +3,7 @@
 use super::blocks::{Message, View};
 use super::incoming::Origin;
 use super::{Desk, views};
+use crate::domain::ids::WorkspaceId;
 use crate::domain::notice::Notice;
 use serde_json::{Value, json};
 
@@ -63,30 +64,31 @@ fn ephemeral(message: &Message) -> Value {
 }
 
 /// Carries out what Slack wants at once and no outbox may delay: opening a modal, an ephemeral line.
-pub async fn carry_out(desk: &Desk, origin: &Origin, reply: &Reply) {
+pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, reply: &Reply) {
     match (reply, &origin.trigger_id) {
         (Reply::Open(view), Some(trigger)) => {
-            let opened = desk.api.call("views.open", json!({ "trigger_id": trigger, "view": view })).await;
+            let opened =
+                desk.call(workspace, "views.open", json!({ "trigger_id": trigger, "view": view })).await;
             if let Err(error) = opened {
                 tracing::warn!(%error, "a modal could not be opened");
-                say(desk, origin, &views::notice::modal_failed()).await;
+                say(desk, workspace, origin, &views::notice::modal_failed()).await;
             }
         }
         // A mention cannot open a modal: a private button does.
         (Reply::Open(_), None) => {
             if let Some(words) = &origin.words {
-                say(desk, origin, &views::help::open_button(words)).await;
+                say(desk, workspace, origin, &views::help::open_button(words)).await;
             }
         }
         (reply, _) => {
             if let Some(message) = reply.private_message() {
-                say(desk, origin, &message).await;
+                say(desk, workspace, origin, &message).await;
             }
         }
     }
 }
 
-async fn say(desk: &Desk, origin: &Origin, message: &Message) {
+async fn say(desk: &Desk, workspace: WorkspaceId, origin: &Origin, message: &Message) {
     let sent = if let Some(url) = &origin.response_url {
         desk.api.respond(url, &ephemeral(message)).await
     } else if let (Some(member), Some(channel)) = (&origin.member, &origin.channel) {
@@ -94,7 +96,7 @@ async fn say(desk: &Desk, origin: &Origin, message: &Message) {
             "channel": channel, "user": member, "thread_ts": origin.thread,
             "text": message.text, "blocks": message.blocks,
         });
-        desk.api.call("chat.postEphemeral", body).await.map(drop)
+        desk.call(workspace, "chat.postEphemeral", body).await.map(drop)
     } else {
         Ok(())
     };

@@ -5,7 +5,7 @@ use accord::domain::ids::MemberId;
 use accord::domain::job::{Job, Post};
 use accord::domain::notice::Notice;
 use accord::domain::refusal::Refusal;
-use accord::slack::HOME;
+use accord::slack::installs::HOME;
 use accord::store::{Scope, StoreError, jobs, of, unit};
 use slack_sandbox::Fault;
 use std::collections::BTreeMap;

@@ -70,7 +70,7 @@ async fn read(desk: &Desk, workspace: WorkspaceId, wanted: ToRead) -> Result<Evi
     let read_at = desk.clock.now();
     let mut cards = Vec::new();
     for (card, place) in wanted.cards {
-        let found = marks(desk, &card).await?;
+        let found = marks(desk, workspace, &card).await?;
         cards.push(CardReading { card, place, found });
     }
     let mut people = wanted.voters;
@@ -83,9 +83,9 @@ async fn read(desk: &Desk, workspace: WorkspaceId, wanted: ToRead) -> Result<Evi
     Ok(Evidence { cards, standings, read_at })
 }
 
-async fn marks(desk: &Desk, card: &CardRef) -> Result<Found, CallError> {
+async fn marks(desk: &Desk, workspace: WorkspaceId, card: &CardRef) -> Result<Found, CallError> {
     let asked = json!({ "channel": card.channel, "timestamp": card.ts, "full": true });
-    match desk.api.call("reactions.get", asked).await {
+    match desk.call(workspace, "reactions.get", asked).await {
         Ok(answer) => Ok(Found::Marks(found(&answer["message"]["reactions"]))),
         Err(CallError::Refused { code, .. }) if GONE.contains(&code.as_str()) => Ok(Found::Gone),
         Err(error) => Err(error),

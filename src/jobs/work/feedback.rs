@@ -5,7 +5,7 @@ use crate::actions::ActionError;
 use crate::actions::feedback::{Said, capture as capture_said};
 use crate::actions::initiative::here;
 use crate::domain::feedback::Source;
-use crate::domain::ids::{ChannelId, MemberId, MessageTs};
+use crate::domain::ids::{ChannelId, MemberId, MessageTs, WorkspaceId};
 use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::FeedbackRefusal;
@@ -31,7 +31,7 @@ pub(super) async fn capture(
     ts: &MessageTs,
     by: &MemberId,
 ) -> Result<()> {
-    let message = match read(desk, channel, ts).await {
+    let message = match read(desk, job.workspace, channel, ts).await {
         Ok(message) => message,
         Err(CallError::RateLimited(wait)) => {
             let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(LONGEST_WAIT_S));
@@ -51,7 +51,12 @@ pub(super) async fn capture(
 }
 
 /// The message at `ts`, in the channel or in a thread. `None` if it is not there any more.
-async fn read(desk: &Desk, channel: &ChannelId, ts: &MessageTs) -> Result<Option<Value>, CallError> {
+async fn read(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    channel: &ChannelId,
+    ts: &MessageTs,
+) -> Result<Option<Value>, CallError> {
     let found = |answer: Value| {
         let messages = answer["messages"].as_array().cloned().unwrap_or_default();
         messages.into_iter().find(|message| message["ts"] == ts.as_str())
@@ -59,7 +64,7 @@ async fn read(desk: &Desk, channel: &ChannelId, ts: &MessageTs) -> Result<Option
     // Asked with a reply's ts, Slack gives its thread; with any other message's, the message.
     let one =
         json!({ "channel": channel, "ts": ts, "oldest": ts, "latest": ts, "inclusive": true, "limit": 10 });
-    match desk.api.call("conversations.replies", one).await {
+    match desk.call(workspace, "conversations.replies", one).await {
         Ok(answer) => {
             if let Some(message) = found(answer) {
                 return Ok(Some(message));
@@ -69,7 +74,7 @@ async fn read(desk: &Desk, channel: &ChannelId, ts: &MessageTs) -> Result<Option
         Err(error) => return Err(error),
     }
     let one = json!({ "channel": channel, "oldest": ts, "latest": ts, "inclusive": true, "limit": 1 });
-    desk.api.call("conversations.history", one).await.map(found)
+    desk.call(workspace, "conversations.history", one).await.map(found)
 }
 
 async fn keep(

@@ -58,7 +58,8 @@ pub struct Form {
 }
 
 /// A slash command. Everything may be missing.
-#[derive(Debug, Default, PartialEq, Eq, Clone)]
+#[derive(Debug, Default, PartialEq, Eq, Clone, Deserialize)]
+#[serde(default)]
 pub struct Slash {
     /// The words after the command.
     pub text: String,
@@ -72,6 +73,12 @@ pub struct Slash {
     pub response_url: String,
     /// The command itself.
     pub command: String,
+    /// The workspace it was typed in.
+    pub team_id: String,
+    /// Its organisation, if it has one.
+    pub enterprise_id: String,
+    /// `true` where the whole organisation is the installation.
+    pub is_enterprise_install: String,
 }
 
 impl Form {
@@ -90,6 +97,9 @@ impl Form {
                 "trigger_id" => form.slash.trigger_id = value,
                 "response_url" => form.slash.response_url = value,
                 "command" => form.slash.command = value,
+                "team_id" => form.slash.team_id = value,
+                "enterprise_id" => form.slash.enterprise_id = value,
+                "is_enterprise_install" => form.slash.is_enterprise_install = value,
                 _ => {}
             }
         }

@@ -1,12 +1,13 @@
 //! From a verified request to its effect, for what is answered at once: commands and modals.
 
 use crate::actions::ActionError;
+use crate::domain::ids::WorkspaceId;
 use crate::domain::people::{Actor, Standing};
+use crate::slack::Desk;
 use crate::slack::command::Command;
 use crate::slack::incoming::Origin;
 use crate::slack::reply::Reply;
 use crate::slack::router::{self, Context};
-use crate::slack::{Desk, HOME};
 use crate::store::{Scope, StoreError, Tx, inbox, members, of, unit};
 
 /// What a request that is answered at once came to.
@@ -18,23 +19,29 @@ pub struct Taken {
 }
 
 /// Answers a command that only reads. There is nothing that a second delivery could repeat: nothing is stored.
-pub async fn read(desk: &Desk, origin: &Origin, command: Command) -> Result<Taken, StoreError> {
+pub async fn read(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    origin: &Origin,
+    command: Command,
+) -> Result<Taken, StoreError> {
     let (origin, settle) = (origin.clone(), desk.settle);
     let work = unit(move |tx| {
         Box::pin(async move {
-            let reply = match acting(tx, origin, settle).await? {
+            let reply = match acting(tx, workspace, origin, settle).await? {
                 Some(context) => settled(router::look(tx, &context, command).await)?,
                 None => Reply::Silent,
             };
             Ok(Taken { body: reply.body(false).map(|body| body.to_string()), reply: Some(reply) })
         })
     });
-    desk.db.read(of(HOME), desk.clock.now(), work).await
+    desk.db.read(of(workspace), desk.clock.now(), work).await
 }
 
 /// Does a command within one transaction together with its inbox row and its answer.
 pub async fn at_once(
     desk: &Desk,
+    workspace: WorkspaceId,
     event_id: String,
     origin: &Origin,
     command: Command,
@@ -47,8 +54,8 @@ pub async fn at_once(
                 return Ok(Taken { body: inbox::answer(tx, &event_id).await?, reply: None });
             }
             let now = tx.now();
-            tx.bind(of(HOME), now).await?;
-            let reply = match acting(tx, origin, settle).await? {
+            tx.bind(of(workspace), now).await?;
+            let reply = match acting(tx, workspace, origin, settle).await? {
                 Some(context) => route(tx, &context, command).await?,
                 None => Reply::Silent,
             };
@@ -80,11 +87,12 @@ pub(super) async fn route(tx: &mut Tx, context: &Context, command: Command) -> R
 /// whatever came through the inbox was asked about before.
 pub(super) async fn acting(
     tx: &mut Tx,
+    workspace: WorkspaceId,
     origin: Origin,
     settle: jiff::SignedDuration,
 ) -> Result<Option<Context>, StoreError> {
     let Some(member) = origin.member.clone() else { return Ok(None) };
     let standing = members::find(tx, &member).await?.map_or(Standing::Full, |row| row.standing());
-    let actor = Actor { workspace: HOME, member, standing };
+    let actor = Actor { workspace, member, standing };
     Ok(Some(Context { actor, origin, settle }))
 }

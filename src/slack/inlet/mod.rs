@@ -1,6 +1,7 @@
 //! The ways in: verify the raw bytes, store once, answer. Nothing else happens before the answer.
 
 pub mod crowd;
+pub mod door;
 pub mod envelope;
 pub mod http;
 pub mod intake;

@@ -1,13 +1,13 @@
 //! From a stored delivery to its effect, for what is answered first and worked on afterwards.
 
 use super::intake::{acting, route};
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{MemberId, WorkspaceId};
 use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
 use crate::slack::command::{self, Command};
 use crate::slack::incoming::{self, Incoming, Origin};
 use crate::slack::reply::{self, Reply};
-use crate::slack::{Desk, HOME, evidence, gesture};
+use crate::slack::{Desk, evidence, gesture};
 use crate::store::inbox::{self, Claimed};
 use crate::store::{Scope, StoreError, Tx, jobs, of, unit};
 use serde_json::Value;
@@ -18,7 +18,7 @@ pub enum Asked {
     /// Nothing: most of a workspace's traffic.
     Nothing,
     /// To keep what Slack says of a member.
-    Learn(Option<MemberId>, Value),
+    Learn(WorkspaceId, Option<MemberId>, Value),
     /// To do something.
     Act(Box<Act>),
 }
@@ -26,6 +26,8 @@ pub enum Asked {
 /// Something to be done.
 #[derive(Debug)]
 pub struct Act {
+    /// Whose it is.
+    workspace: WorkspaceId,
     /// Who asks, and where.
     origin: Origin,
     /// What for.
@@ -38,17 +40,30 @@ pub struct Act {
 ///
 /// `Err` means that one of them could not be read: try them one by one.
 pub async fn look(desk: &Desk, batch: &[Claimed]) -> Result<Vec<Asked>, String> {
-    let all: Vec<_> = batch.iter().map(parse).collect();
+    let mut all = Vec::with_capacity(batch.len());
+    for (origin, incoming) in batch.iter().map(parse) {
+        let workspace = desk.installs.whose(&origin.team).await.map_err(|error| error.to_string())?;
+        all.push((workspace, origin, incoming));
+    }
     let work = unit(move |tx| {
         Box::pin(async move {
             let mut asked = Vec::with_capacity(all.len());
-            for (origin, incoming) in all {
-                asked.push(read(tx, origin, incoming).await?);
+            let now = tx.now();
+            let mut bound = None;
+            for (workspace, origin, incoming) in all {
+                let Some(workspace) = workspace else {
+                    asked.push(Asked::Nothing);
+                    continue;
+                };
+                if bound.replace(workspace) != Some(workspace) {
+                    tx.bind(of(workspace), now).await?;
+                }
+                asked.push(read(tx, workspace, origin, incoming).await?);
             }
             Ok(asked)
         })
     });
-    let looked = desk.db.read(of(HOME), desk.clock.now(), work).await;
+    let looked = desk.db.read(Scope::System, desk.clock.now(), work).await;
     looked.map_err(|error: StoreError| error.to_string())
 }
 
@@ -60,10 +75,15 @@ fn parse(claimed: &Claimed) -> (Origin, Incoming) {
     }
 }
 
-async fn read(tx: &mut Tx, origin: Origin, incoming: Incoming) -> Result<Asked, StoreError> {
+async fn read(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    origin: Origin,
+    incoming: Incoming,
+) -> Result<Asked, StoreError> {
     let command = match incoming {
         Incoming::Nothing => None,
-        Incoming::MemberChanged(user) => return Ok(Asked::Learn(origin.member, user)),
+        Incoming::MemberChanged(user) => return Ok(Asked::Learn(workspace, origin.member, user)),
         Incoming::Words(words) => Some(command::parse(&words)),
         other => gesture::interpret(tx, &origin, other).await?,
     };
@@ -72,7 +92,7 @@ async fn read(tx: &mut Tx, origin: Origin, incoming: Incoming) -> Result<Asked, 
         Some(member) => evidence::is_known(tx, member).await?,
         None => true,
     };
-    Ok(Asked::Act(Box::new(Act { origin, command, known })))
+    Ok(Asked::Act(Box::new(Act { workspace, origin, command, known })))
 }
 
 /// Marks deliveries that ask for nothing as worked on.
@@ -89,16 +109,16 @@ pub async fn pass_over(desk: &Desk, batch: &[Claimed]) -> Result<(), StoreError>
 pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(), String> {
     let done = match asked {
         Asked::Nothing => pass_over(desk, std::slice::from_ref(claimed)).await,
-        Asked::Learn(member, user) => learn(desk, claimed, member, user).await,
+        Asked::Learn(workspace, member, user) => learn(desk, workspace, claimed, member, user).await,
         Asked::Act(act) => {
-            let Act { origin, command, known } = *act;
+            let Act { workspace, origin, command, known } = *act;
             if let Some(member) = origin.member.as_ref().filter(|_| !known) {
                 // Looked up again: an earlier delivery of the batch may have asked Slack already.
-                evidence::know(desk, HOME, member).await.map_err(|error| error.to_string())?;
+                evidence::know(desk, workspace, member).await.map_err(|error| error.to_string())?;
             }
-            match commit(desk, claimed, origin.clone(), command).await {
+            match commit(desk, workspace, claimed, origin.clone(), command).await {
                 Ok(Some(reply)) => {
-                    reply::carry_out(desk, &origin, &reply).await;
+                    reply::carry_out(desk, workspace, &origin, &reply).await;
                     Ok(())
                 }
                 done => done.map(drop),
@@ -111,6 +131,7 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
 /// One transaction: the effect, the private answer to an event, and the inbox row's end.
 async fn commit(
     desk: &Desk,
+    workspace: WorkspaceId,
     claimed: &Claimed,
     origin: Origin,
     command: Command,
@@ -123,8 +144,8 @@ async fn commit(
                 return Ok(None);
             }
             let now = tx.now();
-            tx.bind(of(HOME), now).await?;
-            let Some(context) = acting(tx, origin, settle).await? else { return Ok(None) };
+            tx.bind(of(workspace), now).await?;
+            let Some(context) = acting(tx, workspace, origin, settle).await? else { return Ok(None) };
             let reply = route(tx, &context, command).await?;
             // A sentence after an event goes through the outbox; everything else is answered where it was asked.
             match reply {
@@ -138,6 +159,7 @@ async fn commit(
 
 async fn learn(
     desk: &Desk,
+    workspace: WorkspaceId,
     claimed: &Claimed,
     member: Option<MemberId>,
     user: Value,
@@ -147,7 +169,7 @@ async fn learn(
         Box::pin(async move {
             let first = inbox::done(tx, id, attempt).await?;
             let now = tx.now();
-            tx.bind(of(HOME), now).await?;
+            tx.bind(of(workspace), now).await?;
             match member.filter(|_| first) {
                 Some(member) => evidence::learn(tx, &member, &user).await,
                 None => Ok(()),

@@ -24,7 +24,7 @@ pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), 
             "channel": place.channel, "ts": place.ts,
             "text": revision.message.text, "blocks": revision.message.blocks,
         });
-        match desk.api.call("chat.update", body).await {
+        match desk.call(job.workspace, "chat.update", body).await {
             Ok(_) => {}
             Err(CallError::RateLimited(wait)) => return limited(desk, job, wait).await,
             // The message or its channel is gone: there is nothing left to bring up to date.

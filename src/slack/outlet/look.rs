@@ -61,7 +61,7 @@ async fn find(desk: &Desk, job: &Claimed, to: &To) -> Result<Option<Place>, Call
     let channel = match to {
         To::Channel(channel) | To::Thread(channel, _) => channel.clone(),
         To::Member(member) => {
-            let opened = desk.api.call("conversations.open", json!({ "users": member })).await?;
+            let opened = desk.call(job.workspace, "conversations.open", json!({ "users": member })).await?;
             ChannelId::new(opened["channel"]["id"].as_str().unwrap_or_default())
         }
     };
@@ -78,7 +78,7 @@ async fn find(desk: &Desk, job: &Claimed, to: &To) -> Result<Option<Place>, Call
         To::Channel(_) | To::Member(_) => "conversations.history",
     };
     for _ in 0..PAGES {
-        let page = desk.api.call(method, arguments.clone()).await?;
+        let page = desk.call(job.workspace, method, arguments.clone()).await?;
         if let Some(ts) = ours(&page, &job.nonce) {
             return Ok(Some(Place { channel, ts }));
         }

@@ -26,7 +26,7 @@ pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         Begun::Yes => {}
         Begun::NotYet => return Ok(()),
     }
-    match desk.api.call("chat.postMessage", body(&rendered, &job.nonce)).await {
+    match desk.call(job.workspace, "chat.postMessage", body(&rendered, &job.nonce)).await {
         Ok(answer) => match place(&answer) {
             Some(place) => record(desk, job, post, place).await,
             None => unclear(desk, job, "an answer without channel and ts").await,

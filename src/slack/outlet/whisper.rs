@@ -21,7 +21,7 @@ pub(super) async fn whisper(desk: &Desk, job: &Claimed, whisper: &Whisper) -> Re
         "channel": whisper.channel, "user": whisper.member, "thread_ts": whisper.thread,
         "text": message.text, "blocks": message.blocks,
     });
-    match desk.api.call("chat.postEphemeral", body).await {
+    match desk.call(job.workspace, "chat.postEphemeral", body).await {
         Ok(_) => end(desk, job, State::Done, None).await,
         Err(CallError::RateLimited(wait)) => limited(desk, job, wait).await,
         Err(CallError::NotSent(why)) => {

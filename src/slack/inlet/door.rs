@@ -1,0 +1,148 @@
+//! Behind every transport: a request that was proved to be Slack's is stored, or done at once, and then answered.
+//!
+//! Answered well only when the request, or its effect, is in the database.
+
+use super::envelope::{EventEnvelope, Slash, interaction_kind, trigger_or_hash};
+use super::intake;
+use crate::domain::ids::{ChannelId, MemberId, WorkspaceId};
+use crate::slack::command;
+use crate::slack::incoming::{self, Incoming, Origin};
+use crate::slack::installs::Team;
+use crate::slack::reply::{self, Reply};
+use crate::slack::{Desk, evidence, gesture};
+use crate::store::inbox::{Delivery, Kind};
+use axum::body::Bytes;
+use serde_json::Value;
+
+/// What Slack is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Taken in; nothing more to say.
+    Taken,
+    /// Taken in, with a response of ours as JSON.
+    Json(String),
+    /// The challenge of an address check, back as it came.
+    Challenge(String),
+    /// It could not be read: another delivery would fare no better.
+    Malformed,
+    /// It could not be committed: Slack shall try again.
+    Unavailable,
+}
+
+/// Takes an event's envelope, as its raw JSON.
+pub async fn event(desk: &Desk, body: Bytes) -> Answer {
+    let Ok(envelope) = serde_json::from_slice::<EventEnvelope<'_>>(&body) else { return malformed("event") };
+    if envelope.kind.as_deref() == Some("url_verification") {
+        return Answer::Challenge(envelope.challenge.unwrap_or_default().into_owned());
+    }
+    let event_id = envelope.id(&body);
+    let Ok(text) = String::from_utf8(body.into()) else { return malformed("event") };
+    store(desk, Delivery { event_id, kind: Kind::Event, body: text }).await
+}
+
+/// Takes an interaction's JSON; `raw` is what the transport carried, unique where Slack gave no id.
+pub async fn interaction(desk: &Desk, payload: String, raw: &[u8]) -> Answer {
+    let Ok(parsed) = serde_json::from_str::<Value>(&payload) else { return malformed("interaction") };
+    let event_id = trigger_or_hash(parsed["trigger_id"].as_str(), raw);
+    match interaction_kind(&parsed) {
+        "view_submission" => {
+            let (origin, incoming) = incoming::interaction(&parsed);
+            at_once(desk, event_id, origin, incoming).await
+        }
+        _ => store(desk, Delivery { event_id, kind: Kind::Interaction, body: payload }).await,
+    }
+}
+
+/// Takes a slash command; `raw` as for [`interaction`].
+pub async fn slash(desk: &Desk, slash: Slash, raw: &[u8]) -> Answer {
+    let event_id = trigger_or_hash(Some(&slash.trigger_id), raw);
+    let words = Incoming::Words(slash.text.clone());
+    at_once(desk, event_id, origin(slash), words).await
+}
+
+/// A signed request that cannot be read. Its content may be somebody's words: it is never logged.
+pub fn malformed(what: &'static str) -> Answer {
+    metrics::counter!("accord_requests_malformed_total").increment(1);
+    tracing::warn!(what, "a signed request could not be read");
+    Answer::Malformed
+}
+
+fn origin(slash: Slash) -> Origin {
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    Origin {
+        team: Team {
+            enterprise: some(slash.enterprise_id),
+            team: some(slash.team_id),
+            org_wide: slash.is_enterprise_install == "true",
+        },
+        member: some(slash.user_id).map(MemberId::new),
+        channel: some(slash.channel_id).map(ChannelId::new),
+        thread: None,
+        trigger_id: some(slash.trigger_id),
+        response_url: some(slash.response_url),
+        words: None,
+    }
+}
+
+/// Stores a delivery to be worked on after the answer.
+async fn store(desk: &Desk, delivery: Delivery) -> Answer {
+    match desk.db.take_in(delivery, desk.clock.now()).await {
+        Ok(()) => {
+            desk.wake();
+            Answer::Taken
+        }
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// Does at once what must be answered at once.
+async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incoming) -> Answer {
+    let submission = matches!(incoming, Incoming::Submission(_));
+    let command = match &incoming {
+        Incoming::Words(words) => Some(command::parse(words)),
+        other => gesture::of_modal(other),
+    };
+    let Some(command) = command else { return Answer::Taken };
+    let workspace = match desk.installs.whose(&origin.team).await {
+        Ok(Some(workspace)) => workspace,
+        Ok(None) => return Answer::Taken,
+        Err(error) => return unavailable(&error),
+    };
+    let taken = if command.only_reads() {
+        intake::read(desk, workspace, &origin, command).await
+    } else {
+        intake::at_once(desk, workspace, event_id, &origin, command, submission).await
+    };
+    match taken {
+        Ok(taken) => {
+            if let Some(reply) = taken.reply.filter(|reply| reply.outlives_answer(submission)) {
+                follow_up(desk.clone(), workspace, origin, reply);
+            }
+            desk.wake();
+            taken.body.map_or(Answer::Taken, Answer::Json)
+        }
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// After the answer: a modal to open, or a line that the answer could not carry.
+fn follow_up(desk: Desk, workspace: WorkspaceId, origin: Origin, reply: Reply) {
+    let busy = desk.clock.busy();
+    tokio::spawn(async move {
+        reply::carry_out(&desk, workspace, &origin, &reply).await;
+        // Dates in the form are meant in the zone of whoever fills it in: Slack is asked while they type.
+        if let (Reply::Open(_), Some(member)) = (&reply, &origin.member)
+            && let Err(error) = evidence::know(&desk, workspace, member).await
+        {
+            tracing::warn!(%error, "a member's zone could not be read");
+        }
+        desk.wake();
+        drop(busy);
+    });
+}
+
+fn unavailable(error: &dyn std::fmt::Display) -> Answer {
+    metrics::counter!("accord_requests_unavailable_total").increment(1);
+    tracing::error!(%error, "a request could not be committed");
+    Answer::Unavailable
+}
