@@ -28,6 +28,7 @@ use inlet::verify::Verifier;
 use installs::Installs;
 use jiff::SignedDuration;
 use serde_json::Value;
+use tracing::Instrument as _;
 
 /// What every way in and out needs: cheap to clone, one per process.
 #[derive(Clone)]
@@ -59,7 +60,8 @@ impl Desk {
         arguments: Value,
     ) -> Result<Value, CallError> {
         let token = self.installs.token(workspace).await?;
-        self.api.call(&token, method, arguments).await
+        let span = tracing::debug_span!("slack", method, workspace = workspace.0);
+        self.api.call(&token, method, arguments).instrument(span).await
     }
 
     /// Makes the worker take another turn: it looks at what commits rang the bell for. Call it after such a commit,

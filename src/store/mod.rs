@@ -32,6 +32,7 @@ pub mod rounds;
 pub mod schedules;
 pub mod steps;
 pub mod updates;
+pub mod vitals;
 
 pub use bell::{Bell, Rung};
 pub use tx::{Conn, Scope, Tx};
@@ -232,5 +233,6 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("schedules", schedules::STATEMENTS),
         ("steps", steps::STATEMENTS),
         ("updates", updates::STATEMENTS),
+        ("vitals", vitals::STATEMENTS),
     ]
 }
