@@ -9,6 +9,9 @@ pub use names::{Kind, METRICS};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
 use std::time::Duration;
+use tracing::Metadata;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::{FilterExt as _, filter_fn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, Layer as _};
@@ -21,12 +24,18 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// Built with the feature `otel`, traces go to the collector that `OTEL_EXPORTER_OTLP_ENDPOINT` names, if it does.
 pub fn log_to_stderr(filter: &str) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).json().with_filter(filter);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).json();
+    let lines = lines.with_filter(filter.and(filter_fn(may_log)));
     let registry = tracing_subscriber::registry().with(lines);
     #[cfg(feature = "otel")]
     let registry = registry.with(otel::layer());
     // Another one is in place already: in tests several apps share a process.
     let _ = registry.try_init();
+}
+
+/// What libraries say below INFO may hold what they carry, people's words among it: it is never logged.
+fn may_log(line: &Metadata<'_>) -> bool {
+    line.target().starts_with("accord") || *line.level() <= LevelFilter::INFO
 }
 
 /// The process's metrics; installed at the first call.
