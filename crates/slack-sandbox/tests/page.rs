@@ -191,7 +191,9 @@ async fn the_clock_plays_and_stops_and_steps_to_what_is_due() {
     let mut live = Live::of(&stage, &stage.ann).await;
     order(&stage, "play", json!({"speed": 10_000})).await.unwrap();
     while live.until("clock").await.pop().unwrap()["clock"]["now"].as_i64().unwrap() < begun + 60_000 {}
+    assert!(!stage.slack.paused().await.unwrap());
     assert_eq!(order(&stage, "play", json!({"speed": 0})).await.unwrap()["speed"], 0);
+    assert!(stage.slack.paused().await.unwrap());
     stage.slack.settle().await.unwrap();
     let due = stage.slack.now().await.unwrap().as_second() + 7200;
     let later = json!({"channel": stage.general, "post_at": due, "text": "later"});
