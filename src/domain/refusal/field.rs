@@ -39,7 +39,10 @@ impl Refusal {
             other => {
                 let said = other.to_string();
                 // A form is seen by one person alone.
-                said.strip_prefix("Only you see this. ").map(str::to_owned).unwrap_or(said)
+                match said.strip_prefix("Only you see this. ") {
+                    Some(rest) => rest.to_owned(),
+                    None => said,
+                }
             }
         }
     }

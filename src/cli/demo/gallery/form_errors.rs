@@ -36,11 +36,11 @@ fn schedules(shelf: &mut Shelf, sample: &Sample) {
     let initiative = sample.initiative();
     for (name, typed) in SCHEDULES {
         let form = setup::form(&initiative, None, Some("Europe/Berlin"), "1");
-        let error = typed.parse::<Cadence>().err().map(|error| at(setup::field::SCHEDULE, error));
+        let error = typed.parse::<Cadence>().err().map(|error| at(setup::field::SCHEDULE, &error));
         shelf.refused(format!("check-in: {name}"), &form, error.into_iter().collect());
     }
     let form = update::schedule(&initiative, Some("Fridays 15:00"), Some("Europe/Berlin"));
-    let zone = parse_zone("Europe/Berln").err().map(|error| at(update::ZONE, error));
+    let zone = parse_zone("Europe/Berln").err().map(|error| at(update::ZONE, &error));
     shelf.refused("update: an unknown time zone", &form, zone.into_iter().collect());
 }
 
@@ -63,30 +63,30 @@ fn initiatives(shelf: &mut Shelf, sample: &Sample) {
     shelf.refused(
         "initiative: a key that is taken",
         &forms::more(&sample.initiative()),
-        vec![at("key", taken)],
+        vec![at("key", &taken)],
     );
     let form = forms::create(Some(&sample.channel), "1");
-    shelf.refused("initiative: a bot as sponsor", &form, vec![at("sponsor", Refusal::NotAColleague)]);
+    shelf.refused("initiative: a bot as sponsor", &form, vec![at("sponsor", &Refusal::NotAColleague)]);
     let not_theirs = Refusal::NotOwner { owner: sample.owner.clone() };
     shelf.refused(
         "initiative: no longer yours",
         &forms::problem(&sample.initiative()),
-        vec![at("problem", not_theirs)],
+        vec![at("problem", &not_theirs)],
     );
 }
 
 fn others(shelf: &mut Shelf, sample: &Sample) {
     let long = Refusal::FieldTooLong { field: "comment".to_owned(), max: COMMENT_MAX };
     let form = words::form(&checkins::round(RoundState::Open), None);
-    shelf.refused("check-in: too many words", &form, vec![at(words::field::COMMENT, long)]);
+    shelf.refused("check-in: too many words", &form, vec![at(words::field::COMMENT, &long)]);
     let into = FeedbackRefusal::CannotMerge { feedback: FeedbackId(1) };
-    shelf.refused("feedback: merged into itself", &feedback::merge(sample), vec![at("into", into)]);
+    shelf.refused("feedback: merged into itself", &feedback::merge(sample), vec![at("into", &into)]);
     let draft = updates::contradicted(sample);
     let (_, against) = health::compute(&draft.facts);
     let sure = (update::SURE.to_owned(), update::contradiction(&against));
     shelf.refused("update: on track against the records", &update::edit(&draft), vec![sure]);
 }
 
-fn at(field: &str, error: impl ToString) -> (String, String) {
+fn at(field: &str, error: &impl ToString) -> (String, String) {
     (field.to_owned(), error.to_string())
 }

@@ -32,7 +32,7 @@ fn about_initiatives(shelf: &mut Shelf, sample: &Sample) {
     let channel = || sample.channel.clone();
     let asked = Some(sample.sponsor.clone());
     let mut put = |name: &str, said| {
-        shelf.message(name, &notice::named(&Notice::Initiative(said), Some("Onboarding Hub")))
+        shelf.message(name, &notice::named(&Notice::Initiative(said), Some("Onboarding Hub")));
     };
     put("created", N::Created { initiative, key: key(), channel: channel(), asked });
     put(

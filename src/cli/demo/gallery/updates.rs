@@ -51,8 +51,8 @@ fn drafts(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
     let mut all = vec![
         ("a quiet week", draft(quiet())),
         ("a week with news", draft(busy(sample))),
-        ("few answered", draft(Facts { pulse: pulse(2, 41), ..quiet() })),
-        ("agreement is low", draft(Facts { pulse: pulse(6, 24), ..quiet() })),
+        ("few answered", draft(Facts { pulse: Some(pulse(2, 41)), ..quiet() })),
+        ("agreement is low", draft(Facts { pulse: Some(pulse(6, 24)), ..quiet() })),
         ("skipped", StageUpdate { state: skipped(Some("Holiday")), ..draft(quiet()) }),
         ("missed", StageUpdate { state: skipped(None), ..draft(quiet()) }),
     ];
@@ -109,8 +109,8 @@ fn draft(facts: Facts) -> StageUpdate {
 }
 
 /// So many of seven answered, with a mean in tenths.
-fn pulse(answered: i64, mean: i64) -> Option<PulseFact> {
-    Some(PulseFact { asked: 7, answered, mean_tenths: Some(mean), previous_mean_tenths: Some(mean) })
+fn pulse(answered: i64, mean: i64) -> PulseFact {
+    PulseFact { asked: 7, answered, mean_tenths: Some(mean), previous_mean_tenths: Some(mean) }
 }
 
 /// A week in which nothing happened.
