@@ -59,8 +59,13 @@ fn install() -> PrometheusHandle {
 
 /// Sends what waits to the collector, if there is one.
 pub async fn finish() {
+    // It may wait for the network, which no worker of the runtime should.
+    let _ = tokio::task::spawn_blocking(flush).await;
+}
+
+fn flush() {
     #[cfg(feature = "otel")]
-    let _ = tokio::task::spawn_blocking(otel::flush).await;
+    otel::flush();
 }
 
 /// Puts what was timed into its buckets now and then, for ever: else it would pile up where nobody asks for metrics.
