@@ -22,7 +22,7 @@ mod world;
 pub use act::ActError;
 pub use act::commands::Outcome;
 pub use act::modals::SubmitResult;
-pub use act::workspace::ChannelChange;
+pub use act::workspace::{ChannelChange, Farewell};
 pub use client::{Actor, Client, CommandResult, Error, NewChannel, TeamInfo};
 pub use clock::protocol::{IdleReport, Now};
 pub use control::shown::{Message, ShownView};

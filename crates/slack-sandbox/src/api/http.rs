@@ -7,6 +7,8 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
 use super::table::{Method, Token, find};
@@ -17,7 +19,7 @@ use crate::limits::Tier;
 use crate::server::Cut;
 use crate::shared::{Busy, Shared};
 use crate::world::World;
-use crate::world::apps::{AppConfig, Gone};
+use crate::world::apps::AppConfig;
 
 const LARGEST_BODY: usize = 4 << 20;
 
@@ -65,11 +67,26 @@ async fn read(request: Request) -> Result<Read, ApiError> {
     args.add_form(parts.uri.query().unwrap_or_default().as_bytes());
     let mut json_args = Args::default();
     let json = read_body(&parts.headers, &bytes, &mut args, &mut json_args);
-    let bearer = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let bearer = bearer.and_then(|value| value.strip_prefix("Bearer ")).map(|token| token.trim().to_owned());
+    let authorization = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if let Some((id, secret)) = authorization.and_then(basic) {
+        args.0.insert("client_id".into(), id.into());
+        args.0.insert("client_secret".into(), secret.into());
+    }
+    let bearer =
+        authorization.and_then(|value| value.strip_prefix("Bearer ")).map(|token| token.trim().to_owned());
     let from_header = bearer.is_some();
     let token = bearer.or_else(|| args.text("token").map(Into::into));
     Ok(Read { token, from_header, args, json, json_args })
+}
+
+/// Client id and secret of HTTP's basic authentication.
+fn basic(header: &str) -> Option<(String, String)> {
+    let bytes = BASE64_STANDARD.decode(header.strip_prefix("Basic ")?).ok()?;
+    let (id, secret) = String::from_utf8(bytes)
+        .ok()?
+        .split_once(':')
+        .map(|(id, secret)| (id.to_owned(), secret.to_owned()))?;
+    Some((id, secret))
 }
 
 /// Adds the body's arguments. True when they came as JSON.
@@ -134,18 +151,18 @@ fn reply(status: u16, answer: &Value, retry_after: Option<u32>) -> Response {
 
 impl World {
     /// Runs the method unless a fault says otherwise, and notes the call.
-    fn do_call(&mut self, name: &str, read: Read, fault: Option<&Fault>) -> Done {
-        let mut args = read.args;
+    fn do_call(&mut self, name: &str, mut read: Read, fault: Option<&Fault>) -> Done {
+        let mut args = std::mem::take(&mut read.args);
         let method = find(name);
         if read.json.as_ref().is_ok_and(|json| *json) && method.is_none_or(|method| method.json) {
             args.0.extend(read.json_args.0.clone());
         }
-        let noted = if args.0.is_empty() { read.json_args.0 } else { args.0.clone() };
-        let outcome =
-            self.authenticate(name, read.token.as_deref(), read.from_header).and_then(|(method, caller)| {
-                read.json?;
-                Ok((method, caller))
-            });
+        let noted = if args.0.is_empty() { read.json_args.0.clone() } else { args.0.clone() };
+        let outcome = self.authenticate(name, &read).and_then(|(method, caller)| {
+            read.json?;
+            self.choose_team(method, &caller, &args)?;
+            Ok((method, caller))
+        });
         let done = match outcome {
             Ok((method, caller)) => self.run(method, &caller, &args, fault),
             Err(error) => Done { answer: error.to_json(), status: 200, retry_after: None },
@@ -203,45 +220,71 @@ impl World {
         self.limits.take(&caller.app_id, method.name, method.tier, &channel, now)
     }
 
-    /// The method and the app behind the token, or why not.
-    fn authenticate(
-        &self,
-        name: &str,
-        token: Option<&str>,
-        from_header: bool,
-    ) -> Result<(&'static Method, Caller), ApiError> {
+    /// The method and the app behind the token, or why not. The token's workspace is in sight then.
+    fn authenticate(&mut self, name: &str, read: &Read) -> Result<(&'static Method, Caller), ApiError> {
         let Some(method) = find(name) else {
             return Err(ApiError::from("unknown_method").with("req_method", name.into()));
         };
         if method.token == Token::None {
-            return Ok((
-                method,
-                Caller { app_id: String::new(), bot_user: String::new(), scopes: Vec::new() },
-            ));
+            return Ok((method, Caller::default()));
         }
-        let token = token.ok_or("not_authed")?;
+        let token = read.token.as_deref().ok_or("not_authed")?;
         if let Some(config) = self.registry.values().find(|config| config.app_token == token) {
-            let caller = app_caller(method, config, from_header)?;
-            return Ok((method, caller));
+            return Ok((method, app_caller(method, config, read.from_header)?));
         }
-        let app = self.apps.iter().find(|app| app.config.bot_token == token).ok_or("invalid_auth")?;
+        if !self.enter_by_token(token) {
+            return Err("invalid_auth".into());
+        }
         if method.token == Token::App {
             return Err("not_allowed_token_type".into());
         }
-        match app.gone {
-            Some(Gone::Uninstalled) => return Err("account_inactive".into()),
-            Some(Gone::Revoked) => return Err("token_revoked".into()),
-            None => {}
-        }
-        let caller = Caller {
-            app_id: app.config.app_id.clone(),
-            bot_user: app.bot_user.clone(),
-            scopes: app.config.scopes.clone(),
-        };
+        let caller = self.caller(token)?;
         if let Some(scope) = method.scope {
             caller.require(scope)?;
         }
         Ok((method, caller))
+    }
+
+    /// The caller behind a bot's or a person's token of this workspace.
+    fn caller(&self, secret: &str) -> Result<Caller, ApiError> {
+        let found = self.apps.iter().find_map(|app| Some((app, app.token(secret)?)));
+        let (app, token) = found.ok_or("invalid_auth")?;
+        if let Some(refusal) = token.refusal(self.clock.now()) {
+            return Err(refusal.into());
+        }
+        let scopes = if token.user.is_some() { &token.scopes } else { &app.config.scopes };
+        Ok(Caller {
+            app_id: app.config.app_id.clone(),
+            bot_user: token.user.as_ref().unwrap_or(&app.bot_user).clone(),
+            token: secret.into(),
+            scopes: scopes.clone(),
+        })
+    }
+
+    /// A token of a whole organisation acts in the workspace that `team_id` names, else where the channel or person is;
+    /// methods that list something need the name.
+    fn choose_team(&mut self, method: &Method, caller: &Caller, args: &Args) -> Result<(), ApiError> {
+        if !self.app(&caller.app_id).is_some_and(|app| app.config.org_wide) {
+            return Ok(());
+        }
+        if let Some(team) = args.text("team_id") {
+            return if self.enter(team) { Ok(()) } else { Err("team_not_found".into()) };
+        }
+        if method.needs_team() {
+            return Err("missing_argument".into());
+        }
+        let named = ["channel", "user", "user_id", "users"].map(|key| args.text(key).map(ToOwned::to_owned));
+        let named: Vec<String> = named.into_iter().flatten().collect();
+        let holds = |world: &mut Self| {
+            named.iter().any(|id| world.channels.contains_key(id) || world.users.contains_key(id))
+        };
+        if !holds(self) {
+            let fits = self.in_every_team(|world| (world.team.id.clone(), holds(world)));
+            if let Some((team, _)) = fits.into_iter().find(|(_, fits)| *fits) {
+                self.enter(&team);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -254,7 +297,7 @@ fn app_caller(method: &Method, config: &AppConfig, from_header: bool) -> Result<
         return Err("invalid_auth".into());
     }
     let (app_id, scopes) = (config.app_id.clone(), config.app_scopes.clone());
-    let caller = Caller { app_id, bot_user: String::new(), scopes };
+    let caller = Caller { app_id, scopes, ..Caller::default() };
     method.scope.map_or(Ok(()), |scope| caller.require(scope))?;
     Ok(caller)
 }

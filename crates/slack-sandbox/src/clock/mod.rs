@@ -67,6 +67,11 @@ impl Clock {
         self.last_ts_us
     }
 
+    /// Every workspace has ts of its own: takes what the next one must be above, and gives what it was.
+    pub fn exchange_last_ts(&mut self, last_ts_us: &mut i64) {
+        std::mem::swap(&mut self.last_ts_us, last_ts_us);
+    }
+
     /// Unix milliseconds.
     pub fn now(&self) -> i64 {
         self.now

@@ -1,5 +1,6 @@
 //! How tests and people drive the sandbox over HTTP.
 
+pub mod authorize;
 pub mod order;
 pub mod shown;
 mod urls;
@@ -9,12 +10,14 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::act::consent::Request;
+use crate::act::workspace::Farewell;
 use crate::act::{ActError, commands, interact, modals, shortcuts, suggest};
 use crate::changes::Change;
 use crate::clock::{advance, player};
@@ -25,11 +28,26 @@ use order::Order;
 
 type Done = Result<Value, ActError>;
 
-/// `POST /sandbox/<op>`: 200 with the result, or 409 with an [`ActError`].
-pub async fn control(State(shared): State<Arc<Shared>>, Path(op): Path<String>, bytes: Bytes) -> Response {
-    let done = match parse(&op, &bytes) {
-        Ok(order) => run(&shared, order).await,
-        Err(error) => Err(error),
+/// The workspace that an order is about; the first one if none is named.
+#[derive(Debug, Deserialize)]
+pub struct Where {
+    team: Option<String>,
+}
+
+/// `POST /sandbox/<op>?team=T…`: 200 with the result, or 409 with an [`ActError`].
+pub async fn control(
+    State(shared): State<Arc<Shared>>,
+    Path(op): Path<String>,
+    Query(place): Query<Where>,
+    bytes: Bytes,
+) -> Response {
+    let there = match &place.team {
+        None => Ok(Arc::clone(&shared)),
+        Some(team) => shared.at(team).ok_or_else(|| ActError::NoSuchTeam { team: team.clone() }),
+    };
+    let done = match (there, parse(&op, &bytes)) {
+        (Ok(shared), Ok(order)) => run(&shared, order).await,
+        (Err(error), _) | (_, Err(error)) => Err(error),
     };
     shared.pulse();
     match done {
@@ -133,7 +151,15 @@ impl World {
     /// Orders about people, channels and the app.
     fn administer(&mut self, order: Order) -> Done {
         match order {
-            Order::Uninstall { app_id, how } => give(self.uninstall(&app_id, how)?),
+            Order::Uninstall { app_id, how, farewells } => {
+                let farewells = farewells.unwrap_or_else(|| Farewell::usual(how).to_vec());
+                give(self.uninstall(&app_id, how, &farewells)?)
+            }
+            Order::RegisterApp { app } => {
+                self.register(&app);
+                give(())
+            }
+            Order::Authorize { address, user, allow } => give(self.answer_request(&address, &user, allow)?),
             Order::AddPerson { person } => give(self.welcome(person)),
             Order::UpdatePerson { user, person } => give(self.change_person(&user, person)?),
             Order::Person { user } => give(&self.actor_or_gone(&user)?.person),
@@ -151,10 +177,9 @@ impl World {
             Order::ChangeChannel { channel, change, user } => {
                 give(self.change_channel(&channel, &change, &user)?)
             }
-            Order::Team {} => Ok(json!({
-                "id": self.team.id, "name": self.team.name, "domain": self.team.domain,
-                "enterprise_id": self.team.enterprise_id,
-            })),
+            Order::AddTeam { name, same_ids } => give(self.add_team(&name, same_ids)),
+            Order::Teams {} => give(self.in_every_team(|world| world.team.clone())),
+            Order::Team {} => give(&self.team),
             other => self.show(other),
         }
     }
@@ -181,6 +206,13 @@ impl World {
             }
             other => Err(ActError::BadRequest { why: format!("unknown order {}", other.op()) }),
         }
+    }
+
+    /// A person answers what an app asks for, in this workspace if the request names none.
+    fn answer_request(&mut self, address: &str, user: &str, allow: bool) -> Result<String, ActError> {
+        let mut request = Request::parse(address);
+        request.team = request.team.or_else(|| Some(self.team.id.clone()));
+        self.consent(&request, user, allow)
     }
 
     fn actor_or_gone(&self, user: &str) -> Result<&crate::world::people::User, ActError> {

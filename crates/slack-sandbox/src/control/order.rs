@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::act::interact::{Place, Use};
-use crate::act::workspace::ChannelChange;
+use crate::act::workspace::{ChannelChange, Farewell};
 use crate::faults::{DeliveryFault, Fault};
 use crate::page::{Filter, Span};
 use crate::socket::fault::SocketFault;
@@ -30,7 +30,9 @@ pub enum Which {
 #[serde(rename_all = "snake_case", tag = "op")]
 pub enum Order {
     InstallApp { app: AppConfig },
-    Uninstall { app_id: String, how: Gone },
+    RegisterApp { app: AppConfig },
+    Authorize { address: String, user: String, allow: bool },
+    Uninstall { app_id: String, how: Gone, farewells: Option<Vec<Farewell>> },
     AddPerson { person: Person },
     UpdatePerson { user: String, person: Person },
     Person { user: String },
@@ -40,6 +42,8 @@ pub enum Order {
     Remove { channel: String, user: String },
     ChangeChannel { channel: String, change: ChannelChange, user: String },
     Team {},
+    Teams {},
+    AddTeam { name: String, same_ids: bool },
     Command { user: String, channel: String, command: String, text: String },
     Post { user: String, channel: String, thread: Option<String>, text: String },
     Edit { user: String, channel: String, ts: String, text: String },

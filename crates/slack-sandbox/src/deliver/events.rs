@@ -17,6 +17,17 @@ impl World {
     pub fn emit(&mut self, event: &Value, origin: &Origin) {
         let hearers: Vec<App> =
             self.apps.iter().filter(|app| self.hears(app, event, origin)).cloned().collect();
+        self.send_to(hearers, event, origin);
+    }
+
+    /// Queues an event that is one app's own business, though it may be gone.
+    pub fn emit_to(&mut self, app_id: &str, event: &Value) {
+        let origin = Origin::default();
+        let own = self.app(app_id).filter(|app| self.hears(app, event, &origin)).cloned();
+        self.send_to(own.into_iter().collect(), event, &origin);
+    }
+
+    fn send_to(&mut self, hearers: Vec<App>, event: &Value, origin: &Origin) {
         for app in hearers {
             let event_id = self.ids.next("Ev");
             let Some(url) = app.config.events_address() else { continue };

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::World;
+use super::oauth::{Code, Token};
 use super::offers::{Command, Shortcut};
-use super::people::{BotOf, Kind, Person};
+use super::people::{BotOf, Kind, Person, User};
 use crate::changes::Change;
 use crate::socket::fault::{DisconnectReason, SocketFault};
 
@@ -51,6 +52,10 @@ pub struct AppConfig {
     pub socket_mode: bool,
     /// Scopes of the app-level token.
     pub app_scopes: Vec<String>,
+    /// Where people may be sent back to after they allowed or denied an installation.
+    pub redirect_urls: Vec<String>,
+    /// Tokens that OAuth gives expire after twelve hours.
+    pub token_rotation: bool,
 }
 
 /// Where deliveries go in Socket Mode, for those who look back.
@@ -106,6 +111,8 @@ impl Default for AppConfig {
             client_secret: "sandbox-client-secret".into(),
             socket_mode: false,
             app_scopes: vec!["connections:write".into()],
+            redirect_urls: Vec::new(),
+            token_rotation: false,
         }
     }
 }
@@ -129,6 +136,15 @@ impl AppConfig {
         self
     }
 
+    /// The same app with an address to which people are sent back with a code; see [`Client::authorize`].
+    ///
+    /// [`Client::authorize`]: crate::Client::authorize
+    #[must_use]
+    pub fn with_oauth(mut self, redirect_url: &str) -> Self {
+        self.redirect_urls.push(redirect_url.into());
+        self
+    }
+
     /// Where its events go, if anywhere.
     pub(crate) fn events_address(&self) -> Option<String> {
         if self.socket_mode { Some(SOCKET.into()) } else { self.events_url.clone() }
@@ -136,7 +152,7 @@ impl AppConfig {
 }
 
 /// What the installation made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Installed {
     /// The app's id.
     pub app_id: String,
@@ -144,6 +160,8 @@ pub struct Installed {
     pub bot_user_id: String,
     /// Bot id (`B…`).
     pub bot_id: String,
+    /// The token that the Web API takes from the bot in this workspace.
+    pub bot_token: String,
     /// Workspace id.
     pub team_id: String,
     /// Organisation id, given in payloads of org-wide installs.
@@ -171,11 +189,25 @@ pub struct App {
     /// Unix seconds.
     pub installed: i64,
     pub gone: Option<Gone>,
+    /// Every token that the app had here.
+    #[serde(default)]
+    pub tokens: Vec<Token>,
 }
 
 impl App {
     pub fn has_scope(&self, scope: &str) -> bool {
         self.config.scopes.iter().any(|granted| granted == scope)
+    }
+
+    /// These settings with what is this installation's own.
+    fn own_settings(&self, config: AppConfig) -> AppConfig {
+        let own = &self.config;
+        AppConfig {
+            bot_token: own.bot_token.clone(),
+            scopes: own.scopes.clone(),
+            org_wide: own.org_wide,
+            ..config
+        }
     }
 
     pub fn takes_command(&self, command: &str) -> bool {
@@ -190,13 +222,17 @@ impl World {
         self.registry.get(app_id)
     }
 
-    /// Keeps the settings of an app. Connections of one that leaves Socket Mode end.
+    /// Keeps the settings of an app, wherever it is installed. Connections of one that leaves Socket Mode end.
     pub fn register(&mut self, config: &AppConfig) {
         if !config.socket_mode {
             let reason = DisconnectReason::LinkDisabled;
             self.sockets.harm(&config.app_id, None, SocketFault::Disconnect { reason });
         }
         self.registry.insert(config.app_id.clone(), config.clone());
+        let elsewhere = self.others.values_mut().flat_map(|space| &mut space.apps);
+        for app in self.apps.iter_mut().chain(elsewhere).filter(|app| app.config.app_id == config.app_id) {
+            app.config = app.own_settings(config.clone());
+        }
     }
 
     pub fn app(&self, id: &str) -> Option<&App> {
@@ -215,24 +251,94 @@ impl World {
         self.apps.iter().rev().find(|app| app.gone.is_none())
     }
 
-    /// Installs an app with its bot user, or gives an installed one new settings.
-    pub fn install(&mut self, config: AppConfig) -> Installed {
-        self.changes.tell(Change::Apps);
+    /// Installs an app with its bot user, or gives an installed one new settings. Its token is the one that the settings
+    /// name, or a new one if another workspace knows it.
+    pub fn install(&mut self, mut config: AppConfig) -> Installed {
         self.register(&config);
+        let taken = |app: &App| app.token(&config.bot_token).is_some();
+        if !config.org_wide && self.others.values().flat_map(|space| &space.apps).any(taken) {
+            config.bot_token = format!("xoxb-{}-{}", self.team.id, self.ids.word(24));
+        }
+        let app_id = config.app_id.clone();
+        let token = Token::of_bot(&config.bot_token);
+        let before = self.app(&app_id).map(|app| app.config.bot_token.clone());
+        self.settle_in(config, None);
+        if let Some(app) = self.apps.iter_mut().find(|app| app.config.app_id == app_id) {
+            app.tokens.retain(|old| Some(&old.secret) != before.as_ref());
+        }
+        self.keep_token(&app_id, token);
+        let app = self.app(&app_id).cloned();
+        app.map(|app| self.installed(&app)).unwrap_or_default()
+    }
+
+    /// Puts an app with these settings into this workspace: with a bot user of its own, or with one that it has
+    /// elsewhere.
+    fn settle_in(&mut self, config: AppConfig, bot: Option<(String, String)>) {
+        self.changes.tell(Change::Apps);
         if let Some(app) = self.apps.iter_mut().find(|app| app.config.app_id == config.app_id) {
             app.config = config;
             app.gone = None;
-            let app = app.clone();
-            return self.installed(&app);
+            return;
         }
-        let bot_id = self.ids.next("B");
         let person =
             Person { kind: Kind::Bot, ..Person::member(&config.bot_name, &config.bot_name, "Etc/UTC") };
-        let bot = BotOf { app_id: config.app_id.clone(), bot_id: bot_id.clone() };
-        let bot_user = self.add_user(person, Some(bot));
-        let app = App { config, bot_user, bot_id, installed: self.clock.seconds(), gone: None };
-        self.apps.push(app.clone());
-        self.installed(&app)
+        let installed = self.clock.seconds();
+        let (bot_user, bot_id) = match bot {
+            Some((id, bot_id)) => {
+                let of = BotOf { app_id: config.app_id.clone(), bot_id: bot_id.clone() };
+                self.users
+                    .insert(id.clone(), User { id: id.clone(), person, app: Some(of), updated: installed });
+                (id, bot_id)
+            }
+            None => {
+                let bot_id = self.ids.next("B");
+                let of = BotOf { app_id: config.app_id.clone(), bot_id: bot_id.clone() };
+                (self.add_user(person, Some(of)), bot_id)
+            }
+        };
+        self.apps.push(App { config, bot_user, bot_id, installed, gone: None, tokens: Vec::new() });
+    }
+
+    /// Installs an app as somebody allowed it, and gives the bot's token. What is allowed adds to what was allowed
+    /// before. `None` when the app is unknown.
+    pub fn install_for(&mut self, code: &Code) -> Option<Token> {
+        let mut config = self.settings(&code.app_id)?.clone();
+        let before = self.app(&code.app_id).filter(|app| app.gone.is_none());
+        let mut scopes = before.map(|app| app.config.scopes.clone()).unwrap_or_default();
+        scopes
+            .extend(code.scopes.iter().filter(|scope| !scopes.contains(scope)).cloned().collect::<Vec<_>>());
+        let endless =
+            |token: &&Token| token.user.is_none() && token.expires.is_none() && token.dead.is_none();
+        let same = before
+            .filter(|_| !config.token_rotation)
+            .and_then(|app| app.tokens.iter().find(endless))
+            .cloned();
+        config.scopes = scopes;
+        config.org_wide = code.org_wide;
+        config.bot_token = same.as_ref().map(|token| token.secret.clone()).unwrap_or_default();
+        self.settle_in(config.clone(), None);
+        let token = match same {
+            Some(token) => token,
+            None => self.new_token(&code.app_id, None)?,
+        };
+        if code.org_wide {
+            let app = self.app(&code.app_id)?;
+            let bot = (app.bot_user.clone(), app.bot_id.clone());
+            self.in_every_team(|world| world.settle_in(config.clone(), Some(bot.clone())));
+            self.share_token(&code.app_id, &token);
+        }
+        Some(token)
+    }
+
+    /// Makes a token good in every workspace of the organisation.
+    pub fn share_token(&mut self, app_id: &str, token: &Token) {
+        let here = self.team.id.clone();
+        self.in_every_team(|world| {
+            if world.team.id != here {
+                // It is refreshed where it was made.
+                world.keep_token(app_id, Token { refresh: None, ..token.clone() });
+            }
+        });
     }
 
     fn installed(&self, app: &App) -> Installed {
@@ -240,6 +346,7 @@ impl World {
             app_id: app.config.app_id.clone(),
             bot_user_id: app.bot_user.clone(),
             bot_id: app.bot_id.clone(),
+            bot_token: app.config.bot_token.clone(),
             team_id: self.team.id.clone(),
             enterprise_id: app.config.org_wide.then(|| self.team.enterprise_id.clone()),
             url_verified: None,

@@ -13,6 +13,7 @@ use super::files::File;
 use super::ids::Ids;
 use super::messages::Post;
 use super::people::User;
+use super::space::Space;
 use super::views::View;
 use super::{Scheduled, Team, World};
 use crate::clock::Clock;
@@ -41,11 +42,21 @@ pub struct State {
     homes: Vec<View>,
     gallery: Gallery,
     read: Vec<((String, String), String)>,
+    /// The other workspaces.
+    #[serde(default)]
+    others: Vec<State>,
 }
 
 impl World {
     /// What is kept of it.
-    pub fn state(&self, listen: SocketAddr) -> State {
+    pub fn state(&mut self, listen: SocketAddr) -> State {
+        let mut states = self.in_every_team(|world| world.state_here(listen)).into_iter();
+        let home = states.next().unwrap_or_else(|| self.state_here(listen));
+        State { others: states.collect(), ..home }
+    }
+
+    /// What is kept of the workspace that is looked at.
+    fn state_here(&self, listen: SocketAddr) -> State {
         State {
             listen,
             now: self.clock.now(),
@@ -65,14 +76,22 @@ impl World {
             homes: self.homes.values().cloned().collect(),
             gallery: self.gallery.clone(),
             read: self.read.clone().into_iter().collect(),
+            others: Vec::new(),
         }
     }
 
     /// The workspace as it was.
     pub fn resume(origin: String, state: State) -> Self {
-        let mut world = Self::new(origin, state.now);
+        let mut world = Self::new(origin.clone(), state.now);
+        for other in state.others {
+            let mut left = Self::resume(origin.clone(), other);
+            let mut space = Space::new(left.team.clone(), Ids::default());
+            left.exchange(&mut space);
+            world.others.insert(space.team.id.clone(), space);
+        }
         world.clock = Clock::resumed(state.now, state.last_ts_us);
         (world.ids, world.team, world.apps) = (state.ids, state.team, state.apps);
+        world.home.clone_from(&world.team.id);
         world.registry = state.registry.into_iter().map(|config| (config.app_id.clone(), config)).collect();
         world.users = state.users.into_iter().map(|user| (user.id.clone(), user)).collect();
         world.channels = state.channels.into_iter().map(|channel| (channel.id.clone(), channel)).collect();

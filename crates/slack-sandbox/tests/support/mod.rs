@@ -133,7 +133,7 @@ pub struct Stage {
     pub ann: String,
     pub ben: String,
     pub general: String,
-    http: reqwest::Client,
+    pub http: reqwest::Client,
 }
 
 /// The usual stage.
@@ -173,6 +173,13 @@ impl Stage {
         let address = format!("{}/{method}", self.sandbox.api_url());
         let answer = self.http.post(address).bearer_auth("xoxb-sandbox").form(fields).send().await.unwrap();
         answer.json().await.unwrap()
+    }
+
+    /// Calls a method with a form and this token (none if it is empty).
+    pub async fn form_as(&self, token: &str, method: &str, fields: &[(&str, &str)]) -> Value {
+        let request = self.http.post(format!("{}/{method}", self.sandbox.api_url())).form(fields);
+        let request = if token.is_empty() { request } else { request.bearer_auth(token) };
+        request.send().await.unwrap().json().await.unwrap()
     }
 
     /// Posts to a response url.
