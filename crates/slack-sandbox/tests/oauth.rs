@@ -157,7 +157,7 @@ async fn a_second_installation_adds_scopes_and_keeps_the_token() {
         (&second["access_token"], &second["bot_user_id"]),
         (&first["access_token"], &first["bot_user_id"])
     );
-    assert_eq!(stage.form_as(token, "reactions.add", &add).await["error"], "message_not_found");
+    assert_eq!(stage.form_as(token, "reactions.add", &add).await["error"], "not_in_channel");
 }
 
 #[tokio::test]

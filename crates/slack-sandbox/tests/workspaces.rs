@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use slack_sandbox::{ActError, AppConfig, Client, Error, Installed, Options, Person, Sandbox};
-use support::{Stage, stage, stage_with};
+use support::{Stage, resumed, stage, stage_with};
 
 /// The same people and channel as on the stage, in another workspace.
 struct Other {
@@ -158,7 +158,7 @@ async fn a_seed_may_describe_more_workspaces_and_all_are_kept() {
     there.as_user(&ids["Second House/zoe"]).post("general", "kept").await.unwrap();
     sandbox.save(&folder).unwrap();
     drop(sandbox);
-    let sandbox = Sandbox::resume(&folder, Options::default()).await.unwrap();
+    let sandbox = resumed(&folder).await;
     let there = sandbox.client().in_team(&ids["Second House"]);
     assert_eq!(there.messages("general").await.unwrap()[0].author, "zoe");
     assert_eq!(sandbox.client().messages("general").await.unwrap(), []);

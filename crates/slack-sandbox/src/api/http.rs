@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use super::table::{Method, Token, find};
+use super::table::{Method, find};
 use super::{ApiError, Args, Caller};
 use crate::clock::real_sleep;
 use crate::faults::Fault;
@@ -19,7 +19,6 @@ use crate::limits::Tier;
 use crate::server::Cut;
 use crate::shared::{Busy, Shared};
 use crate::world::World;
-use crate::world::apps::AppConfig;
 
 const LARGEST_BODY: usize = 4 << 20;
 
@@ -33,7 +32,7 @@ pub async fn call(State(shared): State<Arc<Shared>>, Path(name): Path<String>, r
     }
     let read = match read(request).await {
         Ok(read) => read,
-        Err(error) => return reply(200, &error.to_json(), None),
+        Err(error) => return reply(&Done::of(error.to_json())),
     };
     if let Some(ms) = before(fault.as_ref()) {
         real_sleep(Duration::from_millis(ms)).await;
@@ -48,13 +47,17 @@ struct Done {
     answer: Value,
     status: u16,
     retry_after: Option<u32>,
+    /// Scopes of the token, and the one that the method wants.
+    scopes: Option<(String, &'static str)>,
+    /// What the `date` header says, if it is not the truth.
+    date: Option<String>,
 }
 
 /// A request, read but not understood.
-struct Read {
-    token: Option<String>,
+pub(super) struct Read {
+    pub(super) token: Option<String>,
     /// The token came in the header.
-    from_header: bool,
+    pub(super) from_header: bool,
     args: Args,
     json: Result<bool, ApiError>,
     json_args: Args,
@@ -136,17 +139,30 @@ async fn finish(done: Done, fault: Option<&Fault>) -> Response {
             ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], format!("{text}{text}"))
                 .into_response()
         }
-        _ => reply(done.status, &done.answer, done.retry_after),
+        _ => reply(&done),
     }
 }
 
-fn reply(status: u16, answer: &Value, retry_after: Option<u32>) -> Response {
-    let mut response =
-        Response::builder().status(status).header(header::CONTENT_TYPE, "application/json; charset=utf-8");
-    if let Some(seconds) = retry_after {
+fn reply(done: &Done) -> Response {
+    let mut response = Response::builder()
+        .status(done.status)
+        .header(header::CONTENT_TYPE, "application/json; charset=utf-8");
+    if let Some(seconds) = done.retry_after {
         response = response.header(header::RETRY_AFTER, seconds);
     }
-    response.body(Body::from(answer.to_string())).unwrap_or_default()
+    if let Some((granted, accepted)) = &done.scopes {
+        response = response.header("x-oauth-scopes", granted).header("x-accepted-oauth-scopes", *accepted);
+    }
+    if let Some(date) = &done.date {
+        response = response.header(header::DATE, date);
+    }
+    response.body(Body::from(done.answer.to_string())).unwrap_or_default()
+}
+
+impl Done {
+    fn of(answer: Value) -> Self {
+        Self { answer, status: 200, retry_after: None, scopes: None, date: None }
+    }
 }
 
 impl World {
@@ -164,16 +180,20 @@ impl World {
             Ok((method, caller))
         });
         let done = match outcome {
-            Ok((method, caller)) => self.run(method, &caller, &args, fault),
-            Err(error) => Done { answer: error.to_json(), status: 200, retry_after: None },
+            Ok((method, caller)) => {
+                let done = self.run(method, &caller, &args, fault);
+                let granted = (!caller.app_id.is_empty()).then(|| caller.scopes.join(","));
+                Done { scopes: granted.map(|granted| (granted, method.scope.unwrap_or_default())), ..done }
+            }
+            Err(error) => Done::of(error.to_json()),
         };
         let (response, status) = seen(&done, fault);
         self.note_call(name, noted, response, status);
-        done
+        Done { date: self.clock.wrong_date(), ..done }
     }
 
     fn run(&mut self, method: &Method, caller: &Caller, args: &Args, fault: Option<&Fault>) -> Done {
-        let ok = |answer: Value| Done { answer, status: 200, retry_after: None };
+        let ok = Done::of;
         match fault {
             Some(Fault::ResetBefore | Fault::HangBefore { .. } | Fault::Http500Before) => {
                 return ok(Value::Null);
@@ -219,91 +239,11 @@ impl World {
         }
         self.limits.take(&caller.app_id, method.name, method.tier, &channel, now)
     }
-
-    /// The method and the app behind the token, or why not. The token's workspace is in sight then.
-    fn authenticate(&mut self, name: &str, read: &Read) -> Result<(&'static Method, Caller), ApiError> {
-        let Some(method) = find(name) else {
-            return Err(ApiError::from("unknown_method").with("req_method", name.into()));
-        };
-        if method.token == Token::None {
-            return Ok((method, Caller::default()));
-        }
-        let token = read.token.as_deref().ok_or("not_authed")?;
-        if let Some(config) = self.registry.values().find(|config| config.app_token == token) {
-            return Ok((method, app_caller(method, config, read.from_header)?));
-        }
-        if !self.enter_by_token(token) {
-            return Err("invalid_auth".into());
-        }
-        if method.token == Token::App {
-            return Err("not_allowed_token_type".into());
-        }
-        let caller = self.caller(token)?;
-        if let Some(scope) = method.scope {
-            caller.require(scope)?;
-        }
-        Ok((method, caller))
-    }
-
-    /// The caller behind a bot's or a person's token of this workspace.
-    fn caller(&self, secret: &str) -> Result<Caller, ApiError> {
-        let found = self.apps.iter().find_map(|app| Some((app, app.token(secret)?)));
-        let (app, token) = found.ok_or("invalid_auth")?;
-        if let Some(refusal) = token.refusal(self.clock.now()) {
-            return Err(refusal.into());
-        }
-        let scopes = if token.user.is_some() { &token.scopes } else { &app.config.scopes };
-        Ok(Caller {
-            app_id: app.config.app_id.clone(),
-            bot_user: token.user.as_ref().unwrap_or(&app.bot_user).clone(),
-            token: secret.into(),
-            scopes: scopes.clone(),
-        })
-    }
-
-    /// A token of a whole organisation acts in the workspace that `team_id` names, else where the channel or person is;
-    /// methods that list something need the name.
-    fn choose_team(&mut self, method: &Method, caller: &Caller, args: &Args) -> Result<(), ApiError> {
-        if !self.app(&caller.app_id).is_some_and(|app| app.config.org_wide) {
-            return Ok(());
-        }
-        if let Some(team) = args.text("team_id") {
-            return if self.enter(team) { Ok(()) } else { Err("team_not_found".into()) };
-        }
-        if method.needs_team() {
-            return Err("missing_argument".into());
-        }
-        let named = ["channel", "user", "user_id", "users"].map(|key| args.text(key).map(ToOwned::to_owned));
-        let named: Vec<String> = named.into_iter().flatten().collect();
-        let holds = |world: &mut Self| {
-            named.iter().any(|id| world.channels.contains_key(id) || world.users.contains_key(id))
-        };
-        if !holds(self) {
-            let fits = self.in_every_team(|world| (world.team.id.clone(), holds(world)));
-            if let Some((team, _)) = fits.into_iter().find(|(_, fits)| *fits) {
-                self.enter(&team);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The caller behind an app-level token, which must come in the header.
-fn app_caller(method: &Method, config: &AppConfig, from_header: bool) -> Result<Caller, ApiError> {
-    if method.token != Token::App {
-        return Err("not_allowed_token_type".into());
-    }
-    if !from_header {
-        return Err("invalid_auth".into());
-    }
-    let (app_id, scopes) = (config.app_id.clone(), config.app_scopes.clone());
-    let caller = Caller { app_id, scopes, ..Caller::default() };
-    method.scope.map_or(Ok(()), |scope| caller.require(scope))?;
-    Ok(caller)
 }
 
 fn limited(seconds: u32) -> Done {
-    Done { answer: json!({"ok": false, "error": "ratelimited"}), status: 429, retry_after: Some(seconds) }
+    let answer = json!({"ok": false, "error": "ratelimited"});
+    Done { status: 429, retry_after: Some(seconds), ..Done::of(answer) }
 }
 
 /// The answer as the app sees it.

@@ -11,6 +11,7 @@ pub mod files;
 mod history;
 pub mod hooks;
 pub mod http;
+mod identify;
 mod misc;
 mod oauth;
 mod reactions;

@@ -113,11 +113,10 @@ pub fn revoke(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     let token = app.tokens.iter_mut().find(|token| token.secret == caller.token).ok_or("invalid_auth")?;
     token.dead = Some(Gone::Revoked);
     if token.expires.is_none() {
-        let user = token.user.clone();
-        match user {
-            None => world.uninstall(&caller.app_id, Gone::Revoked, &[Farewell::TokensRevoked]).ok(),
-            Some(user) => Some(world.tell_revoked(&caller.app_id, &[&user], &[])),
-        };
+        match token.user.clone() {
+            Some(user) => world.tell_revoked(&caller.app_id, &[&user], &[]),
+            None => end(world, caller, Gone::Revoked)?,
+        }
     }
     Ok(json!({"revoked": true}))
 }
@@ -127,9 +126,11 @@ pub fn uninstall(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     if client(world, args)?.app_id != caller.app_id {
         return Err("client_id_token_mismatch".into());
     }
-    let farewells = [Farewell::TokensRevoked, Farewell::AppUninstalled];
-    world
-        .uninstall(&caller.app_id, Gone::Uninstalled, &farewells)
-        .map_err(|_| ApiError::from("invalid_auth"))?;
+    end(world, caller, Gone::Uninstalled)?;
     Ok(json!({}))
+}
+
+/// Ends the caller's installation; the app hears of it as usual.
+fn end(world: &mut World, caller: &Caller, how: Gone) -> Result<(), ApiError> {
+    world.uninstall(&caller.app_id, how, Farewell::usual(how)).map_err(|_| ApiError::from("invalid_auth"))
 }

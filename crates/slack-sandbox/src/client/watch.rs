@@ -69,6 +69,12 @@ impl Client {
         self.order(Order::Sockets { app_id: app_id.into() }).await
     }
 
+    /// From now on the `date` header of the Web API goes so many seconds before real time (behind it if negative), which
+    /// it shows otherwise.
+    pub async fn skew_date(&self, seconds: i64) -> Result<(), Error> {
+        self.order(Order::SkewDate { seconds }).await
+    }
+
     /// Forgets the faults that did not happen yet.
     pub async fn clear_faults(&self) -> Result<(), Error> {
         self.order(Order::ClearFaults {}).await

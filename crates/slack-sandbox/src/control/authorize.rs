@@ -16,11 +16,14 @@ use crate::world::World;
 #[derive(Debug, Deserialize)]
 pub struct Pressed {
     /// `allow` or `deny`.
-    sandbox_answer: Option<String>,
+    #[serde(rename = "sandbox_answer")]
+    answer: Option<String>,
     /// Who presses; the first of those who may if nobody is named.
-    sandbox_user: Option<String>,
+    #[serde(rename = "sandbox_user")]
+    user: Option<String>,
     /// Which workspace, if the app names none.
-    sandbox_team: Option<String>,
+    #[serde(rename = "sandbox_team")]
+    team: Option<String>,
 }
 
 /// Shows what the app asks for, or redirects with the answer once there is one.
@@ -32,16 +35,16 @@ pub async fn authorize(
     let query = query.unwrap_or_default();
     let mut request = Request::parse(&format!("?{query}"));
     let mut world = shared.lock();
-    request.team = request.team.or(pressed.sandbox_team);
+    request.team = request.team.or(pressed.team);
     let config = match world.asking(&request) {
         Ok((config, _)) => config,
         Err(error) => return broken(error),
     };
-    let Some(answer) = pressed.sandbox_answer else {
+    let Some(answer) = pressed.answer else {
         return Html(page(&world, &config.bot_name, &request, &query)).into_response();
     };
     let first = || world.approvers().first().map(|user| user.id.clone());
-    let user = pressed.sandbox_user.or_else(first).unwrap_or_default();
+    let user = pressed.user.or_else(first).unwrap_or_default();
     match world.consent(&request, &user, answer == "allow") {
         Ok(address) => (StatusCode::FOUND, [(header::LOCATION, address)]).into_response(),
         Err(error) => broken(&error.to_string()),

@@ -133,6 +133,10 @@ impl World {
                 self.changes.tell(Change::Log);
                 give(())
             }
+            Order::SkewDate { seconds } => {
+                self.clock.skew_s = seconds;
+                give(())
+            }
             Order::Limits { off } => {
                 self.limits.off = off.unwrap_or(self.limits.off);
                 give(&self.limits.stats)

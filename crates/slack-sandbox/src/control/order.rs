@@ -67,6 +67,7 @@ pub enum Order {
     SocketFault { app_id: String, socket: Option<u64>, fault: SocketFault },
     Sockets { app_id: String },
     ClearFaults {},
+    SkewDate { seconds: i64 },
     Limits { off: Option<bool> },
     Journal {},
     Look { user: String },

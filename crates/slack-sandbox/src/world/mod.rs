@@ -4,6 +4,7 @@ pub mod apps;
 pub mod channels;
 pub mod files;
 pub mod ids;
+mod install;
 pub mod messages;
 pub mod oauth;
 pub mod offers;

@@ -81,10 +81,10 @@ impl World {
     }
 
     /// The workspace as it was.
-    pub fn resume(origin: String, state: State) -> Self {
-        let mut world = Self::new(origin.clone(), state.now);
+    pub fn resume(origin: &str, state: State) -> Self {
+        let mut world = Self::new(origin.to_owned(), state.now);
         for other in state.others {
-            let mut left = Self::resume(origin.clone(), other);
+            let mut left = Self::resume(origin, other);
             let mut space = Space::new(left.team.clone(), Ids::default());
             left.exchange(&mut space);
             world.others.insert(space.team.id.clone(), space);

@@ -203,3 +203,14 @@ impl Stage {
         answer["now"].as_i64().unwrap()
     }
 }
+
+/// A sandbox that goes on with what is kept; its port may take a moment to be free again.
+pub async fn resumed(folder: &std::path::Path) -> Sandbox {
+    loop {
+        match Sandbox::resume(folder, Options::default()).await {
+            Ok(sandbox) => return sandbox,
+            Err(error) => assert!(error.to_string().contains("in use"), "{error}"),
+        }
+        tokio::task::yield_now().await;
+    }
+}

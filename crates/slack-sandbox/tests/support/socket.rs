@@ -41,7 +41,7 @@ impl Link {
 
     /// The next frame, acknowledged.
     pub async fn take(&mut self) -> Value {
-        let frame = self.next().await.expect("no frame came");
+        let frame = self.next().await.unwrap();
         self.ack(&frame, None).await;
         frame
     }
