@@ -11,6 +11,8 @@ pub struct Call {
     pub at: i64,
     /// The same, RFC 3339.
     pub time: String,
+    /// The workspace of the token.
+    pub team_id: String,
     /// The method, e.g. `chat.postMessage`.
     pub method: String,
     /// The arguments as an object, form values decoded; tokens are left out.
@@ -31,6 +33,7 @@ impl crate::world::World {
         self.journal.push(Call {
             at,
             time,
+            team_id: self.team.id.clone(),
             method: method.into(),
             body: Value::Object(body),
             response,

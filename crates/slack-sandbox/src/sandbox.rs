@@ -91,7 +91,7 @@ impl Sandbox {
         let address = listener.local_addr().map_err(|error| Error::Http(error.to_string()))?;
         let url = format!("http://{address}");
         let mut world = match kept {
-            Some(state) => World::resume(url.clone(), state),
+            Some(state) => World::resume(&url, state),
             None => World::new(url.clone(), options.start.as_millisecond()),
         };
         world.clock.realtime = options.realtime;
@@ -132,5 +132,6 @@ impl Drop for Sandbox {
         for task in &self.tasks {
             task.abort();
         }
+        self.shared.lock().sockets.drop_all();
     }
 }

@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use crate::shared::Shared;
-use crate::{api, clock, control, page};
+use crate::{api, clock, control, page, socket};
 
 /// Marks an answer that must not be sent: the connection closes instead.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
@@ -55,7 +55,9 @@ pub fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/api/{method}", any(api::http::call))
         .route("/hooks/{*path}", post(api::hooks::post))
-        .route("/upload/v1/{file}", post(api::files::receive).put(api::files::receive))
+        .route("/upload/v1/{team}/{file}", post(api::files::receive).put(api::files::receive))
+        .route("/oauth/v2/authorize", get(control::authorize::authorize))
+        .route("/link/", get(socket::open))
         .route("/clock", get(clock::protocol::get_now))
         .route("/clock/idle", post(clock::protocol::idle))
         .route("/sandbox/{op}", post(control::control))
@@ -86,7 +88,9 @@ async fn connection(stream: tokio::net::TcpStream, peer: SocketAddr, router: Rou
             if response.extensions().get::<Cut>().is_some() { Err(Cut) } else { Ok(response) }
         }
     });
-    if let Err(error) = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await {
+    if let Err(error) =
+        http1::Builder::new().serve_connection(TokioIo::new(stream), service).with_upgrades().await
+    {
         tracing::debug!(%peer, %error, "connection ended early");
     }
 }

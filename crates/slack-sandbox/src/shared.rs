@@ -9,19 +9,42 @@ use crate::world::World;
 /// One sandbox, shared by its connections.
 #[derive(Debug)]
 pub struct Shared {
-    world: Mutex<World>,
-    pulse: watch::Sender<u64>,
+    world: Arc<Mutex<World>>,
+    pulse: Arc<watch::Sender<u64>>,
     pub http: reqwest::Client,
+    /// The workspace that its holder means; `None` means the first one.
+    team: Option<String>,
 }
 
 impl Shared {
     pub fn new(world: World, http: reqwest::Client) -> Self {
-        Self { world: Mutex::new(world), pulse: watch::Sender::new(0), http }
+        let (world, pulse) = (Arc::new(Mutex::new(world)), Arc::new(watch::Sender::new(0)));
+        Self { world, pulse, http, team: None }
     }
 
-    /// The world. Never held across an await.
+    /// The same sandbox for somebody who means this workspace; `None` when there is no such workspace.
+    pub fn at(&self, team: &str) -> Option<Arc<Self>> {
+        if !self.lock().enter(team) {
+            return None;
+        }
+        Some(Arc::new(Self {
+            world: Arc::clone(&self.world),
+            pulse: Arc::clone(&self.pulse),
+            http: self.http.clone(),
+            team: Some(team.to_owned()),
+        }))
+    }
+
+    /// The world, with the workspace in sight that is meant. Never held across an await.
     pub fn lock(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        match &self.team {
+            Some(team) => {
+                world.enter(team);
+            }
+            None => world.enter_home(),
+        }
+        world
     }
 
     /// Tells everyone who waits to look again.

@@ -5,7 +5,7 @@ mod support;
 
 use slack_sandbox::{Options, Sandbox};
 use std::time::Duration;
-use support::stage;
+use support::{resumed, stage};
 
 #[tokio::test]
 async fn a_workspace_goes_on_where_it_stopped() {
@@ -29,17 +29,6 @@ async fn a_workspace_goes_on_where_it_stopped() {
     let cem = slack.add_person(slack_sandbox::Person::member("cem", "Cem", "Etc/UTC")).await.unwrap();
     assert!(cem != stage.ann && cem != stage.ben);
     std::fs::remove_dir_all(&folder).unwrap();
-}
-
-/// Its port may take a moment to be free again.
-async fn resumed(folder: &std::path::Path) -> Sandbox {
-    loop {
-        match Sandbox::resume(folder, Options::default()).await {
-            Ok(sandbox) => return sandbox,
-            Err(error) => assert!(error.to_string().contains("in use"), "{error}"),
-        }
-        tokio::task::yield_now().await;
-    }
 }
 
 #[tokio::test]

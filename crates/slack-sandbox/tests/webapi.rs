@@ -4,7 +4,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use slack_sandbox::{ChannelChange, Gone, Kind, NewChannel, Person};
+use slack_sandbox::{AppConfig, ChannelChange, Gone, Kind, NewChannel, Person};
 use support::{Stage, stage, stage_with};
 
 async fn error(stage: &Stage, method: &str, body: Value) -> String {
@@ -84,9 +84,24 @@ async fn some_methods_take_forms_only() {
     let groups = stage.call("usergroups.list", json!({"include_users": true})).await;
     assert_eq!(groups["usergroups"], json!([]));
     let oauth = stage.call("oauth.v2.access", json!({"client_id": "sandbox-client"})).await;
-    assert_eq!(oauth["error"], "invalid_arguments");
+    assert_eq!(oauth["error"], "invalid_client_id");
     let fields = [("client_id", "sandbox-client"), ("client_secret", "sandbox-client-secret"), ("code", "1")];
-    assert_eq!(stage.form("oauth.v2.access", &fields).await["access_token"], "xoxb-sandbox");
+    assert_eq!(stage.form("oauth.v2.access", &fields).await["error"], "invalid_code");
+}
+
+#[tokio::test]
+async fn answers_name_the_tokens_scopes_and_the_date() {
+    let stage = stage_with(|config| AppConfig { scopes: vec!["chat:write".into()], ..config }).await;
+    let answer = stage.try_call("auth.test", &json!({})).await.unwrap();
+    assert_eq!(answer.headers()["x-oauth-scopes"], "chat:write");
+    stage.slack.skew_date(-600).await.unwrap();
+    let skewed = stage.try_call("auth.test", &json!({})).await.unwrap();
+    let date = |answer: &reqwest::Response| {
+        let date = answer.headers()["date"].to_str().unwrap().to_owned();
+        jiff::fmt::strtime::parse("%a, %d %b %Y %H:%M:%S GMT", date).unwrap().to_datetime().unwrap()
+    };
+    let difference = date(&skewed).duration_since(date(&answer)).as_secs();
+    assert!((-600..-590).contains(&difference), "{difference}");
 }
 
 #[tokio::test]

@@ -12,6 +12,12 @@ pub enum ActError {
         /// The id given.
         user: String,
     },
+    /// There is no workspace with this id.
+    #[error("no such workspace: {team}")]
+    NoSuchTeam {
+        /// The id given.
+        team: String,
+    },
     /// No channel has this id or name.
     #[error("no such channel: {channel}")]
     NoSuchChannel {

@@ -1,6 +1,7 @@
 //! What people do in Slack's own client.
 
 pub mod commands;
+pub mod consent;
 pub mod elements;
 pub mod error;
 pub mod fill;

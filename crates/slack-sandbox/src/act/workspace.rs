@@ -11,6 +11,26 @@ use crate::world::apps::Gone;
 use crate::world::channels::{Channel, ChannelKind};
 use crate::world::people::{Kind, Person};
 
+/// What an app is told when it loses its tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Farewell {
+    /// `tokens_revoked`.
+    TokensRevoked,
+    /// `app_uninstalled`.
+    AppUninstalled,
+}
+
+impl Farewell {
+    /// What Slack usually tells of such an end.
+    pub(crate) fn usual(how: Gone) -> &'static [Self] {
+        match how {
+            Gone::Revoked => &[Self::TokensRevoked],
+            Gone::Uninstalled => &[Self::TokensRevoked, Self::AppUninstalled],
+        }
+    }
+}
+
 /// What may happen to a channel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "change")]
@@ -153,21 +173,31 @@ impl World {
         Ok(())
     }
 
-    /// The app is removed or its token revoked; both events come for an uninstalled app.
-    pub fn uninstall(&mut self, app_id: &str, how: Gone) -> Result<(), ActError> {
+    /// The app is removed or its tokens revoked; it is told what `farewells` say.
+    pub fn uninstall(&mut self, app_id: &str, how: Gone, farewells: &[Farewell]) -> Result<(), ActError> {
         let app = self.apps.iter_mut().find(|app| app.config.app_id == app_id).ok_or(ActError::NoApp)?;
         app.gone = Some(how);
+        app.kill_tokens(how);
         self.changes.tell(Change::Apps);
         let bot = app.bot_user.clone();
-        let revoked = json!({
-            "type": "tokens_revoked", "tokens": {"oauth": [], "bot": [bot]}, "event_ts": self.clock.next_ts(),
-        });
-        self.emit(&revoked, &Origin::default());
-        if how == Gone::Uninstalled {
-            let event = json!({"type": "app_uninstalled", "event_ts": self.clock.next_ts()});
-            self.emit(&event, &Origin::default());
+        for farewell in farewells {
+            match farewell {
+                Farewell::TokensRevoked => self.tell_revoked(app_id, &[], &[&bot]),
+                Farewell::AppUninstalled => {
+                    let event = json!({"type": "app_uninstalled", "event_ts": self.clock.next_ts()});
+                    self.emit_to(app_id, &event);
+                }
+            }
         }
         Ok(())
+    }
+
+    /// Tells an app that tokens of people or of its bot were revoked: `tokens_revoked`.
+    pub fn tell_revoked(&mut self, app_id: &str, people: &[&str], bots: &[&str]) {
+        let ts = self.clock.next_ts();
+        let event =
+            json!({"type": "tokens_revoked", "tokens": {"oauth": people, "bot": bots}, "event_ts": ts});
+        self.emit_to(app_id, &event);
     }
 }
 

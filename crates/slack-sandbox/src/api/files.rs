@@ -30,18 +30,19 @@ pub fn upload_url(world: &mut World, caller: &Caller, args: &Args) -> Answer {
         ..File::default()
     };
     world.files.insert(id.clone(), file);
-    Ok(json!({"upload_url": format!("{}/upload/v1/{id}", world.origin), "file_id": id}))
+    Ok(json!({"upload_url": format!("{}/upload/v1/{}/{id}", world.origin, world.team.id), "file_id": id}))
 }
 
-/// `POST /upload/v1/<file>`: takes the bytes.
+/// `POST /upload/v1/<team>/<file>`: takes the bytes.
 pub async fn receive(
     State(shared): State<Arc<Shared>>,
-    Path(id): Path<String>,
+    Path((team, id)): Path<(String, String)>,
     bytes: Bytes,
 ) -> (StatusCode, String) {
     let mut world = shared.lock();
+    let known = world.enter(&team);
     match world.files.get_mut(&id) {
-        Some(file) if !file.complete => {
+        Some(file) if known && !file.complete => {
             file.received = Some(bytes.len());
             (StatusCode::OK, format!("OK - {}", bytes.len()))
         }

@@ -83,8 +83,11 @@ type Refused = (u16, ApiError);
 impl World {
     /// Spends one use of a response url and does what the body says.
     fn respond(&mut self, path: &str, body: &Map<String, Value>) -> Result<(), Refused> {
+        // /hooks/<family>/<team>/…
+        let known = path.split('/').nth(3).is_some_and(|team| self.enter(team));
         let now = self.clock.now();
-        let url = self.response_urls.get_mut(path).ok_or((404, ApiError::from("no_service")))?;
+        let url =
+            self.response_urls.get_mut(path).filter(|_| known).ok_or((404, ApiError::from("no_service")))?;
         if now - url.made > RESPONSE_LIFE_MS {
             return Err((404, "expired_url".into()));
         }
@@ -109,6 +112,7 @@ impl World {
         let caller = Caller {
             app_id: url.app_id.clone(),
             bot_user: app.bot_user.clone(),
+            token: String::new(),
             scopes: app.config.scopes.clone(),
         };
         let mut post = chat::compose(self, &caller, &args, &url.channel)?;

@@ -7,9 +7,11 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use super::table::{Method, Token, find};
+use super::table::{Method, find};
 use super::{ApiError, Args, Caller};
 use crate::clock::real_sleep;
 use crate::faults::Fault;
@@ -17,7 +19,6 @@ use crate::limits::Tier;
 use crate::server::Cut;
 use crate::shared::{Busy, Shared};
 use crate::world::World;
-use crate::world::apps::Gone;
 
 const LARGEST_BODY: usize = 4 << 20;
 
@@ -31,7 +32,7 @@ pub async fn call(State(shared): State<Arc<Shared>>, Path(name): Path<String>, r
     }
     let read = match read(request).await {
         Ok(read) => read,
-        Err(error) => return reply(200, &error.to_json(), None),
+        Err(error) => return reply(&Done::of(error.to_json())),
     };
     if let Some(ms) = before(fault.as_ref()) {
         real_sleep(Duration::from_millis(ms)).await;
@@ -46,11 +47,17 @@ struct Done {
     answer: Value,
     status: u16,
     retry_after: Option<u32>,
+    /// Scopes of the token, and the one that the method wants.
+    scopes: Option<(String, &'static str)>,
+    /// What the `date` header says, if it is not the truth.
+    date: Option<String>,
 }
 
 /// A request, read but not understood.
-struct Read {
-    token: Option<String>,
+pub(super) struct Read {
+    pub(super) token: Option<String>,
+    /// The token came in the header.
+    pub(super) from_header: bool,
     args: Args,
     json: Result<bool, ApiError>,
     json_args: Args,
@@ -63,10 +70,26 @@ async fn read(request: Request) -> Result<Read, ApiError> {
     args.add_form(parts.uri.query().unwrap_or_default().as_bytes());
     let mut json_args = Args::default();
     let json = read_body(&parts.headers, &bytes, &mut args, &mut json_args);
-    let bearer = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let bearer = bearer.and_then(|value| value.strip_prefix("Bearer ")).map(|token| token.trim().to_owned());
+    let authorization = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if let Some((id, secret)) = authorization.and_then(basic) {
+        args.0.insert("client_id".into(), id.into());
+        args.0.insert("client_secret".into(), secret.into());
+    }
+    let bearer =
+        authorization.and_then(|value| value.strip_prefix("Bearer ")).map(|token| token.trim().to_owned());
+    let from_header = bearer.is_some();
     let token = bearer.or_else(|| args.text("token").map(Into::into));
-    Ok(Read { token, args, json, json_args })
+    Ok(Read { token, from_header, args, json, json_args })
+}
+
+/// Client id and secret of HTTP's basic authentication.
+fn basic(header: &str) -> Option<(String, String)> {
+    let bytes = BASE64_STANDARD.decode(header.strip_prefix("Basic ")?).ok()?;
+    let (id, secret) = String::from_utf8(bytes)
+        .ok()?
+        .split_once(':')
+        .map(|(id, secret)| (id.to_owned(), secret.to_owned()))?;
+    Some((id, secret))
 }
 
 /// Adds the body's arguments. True when they came as JSON.
@@ -116,43 +139,61 @@ async fn finish(done: Done, fault: Option<&Fault>) -> Response {
             ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], format!("{text}{text}"))
                 .into_response()
         }
-        _ => reply(done.status, &done.answer, done.retry_after),
+        _ => reply(&done),
     }
 }
 
-fn reply(status: u16, answer: &Value, retry_after: Option<u32>) -> Response {
-    let mut response =
-        Response::builder().status(status).header(header::CONTENT_TYPE, "application/json; charset=utf-8");
-    if let Some(seconds) = retry_after {
+fn reply(done: &Done) -> Response {
+    let mut response = Response::builder()
+        .status(done.status)
+        .header(header::CONTENT_TYPE, "application/json; charset=utf-8");
+    if let Some(seconds) = done.retry_after {
         response = response.header(header::RETRY_AFTER, seconds);
     }
-    response.body(Body::from(answer.to_string())).unwrap_or_default()
+    if let Some((granted, accepted)) = &done.scopes {
+        response = response.header("x-oauth-scopes", granted).header("x-accepted-oauth-scopes", *accepted);
+    }
+    if let Some(date) = &done.date {
+        response = response.header(header::DATE, date);
+    }
+    response.body(Body::from(done.answer.to_string())).unwrap_or_default()
+}
+
+impl Done {
+    fn of(answer: Value) -> Self {
+        Self { answer, status: 200, retry_after: None, scopes: None, date: None }
+    }
 }
 
 impl World {
     /// Runs the method unless a fault says otherwise, and notes the call.
-    fn do_call(&mut self, name: &str, read: Read, fault: Option<&Fault>) -> Done {
-        let mut args = read.args;
+    fn do_call(&mut self, name: &str, mut read: Read, fault: Option<&Fault>) -> Done {
+        let mut args = std::mem::take(&mut read.args);
         let method = find(name);
         if read.json.as_ref().is_ok_and(|json| *json) && method.is_none_or(|method| method.json) {
             args.0.extend(read.json_args.0.clone());
         }
-        let noted = if args.0.is_empty() { read.json_args.0 } else { args.0.clone() };
-        let outcome = self.authenticate(name, read.token.as_deref()).and_then(|(method, caller)| {
+        let noted = if args.0.is_empty() { read.json_args.0.clone() } else { args.0.clone() };
+        let outcome = self.authenticate(name, &read).and_then(|(method, caller)| {
             read.json?;
+            self.choose_team(method, &caller, &args)?;
             Ok((method, caller))
         });
         let done = match outcome {
-            Ok((method, caller)) => self.run(method, &caller, &args, fault),
-            Err(error) => Done { answer: error.to_json(), status: 200, retry_after: None },
+            Ok((method, caller)) => {
+                let done = self.run(method, &caller, &args, fault);
+                let granted = (!caller.app_id.is_empty()).then(|| caller.scopes.join(","));
+                Done { scopes: granted.map(|granted| (granted, method.scope.unwrap_or_default())), ..done }
+            }
+            Err(error) => Done::of(error.to_json()),
         };
         let (response, status) = seen(&done, fault);
         self.note_call(name, noted, response, status);
-        done
+        Done { date: self.clock.wrong_date(), ..done }
     }
 
     fn run(&mut self, method: &Method, caller: &Caller, args: &Args, fault: Option<&Fault>) -> Done {
-        let ok = |answer: Value| Done { answer, status: 200, retry_after: None };
+        let ok = Done::of;
         match fault {
             Some(Fault::ResetBefore | Fault::HangBefore { .. } | Fault::Http500Before) => {
                 return ok(Value::Null);
@@ -198,43 +239,11 @@ impl World {
         }
         self.limits.take(&caller.app_id, method.name, method.tier, &channel, now)
     }
-
-    /// The method and the app behind the token, or why not.
-    fn authenticate(&self, name: &str, token: Option<&str>) -> Result<(&'static Method, Caller), ApiError> {
-        let Some(method) = find(name) else {
-            return Err(ApiError::from("unknown_method").with("req_method", name.into()));
-        };
-        if method.token == Token::None {
-            return Ok((
-                method,
-                Caller { app_id: String::new(), bot_user: String::new(), scopes: Vec::new() },
-            ));
-        }
-        let token = token.ok_or("not_authed")?;
-        let app = self.apps.iter().find(|app| app.config.bot_token == token || app.config.app_token == token);
-        let app = app.ok_or("invalid_auth")?;
-        if (method.token == Token::App) != (app.config.app_token == token) {
-            return Err("not_allowed_token_type".into());
-        }
-        match app.gone {
-            Some(Gone::Uninstalled) => return Err("account_inactive".into()),
-            Some(Gone::Revoked) => return Err("token_revoked".into()),
-            None => {}
-        }
-        let caller = Caller {
-            app_id: app.config.app_id.clone(),
-            bot_user: app.bot_user.clone(),
-            scopes: app.config.scopes.clone(),
-        };
-        if let Some(scope) = method.scope {
-            caller.require(scope)?;
-        }
-        Ok((method, caller))
-    }
 }
 
 fn limited(seconds: u32) -> Done {
-    Done { answer: json!({"ok": false, "error": "ratelimited"}), status: 429, retry_after: Some(seconds) }
+    let answer = json!({"ok": false, "error": "ratelimited"});
+    Done { status: 429, retry_after: Some(seconds), ..Done::of(answer) }
 }
 
 /// The answer as the app sees it.

@@ -11,7 +11,9 @@ pub mod files;
 mod history;
 pub mod hooks;
 pub mod http;
+mod identify;
 mod misc;
+mod oauth;
 mod reactions;
 mod schedule;
 pub mod table;
@@ -22,10 +24,12 @@ pub use answer::{Answer, ApiError};
 pub use args::Args;
 
 /// Who calls: the app behind the token.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Caller {
     pub app_id: String,
+    /// As whom the call is made: the bot, or the person whose token it is.
     pub bot_user: String,
+    pub token: String,
     pub scopes: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! Every method with its tier, its scope and whether it takes JSON.
 
 use super::{
-    Answer, Args, Caller, auth, chat, chat_edit, conversations, dms, files, history, misc, reactions,
+    Answer, Args, Caller, auth, chat, chat_edit, conversations, dms, files, history, misc, oauth, reactions,
     schedule, users, views,
 };
 use crate::limits::Tier;
@@ -34,6 +34,16 @@ pub struct Method {
     pub run: Run,
 }
 
+impl Method {
+    /// Whether a token of a whole organisation has to name the workspace.
+    pub fn needs_team(&self) -> bool {
+        matches!(
+            self.name,
+            "conversations.list" | "users.list" | "users.conversations" | "usergroups.list" | "dnd.teamInfo"
+        )
+    }
+}
+
 const fn json(name: &'static str, tier: Tier, scope: Option<&'static str>, run: Run) -> Method {
     Method { name, tier, json: true, scope, token: Token::Bot, run }
 }
@@ -47,8 +57,13 @@ use Tier::{Four, Generous, Posting, Three, Two};
 static METHODS: &[Method] = &[
     json("api.test", Four, None, auth::api_test),
     json("auth.test", Generous, None, auth::test),
-    Method { token: Token::App, ..json("apps.connections.open", Three, None, auth::connections_open) },
-    Method { token: Token::None, ..form("oauth.v2.access", Generous, None, auth::oauth_access) },
+    Method {
+        token: Token::App,
+        ..json("apps.connections.open", Three, Some("connections:write"), auth::connections_open)
+    },
+    Method { token: Token::None, ..form("oauth.v2.access", Generous, None, oauth::access) },
+    form("auth.revoke", Three, None, oauth::revoke),
+    form("apps.uninstall", Two, None, oauth::uninstall),
     json("chat.postMessage", Posting, Some("chat:write"), chat::post_message),
     json("chat.postEphemeral", Four, Some("chat:write"), chat::post_ephemeral),
     json("chat.update", Three, Some("chat:write"), chat_edit::update),

@@ -56,18 +56,27 @@ pub struct Client {
     http: reqwest::Client,
     url: String,
     patience: Duration,
+    /// The workspace that is meant; the first one if none is named.
+    team: Option<String>,
 }
 
 impl Client {
     /// A client for the sandbox at this address, e.g. `http://127.0.0.1:4000`. Connects on first use.
     pub fn connect(url: &str) -> Result<Self, Error> {
-        Ok(Self { http: http()?, url: url.trim_end_matches('/').to_owned(), patience: PATIENCE })
+        Ok(Self { http: http()?, url: url.trim_end_matches('/').to_owned(), patience: PATIENCE, team: None })
     }
 
     /// The same client with another real-time limit for each quiet moment of `advance` and `settle`.
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
+    }
+
+    /// The same client for another workspace: whatever it does and reads is there. Clock, journal, deliveries, faults
+    /// and sockets belong to all workspaces.
+    #[must_use]
+    pub fn in_team(&self, team: &str) -> Self {
+        Self { team: Some(team.into()), ..self.clone() }
     }
 
     /// The address of the sandbox.
@@ -88,8 +97,9 @@ impl Client {
     async fn post<T: DeserializeOwned>(&self, op: &str, body: &impl Serialize) -> Result<T, Error> {
         let broken = |error: reqwest::Error| Error::Http(error.to_string());
         let address = format!("{}/sandbox/{op}", self.url);
-        let answer =
-            self.http.post(address).timeout(REQUEST_TIMEOUT).json(body).send().await.map_err(broken)?;
+        let place: Vec<_> = self.team.iter().map(|team| ("team", team)).collect();
+        let request = self.http.post(address).query(&place);
+        let answer = request.timeout(REQUEST_TIMEOUT).json(body).send().await.map_err(broken)?;
         if answer.status() == reqwest::StatusCode::CONFLICT {
             return Err(Error::Act(answer.json().await.map_err(broken)?));
         }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Client, Error};
-use crate::act::workspace::ChannelChange;
+use crate::act::workspace::{ChannelChange, Farewell};
 use crate::control::order::Order;
 use crate::world::apps::{AppConfig, Gone, Installed};
 use crate::world::people::Person;
@@ -43,7 +43,35 @@ impl Client {
 
     /// Removes the app (`app_uninstalled` and `tokens_revoked`) or revokes its token (`tokens_revoked`).
     pub async fn uninstall_app(&self, app_id: &str, how: Gone) -> Result<(), Error> {
-        self.order(Order::Uninstall { app_id: app_id.into(), how, by: None }).await
+        self.order(Order::Uninstall { app_id: app_id.into(), how, farewells: None, by: None }).await
+    }
+
+    /// The same, and the app is told these things in this order, as often as they stand there.
+    pub async fn uninstall_app_telling(
+        &self,
+        app_id: &str,
+        how: Gone,
+        farewells: &[Farewell],
+    ) -> Result<(), Error> {
+        let farewells = Some(farewells.to_vec());
+        self.order(Order::Uninstall { app_id: app_id.into(), how, farewells, by: None }).await
+    }
+
+    /// Makes an app known that is installed nowhere yet, or gives a known one new settings wherever it is installed. Its
+    /// events URL is not verified.
+    pub async fn register_app(&self, app: AppConfig) -> Result<(), Error> {
+        self.order(Order::RegisterApp { app }).await
+    }
+
+    /// A person allows or denies what an app asks for at `address` (a whole address of `/oauth/v2/authorize` on any
+    /// host, or its query), in this workspace if the address names none. Gives the address to which the browser is sent
+    /// back: with `code`, or with `error=access_denied`.
+    ///
+    /// # Errors
+    /// [`ActError::NotAllowed`](crate::ActError::NotAllowed) with `invalid_client_id`, `bad_redirect_uri`,
+    /// `invalid_scope`, `invalid_team`, or `restricted_action` for somebody who may not install apps.
+    pub async fn authorize(&self, address: &str, user: &str, allow: bool) -> Result<String, Error> {
+        self.order(Order::Authorize { address: address.into(), user: user.into(), allow }).await
     }
 
     /// Adds a person and gives the id: `team_join`.
@@ -98,6 +126,17 @@ impl Client {
     ) -> Result<(), Error> {
         let order = Order::ChangeChannel { channel: channel.into(), change, user: user.into(), by: None };
         self.order(order).await
+    }
+
+    /// Adds an empty workspace; [`Client::in_team`] acts there. With `same_ids` its people, channels, bots and so on get
+    /// the ids of the first workspace again, in the order in which they are added.
+    pub async fn add_team(&self, name: &str, same_ids: bool) -> Result<TeamInfo, Error> {
+        self.order(Order::AddTeam { name: name.into(), same_ids }).await
+    }
+
+    /// Every workspace, the first one first.
+    pub async fn teams(&self) -> Result<Vec<TeamInfo>, Error> {
+        self.order(Order::Teams {}).await
     }
 
     /// The workspace.

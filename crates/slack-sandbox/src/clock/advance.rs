@@ -75,8 +75,10 @@ impl World {
     /// Moves the clock and does what the sandbox itself has due by then.
     pub fn move_to(&mut self, now: i64) {
         self.clock.set(now);
-        self.changes.tell(Change::Clock);
-        self.post_scheduled();
+        self.in_every_team(|world| {
+            world.changes.tell(Change::Clock);
+            world.post_scheduled();
+        });
     }
 
     fn forget_the_gone(&mut self) {
@@ -115,7 +117,8 @@ impl World {
         let now = self.clock.now();
         let bots = self.clock.followers.values().filter_map(|follower| follower.next);
         let deliveries = self.open_deliveries().iter().filter_map(crate::deliver::Delivery::waits_until);
-        let scheduled = self.scheduled.iter().map(|scheduled| scheduled.due);
+        let elsewhere = self.others.values().flat_map(|space| &space.scheduled);
+        let scheduled = self.scheduled.iter().chain(elsewhere).map(|scheduled| scheduled.due);
         bots.chain(deliveries).chain(scheduled).filter(|due| *due > now).min()
     }
 }

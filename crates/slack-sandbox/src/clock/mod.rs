@@ -40,6 +40,8 @@ pub struct Clock {
     /// Answered reports up to this number are asked for again though the time is the same.
     pub nudged: u64,
     pub realtime: bool,
+    /// How much Slack's clock goes before the app's, in seconds.
+    pub skew_s: i64,
 }
 
 impl Clock {
@@ -54,6 +56,7 @@ impl Clock {
             reports: 0,
             nudged: 0,
             realtime: false,
+            skew_s: 0,
         }
     }
 
@@ -65,6 +68,17 @@ impl Clock {
     /// What the next message ts must be above, in microseconds.
     pub fn last_ts_us(&self) -> i64 {
         self.last_ts_us
+    }
+
+    /// The `date` header of answers while the clocks differ; it is about real time, as everybody reads it.
+    pub fn wrong_date(&self) -> Option<String> {
+        let date = real_date().checked_add(jiff::SignedDuration::from_secs(self.skew_s)).ok()?;
+        (self.skew_s != 0).then(|| date.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string())
+    }
+
+    /// Every workspace has ts of its own: takes what the next one must be above, and gives what it was.
+    pub fn exchange_last_ts(&mut self, last_ts_us: &mut i64) {
+        std::mem::swap(&mut self.last_ts_us, last_ts_us);
     }
 
     /// Unix milliseconds.
@@ -100,6 +114,11 @@ pub const FORGET_AFTER_S: u64 = 10;
 #[allow(clippy::disallowed_methods, reason = "connections live in real time, not on the sandbox's clock")]
 pub fn real_now() -> Instant {
     Instant::now()
+}
+
+#[allow(clippy::disallowed_methods, reason = "HTTP dates its answers by real time")]
+fn real_date() -> Timestamp {
+    Timestamp::now()
 }
 
 /// Waits in real time, for connections only.

@@ -1,5 +1,6 @@
 //! How tests and people drive the sandbox over HTTP.
 
+pub mod authorize;
 pub mod order;
 pub mod shown;
 mod urls;
@@ -9,12 +10,14 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::act::consent::Request;
+use crate::act::workspace::Farewell;
 use crate::act::{ActError, commands, interact, modals, shortcuts, suggest};
 use crate::changes::Change;
 use crate::clock::{advance, player};
@@ -25,11 +28,26 @@ use order::Order;
 
 type Done = Result<Value, ActError>;
 
-/// `POST /sandbox/<op>`: 200 with the result, or 409 with an [`ActError`].
-pub async fn control(State(shared): State<Arc<Shared>>, Path(op): Path<String>, bytes: Bytes) -> Response {
-    let done = match parse(&op, &bytes) {
-        Ok(order) => run(&shared, order).await,
-        Err(error) => Err(error),
+/// The workspace that an order is about; the first one if none is named.
+#[derive(Debug, Deserialize)]
+pub struct Where {
+    team: Option<String>,
+}
+
+/// `POST /sandbox/<op>?team=T…`: 200 with the result, or 409 with an [`ActError`].
+pub async fn control(
+    State(shared): State<Arc<Shared>>,
+    Path(op): Path<String>,
+    Query(place): Query<Where>,
+    bytes: Bytes,
+) -> Response {
+    let there = match &place.team {
+        None => Ok(Arc::clone(&shared)),
+        Some(team) => shared.at(team).ok_or_else(|| ActError::NoSuchTeam { team: team.clone() }),
+    };
+    let done = match (there, parse(&op, &bytes)) {
+        (Ok(shared), Ok(order)) => run(&shared, order).await,
+        (Err(error), _) | (_, Err(error)) => Err(error),
     };
     shared.pulse();
     match done {
@@ -108,9 +126,15 @@ impl World {
                 self.changes.tell(Change::Log);
                 give(())
             }
+            Order::SocketFault { app_id, socket, fault } => give(self.sockets.harm(&app_id, socket, fault)),
+            Order::Sockets { app_id } => give(self.sockets.of_app(&app_id)),
             Order::ClearFaults {} => {
                 self.faults.clear();
                 self.changes.tell(Change::Log);
+                give(())
+            }
+            Order::SkewDate { seconds } => {
+                self.clock.skew_s = seconds;
                 give(())
             }
             Order::Limits { off } => {
@@ -131,10 +155,16 @@ impl World {
     /// Orders about people, channels and the app.
     fn administer(&mut self, order: Order) -> Done {
         match order {
-            Order::Uninstall { app_id, how, by } => {
+            Order::Uninstall { app_id, how, farewells, by } => {
                 self.as_admin(by.as_deref())?;
-                give(self.uninstall(&app_id, how)?)
+                let farewells = farewells.unwrap_or_else(|| Farewell::usual(how).to_vec());
+                give(self.uninstall(&app_id, how, &farewells)?)
             }
+            Order::RegisterApp { app } => {
+                self.register(&app);
+                give(())
+            }
+            Order::Authorize { address, user, allow } => give(self.answer_request(&address, &user, allow)?),
             Order::AddPerson { person } => give(self.welcome(person)),
             Order::UpdatePerson { user, person, by } => {
                 self.as_admin(by.as_deref().filter(|by| *by != user))?;
@@ -159,10 +189,9 @@ impl World {
                 self.as_admin(by.as_deref())?;
                 give(self.change_channel(&channel, &change, &user)?)
             }
-            Order::Team {} => Ok(json!({
-                "id": self.team.id, "name": self.team.name, "domain": self.team.domain,
-                "enterprise_id": self.team.enterprise_id,
-            })),
+            Order::AddTeam { name, same_ids } => give(self.add_team(&name, same_ids)),
+            Order::Teams {} => give(self.in_every_team(|world| world.team.clone())),
+            Order::Team {} => give(&self.team),
             other => self.show(other),
         }
     }
@@ -193,6 +222,13 @@ impl World {
             }
             other => Err(ActError::BadRequest { why: format!("unknown order {}", other.op()) }),
         }
+    }
+
+    /// A person answers what an app asks for, in this workspace if the request names none.
+    fn answer_request(&mut self, address: &str, user: &str, allow: bool) -> Result<String, ActError> {
+        let mut request = Request::parse(address);
+        request.team = request.team.or_else(|| Some(self.team.id.clone()));
+        self.consent(&request, user, allow)
     }
 
     fn actor_or_gone(&self, user: &str) -> Result<&crate::world::people::User, ActError> {

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::act::interact::{Place, Use};
-use crate::act::workspace::ChannelChange;
+use crate::act::workspace::{ChannelChange, Farewell};
 use crate::faults::{DeliveryFault, Fault};
 use crate::page::{Filter, Span};
+use crate::socket::fault::SocketFault;
 use crate::world::apps::{AppConfig, Gone};
 use crate::world::people::Person;
 
@@ -34,9 +35,19 @@ pub enum Order {
     Uninstall {
         app_id: String,
         how: Gone,
+        #[serde(default)]
+        farewells: Option<Vec<Farewell>>,
         /// As whom; nobody in particular if it is missing, as a test does.
         #[serde(default)]
         by: Option<String>,
+    },
+    RegisterApp {
+        app: AppConfig,
+    },
+    Authorize {
+        address: String,
+        user: String,
+        allow: bool,
     },
     AddPerson {
         person: Person,
@@ -78,6 +89,11 @@ pub enum Order {
         by: Option<String>,
     },
     Team {},
+    Teams {},
+    AddTeam {
+        name: String,
+        same_ids: bool,
+    },
     Command {
         user: String,
         channel: String,
@@ -166,7 +182,18 @@ pub enum Order {
         fault: DeliveryFault,
         times: u32,
     },
+    SocketFault {
+        app_id: String,
+        socket: Option<u64>,
+        fault: SocketFault,
+    },
+    Sockets {
+        app_id: String,
+    },
     ClearFaults {},
+    SkewDate {
+        seconds: i64,
+    },
     Limits {
         off: Option<bool>,
     },

@@ -17,13 +17,25 @@ impl World {
     pub fn emit(&mut self, event: &Value, origin: &Origin) {
         let hearers: Vec<App> =
             self.apps.iter().filter(|app| self.hears(app, event, origin)).cloned().collect();
+        self.send_to(hearers, event, origin);
+    }
+
+    /// Queues an event that is one app's own business, though it may be gone.
+    pub fn emit_to(&mut self, app_id: &str, event: &Value) {
+        let origin = Origin::default();
+        let own = self.app(app_id).filter(|app| self.hears(app, event, &origin)).cloned();
+        self.send_to(own.into_iter().collect(), event, &origin);
+    }
+
+    fn send_to(&mut self, hearers: Vec<App>, event: &Value, origin: &Origin) {
         for app in hearers {
             let event_id = self.ids.next("Ev");
-            let Some(url) = app.config.events_url.clone() else { continue };
+            let Some(url) = app.config.events_address() else { continue };
             let body = self.envelope(&app, &event_id, event, origin).to_string();
             let kind = event["type"].as_str().unwrap_or_default().to_owned();
             self.queue(Delivery {
                 app_id: app.config.app_id.clone(),
+                team_id: self.team.id.clone(),
                 kind,
                 event_id: Some(event_id),
                 url,
@@ -31,6 +43,7 @@ impl World {
                 due: self.clock.now(),
                 state: DeliveryState::Waiting,
                 attempts: Vec::new(),
+                fault: None,
             });
         }
     }
@@ -62,7 +75,7 @@ impl World {
                 self.deliveries.push(delivery);
                 return;
             }
-            None => {}
+            other => delivery.fault = other,
         }
         self.deliveries.push(delivery);
         self.release_held();

@@ -26,10 +26,19 @@ pub struct Watcher {
     /// The person who watches.
     #[serde(rename = "as")]
     user: String,
+    /// The workspace, if it is not the first one.
+    team: Option<String>,
 }
 
 /// `GET /sandbox/live?as=U…`: each event is a list of changes; the first one is a snapshot of everything.
 pub async fn live(State(shared): State<Arc<Shared>>, Query(watcher): Query<Watcher>) -> Response {
+    let shared = match &watcher.team {
+        None => shared,
+        Some(team) => match shared.at(team) {
+            Some(there) => there,
+            None => return (StatusCode::NOT_FOUND, "no workspace has this id").into_response(),
+        },
+    };
     let (changes, known) = {
         let world = shared.lock();
         (world.changes.watch(), world.users.contains_key(&watcher.user))

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::World;
+use super::oauth::Token;
 use super::offers::{Command, Shortcut};
-use super::people::{BotOf, Kind, Person};
-use crate::changes::Change;
 
 /// An app to install, or to install again with other settings (its `app_id` says which).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +47,18 @@ pub struct AppConfig {
     pub client_id: String,
     /// For `oauth.v2.access`.
     pub client_secret: String,
+    /// Everything goes over sockets, and nothing to the URLs.
+    pub socket_mode: bool,
+    /// Scopes of the app-level token.
+    pub app_scopes: Vec<String>,
+    /// Where people may be sent back to after they allowed or denied an installation.
+    pub redirect_urls: Vec<String>,
+    /// Tokens that OAuth gives expire after twelve hours.
+    pub token_rotation: bool,
 }
+
+/// Where deliveries go in Socket Mode, for those who look back.
+pub const SOCKET: &str = "socket";
 
 /// Bot scopes that most bots ask for.
 const COMMON_SCOPES: &[&str] = &[
@@ -99,6 +109,10 @@ impl Default for AppConfig {
             org_wide: false,
             client_id: "sandbox-client".into(),
             client_secret: "sandbox-client-secret".into(),
+            socket_mode: false,
+            app_scopes: vec!["connections:write".into()],
+            redirect_urls: Vec::new(),
+            token_rotation: false,
         }
     }
 }
@@ -114,10 +128,31 @@ impl AppConfig {
         self.interactions_url = Some(format!("{base}/slack/interactions"));
         self
     }
+
+    /// The same app in Socket Mode: it is sent everything over the connections that it opens.
+    #[must_use]
+    pub fn in_socket_mode(mut self) -> Self {
+        self.socket_mode = true;
+        self
+    }
+
+    /// The same app with an address to which people are sent back with a code; see [`Client::authorize`].
+    ///
+    /// [`Client::authorize`]: crate::Client::authorize
+    #[must_use]
+    pub fn with_oauth(mut self, redirect_url: &str) -> Self {
+        self.redirect_urls.push(redirect_url.into());
+        self
+    }
+
+    /// Where its events go, if anywhere.
+    pub(crate) fn events_address(&self) -> Option<String> {
+        if self.socket_mode { Some(SOCKET.into()) } else { self.events_url.clone() }
+    }
 }
 
 /// What the installation made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Installed {
     /// The app's id.
     pub app_id: String,
@@ -125,6 +160,8 @@ pub struct Installed {
     pub bot_user_id: String,
     /// Bot id (`B…`).
     pub bot_id: String,
+    /// The token that the Web API takes from the bot in this workspace.
+    pub bot_token: String,
     /// Workspace id.
     pub team_id: String,
     /// Organisation id, given in payloads of org-wide installs.
@@ -152,6 +189,9 @@ pub struct App {
     /// Unix seconds.
     pub installed: i64,
     pub gone: Option<Gone>,
+    /// Every token that the app had here.
+    #[serde(default)]
+    pub tokens: Vec<Token>,
 }
 
 impl App {
@@ -188,36 +228,6 @@ impl World {
     /// The app that tokenless acts of people mean: the one installed last.
     pub fn last_app(&self) -> Option<&App> {
         self.apps.iter().rev().find(|app| app.gone.is_none())
-    }
-
-    /// Installs an app with its bot user, or gives an installed one new settings.
-    pub fn install(&mut self, config: AppConfig) -> Installed {
-        self.changes.tell(Change::Apps);
-        if let Some(app) = self.apps.iter_mut().find(|app| app.config.app_id == config.app_id) {
-            app.config = config;
-            app.gone = None;
-            let app = app.clone();
-            return self.installed(&app);
-        }
-        let bot_id = self.ids.next("B");
-        let person =
-            Person { kind: Kind::Bot, ..Person::member(&config.bot_name, &config.bot_name, "Etc/UTC") };
-        let bot = BotOf { app_id: config.app_id.clone(), bot_id: bot_id.clone() };
-        let bot_user = self.add_user(person, Some(bot));
-        let app = App { config, bot_user, bot_id, installed: self.clock.seconds(), gone: None };
-        self.apps.push(app.clone());
-        self.installed(&app)
-    }
-
-    fn installed(&self, app: &App) -> Installed {
-        Installed {
-            app_id: app.config.app_id.clone(),
-            bot_user_id: app.bot_user.clone(),
-            bot_id: app.bot_id.clone(),
-            team_id: self.team.id.clone(),
-            enterprise_id: app.config.org_wide.then(|| self.team.enterprise_id.clone()),
-            url_verified: None,
-        }
     }
 
     /// The workspace an app is installed in; null for an org-wide install.

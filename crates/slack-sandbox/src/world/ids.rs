@@ -4,24 +4,53 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+/// Prefixes of ids that are unique beyond one workspace.
+const GLOBAL: &[&str] = &["Ev"];
+
 /// Hands out ids: one counter a prefix, so that a new channel does not move the ids of people.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ids {
     counters: HashMap<String, u64>,
     random: u64,
+    /// What stands behind the prefix instead of `0SBX`.
+    #[serde(default)]
+    mark: String,
 }
 
 impl Ids {
+    /// Ids of one workspace of several: people, channels and so on have others than in every other workspace.
+    pub fn of_workspace(number: usize) -> Self {
+        let number = u64::try_from(number).unwrap_or(u64::MAX);
+        Self { mark: format!("0SB{}", base36(number).to_uppercase()), ..Self::default() }
+    }
+
+    /// Takes over what never repeats in the whole sandbox: random words and the ids of events.
+    pub fn go_on_from(&mut self, other: &Self) {
+        self.random = other.random;
+        for prefix in GLOBAL {
+            if let Some(count) = other.counters.get(*prefix) {
+                self.counters.insert((*prefix).to_owned(), *count);
+            }
+        }
+    }
+
     /// The next id with this prefix, e.g. `U` gives `U0SBX00001`.
     pub fn next(&mut self, prefix: &str) -> String {
         let counter = self.counters.entry(prefix.to_owned()).or_insert(0);
         *counter += 1;
-        format!("{prefix}0SBX{:0>5}", base36(*counter).to_uppercase())
+        let mark = if self.mark.is_empty() || GLOBAL.contains(&prefix) { "0SBX" } else { &self.mark };
+        format!("{prefix}{mark}{:0>5}", base36(*counter).to_uppercase())
     }
 
     /// A word of `len` letters and digits that looks random and repeats from run to run.
     pub fn word(&mut self, len: usize) -> String {
         (0..len).map(|_| char::from(b"0123456789abcdefghijklmnopqrstuvwxyz"[self.below(36)])).collect()
+    }
+
+    /// A random id in the usual shape of a UUID.
+    pub fn uuid(&mut self) -> String {
+        let mut digits = || char::from(b"0123456789abcdef"[self.below(16)]);
+        [8, 4, 4, 4, 12].map(|len| (0..len).map(|_| digits()).collect::<String>()).join("-")
     }
 
     fn below(&mut self, bound: usize) -> usize {

@@ -1,12 +1,15 @@
-//! The one consistent workspace: everything that Slack would keep, behind one lock.
+//! Everything that Slack would keep, behind one lock: the workspace that is looked at, and the others beside it.
 
 pub mod apps;
 pub mod channels;
 pub mod files;
 pub mod ids;
+mod install;
 pub mod messages;
+pub mod oauth;
 pub mod offers;
 pub mod people;
+pub mod space;
 pub mod state;
 pub mod tickets;
 pub mod views;
@@ -23,12 +26,15 @@ use crate::faults::Faults;
 use crate::journal::Call;
 use crate::limits::Limits;
 use crate::page::Gallery;
+use crate::socket::Sockets;
 
-use apps::App;
+use apps::{App, AppConfig};
 use channels::Channel;
 use files::File;
 use messages::Post;
+use oauth::Codes;
 use people::User;
+use space::Space;
 use tickets::{ResponseUrl, Trigger};
 use views::View;
 
@@ -56,6 +62,15 @@ pub struct World {
     pub clock: Clock,
     pub ids: ids::Ids,
     pub team: Team,
+    /// The workspaces that are not looked at, by id.
+    pub others: BTreeMap<String, Space>,
+    /// The workspace that is meant when none is named.
+    pub home: String,
+    /// Settings of every app by id, installed or not.
+    pub registry: BTreeMap<String, AppConfig>,
+    pub sockets: Sockets,
+    /// What somebody allowed an app, until it is exchanged.
+    pub codes: Codes,
     pub apps: Vec<App>,
     pub users: BTreeMap<String, User>,
     pub channels: BTreeMap<String, Channel>,
@@ -100,7 +115,12 @@ impl World {
             origin,
             clock: Clock::at(start),
             ids: ids::Ids::default(),
+            home: team.id.clone(),
             team,
+            others: BTreeMap::new(),
+            registry: BTreeMap::new(),
+            sockets: Sockets::default(),
+            codes: Codes::new(),
             apps: Vec::new(),
             users: BTreeMap::new(),
             channels: BTreeMap::new(),

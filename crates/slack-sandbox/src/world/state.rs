@@ -7,12 +7,13 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::apps::App;
+use super::apps::{App, AppConfig};
 use super::channels::Channel;
 use super::files::File;
 use super::ids::Ids;
 use super::messages::Post;
 use super::people::User;
+use super::space::Space;
 use super::views::View;
 use super::{Scheduled, Team, World};
 use crate::clock::Clock;
@@ -27,6 +28,8 @@ pub struct State {
     last_ts_us: i64,
     ids: Ids,
     team: Team,
+    #[serde(default)]
+    registry: Vec<AppConfig>,
     apps: Vec<App>,
     users: Vec<User>,
     channels: Vec<Channel>,
@@ -39,17 +42,28 @@ pub struct State {
     homes: Vec<View>,
     gallery: Gallery,
     read: Vec<((String, String), String)>,
+    /// The other workspaces.
+    #[serde(default)]
+    others: Vec<State>,
 }
 
 impl World {
     /// What is kept of it.
-    pub fn state(&self, listen: SocketAddr) -> State {
+    pub fn state(&mut self, listen: SocketAddr) -> State {
+        let mut states = self.in_every_team(|world| world.state_here(listen)).into_iter();
+        let home = states.next().unwrap_or_else(|| self.state_here(listen));
+        State { others: states.collect(), ..home }
+    }
+
+    /// What is kept of the workspace that is looked at.
+    fn state_here(&self, listen: SocketAddr) -> State {
         State {
             listen,
             now: self.clock.now(),
             last_ts_us: self.clock.last_ts_us(),
             ids: self.ids.clone(),
             team: self.team.clone(),
+            registry: self.registry.values().cloned().collect(),
             apps: self.apps.clone(),
             users: self.users.values().cloned().collect(),
             channels: self.channels.values().cloned().collect(),
@@ -62,14 +76,23 @@ impl World {
             homes: self.homes.values().cloned().collect(),
             gallery: self.gallery.clone(),
             read: self.read.clone().into_iter().collect(),
+            others: Vec::new(),
         }
     }
 
     /// The workspace as it was.
-    pub fn resume(origin: String, state: State) -> Self {
-        let mut world = Self::new(origin, state.now);
+    pub fn resume(origin: &str, state: State) -> Self {
+        let mut world = Self::new(origin.to_owned(), state.now);
+        for other in state.others {
+            let mut left = Self::resume(origin, other);
+            let mut space = Space::new(left.team.clone(), Ids::default());
+            left.exchange(&mut space);
+            world.others.insert(space.team.id.clone(), space);
+        }
         world.clock = Clock::resumed(state.now, state.last_ts_us);
         (world.ids, world.team, world.apps) = (state.ids, state.team, state.apps);
+        world.home.clone_from(&world.team.id);
+        world.registry = state.registry.into_iter().map(|config| (config.app_id.clone(), config)).collect();
         world.users = state.users.into_iter().map(|user| (user.id.clone(), user)).collect();
         world.channels = state.channels.into_iter().map(|channel| (channel.id.clone(), channel)).collect();
         for post in state.posts {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its stage fails")]
 
 pub mod kit;
+pub mod socket;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -132,7 +133,7 @@ pub struct Stage {
     pub ann: String,
     pub ben: String,
     pub general: String,
-    http: reqwest::Client,
+    pub http: reqwest::Client,
 }
 
 /// The usual stage.
@@ -174,6 +175,13 @@ impl Stage {
         answer.json().await.unwrap()
     }
 
+    /// Calls a method with a form and this token (none if it is empty).
+    pub async fn form_as(&self, token: &str, method: &str, fields: &[(&str, &str)]) -> Value {
+        let request = self.http.post(format!("{}/{method}", self.sandbox.api_url())).form(fields);
+        let request = if token.is_empty() { request } else { request.bearer_auth(token) };
+        request.send().await.unwrap().json().await.unwrap()
+    }
+
     /// Posts to a response url.
     pub async fn respond(&self, url: &str, body: &Value) -> (u16, String) {
         let answer = self.http.post(url).json(body).send().await.unwrap();
@@ -193,5 +201,16 @@ impl Stage {
         let body = json!({"client": "test", "now": now, "next": next});
         let answer: Value = self.http.post(address).json(&body).send().await.unwrap().json().await.unwrap();
         answer["now"].as_i64().unwrap()
+    }
+}
+
+/// A sandbox that goes on with what is kept; its port may take a moment to be free again.
+pub async fn resumed(folder: &std::path::Path) -> Sandbox {
+    loop {
+        match Sandbox::resume(folder, Options::default()).await {
+            Ok(sandbox) => return sandbox,
+            Err(error) => assert!(error.to_string().contains("in use"), "{error}"),
+        }
+        tokio::task::yield_now().await;
     }
 }
