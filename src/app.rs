@@ -145,6 +145,11 @@ pub async fn usable_keys(config: &Config, db: &Db, clock: &Clock) -> anyhow::Res
         return Ok(None);
     }
     let setting = "(setting `encryption_key`, ACCORD_ENCRYPTION_KEY)";
+    if config.encryption_key.expose_secret().is_empty() {
+        anyhow::bail!(
+            "the tokens in the database are sealed, and the key that opens them is not set {setting}"
+        );
+    }
     let keys = config.keys().map_err(|error| anyhow::anyhow!("the encryption key {error} {setting}"))?;
     for row in &rows {
         vault::open(&keys, row).map_err(|error| {

@@ -52,7 +52,7 @@ pub struct Standing {
     pub active: bool,
     /// When it was last installed, UTC ms; unknown for environment tokens.
     pub installed_at: Option<i64>,
-    /// Since when it is not, UTC ms.
+    /// Since when it is not, UTC ms; none where it is, or where nothing is left.
     pub uninstalled_at: Option<i64>,
 }
 
@@ -83,6 +83,7 @@ statements! {
     LEAVE = "UPDATE installation SET state = 'uninstalled', uninstalled_at = $2, updated_at = $2, bot_token = NULL,
             refresh_token = NULL, key_version = NULL, expires_at = NULL, refreshing_until = NULL,
             token_serial = token_serial + 1 WHERE workspace = $1 AND state = 'active'";
+    EMPTIED = "UPDATE installation SET uninstalled_at = NULL, updated_at = $2 WHERE workspace = $1 AND state = 'uninstalled'";
     REVIVE = "UPDATE installation SET state = 'active', uninstalled_at = NULL, updated_at = $2
             WHERE workspace = $1 AND state = 'uninstalled'";
     ACTIVE = "SELECT workspace FROM installation WHERE state = 'active' AND bot_token IS NOT NULL ORDER BY workspace";
@@ -160,6 +161,12 @@ pub async fn settle(tx: &mut Tx, grant: &Grant) -> Result<(WorkspaceId, Option<S
 pub async fn leave(tx: &mut Tx, workspace: WorkspaceId) -> Result<bool> {
     let now = tx.now_ms();
     Ok(execute!(tx, LEAVE, workspace.0, now)? == 1)
+}
+
+/// Notes that nothing is left of an ended installation's data.
+pub async fn emptied(tx: &mut Tx, workspace: WorkspaceId) -> Result<()> {
+    let now = tx.now_ms();
+    execute!(tx, EMPTIED, workspace.0, now).map(drop)
 }
 
 /// Makes an ended installation active again; false if it was.

@@ -24,13 +24,15 @@ pub struct Row {
     pub workspace: i64,
     /// How many tokens this installation had before.
     pub token_serial: i64,
+    /// Until when nobody else may get the next ones, UTC ms.
+    pub refreshing_until: Option<i64>,
     /// The tokens.
     #[sqlx(flatten)]
     pub sealed: Sealed,
 }
 
 statements! {
-    FIND = "SELECT workspace, token_serial, bot_token, refresh_token, key_version, expires_at FROM installation
+    FIND = "SELECT workspace, token_serial, refreshing_until, bot_token, refresh_token, key_version, expires_at FROM installation
             WHERE workspace = $1 AND state = 'active' AND bot_token IS NOT NULL";
     PUT = "UPDATE installation SET bot_token = $2, refresh_token = $3, key_version = $4, expires_at = $5,
             token_serial = token_serial + 1, refreshing_until = NULL WHERE workspace = $1";
@@ -41,9 +43,9 @@ statements! {
     RENEW = "UPDATE installation SET bot_token = $3, refresh_token = $4, key_version = $5, expires_at = $6,
             token_serial = token_serial + 1, refreshing_until = NULL
             WHERE workspace = $1 AND token_serial = $2 AND state = 'active'";
-    AFTER = "SELECT workspace, token_serial, bot_token, refresh_token, key_version, expires_at FROM installation
+    AFTER = "SELECT workspace, token_serial, refreshing_until, bot_token, refresh_token, key_version, expires_at FROM installation
             WHERE key_version IS NOT NULL AND key_version <> $1 AND workspace > $2 ORDER BY workspace LIMIT $3";
-    SAMPLES = "SELECT workspace, token_serial, bot_token, refresh_token, key_version, expires_at FROM installation
+    SAMPLES = "SELECT workspace, token_serial, refreshing_until, bot_token, refresh_token, key_version, expires_at FROM installation
             WHERE workspace IN (SELECT MIN(workspace) FROM installation WHERE key_version IS NOT NULL GROUP BY key_version)";
     RESEAL = "UPDATE installation SET bot_token = $3, refresh_token = $4, key_version = $5
             WHERE workspace = $1 AND token_serial = $2 AND key_version IS NOT NULL";

@@ -94,7 +94,7 @@ async fn whoever_stays_away_is_forgotten_and_nobody_else() {
         assert!(has_data(&house, FIRST).await, "{engine:?}");
         house.slack.time.passes(SignedDuration::from_hours(48)).await;
         assert!(!has_data(&house, FIRST).await && has_data(&house, SECOND).await, "{engine:?}");
-        assert!(house.installs(&team("T1", "North")).await.contains("Accord is back"));
+        assert!(house.installs(&team("T1", "North")).await.contains("Accord is installed"), "{engine:?}");
         house.stops().await;
     }
 }

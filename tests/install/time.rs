@@ -67,10 +67,10 @@ impl Time {
         let end = self.now().checked_add(by).unwrap().as_millisecond();
         loop {
             let idle = self.idle().await;
-            let next = idle.next.map_or(end, |next| next.clamp(idle.now + 1, end));
             if idle.now >= end {
                 return;
             }
+            let next = idle.next.map_or(end, |next| next.clamp(idle.now + 1, end));
             self.0.now.send_replace(next);
         }
     }

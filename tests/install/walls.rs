@@ -129,7 +129,7 @@ async fn a_number_of_the_other_workspace_leads_nowhere() {
         let mark =
             json!({ "type": "reaction_added", "user": "U2", "reaction": "+1", "item": item, "event_ts": at });
         house.event(SOUTH.0, mark).await;
-        house.types(SOUTH.0, "U1", "log again").await;
+        assert!(!house.types(SOUTH.0, "U1", "log again").await.contains("North"));
         house.slack.time.passes(SignedDuration::from_secs(30)).await;
         assert_eq!(decision(&house, NORTH.1, 2).await.unwrap(), before);
         let calls: Vec<Value> =

@@ -44,9 +44,10 @@ pub async fn arrive(
     let arrival = match before {
         None => Arrival::New(workspace),
         Some(standing) if standing.active => Arrival::Renewed(workspace),
-        Some(_) => {
+        Some(standing) => {
             resume(tx).await?;
-            Arrival::Back(workspace)
+            // Nothing is left of whoever stayed away too long.
+            if standing.uninstalled_at.is_some() { Arrival::Back(workspace) } else { Arrival::New(workspace) }
         }
     };
     let actor = grant.installer.as_deref().unwrap_or("accord");

@@ -27,6 +27,9 @@ pub(super) async fn erase_away(desk: &Desk, job: &Claimed, since_ms: i64) -> Res
                 let how = Again { state: State::Queued, at: tx.now(), strike: false, look: false };
                 return jobs::again(tx, &job, how, None).await;
             }
+            if away {
+                installations::emptied(tx, workspace).await?;
+            }
             jobs::end(tx, &job, State::Done, None).await.map(drop)
         })
     });

@@ -53,7 +53,17 @@ struct Held {
 /// What the database holds of an installation, opened.
 struct Found {
     serial: i64,
+    leased_until: Option<i64>,
     tokens: Tokens,
+}
+
+/// What an attempt to get the next tokens came to.
+enum Renewal {
+    Done(SecretString),
+    /// Another has the lease, or has them.
+    Elsewhere,
+    /// Slack cannot be asked, or said no a short while ago.
+    NotNow,
 }
 
 impl Vault {
@@ -86,10 +96,12 @@ impl Vault {
         }
         let (bot, valid, serial) = (found.tokens.bot.clone(), !ends_before(now), found.serial);
         match self.renew_found(workspace, found).await? {
-            Some(token) => Ok(token),
-            // Another replica is at it, or Slack cannot be asked: this one is good for a while.
-            None if valid => Ok(bot),
-            None => self.wait_for_another(workspace, serial).await,
+            Renewal::Done(token) => Ok(token),
+            Renewal::Elsewhere | Renewal::NotNow if valid => Ok(bot),
+            Renewal::Elsewhere => self.wait_for_another(workspace, serial).await,
+            Renewal::NotNow => {
+                Err(CallError::NotSent("the token has ended, and there is no other yet".into()))
+            }
         }
     }
 
@@ -110,8 +122,9 @@ impl Vault {
         }
         let serial = found.serial;
         match self.renew_found(workspace, found).await? {
-            Some(token) => Ok(Some(token)),
-            None => Ok(self.wait_for_another(workspace, serial).await.ok()),
+            Renewal::Done(token) => Ok(Some(token)),
+            Renewal::Elsewhere => Ok(self.wait_for_another(workspace, serial).await.ok()),
+            Renewal::NotNow => Ok(None),
         }
     }
 
@@ -149,7 +162,8 @@ impl Vault {
         let work = unit(move |tx| Box::pin(async move { tokens::find(tx, workspace).await }));
         let row = self.0.db.read(Scope::System, self.0.clock.now(), work).await.map_err(no_database)?;
         let found = row.map(|row| {
-            Ok::<_, OpenError>(Found { serial: row.token_serial, tokens: open(&self.0.keys, &row)? })
+            let tokens = open(&self.0.keys, &row)?;
+            Ok::<_, OpenError>(Found { serial: row.token_serial, leased_until: row.refreshing_until, tokens })
         });
         found.transpose().map_err(|error| {
             tracing::error!(workspace = workspace.0, %error, "a token cannot be opened");
@@ -158,25 +172,20 @@ impl Vault {
     }
 
     /// In a task of its own: whoever asked may go away, and the answer of Slack is kept all the same.
-    async fn renew_found(
-        &self,
-        workspace: WorkspaceId,
-        found: Found,
-    ) -> Result<Option<SecretString>, CallError> {
+    async fn renew_found(&self, workspace: WorkspaceId, found: Found) -> Result<Renewal, CallError> {
         let vault = self.clone();
         let renewal = tokio::spawn(async move { vault.renew_leased(workspace, found).await });
         renewal.await.map_err(|_| CallError::NotSent("the renewal did not finish".into()))?
     }
 
-    /// `None` where another has the lease, or Slack does not give tokens now.
-    async fn renew_leased(
-        &self,
-        workspace: WorkspaceId,
-        found: Found,
-    ) -> Result<Option<SecretString>, CallError> {
-        let Some(refresh) = &found.tokens.refresh else { return Ok(None) };
+    async fn renew_leased(&self, workspace: WorkspaceId, found: Found) -> Result<Renewal, CallError> {
+        let longest = later(self.0.clock.now(), LEASE).as_millisecond();
+        let said_no = found.leased_until.is_some_and(|until| until > longest);
+        let Some(refresh) = found.tokens.refresh.as_ref().filter(|_| !said_no) else {
+            return Ok(Renewal::NotNow);
+        };
         if !self.lease(workspace, found.serial).await.map_err(no_database)? {
-            return Ok(None);
+            return Ok(Renewal::Elsewhere);
         }
         match self.0.authority.refresh(refresh, self.0.clock.now()).await {
             Ok(new) => {
@@ -186,7 +195,7 @@ impl Vault {
                 let new = Tokens { refresh, ..new };
                 self.hold(workspace, &new);
                 self.keep(workspace, found.serial, &new).await;
-                Ok(Some(new.bot))
+                return Ok(Renewal::Done(new.bot));
             }
             Err(CallError::Refused { code, .. }) => {
                 metrics::counter!("accord_tokens_refused_total").increment(1);
@@ -196,13 +205,12 @@ impl Vault {
                     "Slack does not renew a token: somebody there has to install Accord again, unless they removed it"
                 );
                 self.postpone(workspace, found.serial).await.map_err(no_database)?;
-                Ok(None)
             }
             Err(error) => {
                 tracing::warn!(workspace = workspace.0, %error, "a token could not be renewed yet");
-                Ok(None)
             }
         }
+        Ok(Renewal::NotNow)
     }
 
     /// Takes the lease, and asks for another try should this one never end.
