@@ -30,9 +30,10 @@ async fn a_key_is_changed_in_three_steps() {
             house.installs(&team(id, id)).await;
         }
         house.stops().await;
-        let with = |key: &str| {
-            std::fs::write(&house.settings, settings_text(&house.slack, &house.database, PUBLIC, key))
-                .unwrap();
+        let (slack, database, settings) =
+            (house.slack.clone(), house.database.clone(), house.settings.clone());
+        let with = move |key: &str| {
+            std::fs::write(&settings, settings_text(&slack, &database, PUBLIC, key)).unwrap();
         };
         with(OTHER);
         let error = refused(&house.settings).await;
