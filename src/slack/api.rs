@@ -105,7 +105,7 @@ impl Api {
     /// Only addresses of Slack's own hooks host or of the API's origin are called.
     pub async fn respond(&self, url: &str, message: &Value) -> Result<(), CallError> {
         if !self.may_respond(url) {
-            return Err(CallError::Refused { code: "foreign_response_url".into(), messages: Vec::new() });
+            return Err(CallError::refused("foreign_response_url"));
         }
         let sent = self.http.post(url).header("content-type", "application/json").body(message.to_string());
         sent.send().await.map(drop).map_err(|error| classify(&error))
@@ -219,6 +219,11 @@ const DEAD: [&str; 5] =
     ["account_inactive", "invalid_auth", "not_installed", "token_expired", "token_revoked"];
 
 impl CallError {
+    /// A refusal with this word.
+    pub fn refused(code: &str) -> Self {
+        Self::Refused { code: code.to_owned(), messages: Vec::new() }
+    }
+
     /// Slack's word for why it refused.
     pub fn code(&self) -> Option<&str> {
         match self {

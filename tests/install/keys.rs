@@ -76,7 +76,8 @@ async fn nothing_of_a_token_lies_in_the_clear() {
     let folder = house.settings.parent().unwrap();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let bytes = std::fs::read(&path).unwrap();
+        // The log of a closed database goes away.
+        let Ok(bytes) = std::fs::read(&path) else { continue };
         for canary in ["xoxe.xoxb-", "xoxe-1-", "xoxb-T1"] {
             let found = bytes.windows(canary.len()).any(|part| part == canary.as_bytes());
             assert!(!found, "{canary} in {}", path.display());

@@ -111,10 +111,11 @@ impl Slack {
         self.inner().calls.iter().filter(posted).cloned().collect()
     }
 
-    /// Where the message with these words stands: channel and ts.
+    /// Where the message with these words stands in a channel, and its ts.
     pub fn place_of(&self, team: &str, words: &str) -> (String, String) {
         let messages = self.messages(team);
-        let found = messages.iter().find(|call| call.body.to_string().contains(words));
+        let in_channel = |call: &&Call| text(&call.answer["channel"]).starts_with('C');
+        let found = messages.iter().filter(in_channel).find(|call| call.body.to_string().contains(words));
         let answer = &found.unwrap_or_else(|| panic!("no message with {words:?}: {messages:#?}")).answer;
         (text(&answer["channel"]), text(&answer["ts"]))
     }
@@ -190,10 +191,10 @@ impl Inner {
         match method {
             "auth.test" => json!({ "ok": true, "team_id": team, "user_id": "UB", "bot_id": "BB" }),
             "chat.postMessage" => {
-                let count = self.posted.entry(team.to_owned()).or_default();
-                *count += 1;
                 let to = text(&body["channel"]);
                 let channel = if to.starts_with('U') { format!("D{to}") } else { to };
+                let count = self.posted.entry(format!("{team} {channel}")).or_default();
+                *count += 1;
                 // The same in every workspace.
                 json!({ "ok": true, "channel": channel, "ts": format!("1772438400.{count:06}") })
             }

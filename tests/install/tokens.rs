@@ -149,6 +149,9 @@ async fn what_slack_does_not_renew_is_used_to_its_end_and_asked_for_rarely() {
             assert!(fleet.works(&fleet.replica().await).await.ends_with("-1"), "{engine:?}");
         }
         assert_eq!(fleet.renewals(), 1, "{engine:?}");
+        fleet.hours_pass(2);
+        let ended = fleet.replica().await.vault.token(fleet.workspace).await.unwrap_err();
+        assert!(ended.blames_token(), "{engine:?}: {ended}");
         fleet.slack.inner().refuses = false;
         fleet.slack.time.jump(SignedDuration::from_mins(11));
         assert!(fleet.works(&fleet.replica().await).await.ends_with("-2"), "{engine:?}");

@@ -32,6 +32,10 @@ const LOOKS: usize = 25;
 const SAVE: Duration = Duration::from_secs(1);
 const SAVES: usize = 3600;
 
+/// Words with which Slack says that a refresh token counts no more; others blame our settings.
+const GONE: [&str; 5] =
+    ["account_inactive", "invalid_auth", "invalid_refresh_token", "token_expired", "token_revoked"];
+
 /// The tokens of all installations. Cheap to clone.
 #[derive(Clone)]
 pub struct Vault(Arc<Inner>);
@@ -62,8 +66,10 @@ enum Renewal {
     Done(SecretString),
     /// Another has the lease, or has them.
     Elsewhere,
-    /// Slack cannot be asked, or said no a short while ago.
+    /// Slack cannot be asked at this moment.
     NotNow,
+    /// Slack said no, now or a short while ago: somebody has to install anew.
+    No,
 }
 
 impl Vault {
@@ -97,11 +103,12 @@ impl Vault {
         let (bot, valid, serial) = (found.tokens.bot.clone(), !ends_before(now), found.serial);
         match self.renew_found(workspace, found).await? {
             Renewal::Done(token) => Ok(token),
-            Renewal::Elsewhere | Renewal::NotNow if valid => Ok(bot),
+            _ if valid => Ok(bot),
             Renewal::Elsewhere => self.wait_for_another(workspace, serial).await,
             Renewal::NotNow => {
                 Err(CallError::NotSent("the token has ended, and there is no other yet".into()))
             }
+            Renewal::No => Err(CallError::refused("token_expired")),
         }
     }
 
@@ -124,7 +131,7 @@ impl Vault {
         match self.renew_found(workspace, found).await? {
             Renewal::Done(token) => Ok(Some(token)),
             Renewal::Elsewhere => Ok(self.wait_for_another(workspace, serial).await.ok()),
-            Renewal::NotNow => Ok(None),
+            Renewal::NotNow | Renewal::No => Ok(None),
         }
     }
 
@@ -182,7 +189,7 @@ impl Vault {
         let longest = later(self.0.clock.now(), LEASE).as_millisecond();
         let said_no = found.leased_until.is_some_and(|until| until > longest);
         let Some(refresh) = found.tokens.refresh.as_ref().filter(|_| !said_no) else {
-            return Ok(Renewal::NotNow);
+            return Ok(Renewal::No);
         };
         if !self.lease(workspace, found.serial).await.map_err(no_database)? {
             return Ok(Renewal::Elsewhere);
@@ -195,9 +202,9 @@ impl Vault {
                 let new = Tokens { refresh, ..new };
                 self.hold(workspace, &new);
                 self.keep(workspace, found.serial, &new).await;
-                return Ok(Renewal::Done(new.bot));
+                Ok(Renewal::Done(new.bot))
             }
-            Err(CallError::Refused { code, .. }) => {
+            Err(CallError::Refused { code, .. }) if GONE.contains(&code.as_str()) => {
                 metrics::counter!("accord_tokens_refused_total").increment(1);
                 tracing::warn!(
                     workspace = workspace.0,
@@ -205,12 +212,13 @@ impl Vault {
                     "Slack does not renew a token: somebody there has to install Accord again, unless they removed it"
                 );
                 self.postpone(workspace, found.serial).await.map_err(no_database)?;
+                Ok(Renewal::No)
             }
             Err(error) => {
-                tracing::warn!(workspace = workspace.0, %error, "a token could not be renewed yet");
+                tracing::error!(workspace = workspace.0, %error, "a token could not be renewed yet");
+                Ok(Renewal::NotNow)
             }
         }
-        Ok(Renewal::NotNow)
     }
 
     /// Takes the lease, and asks for another try should this one never end.
@@ -317,7 +325,7 @@ fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
 }
 
 fn not_installed() -> CallError {
-    CallError::Refused { code: "not_installed".into(), messages: Vec::new() }
+    CallError::refused("not_installed")
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "it is given to map_err")]
