@@ -40,7 +40,7 @@ start_database() {
 }
 
 lint() {
-  cargo clippy --locked --workspace --all-targets -- -D warnings
+  cargo clippy --locked --workspace --all-targets --features accord/otel -- -D warnings
 }
 
 lint_without_demo() {
@@ -53,14 +53,14 @@ document() {
 
 test_workspace() {
   if cargo nextest --version >/dev/null 2>&1; then
-    cargo nextest run --locked --workspace --no-fail-fast --status-level fail
+    cargo nextest run --locked --workspace --features accord/otel --no-fail-fast --status-level fail
   else
-    cargo test --locked --workspace --tests --no-fail-fast
+    cargo test --locked --workspace --features accord/otel --tests --no-fail-fast
   fi
 }
 
 test_documentation() {
-  cargo test --locked --workspace --doc --no-fail-fast
+  cargo test --locked --workspace --features accord/otel --doc --no-fail-fast
 }
 
 heading "Tools"

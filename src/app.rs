@@ -54,6 +54,7 @@ impl App {
         let stop_worker = Arc::new(Notify::new());
         let worker = Worker::new(desk.clone(), Arc::clone(&pulse), Arc::clone(&stop_worker));
         let worker = tokio::spawn(worker.run());
+        tokio::spawn(telemetry::keep_up(telemetry::metrics()));
         let pages = web::Pages {
             db: desk.db.clone(),
             clock: desk.clock.clone(),

@@ -170,6 +170,23 @@ async fn report(clock: std::sync::Weak<Kind>, url: String, http: reqwest::Client
     }
 }
 
+/// Measures how long something took, in real time.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Starts now.
+    #[allow(clippy::disallowed_methods, reason = "the clock is made of it")]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// The time since the start.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
 #[allow(clippy::disallowed_methods, reason = "the clock is made of it")]
 fn system_now() -> Timestamp {
     Timestamp::now()

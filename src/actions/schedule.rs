@@ -60,8 +60,8 @@ pub async fn rest(tx: &mut Tx, subject: &str) -> Result<()> {
 }
 
 /// Turns a due slot into its job and moves the schedule on. After an outage only the last missed slot counts; of each
-/// one's own time every slot that may still lie ahead of somebody does.
-pub async fn fire(tx: &mut Tx, row: &ScheduleRow) -> Result<()> {
+/// one's own time every slot that may still lie ahead of somebody does. Gives how many slots that were.
+pub async fn fire(tx: &mut Tx, row: &ScheduleRow) -> Result<u64> {
     let workspace = WorkspaceId(row.workspace);
     tx.bind(of(workspace), tx.now()).await?;
     let Some(plan) = Plan::read(row) else {
@@ -70,14 +70,16 @@ pub async fn fire(tx: &mut Tx, row: &ScheduleRow) -> Result<()> {
             workspace = row.workspace,
             "schedule row cannot be read; it rests"
         );
-        return schedules::advance(tx, workspace, &row.subject, None).await;
+        return schedules::advance(tx, workspace, &row.subject, None).await.map(|()| 0);
     };
+    let mut slots = 0;
     for work in plan.due(tx.now()).iter().filter_map(|slot| work(&row.subject, slot)) {
         jobs::enqueue(tx, &Job::Work(work)).await?;
+        slots += 1;
     }
     let next = plan.cadence.next_after(tx.now(), &plan.zone, plan.anchor);
     let next = next.map(|slot| (slot.date.to_string(), time_of(&slot), slot.at.as_millisecond()));
-    schedules::advance(tx, workspace, &row.subject, next).await
+    schedules::advance(tx, workspace, &row.subject, next).await.map(|()| slots)
 }
 
 struct Plan {

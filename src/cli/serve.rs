@@ -37,6 +37,7 @@ pub async fn run(args: &ServeArgs) -> anyhow::Result<()> {
         done = tokio::signal::ctrl_c() => done?,
     }
     app.stop().await;
+    telemetry::finish().await;
     Ok(())
 }
 

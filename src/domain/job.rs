@@ -238,6 +238,9 @@ pub enum Lane {
 }
 
 impl Lane {
+    /// Every lane.
+    pub const ALL: [Self; 5] = [Self::Now, Self::Bulk, Self::Edit, Self::Whisper, Self::Work];
+
     /// The lane's name in the database.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -251,9 +254,7 @@ impl Lane {
 
     /// The lane of a name, if it is one.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Now, Self::Bulk, Self::Edit, Self::Whisper, Self::Work]
-            .into_iter()
-            .find(|lane| lane.as_str() == name)
+        Self::ALL.into_iter().find(|lane| lane.as_str() == name)
     }
 }
 
@@ -263,6 +264,25 @@ impl Post {
         let key = format!("lost/{}/{channel}", initiative.0);
         let notice = Notice::Initiative(about::Notice::ChannelLost { initiative, channel, code });
         Self::Tell { member: owner, notice, key }
+    }
+
+    /// What kind of message it is, for counting.
+    pub fn what(&self) -> &'static str {
+        match self {
+            Self::InitiativeCard(_) => "initiative_card",
+            Self::SponsorInvite(..) => "sponsor_invite",
+            Self::DecisionCard(..) => "decision_card",
+            Self::DecisionCopy(..) => "decision_copy",
+            Self::CheckinPrompt(..) => "checkin_prompt",
+            Self::CheckinReminder(..) => "checkin_reminder",
+            Self::CheckinReport(_) => "checkin_report",
+            Self::UpdateDraft(_) => "update_draft",
+            Self::UpdateToChannel(_) => "update_channel",
+            Self::UpdateToSponsor(_) => "update_sponsor",
+            Self::UpdateDetail(_) => "update_detail",
+            Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } => "feedback",
+            Self::Tell { .. } => "notice",
+        }
     }
 
     /// What the message is about; the key under which its place is kept.

@@ -5,6 +5,7 @@
 
 mod checkin;
 mod feedback;
+mod field;
 mod hearing;
 pub(crate) mod words;
 

@@ -6,12 +6,18 @@ use crate::store::{Result, Scope, Tx, schedules};
 /// Schedules planned in one transaction.
 const BATCH: i64 = 64;
 
+/// What a schedule is for, by its subject.
+fn what(subject: &str) -> &'static str {
+    if subject.starts_with("checkin/") { "round" } else { "update" }
+}
+
 /// Plans the schedules whose slot has come; true if there may be more.
 pub(super) async fn plan(tx: &mut Tx) -> Result<bool> {
     let due = schedules::due(tx, BATCH).await?;
     let more = i64::try_from(due.len()) == Ok(BATCH);
     for row in &due {
-        schedule::fire(tx, row).await?;
+        let slots = schedule::fire(tx, row).await?;
+        metrics::counter!("accord_slots_due_total", "what" => what(&row.subject)).increment(slots);
     }
     let now = tx.now();
     tx.bind(Scope::System, now).await?;

@@ -13,6 +13,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tracing::Instrument as _;
 
 /// Jobs under way at once.
 const HANDS: usize = 16;
@@ -168,7 +169,7 @@ impl Worker {
     fn start(&self, job: Claimed, hand: OwnedSemaphorePermit) {
         let (desk, busy) = (self.desk.clone(), self.desk.clock.busy());
         tokio::spawn(async move {
-            let ended = AssertUnwindSafe(attempt(&desk, &job)).catch_unwind().await;
+            let ended = AssertUnwindSafe(attempt(&desk, &job)).catch_unwind().instrument(span(&job)).await;
             if let Err(error) = ended.unwrap_or(Err(StoreError::Interrupted)) {
                 strike(&desk, &job, &error).await;
             }
@@ -178,6 +179,17 @@ impl Worker {
             drop(busy);
         });
     }
+}
+
+/// What a trace shows of a job: ids, never what it says.
+fn span(job: &Claimed) -> tracing::Span {
+    tracing::debug_span!(
+        "job",
+        id = job.id,
+        workspace = job.workspace.0,
+        kind = job.job.kind(),
+        attempt = job.attempt
+    )
 }
 
 /// A stored moment; `i64::MAX` and whatever no clock reaches is none.

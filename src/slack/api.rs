@@ -280,3 +280,34 @@ pub fn http_client(timeout: Duration) -> reqwest::Result<reqwest::Client> {
         .no_proxy()
         .build()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("https://hooks.slack.com/commands/T1/2/x", true)]
+    #[case("https://hooks.slack.com.evil.example/commands/T1", false)]
+    #[case("https://hooks.slack.com@evil.example/commands/T1", false)]
+    #[case("http://hooks.slack.com/commands/T1", false)]
+    #[case("https://hooks.slack.com:8443/commands/T1", false)]
+    #[case("http://127.0.0.1:4000/response/1", true)]
+    #[case("http://127.0.0.1:4001/response/1", false)]
+    #[case("http://169.254.169.254/latest/meta-data", false)]
+    #[case("file:///etc/passwd", false)]
+    #[case("data:text/plain,x", false)]
+    #[case("", false)]
+    fn only_slacks_hooks_and_the_apis_own_origin_are_answered(#[case] url: &str, #[case] may: bool) {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let http = http_client(Duration::from_secs(1)).unwrap();
+        assert_eq!(Api::new(http, "http://127.0.0.1:4000/api/".into()).may_respond(url), may);
+    }
+
+    #[test]
+    fn opaque_origins_are_nobodys() {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let http = http_client(Duration::from_secs(1)).unwrap();
+        assert!(!Api::new(http, "data:text/plain,a".into()).may_respond("data:text/plain,a"));
+    }
+}

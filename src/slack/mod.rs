@@ -28,6 +28,7 @@ use inlet::verify::Verifier;
 use installs::Installs;
 use jiff::SignedDuration;
 use serde_json::Value;
+use tracing::Instrument as _;
 
 /// What every way in and out needs: cheap to clone, one per process.
 #[derive(Clone)]
@@ -59,11 +60,12 @@ impl Desk {
         arguments: Value,
     ) -> Result<Value, CallError> {
         let token = self.installs.token(workspace).await?;
-        let outcome = self.api.call(&token, method, &arguments).await;
+        let span = tracing::debug_span!("slack", method, workspace = workspace.0);
+        let outcome = self.api.call(&token, method, &arguments).instrument(span.clone()).await;
         let Err(error) = &outcome else { return outcome };
         // A token that was replaced meanwhile: nothing happened yet, so once more with the new one.
         match if error.blames_token() { self.installs.instead(workspace, &token).await? } else { None } {
-            Some(token) => self.api.call(&token, method, &arguments).await,
+            Some(token) => self.api.call(&token, method, &arguments).instrument(span).await,
             None => outcome,
         }
     }

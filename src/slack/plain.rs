@@ -1,8 +1,34 @@
-//! Slack's own markup in what people wrote, as the words they saw.
+//! Slack's own markup as the words that people see.
+
+/// Whoever cannot be named.
+const ELSE: &str = "somebody else";
 
 /// The words of a message: mentions and channels by the name Slack gives, links with their real address, and `&`, `<`
 /// and `>` as they were typed.
 pub fn plain(text: &str) -> String {
+    typed(&without_tags(text, words))
+}
+
+/// A sentence of ours at a form's field, which knows no formatting: what is bold or code elsewhere stands in quotes,
+/// a moment by its fallback, and a person, whom nothing there can name, as somebody else.
+pub fn at_field(sentence: &str) -> String {
+    let unnamed = |inside: &str| if inside.starts_with('@') { ELSE.to_owned() } else { words(inside) };
+    let mut said = without_tags(sentence, unnamed);
+    for between in [", ", " and ", " or "] {
+        let twice = format!("{ELSE}{between}{ELSE}");
+        while said.contains(&twice) {
+            said = said.replace(&twice, ELSE);
+        }
+    }
+    typed(&in_quotes(&said)).replace('\u{2060}', "")
+}
+
+/// `&`, `<` and `>` as they were typed.
+fn typed(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+fn without_tags(text: &str, words: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
@@ -17,7 +43,42 @@ pub fn plain(text: &str) -> String {
         rest = behind;
     }
     out.push_str(rest);
-    out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    out
+}
+
+/// What stands between stars or backticks, between quotes instead. A star among the words, such as those of a cron
+/// line, stays.
+fn in_quotes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['*', '`']) {
+        let (before, marked) = rest.split_at(open);
+        out.push_str(before);
+        let begins = out.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+        let end = if begins { end_of(marked) } else { None };
+        let (shown, behind) = marked.split_at(end.map_or(1, |end| end + 1));
+        match end {
+            Some(end) => out.extend(["\u{201c}", &shown[1..end], "\u{201d}"]),
+            None => out.push_str(shown),
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the mark at the beginning of `marked` is closed, in bytes.
+fn end_of(marked: &str) -> Option<usize> {
+    let (mark, inside) = (marked.chars().next()?, &marked[1..]);
+    if inside.starts_with(|c: char| c.is_whitespace() || c == '\u{2060}') {
+        return None;
+    }
+    let closes = |(at, _): &(usize, &str)| {
+        let (before, after) = (&inside[..*at], &inside[at + 1..]);
+        let ends = after.chars().next().is_none_or(|c| c.is_whitespace() || ".,:;!?)".contains(c));
+        *at > 0 && (mark == '`' || (ends && !before.ends_with(char::is_whitespace)))
+    };
+    inside.match_indices(mark).find(closes).map(|(at, _)| at + 1)
 }
 
 fn words(inside: &str) -> String {
@@ -36,7 +97,8 @@ fn words(inside: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{at_field, plain};
+    use crate::slack::mrkdwn::esc;
     use rstest::rstest;
 
     #[rstest]
@@ -52,5 +114,29 @@ mod tests {
     #[case("", "")]
     fn markup_becomes_words(#[case] text: &str, #[case] words: &str) {
         assert_eq!(plain(text), words);
+    }
+
+    #[rstest]
+    #[case(
+        "I can't read *Thursdys*: did you mean Thursdays?",
+        "I can't read “Thursdys”: did you mean Thursdays?"
+    )]
+    #[case("Try `0 9 * * 1`.", "Try “0 9 * * 1”.")]
+    #[case("0 9 * * 1 and */5 * * * *", "0 9 * * 1 and */5 * * * *")]
+    #[case("*0 0 30 2 ** never comes", "“0 0 30 2 *” never comes")]
+    #[case("I can't read **/x* as the minute", "I can't read “*/x” as the minute")]
+    #[case("Ask <@U1> (*Dana*) in <#C1|hub>", "Ask somebody else (“Dana”) in #hub")]
+    #[case("Only <@U1> or <@U2> can change FB-1", "Only somebody else can change FB-1")]
+    #[case("until <!date^1^{time}|17:00 UTC> &amp; no longer", "until 17:00 UTC & no longer")]
+    #[case("snake_case, 2*3 and `x", "snake_case, 2*3 and `x")]
+    #[case("", "")]
+    fn a_field_shows_no_markup(#[case] sentence: &str, #[case] shown: &str) {
+        assert_eq!(at_field(sentence), shown);
+    }
+
+    #[test]
+    fn a_field_shows_what_people_wrote() {
+        let wrote = "*bold* `code` <@U1> & ~so~";
+        assert_eq!(at_field(&esc(wrote)), wrote);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::blocks::{Message, View};
 use super::incoming::Origin;
+use super::plain::at_field;
 use super::{Desk, views};
 use crate::domain::ids::WorkspaceId;
 use crate::domain::notice::Notice;
@@ -29,8 +30,10 @@ impl Reply {
     pub fn body(&self, submission: bool) -> Option<Value> {
         match self {
             Self::Errors(errors) => {
-                let errors: serde_json::Map<_, _> =
-                    errors.iter().map(|(block, sentence)| (block.clone(), json!(sentence))).collect();
+                let errors: serde_json::Map<_, _> = errors
+                    .iter()
+                    .map(|(block, sentence)| (block.clone(), json!(at_field(sentence))))
+                    .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
             Self::Notice(_) | Self::Show(_) if !submission => {

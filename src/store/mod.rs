@@ -34,6 +34,7 @@ pub mod schedules;
 pub mod steps;
 pub mod tokens;
 pub mod updates;
+pub mod vitals;
 pub mod workspaces;
 
 pub use bell::{Bell, Rung};
@@ -237,6 +238,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("steps", steps::STATEMENTS),
         ("tokens", tokens::STATEMENTS),
         ("updates", updates::STATEMENTS),
+        ("vitals", vitals::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),
     ]
 }

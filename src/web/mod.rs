@@ -1,12 +1,14 @@
 //! What operators and load balancers ask over HTTP.
 
 use crate::clock::Clock;
-use crate::store::{Db, Scope, jobs};
+use crate::store::vitals::{self, Vitals};
+use crate::store::{Db, Scope, StoreError, jobs, unit};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use jiff::SignedDuration;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
 
@@ -47,11 +49,31 @@ async fn ready(State(pages): State<Pages>) -> Response {
 /// Prometheus text.
 async fn metrics(State(pages): State<Pages>) -> Response {
     let now = pages.clock.now();
-    let states = pages.db.read(Scope::System, now, |tx| Box::pin(jobs::count(tx))).await;
+    let look = unit(|tx| Box::pin(async move { Ok((jobs::count(tx).await?, vitals::read(tx).await?)) }));
+    match pages.db.read(Scope::System, now, look).await {
+        Ok((states, vitals)) => show(&states, &vitals),
+        Err::<_, StoreError>(error) => {
+            // Better no answer than yesterday's: the scrape fails, and that is alerted on.
+            tracing::warn!(%error, "the metrics could not be read");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    }
+    pages.metrics.render().into_response()
+}
+
+fn show(states: &[(String, i64)], vitals: &Vitals) {
     for state in ["queued", "sending", "unknown", "failed", "parked"] {
-        let found = states.as_ref().ok().and_then(|rows| rows.iter().find(|(name, _)| name == state));
+        let found = states.iter().find(|(name, _)| name == state);
         let count = u32::try_from(found.map_or(0, |(_, count)| *count)).unwrap_or(u32::MAX);
         metrics::gauge!("accord_jobs", "state" => state).set(f64::from(count));
     }
-    pages.metrics.render().into_response()
+    metrics::gauge!("accord_inbox_wait_seconds").set(seconds(vitals.inbox_ms));
+    metrics::gauge!("accord_slot_wait_seconds").set(seconds(vitals.slot_ms));
+    for (lane, waited) in &vitals.lanes_ms {
+        metrics::gauge!("accord_lane_wait_seconds", "lane" => lane.as_str()).set(seconds(*waited));
+    }
+}
+
+fn seconds(ms: i64) -> f64 {
+    SignedDuration::from_millis(ms).as_secs_f64()
 }

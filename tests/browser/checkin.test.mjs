@@ -71,7 +71,7 @@ test('when the round closes everybody reads the report, with the words', async (
   await jumps(felix, '2026-03-05T17:05');
   await toChannel(sana);
   for (const page of [felix, grace, sana]) {
-    await sees(page, 'Onboarding Hub: check-in of Thursday, 5 March', '2 of 2 answered', 'Mean 3.0', `@Sana (2 · rather not): ${WORDS}`);
+    await sees(page, 'Onboarding Hub: check-in of Thursday, 5 March', '2 of 2 answered', 'Agreement 3.0', `@Sana (2 · rather not): ${WORDS}`);
   }
 });
 

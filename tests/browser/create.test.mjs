@@ -44,7 +44,7 @@ test('the sponsor accepts; the owner is told and the card says so', async () => 
   await taps(message(grace, 'Will you sponsor'), 'Accept');
   await sees(grace, 'You sponsor Onboarding Hub');
   await toAccord(felix);
-  await sees(felix, '@Grace accepted: they sponsor ONH.');
+  await sees(felix, '@Grace accepted: they sponsor Onboarding Hub (ONH).');
   await jumps(felix, '2026-03-02T07:01');
   await toChannel(felix);
   await sees(felix, 'Onboarding Hub', 'Sponsor @Grace (accepted)');

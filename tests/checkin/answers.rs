@@ -47,7 +47,7 @@ async fn a_number_pressed_twice_counts_once_and_can_be_changed() {
         assert_eq!(stored(&world, 1).await, [row("UA", Some(2), "", false)]);
         let sent = close(&mut world).await;
         assert!(reports(&sent)[0].contains("1 of 2 answered."));
-        assert!(reports(&sent)[0].contains("Mean *2.0*"));
+        assert!(reports(&sent)[0].contains("Agreement *2.0*"));
     }
 }
 
@@ -133,7 +133,9 @@ async fn the_next_report_shows_the_trend() {
         world.answer("UA", 2, Given::Form(Score::new(1), "the <feed>".into())).await.unwrap();
         world.score("UB", 2, 5).await.unwrap();
         let sent = world.at("2026-03-13T09:00:00Z").await;
-        assert!(reports(&sent)[0].contains("Mean *3.0* (down from 4.5) · from 1 to 5: views are far apart"));
+        assert!(
+            reports(&sent)[0].contains("Agreement *3.0* (down from 4.5) · from 1 to 5: views are far apart")
+        );
         assert!(reports(&sent)[0].contains("<@UA> (1 · no): the &lt;feed&gt;"));
         assert!(told(&sent).is_empty());
         let work = unit(move |tx| {

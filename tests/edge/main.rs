@@ -7,6 +7,7 @@ mod door;
 mod samples;
 
 mod forged;
+mod full;
 mod malformed;
 mod once;
 mod unavailable;

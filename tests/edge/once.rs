@@ -91,5 +91,7 @@ async fn slacks_own_checks_are_answered_after_the_signature() {
     assert_eq!(live, StatusCode::OK);
     let (_, metrics) = door.page("/metrics").await;
     assert!(metrics.contains("accord_jobs"), "{metrics}");
+    assert!(metrics.contains("accord_ack_seconds_bucket{way=\"command\""), "{metrics}");
+    assert!(metrics.contains("accord_lane_wait_seconds{lane=\"now\"}"), "{metrics}");
     door.app.stop().await;
 }

@@ -74,3 +74,11 @@ async fn a_fresh_workspace_answers_and_can_be_kept() {
     kept.sort();
     assert_eq!(kept, ["accord.db", "accord.toml", "sandbox.json"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_is_where_it_was_told_to_be() {
+    let demo = Demo::start(&["--fresh", "--listen", "127.0.0.2:0"]);
+    assert!(demo.address.starts_with("http://127.0.0.2:"), "{}", demo.address);
+    assert_eq!(http().get(&demo.address).send().await.unwrap().status(), 200);
+    assert!(demo.stop());
+}

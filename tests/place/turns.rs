@@ -85,3 +85,43 @@ async fn an_act_that_is_let_pass_is_done_by_the_script_with_a_note() {
     })
     .await;
 }
+
+/// Looks that are as good as waiting: without the pause the script says several lines meanwhile.
+const LOOKS: usize = 300;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_story_is_paused_with_the_clock() {
+    before_the_sponsor(Duration::from_millis(1), async |slack| {
+        let guide = async || slack.messages("start-here").await.unwrap_or_default();
+        seen(guide, "in time, so the script goes on by itself").await;
+        slack.play(0).await.unwrap();
+        assert!(slack.paused().await.unwrap());
+        // What was under way when the clock was stopped comes to its end.
+        let (mut said, mut still) = (guide().await.len(), 0);
+        for _ in 0..LOOKS {
+            let now = guide().await.len();
+            still = if now == said { still + 1 } else { 0 };
+            said = now;
+        }
+        assert!(still > LOOKS / 2, "the guide spoke {still} looks ago");
+        assert!(!guide().await.iter().any(|message| message.plain.contains("says what the problem is")));
+        slack.play(1).await.unwrap();
+        seen(guide, "says what the problem is").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_address_of_a_message_stands_on_a_line_of_its_own() {
+    before_the_sponsor(Duration::from_mins(5), async |slack| {
+        let guide = async || slack.messages("start-here").await.unwrap_or_default();
+        let turn = seen(guide, "your turn: Accord asks whether you sponsor it").await;
+        let address = format!("{}/archives/", slack.url());
+        assert!(
+            turn.plain.lines().any(|line| line.starts_with(&address) && !line.contains(' ')),
+            "{}",
+            turn.plain
+        );
+    })
+    .await;
+}

@@ -10,5 +10,6 @@ mod replicas;
 mod statements;
 mod trail;
 mod units;
+mod vitals;
 mod walls;
 mod world;

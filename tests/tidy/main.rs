@@ -7,6 +7,7 @@ mod clock;
 mod docs;
 mod floors;
 mod gallery;
+mod metrics;
 mod migrations;
 mod sandbox;
 mod sizes;

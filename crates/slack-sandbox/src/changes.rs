@@ -1,5 +1,8 @@
 //! What changed, told at once to whoever watches.
 
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use tokio::sync::broadcast;
 
 /// So many changes may wait for a slow watcher; one that missed more looks at everything again.
@@ -36,19 +39,37 @@ pub enum Change {
 
 /// Where changes are told.
 #[derive(Debug)]
-pub struct Changes(broadcast::Sender<Change>);
+pub struct Changes {
+    told: broadcast::Sender<Change>,
+    /// How many changes there were of what is shown.
+    count: AtomicU64,
+    /// Tells this run from others.
+    run: u64,
+}
 
 impl Default for Changes {
     fn default() -> Self {
-        Self(broadcast::Sender::new(WAITING_MOST))
+        Self {
+            told: broadcast::Sender::new(WAITING_MOST),
+            count: AtomicU64::new(0),
+            run: RandomState::new().hash_one(0),
+        }
     }
 }
 
 impl Changes {
     /// Tells a change. Nobody may be watching.
     pub fn tell(&self, change: Change) {
+        if !matches!(change, Change::Watched { .. } | Change::Clock | Change::Log) {
+            self.count.fetch_add(1, Ordering::Relaxed);
+        }
         // The error says that nobody watches.
-        let _ = self.0.send(change);
+        let _ = self.told.send(change);
+    }
+
+    /// The same text means that nothing changed but the time, the journal, and who looks on.
+    pub fn version(&self) -> String {
+        format!("{:x}-{}", self.run, self.count.load(Ordering::Relaxed))
     }
 
     pub fn message(&self, channel: &str, ts: &str) {
@@ -73,6 +94,6 @@ impl Changes {
 
     /// Everything told from now on.
     pub fn watch(&self) -> broadcast::Receiver<Change> {
-        self.0.subscribe()
+        self.told.subscribe()
     }
 }

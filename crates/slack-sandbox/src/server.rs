@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{HeaderMap, Request, StatusCode, Uri, header};
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use hyper::server::conn::http1;
@@ -31,6 +32,24 @@ impl IntoResponse for Cut {
     }
 }
 
+/// Refuses what a page of another site sends: a browser says where its request comes from. Programs say nothing.
+async fn own_pages_only(request: Request<Body>, next: Next) -> Response {
+    if comes_from_elsewhere(request.headers()) {
+        return (StatusCode::FORBIDDEN, "Only the sandbox's own page may ask for this.").into_response();
+    }
+    next.run(request).await
+}
+
+fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+    let Some(origin) = headers.get(header::ORIGIN) else { return false };
+    let origin = origin.to_str().ok().and_then(|origin| origin.parse::<Uri>().ok());
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    match (origin.as_ref().and_then(Uri::authority), host) {
+        (Some(origin), Some(host)) => !origin.as_str().eq_ignore_ascii_case(host),
+        _ => true,
+    }
+}
+
 /// Every path.
 pub fn router(shared: Arc<Shared>) -> Router {
     Router::new()
@@ -41,6 +60,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .route("/clock/idle", post(clock::protocol::idle))
         .route("/sandbox/{op}", post(control::control))
         .merge(page::routes())
+        .layer(middleware::from_fn(own_pages_only))
         .with_state(shared)
 }
 

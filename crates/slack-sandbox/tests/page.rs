@@ -68,7 +68,8 @@ impl Live {
 async fn the_page_is_served_whole_with_its_policy_and_tags() {
     let stage = stage().await;
     let url = stage.sandbox.url();
-    for path in ["/", "/archives/C1/p1", "/app/A1", "/page/app/main.js", "/page/emoji.json"] {
+    let paths = ["/", "/archives/C1/p1", "/app/A1", "/page/app.js", "/page/app.css", "/page/app/main.js"];
+    for path in paths.into_iter().chain(["/page/emoji.json"]) {
         let answer = http().get(format!("{url}{path}")).send().await.unwrap();
         assert_eq!(answer.status(), 200, "{path}");
         let policy = answer.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap();
@@ -79,6 +80,105 @@ async fn the_page_is_served_whole_with_its_policy_and_tags() {
     }
     let gone = http().get(format!("{url}/page/../Cargo.toml")).send().await.unwrap();
     assert_eq!(gone.status(), 404);
+}
+
+#[tokio::test]
+async fn what_is_seen_first_comes_with_the_page_and_its_parts_may_be_kept() {
+    let stage = stage().await;
+    let url = stage.sandbox.url();
+    stage.slack.as_user(&stage.ann).post(&stage.general, "</script><b>first").await.unwrap();
+    let at = format!("{url}/archives/{}?as={}", stage.general, stage.ben);
+    let page = http().get(at).send().await.unwrap().text().await.unwrap();
+    let (_, first) = page.split_once("id=\"first\">").unwrap();
+    let (first, _) = first.split_once("</script>").unwrap();
+    let first: Value = serde_json::from_str(first).unwrap();
+    assert_eq!(first["snapshot"]["me"], stage.ben.as_str());
+    assert_eq!(first["history"]["messages"][0]["text"], "&lt;/script&gt;&lt;b&gt;first");
+    for name in ["app.js", "app.css", "emoji.json"] {
+        let (_, version) = page.split_once(&format!("/page/{name}?v=")).unwrap();
+        let (version, _) = version.split_once('"').unwrap();
+        let kept = http().get(format!("{url}/page/{name}?v={version}")).send().await.unwrap();
+        assert!(kept.headers()["cache-control"].to_str().unwrap().contains("immutable"), "{name}");
+        let other = http().get(format!("{url}/page/{name}?v=0")).send().await.unwrap();
+        assert_eq!(other.headers()["cache-control"], "no-cache", "{name}");
+    }
+}
+
+#[tokio::test]
+async fn no_other_site_drives_the_sandbox() {
+    let stage = stage().await;
+    let url = stage.sandbox.url();
+    for (origin, status) in [
+        (None, 200),
+        (Some(url.to_owned()), 200),
+        (Some("http://elsewhere.example".into()), 403),
+        (Some("null".into()), 403),
+    ] {
+        for path in ["/sandbox/limits", "/sandbox/gallery"] {
+            let body = json!({"off": null, "app": "x", "items": []});
+            let mut request = http().post(format!("{url}{path}")).json(&body);
+            if let Some(origin) = &origin {
+                request = request.header("origin", origin);
+            }
+            assert_eq!(request.send().await.unwrap().status(), status, "{path} {origin:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_admins_do_is_refused_to_others_in_a_sentence() {
+    let stage = stage().await;
+    let archive = async |by: &str| {
+        let change = json!({"channel": stage.general, "change": {"change": "archive"}, "user": by, "by": by});
+        order(&stage, "change_channel", change).await
+    };
+    let admin = Person { is_admin: true, ..Person::member("root", "Root Example", "UTC") };
+    let root = stage.slack.add_person(admin).await.unwrap();
+    let refused = archive(&stage.ann).await.unwrap_err();
+    assert_eq!(refused, json!({"kind": "not_allowed", "why": "only an admin of the workspace can do this"}));
+    let leave = json!({"channel": stage.general, "user": stage.ben, "by": stage.ben});
+    order(&stage, "remove", leave).await.unwrap();
+    let gone = json!({"app_id": stage.bot.app_id, "how": "uninstalled", "by": stage.ben});
+    assert!(order(&stage, "uninstall", gone).await.is_err());
+    archive(&root).await.unwrap();
+}
+
+#[tokio::test]
+async fn where_nobody_is_named_an_admin_each_full_member_is_one_and_no_guest() {
+    let stage = stage().await;
+    let guest = Person::member("gia", "Gia Guest", "UTC").kind(Kind::Guest);
+    let guest = stage.slack.add_person(guest).await.unwrap();
+    let remove = async |by: &str| {
+        order(&stage, "remove", json!({"channel": stage.general, "user": stage.ben, "by": by})).await
+    };
+    assert!(remove(&guest).await.is_err());
+    remove(&stage.ann).await.unwrap();
+}
+
+#[tokio::test]
+async fn each_app_has_a_home_of_its_own_if_its_settings_give_it_one() {
+    let stage = stage().await;
+    let app = |id: &str, home: bool| json!({"app": {"app_id": id, "bot_token": id, "home_tab": home}});
+    for (id, home) in [("A0HOME", true), ("A0NONE", false)] {
+        order(&stage, "install_app", app(id, home)).await.unwrap();
+    }
+    let publish = async |token: &str| -> Value {
+        let view = json!({"type": "home", "blocks": [{"type": "section", "text": {"type": "plain_text", "text": token}}]});
+        let call = http().post(format!("{}/api/views.publish", stage.sandbox.url())).bearer_auth(token);
+        let call = call.json(&json!({"user_id": stage.ann, "view": view}));
+        call.send().await.unwrap().json().await.unwrap()
+    };
+    assert_eq!(publish("A0HOME").await["ok"], true);
+    assert_eq!(publish("A0NONE").await["error"], "not_enabled");
+    let look = order(&stage, "look", json!({"user": stage.ann})).await.unwrap();
+    assert_eq!(look["homes"][0]["app_id"], "A0HOME");
+    let has: Vec<bool> = look["apps"].as_array().unwrap().iter().map(|app| app["has_home"] == true).collect();
+    assert_eq!(has, [true, true, false]);
+    let dm = json!({"user": stage.ann, "tab": "home", "app": "A0HOME"});
+    let channel = order(&stage, "open_app", dm).await.unwrap();
+    let look = order(&stage, "look", json!({"user": stage.ann})).await.unwrap();
+    let dm = look["channels"].as_array().unwrap().iter().find(|one| one["id"] == channel).unwrap();
+    assert!(dm["members"].as_array().unwrap().contains(&look["apps"][1]["bot_user"]));
 }
 
 #[tokio::test]
@@ -191,7 +291,9 @@ async fn the_clock_plays_and_stops_and_steps_to_what_is_due() {
     let mut live = Live::of(&stage, &stage.ann).await;
     order(&stage, "play", json!({"speed": 10_000})).await.unwrap();
     while live.until("clock").await.pop().unwrap()["clock"]["now"].as_i64().unwrap() < begun + 60_000 {}
+    assert!(!stage.slack.paused().await.unwrap());
     assert_eq!(order(&stage, "play", json!({"speed": 0})).await.unwrap()["speed"], 0);
+    assert!(stage.slack.paused().await.unwrap());
     stage.slack.settle().await.unwrap();
     let due = stage.slack.now().await.unwrap().as_second() + 7200;
     let later = json!({"channel": stage.general, "post_at": due, "text": "later"});

@@ -14,7 +14,7 @@ mod set_up;
 pub use answer::{Given, Kept, answer};
 pub use ask_now::ask_now;
 pub use close::close;
-pub use open::open;
+pub use open::{is_slot, open};
 pub use open_for::{OpenRound, open_for};
 pub use pause::{pause, resume};
 pub use people::{can_be_asked, owned, stakeholders};

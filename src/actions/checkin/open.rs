@@ -17,6 +17,11 @@ use jiff::civil::{Date, Time};
 /// What stands before the instant in the time of a round that somebody asked for.
 pub(super) const EXTRA: &str = "@";
 
+/// Whether a round's nominal time is that of a schedule's slot; a round that somebody asked for has none.
+pub fn is_slot(time: &str) -> bool {
+    !time.starts_with(EXTRA)
+}
+
 /// Opens the round of a slot, unless it is open already, or the check-in rests. Two calls at once open one round.
 pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<()> {
     let Some(checkin) = checkins::find(tx, id).await? else { return Ok(()) };
@@ -24,7 +29,7 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
     if initiative.life != Life::Active {
         return Ok(());
     }
-    let extra = time.starts_with(EXTRA);
+    let extra = !is_slot(time);
     // The counter's row is held until the end: rounds of a workspace open one after the other.
     let round = RoundId(counters::next(tx, "round").await?);
     if !checkin.active && !extra || extra && !rounds::open_of(tx, id).await?.is_empty() {
@@ -54,7 +59,7 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
 
 /// The instant at which a person is asked in a slot.
 fn moment(checkin: &Checkin, who: &Person, date: &str, time: &str, now: Timestamp) -> Result<Timestamp> {
-    if time.starts_with(EXTRA) {
+    if !is_slot(time) {
         return Ok(now);
     }
     let bad = || StoreError::Impossible { table: "jobs", column: "payload", row: checkin.id.0.to_string() };

@@ -110,11 +110,19 @@ impl Audience {
         if self.pace.on_a_terminal || self.is_there().await? {
             clock::pause(self.pace.breath).await;
         }
+        self.unpaused().await
+    }
+
+    /// Waits while the clock is paused by somebody who looks on.
+    pub async fn unpaused(&self) -> Result<()> {
+        while self.slack.paused().await? && self.is_there().await? {
+            clock::pause(LOOK).await;
+        }
         Ok(())
     }
 
-    /// Leaves an act to whoever is this person in a browser, while the clock stands. True: they did it. False: nobody
-    /// is, or they let it pass.
+    /// Leaves an act to whoever is this person in a browser; their time stands while the clock is paused. True: they did
+    /// it. False: nobody is, or they let it pass.
     pub async fn turn(&self, who: &Player, ask: &str, done: impl AsyncFn() -> Result<bool>) -> Result<bool> {
         if !self.is_taken(who).await? {
             return Ok(false);
@@ -123,8 +131,9 @@ impl Audience {
         let late = self.let_pass.borrow().contains(&who.id);
         let mut left = if late { self.pace.short_patience } else { self.pace.patience };
         let seconds = left.as_secs();
+        let stop = if ask.ends_with('\n') { "" } else { ". " };
         self.say(&format!(
-            "<@{}> your turn: {ask}. The story waits {seconds} seconds, then {} does it without you.",
+            "<@{}> your turn: {ask}{stop}The story waits {seconds} seconds, then {} does it without you.",
             who.id, who.name
         ))
         .await?;
@@ -134,7 +143,9 @@ impl Audience {
                 return Ok(true);
             }
             clock::pause(LOOK.min(left)).await;
-            left = left.saturating_sub(LOOK);
+            if !self.slack.paused().await? {
+                left = left.saturating_sub(LOOK);
+            }
         }
         // The last moment counts.
         if done().await? {

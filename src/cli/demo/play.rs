@@ -53,6 +53,8 @@ pub async fn play_before(
     quiet(slack).await?;
     if let Some(audience) = audience {
         welcome(audience, slack, &cast, &channel, out).await?;
+        // The clock runs, so that whoever looks on can pause it, and the story with it.
+        slack.play(1).await?;
     }
     let people = cast.all().cloned().collect();
     let scribe = Scribe::new(slack, &bot.bot_user_id, (&channel, CHANNEL), people, out);
@@ -124,6 +126,9 @@ impl Stage<'_> {
 
     /// Time passes until a moment (RFC 3339); what happens meanwhile is written down.
     pub async fn until(&mut self, moment: Timestamp) -> Result<()> {
+        if let Some(audience) = self.audience {
+            audience.unpaused().await?;
+        }
         // A moment that has passed is now.
         if moment > self.slack.now().await? {
             self.slack.advance_to(moment).await?;
@@ -141,16 +146,19 @@ impl Stage<'_> {
         }
     }
 
-    /// Leaves an act to whoever is this person in a browser. True: `done` says that they did it, and the script must
-    /// not; without an audience it never is.
+    /// Leaves an act to whoever is this person in a browser, `at` a message if it is about one. True: `done` says that
+    /// they did it, and the script must not; without an audience it never is.
     pub async fn left_to(
         &mut self,
         who: &Player,
         ask: &str,
+        at: Option<&Message>,
         done: impl AsyncFn(&Self) -> Result<bool>,
     ) -> Result<bool> {
         let Some(audience) = self.audience else { return Ok(false) };
-        let did = audience.turn(who, ask, async || done(self).await).await?;
+        // The address stands on a line of its own, as one pastes it: the words read without it.
+        let ask = at.map_or_else(|| ask.to_owned(), |message| format!("{ask}:\n{}\n", self.link(message)));
+        let did = audience.turn(who, &ask, async || done(self).await).await?;
         if did {
             quiet(&self.slack).await?;
             self.does(who, "did it in the page").await?;
@@ -159,7 +167,7 @@ impl Stage<'_> {
     }
 
     /// A link to a message of Slack.
-    pub fn link(&self, message: &Message) -> String {
+    fn link(&self, message: &Message) -> String {
         format!("{}/archives/{}/p{}", self.slack.url(), message.channel, message.ts.replace('.', ""))
     }
 

@@ -23,8 +23,8 @@ pub(crate) fn people(members: &[MemberId], more: usize) -> String {
 
 /// An instant in the reader's own zone and language; readers without Slack's help see UTC.
 pub(crate) fn moment(at: Timestamp) -> String {
-    let fallback = at.strftime("%Y-%m-%d %H:%M UTC");
-    format!("<!date^{}^{{date_short_pretty}} {{time}}|{fallback}>", at.as_second())
+    let fallback = at.strftime("%a %-d %b %Y %H:%M UTC");
+    format!("<!date^{}^{{date_short_pretty}} at {{time}}|{fallback}>", at.as_second())
 }
 
 /// Words that somebody typed: on one line, short, and without power over Slack's markup.
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn a_moment_is_slacks_date_with_a_fallback() {
         let at = Timestamp::from_second(1_773_334_800).unwrap();
-        let said = "<!date^1773334800^{date_short_pretty} {time}|2026-03-12 17:00 UTC>";
+        let said = "<!date^1773334800^{date_short_pretty} at {time}|Thu 12 Mar 2026 17:00 UTC>";
         assert_eq!(moment(at), said);
     }
 }

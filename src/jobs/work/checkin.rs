@@ -1,6 +1,6 @@
 //! Rounds open, remind and close at their times.
 
-use super::in_one;
+use super::{in_one, slot_done};
 use crate::actions::checkin;
 use crate::domain::ids::{CheckinId, MemberId};
 use crate::domain::job::Work;
@@ -21,10 +21,15 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             if !know_people(desk, job, checkin).await? && job.attempt < PATIENCE {
                 return later(desk, job).await;
             }
+            let of_slot = checkin::is_slot(&time);
             in_one(desk, job, move |tx| {
                 Box::pin(async move { checkin::open(tx, checkin, &date, &time).await })
             })
-            .await
+            .await?;
+            if of_slot {
+                slot_done("round");
+            }
+            Ok(())
         }
         Work::RemindRound(id) => {
             in_one(desk, job, move |tx| Box::pin(async move { checkin::remind(tx, id).await })).await

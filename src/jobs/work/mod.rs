@@ -34,6 +34,11 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
     }
 }
 
+/// Counts a slot that was worked on, by what it is for.
+fn slot_done(what: &'static str) {
+    metrics::counter!("accord_slots_done_total", "what" => what).increment(1);
+}
+
 /// Ends the job and does its work in one transaction; nothing happens if another worker took the job over.
 async fn in_one<F>(desk: &Desk, job: &Claimed, act: F) -> Result<()>
 where

@@ -1,6 +1,6 @@
 //! Work on stage updates: drafts at their slot, facts at their time.
 
-use super::in_one;
+use super::{in_one, slot_done};
 use crate::actions::update;
 use crate::domain::job::Work;
 use crate::slack::Desk;
@@ -9,8 +9,12 @@ use crate::store::{Result, Tx, instant};
 
 /// Does one job of this topic.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
-    let work = work.clone();
-    in_one(desk, job, move |tx| Box::pin(act(tx, work))).await
+    let (work, of_slot) = (work.clone(), matches!(work, Work::DraftUpdate { .. }));
+    in_one(desk, job, move |tx| Box::pin(act(tx, work))).await?;
+    if of_slot {
+        slot_done("update");
+    }
+    Ok(())
 }
 
 async fn act(tx: &mut Tx, work: Work) -> Result<()> {

@@ -1,6 +1,6 @@
 //! The crowd at the door: requests that wait for their answer.
 
-use crate::clock::{Busy, Clock};
+use crate::clock::{Busy, Clock, Stopwatch};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -11,17 +11,19 @@ const MANY: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub struct Crowd(Arc<AtomicUsize>);
 
-/// One request under way: it counts, and a followed clock stands, until this is dropped.
+/// One request under way: it counts, and a followed clock stands, until this is dropped. Then its time is recorded.
 pub struct Waiting {
     crowd: Crowd,
+    way: &'static str,
+    came: Stopwatch,
     _busy: Busy,
 }
 
 impl Crowd {
-    /// A request has come.
-    pub fn enter(&self, clock: &Clock) -> Waiting {
+    /// A request has come by this way in.
+    pub fn enter(&self, clock: &Clock, way: &'static str) -> Waiting {
         self.0.fetch_add(1, Ordering::Relaxed);
-        Waiting { crowd: self.clone(), _busy: clock.busy() }
+        Waiting { crowd: self.clone(), way, came: Stopwatch::start(), _busy: clock.busy() }
     }
 
     /// Whether many wait at this moment.
@@ -33,6 +35,7 @@ impl Crowd {
 impl Drop for Waiting {
     fn drop(&mut self) {
         self.crowd.0.fetch_sub(1, Ordering::Relaxed);
+        metrics::histogram!("accord_ack_seconds", "way" => self.way).record(self.came.elapsed());
     }
 }
 
@@ -43,7 +46,7 @@ mod tests {
     #[test]
     fn whoever_is_answered_counts_no_more() {
         let (crowd, clock) = (Crowd::default(), Clock::system());
-        let inside: Vec<_> = (0..MANY).map(|_| crowd.enter(&clock)).collect();
+        let inside: Vec<_> = (0..MANY).map(|_| crowd.enter(&clock, "event")).collect();
         assert!(crowd.is_large());
         drop(inside);
         assert!(!crowd.is_large());

@@ -127,7 +127,6 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
 
 /// Accord is not installed where this comes from: whoever typed a command learns how to change that.
 fn of_nobody(desk: &Desk, incoming: &Incoming) -> Answer {
-    metrics::counter!("accord_requests_of_nobody_total").increment(1);
     match (incoming, desk.installs.address()) {
         (Incoming::Words(_), Some(address)) => {
             let told = Reply::Show(views::install::not_installed(address));

@@ -9,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use tracing::Instrument as _;
 
 /// No request of Slack's is larger; more is refused before it is read.
 const MOST_BYTES: usize = 1024 * 1024;
@@ -37,15 +38,15 @@ impl IntoResponse for Answer {
 }
 
 async fn events(State(desk): State<Desk>, request: Request) -> Response {
-    let _waiting = desk.crowd.enter(&desk.clock);
+    let _waiting = desk.crowd.enter(&desk.clock, "event");
     match verified(&desk, request).await {
-        Ok(body) => door::event(&desk, body).await.into_response(),
+        Ok(body) => door::event(&desk, body).instrument(span("event")).await.into_response(),
         Err(refused) => refused,
     }
 }
 
 async fn interactions(State(desk): State<Desk>, request: Request) -> Response {
-    let _waiting = desk.crowd.enter(&desk.clock);
+    let _waiting = desk.crowd.enter(&desk.clock, "interaction");
     let body = match verified(&desk, request).await {
         Ok(body) => body,
         Err(refused) => return refused,
@@ -55,11 +56,11 @@ async fn interactions(State(desk): State<Desk>, request: Request) -> Response {
         return StatusCode::OK.into_response();
     }
     let Some(payload) = form.payload else { return door::malformed("interaction").into_response() };
-    door::interaction(&desk, payload, &body).await.into_response()
+    door::interaction(&desk, payload, &body).instrument(span("interaction")).await.into_response()
 }
 
 async fn commands(State(desk): State<Desk>, request: Request) -> Response {
-    let _waiting = desk.crowd.enter(&desk.clock);
+    let _waiting = desk.crowd.enter(&desk.clock, "command");
     let body = match verified(&desk, request).await {
         Ok(body) => body,
         Err(refused) => return refused,
@@ -68,7 +69,12 @@ async fn commands(State(desk): State<Desk>, request: Request) -> Response {
     if form.ssl_check {
         return StatusCode::OK.into_response();
     }
-    door::slash(&desk, form.slash, &body).await.into_response()
+    door::slash(&desk, form.slash, &body).instrument(span("command")).await.into_response()
+}
+
+/// What a trace shows of a request: the way it took.
+fn span(way: &'static str) -> tracing::Span {
+    tracing::debug_span!("request", way)
 }
 
 /// The body, once its size and its signature are right; else the refusal.

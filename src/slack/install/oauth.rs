@@ -118,7 +118,6 @@ impl Gate {
 
     async fn finish(&self, back: &Back) -> Response {
         if !back.error.is_empty() {
-            metrics::counter!("accord_installs_denied_total").increment(1);
             return self.says(&Said::Denied);
         }
         let now = self.desk.clock.now();
@@ -156,7 +155,6 @@ impl Gate {
                 return self.says(&Said::Later);
             }
         };
-        metrics::counter!("accord_installs_total").increment(1);
         tracing::info!(workspace = arrival.workspace().0, ?arrival, "installed");
         self.desk.installs.forget(arrival.workspace());
         self.desk.wake();

@@ -196,7 +196,6 @@ impl Vault {
         }
         match self.0.authority.refresh(refresh, self.0.clock.now()).await {
             Ok(new) => {
-                metrics::counter!("accord_tokens_renewed_total").increment(1);
                 // Slack may leave it out where it did not change.
                 let refresh = new.refresh.clone().or_else(|| found.tokens.refresh.clone());
                 let new = Tokens { refresh, ..new };

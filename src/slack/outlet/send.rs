@@ -114,7 +114,7 @@ fn place(answer: &Value) -> Option<Place> {
 
 /// One transaction: the message stands at `place`, and the job is done.
 pub(super) async fn record(desk: &Desk, job: &Claimed, post: &Post, place: Place) -> Result<(), StoreError> {
-    metrics::counter!("accord_messages_sent_total").increment(1);
+    metrics::counter!("accord_messages_sent_total", "what" => post.what()).increment(1);
     let (workspace, job, post) = (job.workspace, job.clone(), post.clone());
     let work = unit(move |tx| {
         Box::pin(async move {

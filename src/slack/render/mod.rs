@@ -4,6 +4,7 @@ mod checkin;
 mod decision;
 mod feedback;
 mod initiative;
+mod notice;
 mod update;
 
 use super::blocks::Message;
@@ -58,10 +59,7 @@ pub async fn post(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::FeedbackEnded { feedback, member, at_ms } => {
             feedback::ended(tx, *feedback, member, *at_ms).await
         }
-        Post::Tell { member, notice, .. } => Ok(Some(Rendered {
-            to: To::Member(member.clone()),
-            message: super::views::notice::notice(notice),
-        })),
+        Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
     }
 }
 

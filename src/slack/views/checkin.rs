@@ -80,17 +80,21 @@ pub fn notice(notice: &Notice) -> Message {
 }
 
 fn planned(sentence: &str, next: &[DateTime], sends: &[(MemberId, Vec<Timestamp>)]) -> Message {
-    let mut lines = vec![format!("The check-in is set. *{sentence}*"), format!("Next: {}", dates(next))];
+    let mut lines = vec![format!("The check-in is set. *{sentence}*")];
+    if sends.is_empty() {
+        lines.push(format!("Next: {}", dates(next)));
+        lines.push(
+            "Nobody is on the stakeholder list yet: add people with *Stakeholders* on the card.".to_owned(),
+        );
+    } else {
+        lines.push("Asked next, by your clock:".to_owned());
+    }
     lines.extend(sends.iter().take(PEOPLE_SHOWN).map(|(member, moments)| {
         let moments = moments.iter().map(|at| moment(*at)).collect::<Vec<_>>().join(" · ");
-        format!("• {} is asked, by your clock: {moments}", mention(member))
+        format!("• {} {moments}", mention(member))
     }));
-    match sends.len() {
-        0 => lines.push(
-            "Nobody is on the stakeholder list yet: add people with *Stakeholders* on the card.".to_owned(),
-        ),
-        n if n > PEOPLE_SHOWN => lines.push(format!("… and {} more people", n - PEOPLE_SHOWN)),
-        _ => {}
+    if sends.len() > PEOPLE_SHOWN {
+        lines.push(format!("… and {} more people", sends.len() - PEOPLE_SHOWN));
     }
     let small = format!(
         "Nobody is asked more than {ASKS_A_WEEK} times a week, all initiatives together. `/accord checkin` changes \

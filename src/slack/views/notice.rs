@@ -4,12 +4,17 @@ use super::{checkin, decision, feedback, initiative, update};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
-/// The words of a notice.
+/// The words of a notice where its reader sees what it is about.
 pub fn notice(notice: &Notice) -> Message {
+    named(notice, None)
+}
+
+/// The words of a notice, with the title of the decision or the name of the initiative that it is about.
+pub fn named(notice: &Notice, name: Option<&str>) -> Message {
     match notice {
         Notice::Refused(refusal) => Message::line(refusal.to_string()),
-        Notice::Initiative(notice) => initiative::notice(notice),
-        Notice::Decision(notice) => decision::notice(notice),
+        Notice::Initiative(notice) => initiative::notice(notice, name),
+        Notice::Decision(notice) => decision::notice(notice, name),
         Notice::Checkin(notice) => checkin::notice(notice),
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),

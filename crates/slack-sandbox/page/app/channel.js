@@ -2,10 +2,11 @@
 import { el } from '../render/dom.js';
 import { order } from './api.js';
 import { composer } from './composer.js';
+import { firstHistory } from './first.js';
 import { MessageList } from './list.js';
 import { dayOf, plural } from './format.js';
 import { go, here } from './route.js';
-import { row } from './row.js';
+import { row, wordsOf } from './row.js';
 import { announce } from './say.js';
 import { isDm, nameOf, on, readOnly, state, titleOf } from './store.js';
 import { tried } from './say.js';
@@ -40,7 +41,7 @@ export function channelView(id, ts, signal) {
     if (message.channel !== id) return;
     const isNew = !list.items.some((item) => item.ts === message.ts);
     if (!message.is_reply || message.broadcast) list.upsert(message);
-    if (isNew && message.user !== state.me && !message.is_reply) announce(`${nameOf(message.user)}: ${message.text.slice(0, 300)}`);
+    if (isNew && message.user !== state.me && !message.is_reply) announce(`${nameOf(message.user)}: ${wordsOf(message).slice(0, 300)}`);
     if (document.hasFocus() && list.stuck()) void seen(id);
   }, signal);
   on('deleted', (change) => change.channel === id && list.remove(change.ts), signal);
@@ -58,7 +59,8 @@ export function channelView(id, ts, signal) {
 
 /** @param {string} channel @param {import('./list.js').Span} span @returns {Promise<import('./list.js').Loaded>} */
 async function load(channel, span) {
-  const loaded = await order('history', { user: state.me, channel, span: { limit: 60, ...span } });
+  const newest = Object.keys(span).length === 0 ? firstHistory(state.me, channel) : null;
+  const loaded = newest ?? await order('history', { user: state.me, channel, span: { limit: 60, ...span } });
   const first = loaded.older ? loaded.messages[0]?.ts ?? '' : span.after ?? '';
   const last = loaded.newer ? loaded.messages[loaded.messages.length - 1]?.ts ?? '' : span.before ?? '~';
   const own = (state.ephemerals.get(channel) ?? []).filter((one) => !one.is_reply && one.ts > first && one.ts < last);

@@ -1,4 +1,5 @@
 /** The time machine: pause, play, step, jump. The sandbox moves the clock, so every window agrees. */
+import { fromLocal, toLocal } from '../render/dates.js';
 import { el } from '../render/dom.js';
 import { order } from './api.js';
 import { ask, field } from './dialogs.js';
@@ -53,16 +54,19 @@ async function next() {
 }
 
 async function jump() {
-  const zoned = new Date(state.clock.now).toISOString().slice(0, 16);
+  const zone = zoneOfReader();
+  const local = (/** @type {number} */ ms) => toLocal(ms / 1000, zone);
+  const chosen = () => fromLocal(when.value, zone) * 1000;
+  const zoned = local(state.clock.now);
   const when = el('input', { type: 'datetime-local', value: zoned, min: zoned });
   const quick = el('div', { class: 'a-quick' });
   for (const [label, ms] of /** @type {[string, number][]} */ ([['+1 hour', 3_600_000], ['+1 day', 86_400_000], ['+1 week', 604_800_000]])) {
     quick.append(el('button', { type: 'button', class: 'b-button', onclick: () => {
-      when.value = new Date(new Date(`${when.value}:00Z`).getTime() + ms).toISOString().slice(0, 16);
+      when.value = local(chosen() + ms);
     } }, label));
   }
-  if (!(await ask('Jump to a date', el('div', null, field('Date and time (UTC)', when), quick), 'Jump'))) return;
-  const to = new Date(`${when.value}:00Z`).getTime();
+  if (!(await ask('Jump to a date', el('div', null, field(`Date and time (${zone})`, when), quick), 'Jump'))) return;
+  const to = chosen();
   if (Number.isNaN(to) || to <= state.clock.now) return toast('The clock moves forward only.', 'error');
   await tried(order('advance', { to, patience_ms: PATIENCE_MS }));
 }

@@ -8,7 +8,7 @@ import { toast, tried } from './say.js';
 /**
  * @typedef {import('../render/types.js').RenderContext} RenderContext
  * @typedef {import('../render/types.js').Action} Action
- * @typedef {{place: 'message', channel: string, ts: string}|{place: 'modal'}|{place: 'home'}} Where
+ * @typedef {{place: 'message', channel: string, ts: string}|{place: 'modal'}|{place: 'home', app: string}} Where
  */
 
 /** @param {string} name */
@@ -43,6 +43,7 @@ export function context(where, other = {}) {
     act: (action) => void act(where, action),
     values: new Map(),
     loadOptions: (query) => options(where, query),
+    upload: (files) => Promise.all(files.map(({ name, size }) => order('keep_file', { user: state.me, name, size }))),
     errors: {},
     ...other,
   };

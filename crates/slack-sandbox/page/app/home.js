@@ -19,13 +19,13 @@ export function homeView(id, signal) {
   if (!app) return nothing('There is no such app.');
   const body = el('div', { class: 'a-home', role: 'tabpanel', 'aria-label': 'Home' });
   const draw = () => {
-    const view = state.home?.app_id === id ? state.home : null;
-    if (view) body.replaceChildren(renderView(view, context({ place: 'home' }, { values: valuesOf(view) })));
+    const view = state.homes.get(id);
+    if (view) body.replaceChildren(renderView(view, context({ place: 'home', app: id }, { values: valuesOf(view) })));
     else body.replaceChildren(el('p', { class: 'a-nothing' }, app.gone ? 'The app was removed from this workspace.' : 'The app shows nothing here yet.'));
   };
   draw();
-  on('home person', draw, signal);
-  if (!readOnly() && isLast(app)) void tried(order('open_app', { user: state.me, tab: 'home' }));
+  on('homes person', draw, signal);
+  if (!readOnly() && !app.gone) void tried(order('open_app', { user: state.me, tab: 'home', app: id }));
   return el('section', { class: 'a-channel', 'aria-label': app.name }, appHead(app, 'home'), body);
 }
 
@@ -49,21 +49,17 @@ function appHead(app, tab) {
     type: 'button', role: 'tab', 'aria-selected': String(tab === name), tabindex: tab === name ? 0 : -1, onclick: act,
   }, label);
   const tabs = el('div', { role: 'tablist', class: 'a-tabs', 'aria-label': app.name },
-    one('home', 'Home', () => go({ app: app.id })), one('messages', 'Messages', () => void openMessages(app)));
+    app.has_home || tab === 'home' ? one('home', 'Home', () => go({ app: app.id })) : null,
+    one('messages', 'Messages', () => void openMessages(app)));
   roving(tabs, '[role=tab]', { across: true, wrap: true });
   return el('header', { class: 'a-head' }, el('h1', { dir: 'auto' }, app.name),
     el('span', { class: 'a-badge' }, app.gone ? 'removed' : 'App'), tabs);
 }
 
-/** Whether it is the app installed last, whose home tab people open. @param {import('./store.js').App} app */
-function isLast(app) {
-  return state.apps.findLast((one) => !one.gone) === app;
-}
-
 /** Opens the direct messages with an app. @param {import('./store.js').App} app */
 export async function openMessages(app) {
-  const opened = isLast(app) ? order('open_app', { user: state.me, tab: 'messages' })
-    : order('open_dm', { user: state.me, with: [app.bot_user] });
+  const opened = app.gone ? order('open_dm', { user: state.me, with: [app.bot_user] })
+    : order('open_app', { user: state.me, tab: 'messages', app: app.id });
   const channel = await tried(opened);
   if (channel) go({ channel });
 }

@@ -9,12 +9,16 @@
 import { el } from '../render/dom.js';
 import { tried } from './say.js';
 
-/** So many rows are in the DOM at most. */
-const ROWS_MOST = 100;
-/** So many rows come at a time. */
-const STEP = 30;
+/** So many rows are in the DOM at first: about what is seen. */
+const ROWS_FIRST = 24;
+/** So many rows come at a time: few, so that no frame takes long. */
+const STEP = 8;
+/** So many messages are fetched ahead of the rows. */
+const AHEAD = 30;
 /** So near to an end, in pixels, rows are added there. */
-const NEAR = 900;
+const NEAR = 500;
+/** No row is lower, in pixels. */
+const ROW_LEAST = 24;
 /** So near to the bottom one is at the bottom. */
 const STUCK = 60;
 
@@ -54,8 +58,8 @@ export class MessageList {
     this.newer = loaded.newer === true;
     this.rows.clear();
     const at = ts ? this.items.findIndex((item) => item.ts >= ts) : -1;
-    this.last = at < 0 ? this.items.length : Math.min(this.items.length, at + STEP);
-    this.first = Math.max(0, this.last - 2 * STEP);
+    this.last = at < 0 ? this.items.length : Math.min(this.items.length, at + ROWS_FIRST);
+    this.first = Math.max(0, (at < 0 ? this.last : at) - ROWS_FIRST);
     this.render();
     if (ts) this.show(ts);
     else this.stick();
@@ -79,7 +83,7 @@ export class MessageList {
     this.items.splice(place, 0, message);
     if (place < this.first) this.first += 1;
     if (place < this.last || shown) this.last += 1;
-    if (shown && this.last - this.first > ROWS_MOST && stuck) this.first = this.last - ROWS_MOST;
+    if (shown && this.last - this.first > this.most() && stuck) this.first = this.last - this.most();
     this.redraw(place + 1);
     if (stuck && atEnd) this.stick();
     else this.tellJump();
@@ -110,9 +114,14 @@ export class MessageList {
   async toEnd() {
     if (this.newer) return this.open();
     this.last = this.items.length;
-    this.first = Math.max(0, this.last - 2 * STEP);
+    this.first = Math.max(0, this.last - ROWS_FIRST);
     this.render();
     this.stick();
+  }
+
+  /** So many rows are in the DOM at most: what is seen, and what is near. */
+  most() {
+    return Math.ceil((this.node.clientHeight + 2 * NEAR) / ROW_LEAST) + 2 * STEP;
   }
 
   /** Scrolls a message into the middle and marks it. @param {string} ts */
@@ -212,24 +221,28 @@ export class MessageList {
 
   async up() {
     this.busy = true;
-    if (this.first < STEP && this.older) await this.more({ before: this.items[0]?.ts ?? '' });
+    if (this.first < AHEAD && this.older) await this.more({ before: this.items[0]?.ts ?? '' });
     this.first = Math.max(0, this.first - STEP);
-    this.last = Math.min(this.last, this.first + ROWS_MOST);
+    this.last = Math.min(this.last, this.first + this.most());
     this.render();
-    this.busy = false;
-    // One may have scrolled on meanwhile.
-    this.scrolled();
+    this.rest();
   }
 
   async down() {
     this.busy = true;
-    if (this.items.length - this.last < STEP && this.newer) await this.more({ after: this.items[this.items.length - 1]?.ts ?? '' });
+    if (this.items.length - this.last < AHEAD && this.newer) await this.more({ after: this.items[this.items.length - 1]?.ts ?? '' });
     this.last = Math.min(this.items.length, this.last + STEP);
-    this.first = Math.max(this.first, this.last - ROWS_MOST);
+    this.first = Math.max(this.first, this.last - this.most());
     this.render();
-    this.busy = false;
-    // One may have scrolled on meanwhile.
-    this.scrolled();
+    this.rest();
+  }
+
+  /** In the next frame one may have scrolled on, or more rows are needed. */
+  rest() {
+    requestAnimationFrame(() => {
+      this.busy = false;
+      this.scrolled();
+    });
   }
 
   /** @param {Span} span */

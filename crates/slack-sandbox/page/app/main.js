@@ -3,6 +3,7 @@ import { el } from '../render/dom.js';
 import { emojiNames, order } from './api.js';
 import { channelView, nothing } from './channel.js';
 import { timeMachine } from './clock.js';
+import { firstSnapshot, forgetFirst } from './first.js';
 import { appMessages, homeView } from './home.js';
 import { watch } from './live.js';
 import { mountModals } from './modals.js';
@@ -11,7 +12,7 @@ import { catchLinks, go, here, onRoute } from './route.js';
 import { mountSayings, tried } from './say.js';
 import { shortcutButton } from './shortcuts.js';
 import { sidebar } from './sidebar.js';
-import { isDm, on, readOnly, state } from './store.js';
+import { apply, isDm, on, readOnly, state } from './store.js';
 import { themeButton } from './theme.js';
 import { threadView } from './thread.js';
 import { toolsPanel } from './tools.js';
@@ -23,7 +24,7 @@ const side = el('div', { class: 'a-side' });
 const offline = el('div', { class: 'a-offline', role: 'status', hidden: true }, 'Connecting again…');
 const note = el('div', { class: 'a-note', role: 'note', hidden: true });
 /** What each place shows, so that it is drawn anew only when it changes. */
-const shown = { main: '', side: '' };
+const shown = { main: '', side: '', version: '' };
 let endMain = new AbortController();
 let endSide = new AbortController();
 let tools = false;
@@ -130,9 +131,10 @@ async function begin() {
     if (route.as !== before.as) follow();
     else draw();
   });
-  on('snapshot', () => {
-    shown.main = '';
-    shown.side = '';
+  on('snapshot', ({ me, version }) => {
+    // Where nothing happened since, what is drawn may stay.
+    const drawn = `${me} ${version}`;
+    if (shown.version !== drawn) Object.assign(shown, { main: '', side: '', version: drawn });
     draw();
   });
   on('channel channel_gone', draw);
@@ -141,12 +143,15 @@ async function begin() {
   });
   addEventListener('pagehide', () => endWatch());
   addEventListener('pageshow', (event) => event.persisted && follow());
-  follow();
   const stop = new AbortController();
   on('snapshot', () => {
     catchLinks(state.team.domain);
     stop.abort();
   }, stop.signal);
+  const snapshot = firstSnapshot(here().as);
+  if (snapshot) apply(snapshot);
+  forgetFirst();
+  follow();
 }
 
 void begin();

@@ -1,7 +1,8 @@
 /**
  * Popups: menus with arrow keys, and panels that close by Escape or a click elsewhere.
  *
- * @typedef {{label: string, act: () => void, hint?: string, danger?: boolean, checked?: boolean}} Item
+ * @typedef {{label: string, act: () => void, hint?: string, danger?: boolean, checked?: boolean, why?: string}} Item
+ * `why`: why it cannot be chosen now.
  */
 import { el } from '../render/dom.js';
 
@@ -76,6 +77,7 @@ export function menu(opener, label, items) {
       continue;
     }
     const chosen = () => {
+      if (item.why) return;
       opener.focus();
       close();
       item.act();
@@ -83,8 +85,8 @@ export function menu(opener, label, items) {
     const role = item.checked === undefined ? 'menuitem' : 'menuitemradio';
     node.append(el('button', {
       type: 'button', role, tabindex: -1, onclick: chosen, class: item.danger ? 'a-danger' : null,
-      'aria-checked': item.checked === undefined ? null : String(item.checked),
-    }, el('span', null, item.label), item.hint ? el('small', null, item.hint) : null));
+      'aria-checked': item.checked === undefined ? null : String(item.checked), 'aria-disabled': item.why ? 'true' : null,
+    }, el('span', null, item.label), item.why || item.hint ? el('small', null, item.why || item.hint) : null));
   }
   place(opener, node);
   roving(node, '[role^=menuitem]', { wrap: true });

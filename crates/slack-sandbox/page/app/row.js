@@ -1,6 +1,6 @@
 /** One message as a row: who, when, what, reactions, replies. */
 import { el } from '../render/dom.js';
-import { renderMessage } from '../render/index.js';
+import { renderMessage, renderText } from '../render/index.js';
 import { context } from './context.js';
 import { face, kindOf, standing } from './faces.js';
 import { dayName, dayOf, fullMoment, msOf, plural, timeOf } from './format.js';
@@ -33,8 +33,10 @@ export function row(message, before, where = {}) {
     together ? null : head(message, ms),
     renderMessage(asShown(message), context({ place: 'message', channel: message.channel, ts: message.ts })),
     message.ephemeral ? null : reactions(message),
-    where.thread || message.ephemeral ? null : replies(message)),
-  toolbar(message, where));
+    where.thread || message.ephemeral ? null : replies(message)));
+  // Most messages are never pointed at.
+  const equip = () => void (node.querySelector(':scope > .a-toolbar') ?? node.append(toolbar(message, where) ?? ''));
+  for (const event of ['pointerenter', 'focusin']) node.addEventListener(event, equip, { once: true });
   return el('div', { class: 'a-row', role: 'presentation' }, newDay ? divider(ms) : null, node);
 }
 
@@ -43,10 +45,21 @@ function asShown(message) {
   return message.is_bot ? message : { ...message, blocks: null };
 }
 
+/**
+ * What a message says as plain words, with names instead of ids.
+ *
+ * @param {import('./store.js').Message} message
+ * @returns {string}
+ */
+export function wordsOf(message) {
+  if (!/[<&]/.test(message.text)) return message.text;
+  const box = el('div', null, renderText(message.text, context({ place: 'message', channel: message.channel, ts: message.ts })));
+  return box.textContent ?? '';
+}
+
 /** @param {import('./store.js').Message} message */
 function label(message) {
-  const words = message.text.slice(0, 160).replace(/<[@#]([A-Z0-9]+)[^>]*>/g, (_, id) => nameOf(id));
-  const parts = [nameOf(message.user), message.ephemeral ? 'only visible to you' : '', timeOf(msOf(message.ts)), words];
+  const parts = [nameOf(message.user), message.ephemeral ? 'only visible to you' : '', timeOf(msOf(message.ts)), wordsOf(message).slice(0, 160)];
   return parts.filter(Boolean).join(', ');
 }
 

@@ -105,7 +105,7 @@ function appLink(app) {
   const dm = [...state.channels.values()].find((one) => one.kind === 'im' && one.members.includes(app.bot_user));
   const unread = dm?.unread ?? 0;
   const open = () => {
-    if (unread > 0 && dm) void (readOnly() ? go({ channel: dm.id }) : openMessages(app));
+    if ((unread > 0 && dm) || !app.has_home) void (readOnly() ? dm && go({ channel: dm.id }) : openMessages(app));
     else go({ app: app.id });
   };
   const current = here().app === app.id || Boolean(dm && here().channel === dm.id);

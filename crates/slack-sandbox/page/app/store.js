@@ -2,14 +2,14 @@
  * What the page knows of the workspace, and who wants to hear when that changes.
  *
  * @typedef {{id: string, name: string, real_name: string, tz: string|null, kind: string, home_team: string,
- *   is_admin: boolean, status: {text?: string|null, emoji?: string|null, expiration?: number|null},
+ *   is_admin: boolean, can_admin: boolean, status: {text?: string|null, emoji?: string|null, expiration?: number|null},
  *   dnd: [number, number]|null, app_id: string|null, watched: number}} Person
  * @typedef {{id: string, name: string, kind: string, members: string[], shared: boolean, archived: boolean,
  *   joined: boolean, creator: string, last_read?: string, latest?: string|null, unread?: number,
  *   mentions?: number}} Channel
  * @typedef {{command: string, description: string, usage_hint: string}} Command
  * @typedef {{kind: 'message'|'global', callback_id: string, name: string}} Shortcut
- * @typedef {{id: string, name: string, bot_user: string, gone: string|null, commands: Command[],
+ * @typedef {{id: string, name: string, bot_user: string, gone: string|null, has_home: boolean, commands: Command[],
  *   shortcuts: Shortcut[]}} App
  * @typedef {Record<string, any> & {ts: string, channel: string, user: string, text: string}} Message
  * @typedef {{now: number, realtime: boolean, player: {speed: number, stopped: string|null},
@@ -18,7 +18,7 @@
  */
 
 /** @type {{me: string, team: {id: string, name: string, domain: string}, people: Map<string, Person>,
- *   channels: Map<string, Channel>, apps: App[], usergroups: Map<string, any>, views: any[], home: any,
+ *   channels: Map<string, Channel>, apps: App[], usergroups: Map<string, any>, views: any[], homes: Map<string, any>,
  *   ephemerals: Map<string, Message[]>, clock: Clock, log: Log, emoji: Record<string, string>}} */
 export const state = {
   me: '',
@@ -28,7 +28,7 @@ export const state = {
   apps: [],
   usergroups: new Map(),
   views: [],
-  home: null,
+  homes: new Map(),
   ephemerals: new Map(),
   clock: { now: 0, realtime: false, player: { speed: 0, stopped: null }, next: null },
   log: { calls: 0, deliveries: 0, next: null, faults: { calls: [], deliveries: [] } },
@@ -66,11 +66,15 @@ export function apply(change) {
 /** @type {(items: any[]) => Map<string, any>} */
 const byId = (items) => new Map(items.map((item) => [item.id, item]));
 
+/** @type {(views: any[]) => Map<string, any>} */
+const byApp = (views) => new Map(views.map((view) => [view.app_id, view]));
+
 /** @type {Record<string, (change: any) => void>} */
 const takers = {
   snapshot(change) {
-    const { me, team, apps, views, home, clock, log } = change;
-    Object.assign(state, { me, team, apps, views, home, clock, log });
+    const { me, team, apps, views, clock, log } = change;
+    Object.assign(state, { me, team, apps, views, clock, log });
+    state.homes = byApp(change.homes);
     state.people = byId(change.people);
     state.channels = byId(change.channels);
     state.usergroups = byId(change.usergroups);
@@ -91,7 +95,7 @@ const takers = {
   apps: ({ apps }) => void (state.apps = apps),
   usergroups: ({ usergroups }) => void (state.usergroups = byId(usergroups)),
   views: ({ views }) => void (state.views = views),
-  home: ({ home }) => void (state.home = home),
+  homes: ({ homes }) => void (state.homes = byApp(homes)),
   clock: ({ clock }) => void (state.clock = clock),
   log({ log }) {
     state.log = log;

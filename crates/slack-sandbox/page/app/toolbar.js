@@ -4,7 +4,7 @@ import { order } from './api.js';
 import { editing } from './edit.js';
 import { ask } from './dialogs.js';
 import { emojiOf } from './emoji.js';
-import { menu } from './menu.js';
+import { menu, roving } from './menu.js';
 import { pickReaction, react } from './reactions.js';
 import { address, go } from './route.js';
 import { me, readOnly, state } from './store.js';
@@ -25,11 +25,15 @@ export function toolbar(message, where) {
   const button = (/** @type {string} */ label, /** @type {string} */ sign, /** @type {(event: any) => void} */ act, popup = false) =>
     el('button', { type: 'button', tabindex: '-1', 'aria-label': label, title: label, onclick: act, 'aria-haspopup': popup ? 'true' : null }, sign);
   const quick = QUICK.map((name) => button(`React with ${name.replaceAll('_', ' ')}`, emojiOf(name), () => react(message, name, !mine(message, name))));
-  return el('div', { class: 'a-toolbar', role: 'toolbar', 'aria-label': 'Message actions' },
+  const node = el('div', { class: 'a-toolbar', role: 'toolbar', 'aria-label': 'Message actions' },
     ...quick,
     button('Add reaction…', '☺+', (event) => pickReaction(message, event.currentTarget), true),
     where.thread ? null : button('Reply in thread', '💬', () => openThread(message)),
     button('More actions', '⋮', (event) => menu(event.currentTarget, 'Message', items(message, where)), true));
+  const first = node.querySelector('button');
+  if (first) first.tabIndex = 0;
+  roving(node, 'button', { across: true, wrap: true });
+  return node;
 }
 
 /** @param {Message} message @param {string} name */

@@ -4,7 +4,7 @@ import { order } from './api.js';
 import { ask, field } from './dialogs.js';
 import { menu } from './menu.js';
 import { go, here } from './route.js';
-import { isDm, nameOf, readOnly, state } from './store.js';
+import { isDm, me, nameOf, readOnly, state } from './store.js';
 import { toast, tried } from './say.js';
 
 /** @param {HTMLElement} opener */
@@ -12,19 +12,20 @@ export function workspaceMenu(opener) {
   const channel = state.channels.get(here().channel);
   const own = channel && !isDm(channel) ? channel : null;
   const inIt = own?.joined && !own.archived;
-  const app = state.apps.find((one) => !one.gone);
+  const apps = state.apps.filter((one) => !one.gone);
+  const why = me()?.can_admin ? '' : 'Only an admin of the workspace can do this';
   menu(opener, 'Workspace', [
     ...(inIt ? [
       { label: `Leave #${own.name}`, act: () => leave(own) },
       { label: 'Add somebody…', act: () => void bring(own) },
-      { label: 'Remove somebody…', act: () => void kick(own) },
-      { label: `Archive #${own.name}…`, danger: true, act: () => void change(own, 'archive') },
+      { label: 'Remove somebody…', why, act: () => void kick(own) },
+      { label: `Archive #${own.name}…`, danger: true, why, act: () => void change(own, 'archive') },
     ] : []),
-    ...(own?.archived ? [{ label: `Unarchive #${own.name}`, act: () => void change(own, 'unarchive') }] : []),
+    ...(own?.archived ? [{ label: `Unarchive #${own.name}`, why, act: () => void change(own, 'unarchive') }] : []),
     ...(own ? [null] : []),
     { label: 'Create a channel…', act: () => void create() },
-    { label: 'Deactivate somebody…', danger: true, act: () => void deactivate() },
-    ...(app ? [{ label: `Uninstall ${app.name}…`, danger: true, act: () => void uninstall(app) }] : []),
+    { label: 'Deactivate somebody…', danger: true, why, act: () => void deactivate() },
+    ...apps.map((app) => ({ label: `Uninstall ${app.name}…`, danger: true, why, act: () => void uninstall(app) })),
   ]);
 }
 
@@ -52,14 +53,14 @@ async function bring(channel) {
 async function kick(channel) {
   const who = chooser('Who', channel.members);
   if (await ask(`Remove from #${channel.name}`, field('Who', who), 'Remove')) {
-    await tried(order('remove', { channel: channel.id, user: who.value }));
+    await tried(order('remove', { channel: channel.id, user: who.value, by: state.me }));
   }
 }
 
 /** @param {import('./store.js').Channel} channel @param {'archive'|'unarchive'} how */
 async function change(channel, how) {
   if (how === 'archive' && !(await ask('Archive channel', `Nobody will be able to write in #${channel.name}.`, 'Archive'))) return;
-  await tried(order('change_channel', { channel: channel.id, change: { change: how }, user: state.me }));
+  await tried(order('change_channel', { channel: channel.id, change: { change: how }, user: state.me, by: state.me }));
 }
 
 async function create() {
@@ -78,11 +79,11 @@ async function deactivate() {
   const who = chooser('Who', people.map((one) => one.id));
   if (!(await ask('Deactivate somebody', field('Who', who), 'Deactivate'))) return;
   const person = await tried(order('person', { user: who.value }));
-  if (person) await tried(order('update_person', { user: who.value, person: { ...person, kind: 'deactivated' } }));
+  if (person) await tried(order('update_person', { user: who.value, person: { ...person, kind: 'deactivated' }, by: state.me }));
 }
 
 /** @param {import('./store.js').App} app */
 async function uninstall(app) {
   if (!(await ask(`Uninstall ${app.name}`, 'Its token stops working at once.', 'Uninstall'))) return;
-  await tried(order('uninstall', { app_id: app.id, how: 'uninstalled' }));
+  await tried(order('uninstall', { app_id: app.id, how: 'uninstalled', by: state.me }));
 }

@@ -150,7 +150,9 @@ export function formatDate(seconds, format, clock) {
   const out = format.replace(/\{([^{}]*)\}/g, (_, token, /** @type {number} */ at) => {
     const text = part(token, seconds * 1000, clock) ?? '';
     known &&= text !== '';
-    // Where “today” and the like begin the format, they begin with a capital.
+    // Slack's documentation has “yesterday”, “today” and “tomorrow” in lower case
+    // (https://docs.slack.dev/messaging/formatting-message-text, “Date formatting”); its clients begin the whole with a
+    // capital, as whoever builds on it noted (https://metacpan.org/pod/Slack::BlockKit::Block::RichText::Date).
     return at === 0 && /^(today|tomorrow|yesterday)$/.test(text)
       ? text.slice(0, 1).toUpperCase() + text.slice(1)
       : text;

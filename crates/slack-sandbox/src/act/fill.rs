@@ -37,6 +37,7 @@ pub fn filled(world: &World, found: &Found, value: &Value) -> Result<Value, ActE
             }
         }
         "value" => text(found, value)?,
+        "files" => files(world, value).ok_or_else(|| bad("no such file"))?,
         _ => value.clone(),
     };
     Ok(json!({"type": kind, field: new}))
@@ -83,6 +84,12 @@ fn ids(world: &World, field: &str, value: &Value) -> Option<Value> {
         return list(value).iter().map(known).collect::<Option<Vec<Value>>>().map(Value::from);
     }
     if value.is_null() { Some(Value::Null) } else { known(value) }
+}
+
+/// File objects, by id or by an object with one.
+fn files(world: &World, value: &Value) -> Option<Value> {
+    let kept = |file: &Value| world.file_json(file.as_str().or(file["id"].as_str())?);
+    list(value).iter().map(kept).collect::<Option<Vec<Value>>>().map(Value::from)
 }
 
 fn text(found: &Found, value: &Value) -> Result<Value, ActError> {

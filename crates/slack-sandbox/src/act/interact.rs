@@ -31,8 +31,12 @@ pub enum Place {
     },
     /// In the topmost modal.
     Modal,
-    /// In the app's home tab.
-    Home,
+    /// In an app's home tab.
+    Home {
+        /// The app; the one installed last where none is named.
+        #[serde(default)]
+        app: Option<String>,
+    },
 }
 
 /// What is done to the element.
@@ -84,7 +88,7 @@ impl World {
         self.actor(user)?;
         match place {
             Place::Message { channel, ts } => self.message_action(user, channel, ts, element, how),
-            Place::Modal | Place::Home => {
+            Place::Modal | Place::Home { .. } => {
                 let view = self.shown_at(user, place)?;
                 self.view_action(user, &view, element, how)
             }
@@ -93,10 +97,10 @@ impl World {
 
     /// The topmost modal or the home tab.
     pub fn shown_at(&self, user: &str, place: &Place) -> Result<View, ActError> {
-        if *place != Place::Home {
+        let Place::Home { app } = place else {
             return self.stack(user).last().cloned().ok_or(ActError::NoModal);
-        }
-        let app = self.last_app().ok_or(ActError::NoApp)?.config.app_id.clone();
+        };
+        let app = self.app_or_last(app.as_deref()).ok_or(ActError::NoApp)?.config.app_id.clone();
         self.homes.get(&(app, user.to_owned())).cloned().ok_or(ActError::NoHome)
     }
 
@@ -107,7 +111,7 @@ impl World {
                 let blocks = self.seen(user, channel, ts)?.blocks.unwrap_or_default();
                 pointed(blocks.as_array().map_or(&[], Vec::as_slice), element, how)
             }
-            Place::Modal | Place::Home => pointed(self.shown_at(user, place)?.blocks(), element, how),
+            Place::Modal | Place::Home { .. } => pointed(self.shown_at(user, place)?.blocks(), element, how),
         }
     }
 

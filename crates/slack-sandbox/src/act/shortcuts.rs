@@ -70,10 +70,11 @@ impl World {
         Ok((app, payload))
     }
 
-    /// A person opens the app's home tab (`home`) or its messages (`messages`); gives the channel of the messages.
-    pub fn open_app(&mut self, user: &str, tab: &str) -> Result<String, ActError> {
+    /// A person opens the app's home tab (`home`) or its messages (`messages`), of the one installed last where none is
+    /// named; gives the channel of the messages.
+    pub fn open_app(&mut self, user: &str, tab: &str, app: Option<&str>) -> Result<String, ActError> {
         self.actor(user)?;
-        let app = self.last_app().cloned().ok_or(ActError::NoApp)?;
+        let app = self.app_or_last(app).cloned().ok_or(ActError::NoApp)?;
         let (channel, _) = self.open_dm(&[user, &app.bot_user]);
         let mut event = json!({
             "type": "app_home_opened", "user": user, "channel": channel, "tab": tab,

@@ -98,7 +98,7 @@ impl World {
                 let container = json!({"type": "message", "message_ts": ts, "channel_id": post.channel});
                 (post.app_id.clone().ok_or(ActError::NoApp)?, json!({"container": container}))
             }
-            Place::Modal | Place::Home => {
+            Place::Modal | Place::Home { .. } => {
                 let view = self.shown_at(user, place)?;
                 let container = json!({"type": "view", "view_id": view.id});
                 (view.app_id.clone(), json!({"container": container, "view": self.view_json(&view)}))

@@ -29,6 +29,24 @@ pub enum ChannelChange {
 }
 
 impl World {
+    /// Refuses who is no admin; `None` is nobody in particular, who may. Where the workspace names no admin, each of its
+    /// full members is one.
+    pub fn as_admin(&self, by: Option<&str>) -> Result<(), ActError> {
+        match by {
+            Some(by) if !self.is_admin(&self.actor(by)?.person) => {
+                Err(ActError::NotAllowed { why: "only an admin of the workspace can do this".into() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a person does what admins do.
+    pub fn is_admin(&self, person: &Person) -> bool {
+        let named = |person: &Person| person.is_admin || person.is_owner;
+        let any = || self.users.values().any(|user| user.is_active() && named(&user.person));
+        named(person) || person.kind == Kind::Member && !any()
+    }
+
     /// A person joins the workspace: `team_join`.
     pub fn welcome(&mut self, person: Person) -> String {
         let id = self.add_user(person, None);

@@ -53,6 +53,9 @@ pub fn update(world: &mut World, caller: &Caller, args: &Args) -> Answer {
 /// `views.publish`: the home tab.
 pub fn publish(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     let user = args.need("user_id")?.to_owned();
+    if world.app(&caller.app_id).is_some_and(|app| app.config.home_tab == Some(false)) {
+        return Err("not_enabled".into());
+    }
     if !world.users.get(&user).is_some_and(|user| user.is_active() && user.app.is_none()) {
         return Err("user_not_found".into());
     }

@@ -142,17 +142,17 @@ impl Actor {
 
     /// Presses a button in the app's home tab.
     pub async fn click_at_home(&self, element: &str) -> Result<Outcome, Error> {
-        self.act(Place::Home, element, Use::Click { value: None }).await
+        self.act(Place::Home { app: None }, element, Use::Click { value: None }).await
     }
 
     /// Presses a button in the app's home tab, chosen by its value.
     pub async fn click_value_at_home(&self, element: &str, value: &str) -> Result<Outcome, Error> {
-        self.act(Place::Home, element, Use::Click { value: Some(value.into()) }).await
+        self.act(Place::Home { app: None }, element, Use::Click { value: Some(value.into()) }).await
     }
 
     /// Chooses in a menu or picker of the app's home tab.
     pub async fn select_at_home(&self, element: &str, value: impl Into<Value>) -> Result<Outcome, Error> {
-        self.act(Place::Home, element, Use::Choose { value: value.into() }).await
+        self.act(Place::Home { app: None }, element, Use::Choose { value: value.into() }).await
     }
 
     /// Uses a shortcut on a message.
@@ -176,12 +176,12 @@ impl Actor {
 
     /// Opens the app's home tab: `app_home_opened`. Settle, then read it with [`Client::home`].
     pub async fn open_home(&self) -> Result<String, Error> {
-        self.client.order(Order::OpenApp { user: self.user(), tab: "home".into() }).await
+        self.client.order(Order::OpenApp { user: self.user(), tab: "home".into(), app: None }).await
     }
 
     /// Opens the messages with the app and gives their channel id.
     pub async fn open_dm_with_app(&self) -> Result<String, Error> {
-        self.client.order(Order::OpenApp { user: self.user(), tab: "messages".into() }).await
+        self.client.order(Order::OpenApp { user: self.user(), tab: "messages".into(), app: None }).await
     }
 
     /// The open modals, the lowest first.

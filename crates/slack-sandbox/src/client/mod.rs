@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::act::ActError;
-use crate::clock::protocol::Now;
+use crate::clock::protocol::Shown;
 use crate::control::order::Order;
 
 /// Why a control request failed.
@@ -98,10 +98,18 @@ impl Client {
 
     /// What the clock shows.
     pub async fn now(&self) -> Result<Timestamp, Error> {
+        self.clock().await.map(|clock| moment(clock.now))
+    }
+
+    /// Whether the clock stands because nobody plays it: whoever tells a story by it waits.
+    pub async fn paused(&self) -> Result<bool, Error> {
+        self.clock().await.map(|clock| clock.paused)
+    }
+
+    async fn clock(&self) -> Result<Shown, Error> {
         let broken = |error: reqwest::Error| Error::Http(error.to_string());
         let answer = self.http.get(format!("{}/clock", self.url)).send().await.map_err(broken)?;
-        let now: Now = answer.json().await.map_err(broken)?;
-        Ok(Timestamp::from_millisecond(now.now).unwrap_or_default())
+        answer.json().await.map_err(broken)
     }
 
     /// Moves the clock on, stopping wherever the sandbox or a following bot has something due; see

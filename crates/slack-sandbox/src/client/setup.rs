@@ -43,7 +43,7 @@ impl Client {
 
     /// Removes the app (`app_uninstalled` and `tokens_revoked`) or revokes its token (`tokens_revoked`).
     pub async fn uninstall_app(&self, app_id: &str, how: Gone) -> Result<(), Error> {
-        self.order(Order::Uninstall { app_id: app_id.into(), how }).await
+        self.order(Order::Uninstall { app_id: app_id.into(), how, by: None }).await
     }
 
     /// Adds a person and gives the id: `team_join`.
@@ -58,7 +58,7 @@ impl Client {
 
     /// Changes a person: `user_change`. Deactivation takes the person out of every channel.
     pub async fn update_person(&self, user: &str, person: Person) -> Result<(), Error> {
-        self.order(Order::UpdatePerson { user: user.into(), person }).await
+        self.order(Order::UpdatePerson { user: user.into(), person, by: None }).await
     }
 
     /// Adds a public channel with these members and gives its id.
@@ -86,7 +86,7 @@ impl Client {
 
     /// Takes a person or the bot out of a channel: `member_left_channel`.
     pub async fn remove(&self, channel: &str, user: &str) -> Result<(), Error> {
-        self.order(Order::Remove { channel: channel.into(), user: user.into() }).await
+        self.order(Order::Remove { channel: channel.into(), user: user.into(), by: None }).await
     }
 
     /// Archives, brings back, renames or deletes a channel as this person.
@@ -96,7 +96,8 @@ impl Client {
         change: ChannelChange,
         user: &str,
     ) -> Result<(), Error> {
-        self.order(Order::ChangeChannel { channel: channel.into(), change, user: user.into() }).await
+        let order = Order::ChangeChannel { channel: channel.into(), change, user: user.into(), by: None };
+        self.order(order).await
     }
 
     /// The workspace.

@@ -28,9 +28,19 @@ pub struct Now {
     pub now: i64,
 }
 
+/// What the clock shows, and whether it stands.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Shown {
+    /// Unix milliseconds.
+    pub now: i64,
+    /// Nobody plays it: it stands until somebody does, or moves it by hand.
+    pub paused: bool,
+}
+
 /// `GET /clock`.
-pub async fn get_now(State(shared): State<Arc<Shared>>) -> Json<Now> {
-    Json(Now { now: shared.lock().clock.now() })
+pub async fn get_now(State(shared): State<Arc<Shared>>) -> Json<Shown> {
+    let world = shared.lock();
+    Json(Shown { now: world.clock.now(), paused: !world.clock.realtime && world.player.speed == 0 })
 }
 
 /// `POST /clock/idle`: held until the clock has moved past the reported time. When something happened since the

@@ -94,7 +94,7 @@ impl World {
             Order::React { user, channel, ts, name, add } => {
                 give(self.emote(&user, &channel, &ts, &name, add)?)
             }
-            Order::OpenApp { user, tab } => give(self.open_app(&user, &tab)?),
+            Order::OpenApp { user, tab, app } => give(self.open_app(&user, &tab, app.as_deref())?),
             Order::Views { user } => give(self.shown_modals(&user)),
             Order::Home { user } => give(self.shown_home(&user)),
             Order::Messages { which, reader } => give(self.shown_messages(&which, reader.as_deref())?),
@@ -131,9 +131,15 @@ impl World {
     /// Orders about people, channels and the app.
     fn administer(&mut self, order: Order) -> Done {
         match order {
-            Order::Uninstall { app_id, how } => give(self.uninstall(&app_id, how)?),
+            Order::Uninstall { app_id, how, by } => {
+                self.as_admin(by.as_deref())?;
+                give(self.uninstall(&app_id, how)?)
+            }
             Order::AddPerson { person } => give(self.welcome(person)),
-            Order::UpdatePerson { user, person } => give(self.change_person(&user, person)?),
+            Order::UpdatePerson { user, person, by } => {
+                self.as_admin(by.as_deref().filter(|by| *by != user))?;
+                give(self.change_person(&user, person)?)
+            }
             Order::Person { user } => give(&self.actor_or_gone(&user)?.person),
             Order::AddChannel { name, private, members, shared } => {
                 give(self.make_channel(&name, private, members, shared)?)
@@ -145,8 +151,12 @@ impl World {
                 give(id)
             }
             Order::Invite { channel, user } => give(self.invite(&channel, &user, None)?),
-            Order::Remove { channel, user } => give(self.remove(&channel, &user)?),
-            Order::ChangeChannel { channel, change, user } => {
+            Order::Remove { channel, user, by } => {
+                self.as_admin(by.as_deref().filter(|by| *by != user))?;
+                give(self.remove(&channel, &user)?)
+            }
+            Order::ChangeChannel { channel, change, user, by } => {
+                self.as_admin(by.as_deref())?;
                 give(self.change_channel(&channel, &change, &user)?)
             }
             Order::Team {} => Ok(json!({
@@ -166,6 +176,10 @@ impl World {
             Order::MarkRead { user, channel, ts } => {
                 self.mark_read(&user, &channel, &ts);
                 give(())
+            }
+            Order::KeepFile { user, name, size } => {
+                self.actor(&user)?;
+                Ok(self.keep_file(&user, &name, size))
             }
             Order::OpenDm { user, with } => give(self.start_dm(&user, &with)?),
             Order::Watched {} => give(self.watched.keys().collect::<Vec<_>>()),

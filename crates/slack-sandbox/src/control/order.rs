@@ -28,48 +28,189 @@ pub enum Which {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "op")]
 pub enum Order {
-    InstallApp { app: AppConfig },
-    Uninstall { app_id: String, how: Gone },
-    AddPerson { person: Person },
-    UpdatePerson { user: String, person: Person },
-    Person { user: String },
-    AddChannel { name: String, private: bool, members: Vec<String>, shared: bool },
-    AddUsergroup { handle: String, users: Vec<String> },
-    Invite { channel: String, user: String },
-    Remove { channel: String, user: String },
-    ChangeChannel { channel: String, change: ChannelChange, user: String },
+    InstallApp {
+        app: AppConfig,
+    },
+    Uninstall {
+        app_id: String,
+        how: Gone,
+        /// As whom; nobody in particular if it is missing, as a test does.
+        #[serde(default)]
+        by: Option<String>,
+    },
+    AddPerson {
+        person: Person,
+    },
+    UpdatePerson {
+        user: String,
+        person: Person,
+        #[serde(default)]
+        by: Option<String>,
+    },
+    Person {
+        user: String,
+    },
+    AddChannel {
+        name: String,
+        private: bool,
+        members: Vec<String>,
+        shared: bool,
+    },
+    AddUsergroup {
+        handle: String,
+        users: Vec<String>,
+    },
+    Invite {
+        channel: String,
+        user: String,
+    },
+    Remove {
+        channel: String,
+        user: String,
+        #[serde(default)]
+        by: Option<String>,
+    },
+    ChangeChannel {
+        channel: String,
+        change: ChannelChange,
+        user: String,
+        #[serde(default)]
+        by: Option<String>,
+    },
     Team {},
-    Command { user: String, channel: String, command: String, text: String },
-    Post { user: String, channel: String, thread: Option<String>, text: String },
-    Edit { user: String, channel: String, ts: String, text: String },
-    Delete { user: String, channel: String, ts: String },
-    React { user: String, channel: String, ts: String, name: String, add: bool },
-    Act { user: String, place: Place, element: String, how: Use },
-    Shortcut { user: String, callback_id: String, message: Option<(String, String)> },
-    OpenApp { user: String, tab: String },
-    Views { user: String },
-    Home { user: String },
-    Fill { user: String, element: String, value: Value },
-    Submit { user: String },
-    Close { user: String, all: bool },
-    Messages { which: Which, reader: Option<String> },
-    Advance { to: i64, patience_ms: u64 },
-    Settle { patience_ms: u64 },
+    Command {
+        user: String,
+        channel: String,
+        command: String,
+        text: String,
+    },
+    Post {
+        user: String,
+        channel: String,
+        thread: Option<String>,
+        text: String,
+    },
+    Edit {
+        user: String,
+        channel: String,
+        ts: String,
+        text: String,
+    },
+    Delete {
+        user: String,
+        channel: String,
+        ts: String,
+    },
+    React {
+        user: String,
+        channel: String,
+        ts: String,
+        name: String,
+        add: bool,
+    },
+    Act {
+        user: String,
+        place: Place,
+        element: String,
+        how: Use,
+    },
+    Shortcut {
+        user: String,
+        callback_id: String,
+        message: Option<(String, String)>,
+    },
+    OpenApp {
+        user: String,
+        tab: String,
+        #[serde(default)]
+        app: Option<String>,
+    },
+    Views {
+        user: String,
+    },
+    Home {
+        user: String,
+    },
+    Fill {
+        user: String,
+        element: String,
+        value: Value,
+    },
+    Submit {
+        user: String,
+    },
+    Close {
+        user: String,
+        all: bool,
+    },
+    Messages {
+        which: Which,
+        reader: Option<String>,
+    },
+    Advance {
+        to: i64,
+        patience_ms: u64,
+    },
+    Settle {
+        patience_ms: u64,
+    },
     Followers {},
     ForgetFollowers {},
-    Fault { method: String, fault: Fault, times: u32 },
-    DeliveryFault { kind: String, fault: DeliveryFault, times: u32 },
+    Fault {
+        method: String,
+        fault: Fault,
+        times: u32,
+    },
+    DeliveryFault {
+        kind: String,
+        fault: DeliveryFault,
+        times: u32,
+    },
     ClearFaults {},
-    Limits { off: Option<bool> },
+    Limits {
+        off: Option<bool>,
+    },
     Journal {},
-    Look { user: String },
-    History { user: String, channel: String, span: Span },
-    Replies { user: String, channel: String, ts: String },
-    MarkRead { user: String, channel: String, ts: String },
-    OpenDm { user: String, with: Vec<String> },
-    Options { user: String, place: Place, element: String, words: String },
-    Log { filter: Filter },
-    Play { speed: u32 },
+    Look {
+        user: String,
+    },
+    History {
+        user: String,
+        channel: String,
+        span: Span,
+    },
+    Replies {
+        user: String,
+        channel: String,
+        ts: String,
+    },
+    MarkRead {
+        user: String,
+        channel: String,
+        ts: String,
+    },
+    /// A person chooses a file in a form; as with uploads its length is kept, not what it says.
+    KeepFile {
+        user: String,
+        name: String,
+        size: usize,
+    },
+    OpenDm {
+        user: String,
+        with: Vec<String>,
+    },
+    Options {
+        user: String,
+        place: Place,
+        element: String,
+        words: String,
+    },
+    Log {
+        filter: Filter,
+    },
+    Play {
+        speed: u32,
+    },
     Step {},
     Deliveries {},
     Watched {},

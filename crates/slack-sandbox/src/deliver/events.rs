@@ -41,8 +41,8 @@ impl World {
             return false;
         }
         let channel = origin.channel.as_ref().and_then(|id| self.channels.get(id));
-        // A bot hears that it was removed itself, and of its own home tab.
-        let about_itself = kind == "app_home_opened" || event["user"] == app.bot_user.as_str();
+        // A bot hears that it was removed itself.
+        let about_itself = event["user"] == app.bot_user.as_str();
         if channel.is_some_and(|channel| !channel.has(&app.bot_user)) && !about_itself {
             return false;
         }

@@ -2,11 +2,7 @@
 
 use std::sync::OnceLock;
 
-use axum::http::HeaderMap;
-use axum::response::Response;
 use serde::Serializer;
-
-use super::assets::respond;
 
 /// Names of Slack's that gemoji does not have, or gives to another character.
 const SLACKS_OWN: &[(&str, &str)] = &[
@@ -62,11 +58,10 @@ const SLACKS_OWN: &[(&str, &str)] = &[
     ("male-technologist", "👨‍💻"),
 ];
 
-/// `GET /page/emoji.json`: `{name: character}`.
-pub async fn names(headers: HeaderMap) -> Response {
+/// `{name: character}`.
+pub fn json() -> &'static [u8] {
     static NAMES: OnceLock<Vec<u8>> = OnceLock::new();
-    let body = NAMES.get_or_init(|| as_json().unwrap_or_default());
-    respond("application/json", &format!("\"emoji-{}\"", body.len()), &headers, body.clone())
+    NAMES.get_or_init(|| as_json().unwrap_or_default())
 }
 
 /// One object, in the order of Unicode, which puts together what belongs together. Of two entries of one name the

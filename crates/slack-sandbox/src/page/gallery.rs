@@ -27,6 +27,15 @@ pub struct Item {
     /// The moment at which it is looked at, unix milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     now: Option<i64>,
+    /// The zone in which it is looked at, an IANA name; else Berlin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    zone: Option<String>,
+    /// What is filled in, as `state.values` has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    values: Option<Value>,
+    /// A sentence at each field, by `block_id`, as `response_action: errors` has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    errors: Option<Value>,
 }
 
 /// What one app shows.

@@ -155,7 +155,7 @@ impl Sight {
                 Some(json!({"type": "views", "views": world.views_for_page(user)}))
             }
             Change::Home { user } if mine(user) => {
-                Some(json!({"type": "home", "home": world.home_for_page(user)}))
+                Some(json!({"type": "homes", "homes": world.homes_for_page(user)}))
             }
             // What somebody may see depends on what they are.
             Change::Person { user } if mine(user) => Some(self.everything(world)),

@@ -1,7 +1,9 @@
 //! The page: the workspace in a browser, and what it reads.
 
 mod assets;
+mod bundle;
 mod emoji;
+mod first;
 mod gallery;
 mod live;
 mod log;
@@ -26,7 +28,9 @@ pub fn routes() -> Router<Arc<Shared>> {
         .route("/archives/{*place}", get(assets::app))
         .route("/app/{*place}", get(assets::app))
         .route("/gallery", get(assets::gallery))
-        .route("/page/emoji.json", get(emoji::names))
+        .route("/page/emoji.json", get(assets::emoji))
+        .route("/page/app.js", get(assets::script))
+        .route("/page/app.css", get(assets::styles))
         .route("/page/{*path}", get(assets::file))
         .route("/sandbox/live", get(live::live))
         .route("/sandbox/gallery", get(gallery::read).post(gallery::hand_over))

@@ -22,6 +22,13 @@ pub struct Span {
     limit: usize,
 }
 
+impl Span {
+    /// The newest messages, so many.
+    pub fn newest(limit: usize) -> Self {
+        Self { limit, ..Self::default() }
+    }
+}
+
 impl World {
     /// A message with what the page needs beside Slack's fields.
     pub fn message_for_page(&self, post: &Post) -> Value {

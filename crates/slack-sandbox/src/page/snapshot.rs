@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::world::World;
+use crate::world::apps::App;
 use crate::world::channels::{Channel, ChannelKind};
 use crate::world::messages::Post;
 use crate::world::people::{Kind, merge};
@@ -17,10 +18,10 @@ impl World {
         let ephemerals: Vec<Value> =
             self.ephemerals.iter().filter(own).map(|post| self.message_for_page(post)).collect();
         json!({
-            "type": "snapshot", "me": me, "team": {"id": self.team.id, "name": self.team.name, "domain": self.team.domain},
+            "type": "snapshot", "version": self.changes.version(), "me": me, "team": {"id": self.team.id, "name": self.team.name, "domain": self.team.domain},
             "people": people, "channels": channels, "apps": self.apps_for_page(),
             "usergroups": self.usergroups_for_page(), "ephemerals": ephemerals, "views": self.views_for_page(me),
-            "home": self.home_for_page(me), "clock": self.clock_for_page(), "log": self.counts_for_page(),
+            "homes": self.homes_for_page(me), "clock": self.clock_for_page(), "log": self.counts_for_page(),
         })
     }
 
@@ -39,6 +40,7 @@ impl World {
         Some(json!({
             "id": user.id, "name": person.name, "real_name": person.real_name, "tz": person.tz, "kind": kind,
             "home_team": user.home_team(&self.team.id), "is_admin": person.is_admin || person.is_owner,
+            "can_admin": user.is_active() && self.is_admin(person),
             "status": person.status, "dnd": person.dnd, "app_id": user.app.as_ref().map(|app| &app.app_id),
             "watched": self.watched.get(id).copied().unwrap_or_default(),
         }))
@@ -81,6 +83,7 @@ impl World {
         let apps = self.apps.iter().map(|app| {
             json!({
                 "id": app.config.app_id, "name": app.config.bot_name, "bot_user": app.bot_user, "gone": app.gone,
+                "has_home": self.has_home(app),
                 "commands": app.config.commands, "shortcuts": app.config.shortcuts,
             })
         });
@@ -103,11 +106,17 @@ impl World {
         self.stack(me).iter().map(shown).collect()
     }
 
-    /// The home tab of the app installed last, null where none was published.
-    pub fn home_for_page(&self, me: &str) -> Value {
-        let app = self.last_app().map(|app| app.config.app_id.clone());
-        let home = app.and_then(|app| self.homes.get(&(app, me.to_owned())));
-        home.map_or(Value::Null, |view| self.view_json(view))
+    /// The home tabs that apps published for a person.
+    pub fn homes_for_page(&self, me: &str) -> Value {
+        self.homes.values().filter(|view| view.user == me).map(|view| self.view_json(view)).collect()
+    }
+
+    /// Whether people are shown a home tab of the app: its settings say it, else that it hears of who opens one, or
+    /// that it published one.
+    fn has_home(&self, app: &App) -> bool {
+        let hears = |events: &Vec<String>| events.iter().any(|event| event == "app_home_opened");
+        let published = || self.homes.keys().any(|(id, _)| *id == app.config.app_id);
+        app.config.home_tab.unwrap_or_else(|| app.config.events.as_ref().is_none_or(hears) || published())
     }
 
     /// The time, how it plays, and when something happens next.

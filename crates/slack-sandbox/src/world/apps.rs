@@ -32,6 +32,8 @@ pub struct AppConfig {
     pub commands: Vec<Command>,
     /// Shortcuts of the app, as its people are shown them.
     pub shortcuts: Vec<Shortcut>,
+    /// Whether the app has a home tab; `None` if it subscribes to `app_home_opened` or published one.
+    pub home_tab: Option<bool>,
     /// Where events go.
     pub events_url: Option<String>,
     /// Where slash commands go.
@@ -89,6 +91,7 @@ impl Default for AppConfig {
             events: None,
             commands: Vec::new(),
             shortcuts: Vec::new(),
+            home_tab: None,
             events_url: None,
             commands_url: None,
             interactions_url: None,
@@ -172,6 +175,14 @@ impl World {
         let named = |app: &&App| app.config.shortcuts.iter().any(|own| own.callback_id == callback_id);
         let installed = || self.apps.iter().rev().filter(|app| app.gone.is_none());
         installed().find(named).or_else(|| self.last_app())
+    }
+
+    /// An installed app; the one installed last where none is named.
+    pub fn app_or_last(&self, id: Option<&str>) -> Option<&App> {
+        match id {
+            Some(id) => self.app(id).filter(|app| app.gone.is_none()),
+            None => self.last_app(),
+        }
     }
 
     /// The app that tokenless acts of people mean: the one installed last.

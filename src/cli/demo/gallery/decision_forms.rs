@@ -8,6 +8,7 @@ use crate::domain::ids::DecisionId;
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::GateVerdict;
+use crate::slack::blocks::View;
 use crate::slack::views::decision::{self, Compose};
 use crate::store::decisions::Note;
 use jiff::civil::{Date, date};
@@ -32,22 +33,30 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("reopen", &decision::reopen(WHICH.0, WHICH.1, DUE));
 }
 
-fn compose(shelf: &mut Shelf, sample: &Sample) {
-    let one = [sample.initiative()];
-    let bonus = Initiative { key: "SAB".to_owned(), name: "Sales bonus".to_owned(), ..sample.initiative() };
-    let two = [sample.initiative(), bonus];
-    let form = Compose {
-        initiatives: &one,
+/// The form of a proposal.
+pub fn new_one(sample: &Sample) -> View {
+    decision::compose(&Compose {
+        initiatives: &[sample.initiative()],
         proposer: &sample.owner,
         title: "Interview ten new hires before we write a line",
         context: "",
         due: DUE,
         metadata: "",
+    })
+}
+
+fn compose(shelf: &mut Shelf, sample: &Sample) {
+    let bonus = Initiative { key: "SAB".to_owned(), name: "Sales bonus".to_owned(), ..sample.initiative() };
+    let two = [sample.initiative(), bonus];
+    let form = Compose {
+        initiatives: &two,
+        proposer: &sample.owner,
+        title: "",
+        context: "",
+        due: DUE,
+        metadata: "",
     };
-    shelf.modal("a new one", &decision::compose(&form));
-    shelf.modal(
-        "a new one, of several initiatives",
-        &decision::compose(&Compose { initiatives: &two, ..form }),
-    );
+    shelf.modal("a new one", &new_one(sample));
+    shelf.modal("a new one, of several initiatives", &decision::compose(&form));
     shelf.modal("nowhere to propose one", &decision::nowhere(&Refusal::NotInInitiativeChannel));
 }

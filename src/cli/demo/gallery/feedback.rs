@@ -4,6 +4,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::feedback::{Feedback, Source, State};
 use crate::domain::ids::{FeedbackId, InitiativeId};
+use crate::slack::blocks::View;
 use crate::slack::views::feedback::{self, List, PAGE};
 
 const SAID: &str = "My team still sends laptop requests by e-mail, and half of them get lost.";
@@ -71,10 +72,15 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     let item = item(sample, 1, State::New);
     shelf.modal("edit", &feedback::edit_form(&item, "1"));
     shelf.modal("decline", &feedback::decline_form(&item, "1"));
-    shelf.modal("merge", &feedback::merge_form(&item, "1"));
+    shelf.modal("merge", &merge(sample));
     shelf.modal("remove", &feedback::remove_form(&item, "1"));
     let long = Feedback { text: SAID.repeat(50), ..item };
     shelf.modal("edit what is longer than a form", &feedback::edit_form(&long, "1"));
+}
+
+/// The form that merges an item into another.
+pub fn merge(sample: &Sample) -> View {
+    feedback::merge_form(&item(sample, 1, State::New), "1")
 }
 
 fn item(sample: &Sample, number: i64, state: State) -> Feedback {

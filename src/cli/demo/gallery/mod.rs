@@ -1,12 +1,13 @@
-//! What Accord shows, handed to the sandbox to be looked at: every view in its states, and examples of the refusals.
+//! What Accord shows, handed to the sandbox to be looked at: every message and every form, in every state.
 //!
 //! The items are made by the views themselves from made-up values of the domain: what is seen here is what people get.
-//! `tests/tidy` holds that no view and no kind of notice is left out.
+//! `tests/tidy` holds that no view, no kind of notice and no refusal is left out.
 
 mod checkins;
 mod decision_forms;
 mod decisions;
 mod feedback;
+mod form_errors;
 mod initiative_forms;
 mod initiatives;
 mod notices;
@@ -32,6 +33,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     checkins::fill(&mut shelf, sample)?;
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
+    form_errors::fill(&mut shelf, sample);
     notices::fill(&mut shelf, sample);
     refusals::fill(&mut shelf, sample);
     Ok(shelf.into_items())

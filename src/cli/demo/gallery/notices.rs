@@ -11,6 +11,9 @@ use crate::domain::people::Standing;
 use crate::slack::views::{install, notice};
 use jiff::civil::date;
 
+/// What the decision asks that they are about.
+const TITLE: &str = "Interview ten new hires before we write a line";
+
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     about_initiatives(shelf, sample);
@@ -30,7 +33,9 @@ fn about_initiatives(shelf: &mut Shelf, sample: &Sample) {
     let (initiative, key) = (InitiativeId(1), || "ONH".to_owned());
     let channel = || sample.channel.clone();
     let asked = Some(sample.sponsor.clone());
-    let mut put = |name: &str, said| shelf.message(name, &notice::notice(&Notice::Initiative(said)));
+    let mut put = |name: &str, said| {
+        shelf.message(name, &notice::named(&Notice::Initiative(said), Some("Onboarding Hub")));
+    };
     put("created", N::Created { initiative, key: key(), channel: channel(), asked });
     put(
         "created, the owner sponsors it",
@@ -61,6 +66,9 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
         ("taken back", What::Said(Said::TakenBack)),
         ("an approver left", lost(Standing::Deactivated)),
         ("an approver is a guest now", lost(Standing::Guest)),
+        ("an approver is a bot", lost(Standing::Bot)),
+        ("an approver is of another company", lost(Standing::Stranger)),
+        ("an approver is none any more", lost(Standing::Full)),
         ("approved", What::Said(Said::Decided { verdict: Verdict::Approve })),
         ("rejected", What::Said(Said::Decided { verdict: Verdict::Reject })),
         ("expired", What::Said(Said::Expired)),
@@ -78,7 +86,10 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
             card: Some(sample.place()),
             what,
         };
-        shelf.message(name, &notice::notice(&Notice::Decision(said)));
+        // The answer to one's own act stands beside the card: it needs no title.
+        let title =
+            (!matches!(said.what, What::Said(Said::Recorded { .. } | Said::TakenBack))).then_some(TITLE);
+        shelf.message(name, &notice::named(&Notice::Decision(said), title));
     }
 }
 

@@ -1,4 +1,4 @@
-//! A friendly no of each kind, and help.
+//! Every friendly no, and help.
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
@@ -8,13 +8,21 @@ use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::{CheckinRefusal, FeedbackRefusal, Refusal};
+use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
+
+/// A name, and the no that it is about.
+pub type Named = (&'static str, Refusal);
+
+const DECISION: DecisionId = DecisionId(12);
 
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
-    shelf.about("A friendly no");
-    for (name, refusal) in votes(sample).into_iter().chain(others(sample)) {
-        shelf.message(name, &notice::notice(&Notice::Refused(refusal)));
+    for (group, refusals) in all(sample) {
+        shelf.about(group);
+        for (name, refusal) in refusals {
+            shelf.message(name, &notice::notice(&Notice::Refused(refusal)));
+        }
     }
     shelf.about("Help");
     shelf.message("/accord help", &help::help());
@@ -23,13 +31,36 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("a mention that needs a form", &help::open_button("new"));
 }
 
-fn votes(sample: &Sample) -> Vec<(&'static str, Refusal)> {
-    let decision = DecisionId(12);
+/// All of them, by what they are about.
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 7] {
+    [
+        ("A friendly no: to votes", votes(sample)),
+        ("A friendly no: who may not", people(sample)),
+        ("A friendly no: to proposals", proposals(sample)),
+        ("A friendly no: to changes of decisions", changes()),
+        ("A friendly no: to commands and forms", forms()),
+        ("A friendly no: about check-ins", checkins()),
+        ("A friendly no: about feedback", feedback(sample)),
+    ]
+}
+
+fn votes(sample: &Sample) -> Vec<Named> {
+    let decision = DECISION;
     let who = || WhoDecides::new(Rule::One, std::slice::from_ref(&sample.sponsor));
+    let three = [sample.sponsor.clone(), sample.person(0), sample.person(1)];
     let (approve, reject) = (":white_check_mark: :+1:".to_owned(), ":x: :-1:".to_owned());
     vec![
         ("not asked", Refusal::NotAsked { decision, who: who() }),
+        (
+            "not asked, any of three decides",
+            Refusal::NotAsked { decision, who: WhoDecides::new(Rule::Any, &three) },
+        ),
+        (
+            "not asked, two of three decide",
+            Refusal::NotAsked { decision, who: WhoDecides::new(Rule::Quorum(2), &three) },
+        ),
         ("own proposal", Refusal::OwnProposal { decision, who: who() }),
+        ("own edit", Refusal::OwnEdit { decision, version: Version(2), who: who() }),
         ("a guest's vote", Refusal::GuestsVote { decision, owner: sample.owner.clone() }),
         ("a stranger's vote", Refusal::StrangersVote { decision, who: who() }),
         ("an old card", Refusal::OldCard { decision, version: Version(1) }),
@@ -42,18 +73,99 @@ fn votes(sample: &Sample) -> Vec<(&'static str, Refusal)> {
     ]
 }
 
-fn others(sample: &Sample) -> Vec<(&'static str, Refusal)> {
-    let feedback = FeedbackId(1);
+fn people(sample: &Sample) -> Vec<Named> {
+    let (decision, owner) = (DECISION, || sample.owner.clone());
     vec![
-        ("not the owner", Refusal::NotOwner { owner: sample.owner.clone() }),
+        ("a bot", Refusal::Bot),
+        ("a deactivated account", Refusal::Deactivated),
+        ("somebody of another company", Refusal::Stranger),
+        ("a guest who is not listed", Refusal::GuestNotListed { owner: owner() }),
+        ("not the owner", Refusal::NotOwner { owner: owner() }),
+        (
+            "somebody else's decision",
+            Refusal::NotYours { decision, proposer: sample.person(0), owner: owner() },
+        ),
+        ("not theirs to reopen", Refusal::NotYoursToReopen { decision, owner: owner() }),
+        ("somebody else's invitation", Refusal::NotAskedToSponsor { sponsor: sample.sponsor.clone() }),
+        ("not a colleague", Refusal::NotAColleague),
+    ]
+}
+
+fn proposals(sample: &Sample) -> Vec<Named> {
+    vec![
+        ("no sponsor yet", Refusal::NoSponsor),
+        ("the sponsor decides", Refusal::SponsorDecides { sponsor: sample.sponsor.clone() }),
+        ("silence cannot approve here", Refusal::ConsentNotHere),
+        ("the writer among the approvers", Refusal::WriterAmongApprovers { member: sample.owner.clone() }),
+        ("an approver named twice", Refusal::ApproverTwice { member: sample.person(0) }),
+        ("one approver only", Refusal::OneApproverOnly { named: 3 }),
+        ("a quorum out of reach", Refusal::QuorumOutOfReach { needed: 4, named: 3 }),
+        ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
+    ]
+}
+
+fn changes() -> Vec<Named> {
+    let (decision, word) = (DECISION, str::to_owned);
+    vec![
+        ("nothing changed", Refusal::NothingChanged { decision }),
+        ("still open", Refusal::StillOpen { decision }),
+        ("over for good", Refusal::OverForGood { decision, state: word("withdrawn") }),
+        ("a gate that was passed", Refusal::GateWasPassed { decision }),
+        ("cannot be superseded", Refusal::CannotBeSuperseded { decision, state: word("expired") }),
         ("no such decision", Refusal::NoSuchDecision { decision: DecisionId(99) }),
+    ]
+}
+
+fn forms() -> Vec<Named> {
+    let word = str::to_owned;
+    vec![
         ("not in an initiative's channel", Refusal::NotInInitiativeChannel),
-        ("no such initiative", Refusal::NoSuchInitiative { key: "PAY".to_owned() }),
-        ("it is over", Refusal::InitiativeOver { key: "ONH".to_owned(), state: "completed".to_owned() }),
-        ("an update that is over", Refusal::UpdateIsOver { state: "sent".to_owned() }),
+        ("no such initiative", Refusal::NoSuchInitiative { key: word("PAY") }),
+        ("it is over", Refusal::InitiativeOver { key: word("ONH"), state: word("completed") }),
+        ("a stage that was left", Refusal::StageLeft { stage: Stage::Discovery }),
+        ("a key that is taken", Refusal::KeyTaken { key: word("ONH") }),
+        ("an update that is over", Refusal::UpdateIsOver { state: word("sent") }),
+        ("too long", Refusal::FieldTooLong { field: word("title"), max: 150 }),
+        ("left empty", Refusal::MissingField { field: word("question") }),
+        ("an emoji on both lists", Refusal::EmojiOnBothLists { emoji: Emoji::new("tada") }),
+        ("no emoji", Refusal::NotAnEmoji { word: word("thumbs up!") }),
+        ("no emoji at all", Refusal::EmptyEmojiList),
+    ]
+}
+
+fn checkins() -> Vec<Named> {
+    vec![
         ("no check-in", CheckinRefusal::NoCheckin.into()),
         ("a round is open", CheckinRefusal::RoundIsOpen { closes_at: hours(0) }.into()),
-        ("feedback that is gone", FeedbackRefusal::Gone { feedback }.into()),
-        ("a message of Accord's own", FeedbackRefusal::OurOwn.into()),
+        ("nobody to ask", CheckinRefusal::NobodyToAsk.into()),
+        ("not asked in this round", CheckinRefusal::NotInRound.into()),
     ]
+}
+
+fn feedback(sample: &Sample) -> Vec<Named> {
+    let (feedback, giver, owner) = (FeedbackId(1), sample.person(0), sample.owner.clone());
+    vec![
+        ("feedback that is gone", FeedbackRefusal::Gone { feedback }.into()),
+        ("it has come to its end", FeedbackRefusal::Ended { feedback, state: "declined".to_owned() }.into()),
+        ("somebody else's feedback", FeedbackRefusal::NotYours { feedback, giver, owner }.into()),
+        ("it cannot be merged there", FeedbackRefusal::CannotMerge { feedback }.into()),
+        ("a message without words", FeedbackRefusal::NoWords.into()),
+        ("a message of Accord's own", FeedbackRefusal::OurOwn.into()),
+        ("a message that cannot be read", FeedbackRefusal::Unreadable.into()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::slack::plain::at_field;
+
+    #[test]
+    fn no_friendly_no_shows_markup_at_a_field() {
+        let sample = Sample::of_nobody();
+        for (name, refusal) in all(&sample).into_iter().flat_map(|(_, refusals)| refusals) {
+            let said = at_field(&refusal.at_field());
+            assert!(!said.contains(['<', '>', '*', '`']), "{name}: {said}");
+        }
+    }
 }

@@ -31,6 +31,14 @@ pub fn hours(after: i64) -> Timestamp {
 }
 
 impl Sample {
+    /// Ids alone, for tests.
+    #[cfg(test)]
+    pub fn of_nobody() -> Self {
+        let people = (3..7).map(|n| MemberId::new(format!("U{n}"))).collect();
+        let (owner, sponsor) = (MemberId::new("U1"), MemberId::new("U2"));
+        Self { owner, sponsor, people, channel: ChannelId::new("C1"), names: BTreeMap::new() }
+    }
+
     /// A stakeholder, by number; whoever runs it where there are not so many.
     pub fn person(&self, number: usize) -> MemberId {
         self.people.get(number).unwrap_or(&self.owner).clone()

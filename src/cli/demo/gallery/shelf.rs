@@ -2,6 +2,7 @@
 
 use super::sample::hours;
 use crate::slack::blocks::{Message, View};
+use crate::slack::reply::Reply;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -21,6 +22,9 @@ pub struct Item {
     pub people: BTreeMap<String, String>,
     /// The moment at which it is looked at, unix milliseconds.
     pub now: i64,
+    /// The sentences at its fields, by `block_id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Value>,
 }
 
 /// The items so far.
@@ -52,9 +56,18 @@ impl Shelf {
         self.put(name.into(), "modal", json!(view));
     }
 
+    /// Puts a modal there whose submission was answered with these sentences, each at a field (by `block_id`).
+    pub fn refused(&mut self, name: impl Into<String>, view: &View, errors: Vec<(String, String)>) {
+        self.modal(name, view);
+        let answer = Reply::Errors(errors).body(true);
+        if let Some(item) = self.items.last_mut() {
+            item.errors = answer.map(|mut answer| answer["errors"].take());
+        }
+    }
+
     fn put(&mut self, name: String, surface: &'static str, payload: Value) {
         let (people, now) = (self.people.clone(), hours(0).as_millisecond());
-        self.items.push(Item { group: self.group, name, surface, payload, people, now });
+        self.items.push(Item { group: self.group, name, surface, payload, people, now, errors: None });
     }
 
     /// All of them.

@@ -35,10 +35,15 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         &update::schedule(&initiative, Some("Fridays 15:00"), Some("Asia/Kolkata")),
     );
     shelf.modal("edit", &update::edit(&draft(quiet())));
+    shelf.modal("edit: on track against the records", &update::edit(&contradicted(sample)));
+    shelf.modal("skip", &update::skip(UpdateId(5)));
+}
+
+/// A draft whose owner says *on track* where the records say something else.
+pub fn contradicted(sample: &Sample) -> StageUpdate {
     let mut sure = draft(busy(sample));
     sure.words.health = Some(Health::OnTrack);
-    shelf.modal("edit: on track against the records", &update::edit(&sure));
-    shelf.modal("skip", &update::skip(UpdateId(5)));
+    sure
 }
 
 fn drafts(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
@@ -46,6 +51,8 @@ fn drafts(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
     let mut all = vec![
         ("a quiet week", draft(quiet())),
         ("a week with news", draft(busy(sample))),
+        ("few answered", draft(Facts { pulse: Some(pulse(2, 41)), ..quiet() })),
+        ("agreement is low", draft(Facts { pulse: Some(pulse(6, 24)), ..quiet() })),
         ("skipped", StageUpdate { state: skipped(Some("Holiday")), ..draft(quiet()) }),
         ("missed", StageUpdate { state: skipped(None), ..draft(quiet()) }),
     ];
@@ -99,6 +106,11 @@ fn draft(facts: Facts) -> StageUpdate {
         due_at: hours(4).saturating_add(REVIEW).unwrap_or(hours(6)),
         read_at: None,
     }
+}
+
+/// So many of seven answered, with a mean in tenths.
+fn pulse(answered: i64, mean: i64) -> PulseFact {
+    PulseFact { asked: 7, answered, mean_tenths: Some(mean), previous_mean_tenths: Some(mean) }
 }
 
 /// A week in which nothing happened.

@@ -22,7 +22,7 @@ async fn create(s: &mut Stage<'_>) -> Result<()> {
         s.channel, sponsor.name
     );
     let done = async |s: &Stage<'_>| Ok(!s.told(&sponsor.id, "Onboarding Hub").await?.is_empty());
-    if s.left_to(&owner, &ask, done).await? {
+    if s.left_to(&owner, &ask, None, done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);
@@ -37,9 +37,9 @@ async fn accept(s: &mut Stage<'_>) -> Result<()> {
     let sponsor = s.cast.sponsor.clone();
     let dm = Place::Dm(&sponsor.id);
     let invitation = s.one("the sponsor's invitation", dm, "Onboarding Hub", |all| all).await?;
-    let ask = format!("Accord asks whether you sponsor it. Tap *Accept*: {}", s.link(&invitation));
+    let ask = "Accord asks whether you sponsor it. Tap *Accept*";
     let done = async |s: &Stage<'_>| Ok(s.told(&sponsor.id, "Will you sponsor").await?.is_empty());
-    if s.left_to(&sponsor, &ask, done).await? {
+    if s.left_to(&sponsor, ask, Some(&invitation), done).await? {
         return Ok(());
     }
     s.hand(&sponsor.id).tap(&invitation, "initiative.accept").await?;
@@ -50,9 +50,9 @@ async fn people(s: &mut Stage<'_>) -> Result<()> {
     let owner = s.cast.owner.clone();
     let card = s.one("the initiative's card", Place::Channel, "Onboarding Hub", |all| all).await?;
     let names: Vec<_> = s.cast.stakeholders.iter().map(|player| player.name.clone()).collect();
-    let ask = format!("tap *Name stakeholders*, choose {}: {}", names.join(", "), s.link(&card));
+    let ask = format!("tap *Name stakeholders*, choose {}", names.join(", "));
     let done = async |s: &Stage<'_>| Ok(s.in_channel("nobody yet").await?.is_empty());
-    if s.left_to(&owner, &ask, done).await? {
+    if s.left_to(&owner, &ask, Some(&card), done).await? {
         return Ok(());
     }
     let people: Vec<_> = s.cast.stakeholders.iter().map(|player| player.id.clone()).collect();
@@ -65,9 +65,9 @@ async fn people(s: &mut Stage<'_>) -> Result<()> {
 async fn problem(s: &mut Stage<'_>) -> Result<()> {
     let owner = s.cast.owner.clone();
     let card = s.in_channel("Onboarding Hub").await?.remove(0);
-    let ask = format!("tap *Write the problem*, and write it: {}", s.link(&card));
+    let ask = "tap *Write the problem*, and write it";
     let done = async |s: &Stage<'_>| Ok(s.in_channel("Write the problem").await?.is_empty());
-    if s.left_to(&owner, &ask, done).await? {
+    if s.left_to(&owner, ask, Some(&card), done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);
@@ -81,9 +81,9 @@ async fn problem(s: &mut Stage<'_>) -> Result<()> {
 async fn checkin(s: &mut Stage<'_>) -> Result<()> {
     let owner = s.cast.owner.clone();
     let card = s.in_channel("Onboarding Hub").await?.remove(0);
-    let ask = format!("tap *Set up a check-in*: Thursdays 10:00, 8 hours to answer: {}", s.link(&card));
+    let ask = "tap *Set up a check-in*: Thursdays 10:00, 8 hours to answer";
     let done = async |s: &Stage<'_>| Ok(s.in_channel("Set up a check-in").await?.is_empty());
-    if s.left_to(&owner, &ask, done).await? {
+    if s.left_to(&owner, ask, Some(&card), done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);
@@ -95,9 +95,9 @@ async fn checkin(s: &mut Stage<'_>) -> Result<()> {
 async fn update(s: &mut Stage<'_>) -> Result<()> {
     let owner = s.cast.owner.clone();
     let card = s.in_channel("Onboarding Hub").await?.remove(0);
-    let ask = format!("tap *Choose the time*: Fridays 15:00, Europe/Berlin: {}", s.link(&card));
+    let ask = "tap *Choose the time*: Fridays 15:00, Europe/Berlin";
     let done = async |s: &Stage<'_>| Ok(s.in_channel("Choose the time").await?.is_empty());
-    if s.left_to(&owner, &ask, done).await? {
+    if s.left_to(&owner, ask, Some(&card), done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);

@@ -42,12 +42,12 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
 
 async fn answer(s: &mut Stage<'_>, week: usize, n: usize, player: &Player, prompt: &Message) -> Result<()> {
     let score = s.cast.score(week);
-    let ask = format!("Accord asks your view. Answer with a number, or in words: {}", s.link(prompt));
+    let ask = "Accord asks your view. Answer with a number, or in words";
     let done = async |s: &Stage<'_>| {
         let answered = s.told(&player.id, "You answered").await?;
         Ok(answered.iter().any(|message| message.ts == prompt.ts))
     };
-    if s.left_to(player, &ask, done).await? {
+    if s.left_to(player, ask, Some(prompt), done).await? {
         return Ok(());
     }
     let hand = s.hand(&player.id);

@@ -47,7 +47,7 @@ async fn propose(s: &mut Stage<'_>, number: &str, about: &Week) -> Result<()> {
     let owner = s.cast.owner.clone();
     let ask = format!("type `/accord decide {}` in <#{}>, and propose it", about.decision, s.channel);
     let done = async |s: &Stage<'_>| Ok(!s.in_channel(number).await?.is_empty());
-    if s.left_to(&owner, &ask, done).await? {
+    if s.left_to(&owner, &ask, None, done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);
@@ -59,22 +59,21 @@ async fn propose(s: &mut Stage<'_>, number: &str, about: &Week) -> Result<()> {
 /// Leaves a decision to the sponsor in a browser: it no longer waits when they have decided.
 pub async fn decided_in_the_page(s: &mut Stage<'_>, card: &Message, number: &str) -> Result<bool> {
     let sponsor = s.cast.sponsor.clone();
-    let ask = format!("react with :white_check_mark: to {number}, it is yours to decide: {}", s.link(card));
+    let ask = format!("react with :white_check_mark: to {number}, it is yours to decide");
     let done = async |s: &Stage<'_>| {
         let cards = s.in_channel(&format!("{number} v1")).await?;
         Ok(!cards.iter().any(|card| card.plain.contains("Waiting")))
     };
-    s.left_to(&sponsor, &ask, done).await
+    s.left_to(&sponsor, &ask, Some(card), done).await
 }
 
 /// A stakeholder's mark is answered in private, and changes nothing.
 async fn wrong_hands(s: &mut Stage<'_>, card: &Message, number: &str) -> Result<()> {
     let eager = s.cast.stakeholders[1].clone();
     let before = s.slack.ephemerals(&eager.id).await?.len();
-    let ask =
-        format!("react with :white_check_mark: to {number}, which is not yours to decide: {}", s.link(card));
+    let ask = format!("react with :white_check_mark: to {number}, which is not yours to decide");
     let done = async |s: &Stage<'_>| Ok(s.slack.ephemerals(&eager.id).await?.len() > before);
-    if s.left_to(&eager, &ask, done).await? {
+    if s.left_to(&eager, &ask, Some(card), done).await? {
         return Ok(());
     }
     s.hand(&eager.id).react(card, "white_check_mark").await?;

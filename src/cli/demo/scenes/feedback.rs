@@ -14,7 +14,7 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
         let before = s.slack.ephemerals(&author.id).await?.len();
         let ask = format!("type `/accord feedback {}` in <#{}>", about.said, s.channel);
         let done = async |s: &Stage<'_>| Ok(s.slack.ephemerals(&author.id).await?.len() > before);
-        if s.left_to(&author, &ask, done).await? {
+        if s.left_to(&author, &ask, None, done).await? {
             return Ok(());
         }
         let answer = s.hand(&author.id).command(&s.channel, &format!("feedback {}", about.said)).await?;
@@ -43,7 +43,7 @@ async fn say(s: &mut Stage<'_>, author: &Player, words: &str) -> Result<Message>
     let before = said_by(s, author).await?.len();
     let ask = format!("say something in <#{}>, such as: {words}", s.channel);
     let done = async |s: &Stage<'_>| Ok(said_by(s, author).await?.len() > before);
-    if !s.left_to(author, &ask, done).await? {
+    if !s.left_to(author, &ask, None, done).await? {
         s.hand(&author.id).says(&s.channel, words).await?;
         s.does(author, &format!("writes: {words}")).await?;
     }
@@ -52,13 +52,13 @@ async fn say(s: &mut Stage<'_>, author: &Player, words: &str) -> Result<Message>
 
 /// Leaves a 💡 on a message to somebody in a browser.
 async fn marked_in_the_page(s: &mut Stage<'_>, who: &Player, said: &Message) -> Result<bool> {
-    let ask = format!("react with :bulb: to what was just said: {}", s.link(said));
+    let ask = "react with :bulb: to what was just said";
     let done = async |s: &Stage<'_>| {
         let all = s.slack.messages(&s.channel).await?;
         let marks = all.iter().filter(|message| message.ts == said.ts).flat_map(|message| &message.reactions);
         Ok(marks.into_iter().any(|mark| mark.name == "bulb" && mark.users.contains(&who.id)))
     };
-    s.left_to(who, &ask, done).await
+    s.left_to(who, ask, Some(said), done).await
 }
 
 async fn said_by(s: &Stage<'_>, author: &Player) -> Result<Vec<Message>> {

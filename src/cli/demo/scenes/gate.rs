@@ -30,10 +30,10 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
 async fn tick(s: &mut Stage<'_>, week: usize) -> Result<()> {
     let (owner, count) = (s.cast.owner.clone(), criteria(week));
     let card = s.in_channel("exit criteria").await?.remove(0);
-    let ask = format!("tap *Open the checklist* and tick all: {}", s.link(&card));
+    let ask = "tap *Open the checklist* and tick all";
     let met = format!("{count} of {count} exit criteria");
     let done = async |s: &Stage<'_>| Ok(!s.in_channel(&met).await?.is_empty());
-    if s.left_to(&owner, &ask, done).await? {
+    if s.left_to(&owner, ask, Some(&card), done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);
@@ -47,7 +47,7 @@ async fn propose(s: &mut Stage<'_>, number: &str) -> Result<()> {
     let owner = s.cast.owner.clone();
     let ask = format!("type `/accord gate` in <#{}> and recommend to go on", s.channel);
     let done = async |s: &Stage<'_>| Ok(!s.in_channel(&format!("{number} v1")).await?.is_empty());
-    if s.left_to(&owner, &ask, done).await? {
+    if s.left_to(&owner, &ask, None, done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);

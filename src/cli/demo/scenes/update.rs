@@ -32,17 +32,33 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
     let (what, dm) = (format!("the update of week {week} to the sponsor"), Place::Dm(&sponsor.id));
     let update = s.one(&what, dm, &title, all).await?;
     s.count.updates += 1;
+    if read_in_the_page(s, &update).await? {
+        return Ok(());
+    }
     s.hand(&sponsor.id).react(&update, "eyes").await?;
     s.does(&sponsor, "puts 👀 on it").await
+}
+
+/// Leaves the 👀 to the sponsor in a browser.
+async fn read_in_the_page(s: &mut Stage<'_>, update: &Message) -> Result<bool> {
+    let sponsor = s.cast.sponsor.clone();
+    let ask = "your weekly update came. Read it, and react with :eyes: to say so";
+    let done = async |s: &Stage<'_>| {
+        let all = s.slack.dm(&sponsor.id).await?;
+        let marks =
+            all.iter().filter(|message| message.ts == update.ts).flat_map(|message| &message.reactions);
+        Ok(marks.into_iter().any(|mark| mark.name == "eyes" && mark.users.contains(&sponsor.id)))
+    };
+    s.left_to(&sponsor, ask, Some(update), done).await
 }
 
 /// Leaves the draft to the owner in a browser: it has no buttons any more once it is on its way.
 async fn sent_in_the_page(s: &mut Stage<'_>, draft: &Message) -> Result<bool> {
     let owner = s.cast.owner.clone();
-    let ask = format!("your weekly update waits. Tap *Edit*, add a line, then *Send now*: {}", s.link(draft));
+    let ask = "your weekly update waits. Tap *Edit*, add a line, then *Send now*";
     let done = async |s: &Stage<'_>| {
         let waiting = s.told(&owner.id, "Send now").await?;
         Ok(!waiting.iter().any(|message| message.ts == draft.ts))
     };
-    s.left_to(&owner, &ask, done).await
+    s.left_to(&owner, ask, Some(draft), done).await
 }

@@ -31,7 +31,7 @@ fn due(minutes: i64) -> Ask {
 )]
 #[case(
     due(0),
-    "<!date^1773300000^{date_short_pretty} {time}|2026-03-12 07:20 UTC> is in the past. Choose a later date."
+    "<!date^1773300000^{date_short_pretty} at {time}|Thu 12 Mar 2026 07:20 UTC> is in the past. Choose a later date."
 )]
 #[case(
     with_aspect(ask(Rule::Consent { date: at(9) }, &[SPONSOR])),

@@ -77,7 +77,7 @@ fn numbers(tally: &Tally, previous: Option<i64>) -> Option<String> {
         }
         _ => format!("from {} to {}", low.number(), high.number()),
     };
-    Some(format!("Mean *{}*{trend} · {spread}\n{}", tenths(mean), bars(tally)))
+    Some(format!("Agreement *{}*{trend} · {spread}\n{}", tenths(mean), bars(tally)))
 }
 
 fn tenths(mean: i64) -> String {

@@ -172,7 +172,7 @@ fn the_report() {
     assert_snapshot!(reported(&answers, Some(39), 0, 0), @r"
     *Sales &lt;bonus&gt;: check-in of Thursday, 5 March*
     *Will it pay the right bonus on time?* 3 of 4 answered.
-    Mean *3.0* (down from 3.9) · from 1 to 4: views are far apart
+    Agreement *3.0* (down from 3.9) · from 1 to 4: views are far apart
     `1 ▄ 1  2 ·  3 ·  4 █ 2  5 ·`
     <@MAX> (1 · no): The payroll feed is late
     <@LEE> (4 · rather yes): Looks &lt;good&gt;
@@ -205,8 +205,8 @@ fn the_echo_of_a_plan() {
     };
     assert_snapshot!(read(&super::notice(&notice)), @r"
     The check-in is set. *Every Thursday at 10:00 (each one's own time)*
-    Next: Thu 5 March 10:00, Thu 12 March 10:00
-    • <@KIM> is asked, by your clock: <!date^1772722800^{date_short_pretty} at {time}|Thu 5 Mar 2026 15:00 UTC> · <!date^1773324000^{date_short_pretty} at {time}|Thu 12 Mar 2026 14:00 UTC>
+    Asked next, by your clock:
+    • <@KIM> <!date^1772722800^{date_short_pretty} at {time}|Thu 5 Mar 2026 15:00 UTC> · <!date^1773324000^{date_short_pretty} at {time}|Thu 12 Mar 2026 14:00 UTC>
     (Nobody is asked more than 3 times a week, all initiatives together. `/accord checkin` changes or pauses it.)
     ");
 }

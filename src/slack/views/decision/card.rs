@@ -36,9 +36,13 @@ pub fn card(shown: &Shown<'_>) -> Message {
 pub fn copy(shown: &Shown<'_>) -> Message {
     let proposer = mention(&shown.decision.proposal().proposer);
     let name = clip(&one_line(&shown.initiative.name), 80);
-    let asks = if shown.decision.state().is_open() { "asks you to decide" } else { "asked you to decide" };
     let place = channel(&shown.initiative.channel);
-    message(shown, Some(format!("{proposer} {asks} for *{name}*. One tap; all of {place} see it.")))
+    let ask = if shown.decision.state().is_open() {
+        format!("{proposer} asks you to decide for *{name}*. One tap; all of {place} see it.")
+    } else {
+        format!("{proposer} asked you to decide for *{name}*, in {place}.")
+    };
+    message(shown, Some(ask))
 }
 
 /// What is left of the card of a version that a newer one replaced.
@@ -55,11 +59,12 @@ pub fn old(before: &Decision, now: &Decision) -> Message {
 }
 
 fn message(shown: &Shown<'_>, ask: Option<String>) -> Message {
+    let copy = ask.is_some();
     let lines: Vec<String> = ask.into_iter().chain(lines(shown)).collect();
     let text = lines.join("\n");
     let mut blocks = vec![Block::section(&text)];
     blocks.extend(reasons(shown).map(Block::context));
-    blocks.push(Block::actions(buttons(shown.decision)));
+    blocks.push(Block::actions(buttons(shown.decision, copy)));
     Message::new(text, blocks)
 }
 
@@ -184,24 +189,36 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
     })
 }
 
-fn buttons(d: &Decision) -> Vec<Element> {
+/// What can be done now: while it settles, only what would still change it.
+fn buttons(d: &Decision, copy: bool) -> Vec<Element> {
     let value = paper(d.id(), d.version());
     let details = Element::button("Details", "decision.details", &value);
-    if !d.state().is_open() {
-        return vec![details];
+    let withdraw = Element::button("Withdraw…", "decision.withdraw", &value);
+    match d.state() {
+        State::Settling { verdict, by, .. } => {
+            // A copy goes to every approver: only where all of them voted has each something to undo.
+            let undo = copy && d.ask().approvers.iter().all(|member| by.contains(member));
+            let undo = undo.then(|| Element::button("Undo", "decision.undo", &value));
+            let against = if *verdict == Verdict::Approve { against(d, &value) } else { Vec::new() };
+            undo.into_iter().chain(against).chain([details, withdraw]).collect()
+        }
+        state if state.is_open() => {
+            let approve = Element::button("Approve", "decision.approve", &value).primary();
+            std::iter::once(approve).chain(against(d, &value)).chain([details, withdraw]).collect()
+        }
+        _ => vec![details],
     }
-    let mut all = vec![Element::button("Approve", "decision.approve", &value).primary()];
-    match d.ask().kind {
-        DecisionKind::Plain => all.push(Element::button("Reject", "decision.reject", &value).danger()),
-        DecisionKind::Gate { recommends, .. } => all.extend(
-            [GateVerdict::Hold, GateVerdict::Stop].into_iter().filter(|other| *other != recommends).map(
-                |other| {
-                    let label = format!("{}…", capital(&other.to_string()));
-                    Element::button(&label, &format!("decision.{other}"), &value)
-                },
-            ),
-        ),
-    }
-    all.extend([details, Element::button("Withdraw…", "decision.withdraw", &value)]);
-    all
+}
+
+/// The buttons of those who would not go along.
+fn against(d: &Decision, value: &str) -> Vec<Element> {
+    let DecisionKind::Gate { recommends, .. } = d.ask().kind else {
+        return vec![Element::button("Reject", "decision.reject", value).danger()];
+    };
+    let others = [GateVerdict::Hold, GateVerdict::Stop].into_iter().filter(|other| *other != recommends);
+    let button = |other: GateVerdict| {
+        let label = format!("{}…", capital(&other.to_string()));
+        Element::button(&label, &format!("decision.{other}"), value)
+    };
+    others.map(button).collect()
 }

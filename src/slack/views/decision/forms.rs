@@ -139,35 +139,14 @@ pub fn reopen(id: DecisionId, version: Version, due: Date) -> View {
     View::modal("decision.reopen", &format!("Reopen {id}"), "Reopen", &paper(id, version), blocks)
 }
 
-/// The field that a refusal is about, and what to say there: Slack shows no mentions and dates at fields.
+/// The field that a refusal is about, and what to say there.
 pub fn field_error(refusal: &Refusal, fallback: &str) -> (String, String) {
-    let (field, sentence) = match refusal {
-        Refusal::WriterAmongApprovers { .. } => {
-            ("approver", "You wrote this, so somebody else has to decide. Choose another person.".to_owned())
-        }
-        Refusal::DueInThePast { .. } => ("due", "17:00 on that day is over. Choose a later day.".to_owned()),
-        Refusal::MissingField { field } if field == "due date" => ("due", refusal.to_string()),
-        Refusal::FieldTooLong { field, .. } | Refusal::MissingField { field } => {
-            (field.as_str(), refusal.to_string())
-        }
-        _ => (fallback, plain(&refusal.to_string())),
+    let field = match refusal {
+        Refusal::WriterAmongApprovers { .. } => "approver",
+        Refusal::DueInThePast { .. } => "due",
+        Refusal::MissingField { field } if field == "due date" => "due",
+        Refusal::FieldTooLong { field, .. } | Refusal::MissingField { field } => field.as_str(),
+        _ => fallback,
     };
-    (field.to_owned(), sentence)
-}
-
-/// Slack's dates by their fallback; mentions, which have none, as "somebody".
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
-        let (inside, behind) = after.split_once('>').unwrap_or((after, ""));
-        out.push_str(before);
-        match inside.split_once('|') {
-            Some((_, words)) => out.push_str(words),
-            None => out.push_str("somebody else"),
-        }
-        rest = behind;
-    }
-    out.push_str(rest);
-    out.replace('*', "")
+    (field.to_owned(), refusal.at_field())
 }

@@ -6,11 +6,15 @@ use crate::domain::emoji::Verdict;
 use crate::domain::notice::decision::{Notice, What};
 use crate::domain::people::Standing;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{mention, time};
+use crate::slack::mrkdwn::{clip, mention, one_line, time};
 
-/// The words of a notice.
-pub fn notice(notice: &Notice) -> Message {
-    let d = number(notice.decision, notice.card.as_ref());
+/// The words of a notice, with the decision's title where it is given.
+pub fn notice(notice: &Notice, title: Option<&str>) -> Message {
+    let number = number(notice.decision, notice.card.as_ref());
+    let d = match title {
+        Some(title) => format!("{number} \u{201c}{}\u{201d}", clip(&one_line(title), 120)),
+        None => number,
+    };
     let text = match &notice.what {
         What::Said(said) => sentence(&d, said),
         What::Which => format!("You said both yes and no on {d}, so it is held. Which one do you mean?"),

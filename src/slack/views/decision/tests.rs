@@ -145,9 +145,9 @@ fn every_state_has_a_line_of_its_own() {
     :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1
       [Approve] [Reject] [Details] [Withdraw…]
     :large_green_circle: *Approved* by <@DANA>, undo until <!date^1772806200^{time}|14:10 UTC> · 1 of 1
-      [Approve] [Reject] [Details] [Withdraw…]
+      [Reject] [Details] [Withdraw…]
     :red_circle: *Rejected* by <@DANA>, undo until <!date^1772806200^{time}|14:10 UTC>
-      [Approve] [Reject] [Details] [Withdraw…]
+      [Details] [Withdraw…]
     :warning: *Held*: <@DANA> said both yes and no · 0 of 1
       [Approve] [Reject] [Details] [Withdraw…]
     :white_check_mark: *Approved* by <@DANA> <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC> · final
@@ -165,6 +165,17 @@ fn every_state_has_a_line_of_its_own() {
     :twisted_rightwards_arrows: *Superseded* by *D-14* <!date^1774000800^{date_short_pretty} at {time}|Fri 20 Mar 2026 10:00 UTC>
       [Details]
     ");
+}
+
+#[test]
+fn a_copy_can_be_undone_while_it_settles_and_asks_nothing_once_it_is_final() {
+    let (initiative, emoji) = (initiative(), EmojiLists::default());
+    let read = |state| readable(&copy(&shown(&in_state(state), &initiative, &emoji)));
+    let (at, by) = (at("06T14:10"), || [id("DANA")].into());
+    let settling = read(State::Settling { verdict: Verdict::Approve, since: at, until: at, by: by() });
+    assert!(settling.ends_with("[Undo] [Reject] [Details] [Withdraw…]"), "{settling}");
+    let decided = read(State::Approved { at, by: by() });
+    assert!(decided.starts_with("<@PRIYA> asked you to decide for *Sales bonus*, in <#C1>.\n"), "{decided}");
 }
 
 #[test]
@@ -250,22 +261,25 @@ fn notices_say_what_happened_and_how_to_undo_it() {
     let card = Some((ChannelId::new("C1"), MessageTs::new("1700000000.000100")));
     let said = all.map(|what| {
         let card = if what == What::Which { card.clone() } else { None };
-        readable(&notice(&Notice { decision: DecisionId(12), version: Version(2), card, what }))
+        readable(&notice(
+            &Notice { decision: DecisionId(12), version: Version(2), card, what },
+            Some("Cap the bonus"),
+        ))
     });
     assert_snapshot!(said.join("\n"), @r"
-    Recorded: you approved *D-12*. Undo until <!date^1772806200^{time}|14:10 UTC>, here or by taking your mark off; then it is final.
+    Recorded: you approved *D-12* “Cap the bonus”. Undo until <!date^1772806200^{time}|14:10 UTC>, here or by taking your mark off; then it is final.
     [Undo]
-    Recorded: you approved *D-12*. It waits for others still.
+    Recorded: you approved *D-12* “Cap the bonus”. It waits for others still.
     [Undo]
-    Taken back. *D-12* waits for your decision again.
-    *D-12* is rejected. It is final; ask in its thread what would change that.
-    *D-12* expired: nobody decided in time. If it still matters, propose it again with `/accord decide`.
-    <@PRIYA> took *D-12* back. Nothing is asked of you any more.
-    You said both yes and no on *<https://slack.com/archives/C1/p1700000000000100|D-12>*, so it is held. Which one do you mean?
+    Taken back. *D-12* “Cap the bonus” waits for your decision again.
+    *D-12* “Cap the bonus” is rejected. It is final; ask in its thread what would change that.
+    *D-12* “Cap the bonus” expired: nobody decided in time. If it still matters, propose it again with `/accord decide`.
+    <@PRIYA> took *D-12* “Cap the bonus” back. Nothing is asked of you any more.
+    You said both yes and no on *<https://slack.com/archives/C1/p1700000000000100|D-12>* “Cap the bonus”, so it is held. Which one do you mean?
     [Approve] [Reject] [Neither]
-    I found your mark (approve) on *D-12* only after its deadline. Does it stand? Without an answer within a day it does not count.
+    I found your mark (approve) on *D-12* “Cap the bonus” only after its deadline. Does it stand? Without an answer within a day it does not count.
     [It stands] [Leave it out]
-    *D-12* was final already, so taking your mark off changes nothing. You can reopen it with a reason.
+    *D-12* “Cap the bonus” was final already, so taking your mark off changes nothing. You can reopen it with a reason.
     [Reopen…]
     ");
 }

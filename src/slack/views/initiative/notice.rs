@@ -3,18 +3,18 @@
 use crate::domain::ids::{ChannelId, InitiativeId};
 use crate::domain::notice::initiative::Notice;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel as link, esc, mention};
+use crate::slack::mrkdwn::{channel as link, clip, esc, mention, one_line};
 
-/// The words of a notice.
-pub fn notice(notice: &Notice) -> Message {
+/// The words of a notice, with the initiative's name where it is given.
+pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
     match notice {
         Notice::Created { initiative, key, channel, asked } => {
             let asked = asked.as_ref().map_or_else(String::new, |sponsor| {
                 format!(", and {} is asked to sponsor it", mention(sponsor))
             });
             let text = format!(
-                "*{}* is created. Its card goes to {}{asked}.\n*Next:* who is asked for their view? Half a minute.",
-                esc(key),
+                "{} is created. Its card goes to {}{asked}.\n*Next:* who is asked for their view? Half a minute.",
+                named(name, key),
                 link(channel)
             );
             let button = Element::button("Name stakeholders", "initiative.people", &initiative.0.to_string())
@@ -22,14 +22,14 @@ pub fn notice(notice: &Notice) -> Message {
             Message::new(&text, vec![Block::section_with(&text, button)])
         }
         Notice::SponsorAccepted { key, sponsor } => {
-            Message::line(format!("{} accepted: they sponsor *{}*.", mention(sponsor), esc(key)))
+            Message::line(format!("{} accepted: they sponsor {}.", mention(sponsor), named(name, key)))
         }
         Notice::SponsorSuggests { initiative, key, sponsor, suggested } => {
             let text = format!(
-                "{} suggests {} as the sponsor of *{}*. You decide.",
+                "{} suggests {} as the sponsor of {}. You decide.",
                 mention(sponsor),
                 mention(suggested),
-                esc(key)
+                named(name, key)
             );
             let value = format!("{}/{suggested}", initiative.0);
             let buttons = vec![
@@ -49,6 +49,14 @@ pub fn notice(notice: &Notice) -> Message {
             let messages = if *kept == 1 { "1 message".to_owned() } else { format!("{kept} messages") };
             Message::line(format!("Posting {messages} in {}. If it fails, I tell you here.", link(channel)))
         }
+    }
+}
+
+/// `*Onboarding Hub* (ONH)`
+fn named(name: Option<&str>, key: &str) -> String {
+    match name {
+        Some(name) => format!("*{}* ({})", clip(&one_line(name), 80), esc(key)),
+        None => format!("*{}*", esc(key)),
     }
 }
 

@@ -161,7 +161,7 @@ fn waiting(initiative: &Initiative, facts: &Facts, ask: &str) -> String {
     }
     let mut said = Vec::new();
     if !wanted.is_empty() {
-        said.push(format!("From {}: {}", mention(&initiative.sponsor), wanted.join(" · ")));
+        said.push(format!("Needed from {}: {}", mention(&initiative.sponsor), wanted.join(" · ")));
     }
     if !others.is_empty() {
         let of = |decision: &DecisionFact| match decision.waiting_for.first() {

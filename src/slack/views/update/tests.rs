@@ -87,7 +87,7 @@ fn a_week_with_news() {
     The pilot with eight reps starts on 23 March
     Changed: D-11 approved: Start with the eight reps of team North; three pieces of feedback came in, one got an answer
     Agreement 3.9 → 3.4, 6 of 7 answered
-    From <@UDANA>: Half an hour with payroll · D-12, four days late; D-13, a day late
+    Needed from <@UDANA>: Half an hour with payroll · D-12, four days late; D-13, a day late
     ");
 }
 
@@ -112,7 +112,7 @@ fn on_track_against_the_records_says_so() {
     assert_snapshot!(shown(&to_channel(&initiative(), &update).blocks), @r"
     *Sales bonus · Development · on track*, says <@UOWNER>. The records: D-12 four days late
     Quiet week: nothing was decided
-    From <@UDANA>: D-12, four days late
+    Needed from <@UDANA>: D-12, four days late
     ");
 }
 

@@ -104,6 +104,16 @@ test('an edit is marked, a deletion takes the message away', async () => {
   await message(ben, 'Typo here').waitFor({ state: 'detached' });
 });
 
+test('a new message is read out with names, and its actions are reached by keys', async () => {
+  await sandbox.order('post', { user: people.ann, channel: people.lunch, thread: null, text: 'Soup for @ben & co' });
+  await ben.getByRole('log', { name: 'New messages' }).getByText('Ann Example: Soup for @Ben Sample & co').waitFor({ state: 'attached' });
+  await message(ben, 'Soup for').focus();
+  await message(ben, 'Soup for').getByRole('button', { name: 'React with white check mark' }).focus();
+  await ben.keyboard.press('ArrowRight');
+  await ben.keyboard.press('Enter');
+  await message(ann, 'Soup for').getByRole('button', { name: 'Ben Sample reacted with :eyes:' }).waitFor();
+});
+
 test('an ephemeral message is seen by one', async () => {
   await app.call('chat.postEphemeral', { channel: people.lunch, user: people.ben, text: 'You owe a lunch.' });
   await message(ben, 'You owe a lunch.').getByText('Only visible to you').waitFor();

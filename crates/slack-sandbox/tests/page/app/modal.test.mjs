@@ -16,6 +16,7 @@ const lunch = modal('Plan lunch', [
 
 const submitted = [];
 const answers = {
+  '/quiet': (sent, call) => call('views.open', { trigger_id: sent.trigger_id, view: modal('Bring a recipe', [input('recipe', 'Recipe', { type: 'file_input', max_files: 1 })]) }).then(() => ''),
   '/lunch': (sent, call) => call('views.open', { trigger_id: sent.trigger_id, view: lunch }).then(() => ''),
   shortcut: (sent, call) => call('views.open', { trigger_id: sent.trigger_id, view: modal('By shortcut', [dish]) }).then(() => ''),
   message_action: (sent, call) => call('chat.postMessage', { channel: sent.channel.id, text: `Noted: ${sent.message.text}` }).then(() => ''),
@@ -99,6 +100,18 @@ test('a modal: what is typed survives an update; an error stands at its field; w
   assert.equal(values.dish.v.value, 'soup');
   assert.equal(values.note.v.value, 'with salt');
   assert.equal(values.who.v.selected_option.value, 'cook');
+});
+
+test('a file is chosen, and the app is handed it as Slack does', async () => {
+  await command('/quiet');
+  const form = dialog('Bring a recipe');
+  await form.locator('input[type=file]').setInputFiles({ name: 'soup.csv', mimeType: 'text/csv', buffer: Buffer.from('salt,water') });
+  await form.getByRole('listitem').filter({ hasText: 'soup.csv' }).waitFor();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'hidden' });
+  const [file] = submitted.at(-1).recipe.v.files;
+  assert.match(file.id, /^F/);
+  assert.deepEqual([file.name, file.mimetype, file.size, file.user], ['soup.csv', 'text/csv', 10, people.ann]);
 });
 
 test('modals stack; closing one shows the one below with what was typed, and the app is told', async () => {

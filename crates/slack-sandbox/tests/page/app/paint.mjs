@@ -46,6 +46,25 @@ const stalls = await page.evaluate(async () => {
   return { longest, rows: document.querySelectorAll('.a-message').length };
 });
 console.log(`scrolling up 300 frames: longest frame ${Math.round(stalls.longest)} ms; ${stalls.rows} messages in the DOM`);
+const other = await browser.window();
+await other.goto(`${sandbox.url}/archives/${people.lunch}?as=${people.ben}`);
+await other.locator('.a-message').last().waitFor();
+await page.goto(`${sandbox.url}/archives/${people.lunch}?as=${people.ann}`);
+await page.locator('.a-message').last().hover();
+const times = [];
+for (const name of ['eyes', 'raised hands', 'white check mark']) {
+  const seen = other.evaluate((wanted) => new Promise((done) => {
+    const look = () => document.querySelector(`.a-reaction[data-name=${wanted}]`) && done(Date.now());
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  }), name.replaceAll(' ', '_'));
+  const begun = await page.locator('.a-message').last().getByRole('button', { name: `React with ${name}` }).evaluate((button) => {
+    const now = Date.now();
+    button.click();
+    return now;
+  });
+  times.push((await seen) - begun);
+}
+console.log(`a reaction in another window: ${times.join(', ')} ms after the click`);
 await browser.stop();
 app.stop();
 sandbox.stop();

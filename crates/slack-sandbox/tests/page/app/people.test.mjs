@@ -80,6 +80,19 @@ test('a status is shown to others, and apps hear of it', async () => {
   assert.ok(app.received.filter((one) => one.kind === 'user_change').length >= 2);
 });
 
+test('who is no admin sees what admins do, and why it is not for them', async () => {
+  const ben = await browser.window();
+  await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);
+  await ben.locator('.a-team').click();
+  for (const name of ['Remove somebody…', 'Archive #lunch…', 'Deactivate somebody…', 'Uninstall lunchbot…']) {
+    const item = ben.getByRole('menuitem', { name: new RegExp(`${name} ?Only an admin`) });
+    assert.equal(await item.getAttribute('aria-disabled'), 'true', name);
+    await item.click({ force: true });
+    assert.equal(await ben.getByRole('dialog').count(), 0, name);
+  }
+  await ben.context().close();
+});
+
 test('an admin archives, removes, uninstalls; others see it at once', async () => {
   const ben = await browser.window();
   await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);

@@ -49,7 +49,7 @@ test('the clock plays fast and pauses, for both', async () => {
 
 test('one jumps to a date', async () => {
   await ann.locator('.a-clock').click();
-  await ann.getByLabel('Date and time (UTC)').fill('2026-03-02T09:30');
+  await ann.getByLabel('Date and time (Europe/Berlin)').fill('2026-03-02T10:30');
   await ann.getByRole('button', { name: 'Jump', exact: true }).click();
   await ann.locator('.a-clock', { hasText: 'Mon, Mar 2, 10:30:00 AM' }).waitFor();
   await ben.locator('.a-clock', { hasText: 'Mon, Mar 2, 4:30:00 AM' }).waitFor();

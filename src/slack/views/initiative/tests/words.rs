@@ -24,17 +24,17 @@ fn notices_say_what_to_do() {
         Notice::TryingAgain { channel: channel.clone(), kept: 0 },
         Notice::TryingAgain { channel: channel.clone(), kept: 2 },
     ];
-    let all: Vec<_> = all.iter().map(|it| seen(&notice(it))).collect();
+    let all: Vec<_> = all.iter().map(|it| seen(&notice(it, Some("Sales bonus")))).collect();
     assert_snapshot!(all.join("\n--\n"), @r"
-    *ONH* is created. Its card goes to <#CHUB>, and <@USPONSOR> is asked to sponsor it.
+    *Sales bonus* (ONH) is created. Its card goes to <#CHUB>, and <@USPONSOR> is asked to sponsor it.
     *Next:* who is asked for their view? Half a minute. | [Name stakeholders: initiative.people 3]
     --
-    *ONH* is created. Its card goes to <#CHUB>.
+    *Sales bonus* (ONH) is created. Its card goes to <#CHUB>.
     *Next:* who is asked for their view? Half a minute. | [Name stakeholders: initiative.people 3]
     --
-    <@USPONSOR> accepted: they sponsor *ONH*.
+    <@USPONSOR> accepted: they sponsor *Sales bonus* (ONH).
     --
-    <@USPONSOR> suggests <@ULEE> as the sponsor of *ONH*. You decide.
+    <@USPONSOR> suggests <@ULEE> as the sponsor of *Sales bonus* (ONH). You decide.
     [Ask them: initiative.appoint 3/ULEE] | [Name somebody else: initiative.more 3]
     --
     <@USPONSOR> is asked. Their answer shows on the card.
