@@ -3,7 +3,7 @@
 use super::in_one;
 use crate::actions::workspace::erase::erase;
 use crate::slack::Desk;
-use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::jobs::{self, Claimed, State};
 use crate::store::{Result, installations, of, unit};
 
 /// Gets the next tokens where whoever began it did not finish; what fails here has a job of its own.
@@ -16,22 +16,24 @@ pub(super) async fn refresh(desk: &Desk, job: &Claimed, serial: i64) -> Result<(
     in_one(desk, job, |_| Box::pin(async { Ok(()) })).await
 }
 
-/// Deletes a batch of a workspace that is still away, and comes again until nothing is left.
+/// Erases a workspace that is still away.
 pub(super) async fn erase_away(desk: &Desk, job: &Claimed, since_ms: i64) -> Result<()> {
-    let (workspace, job) = (job.workspace, job.clone());
+    let (workspace, now) = (job.workspace, desk.clock.now());
+    let find = unit(move |tx| Box::pin(async move { installations::standing(tx, workspace).await }));
+    let standing = desk.db.read(of(workspace), now, find).await?;
+    let away = standing.is_some_and(|it| !it.active && it.uninstalled_at == Some(since_ms));
+    if away {
+        let gone = erase(&desk.db, now, workspace).await?;
+        tracing::info!(workspace = workspace.0, gone, "a workspace that stayed away is erased");
+    }
+    let job = job.clone();
     let work = unit(move |tx| {
         Box::pin(async move {
-            let standing = installations::standing(tx, workspace).await?;
-            let away = standing.is_some_and(|it| !it.active && it.uninstalled_at == Some(since_ms));
-            if away && !erase(tx).await? {
-                let how = Again { state: State::Queued, at: tx.now(), strike: false, look: false };
-                return jobs::again(tx, &job, how, None).await;
-            }
             if away {
                 installations::emptied(tx, workspace).await?;
             }
             jobs::end(tx, &job, State::Done, None).await.map(drop)
         })
     });
-    desk.db.write(of(workspace), desk.clock.now(), work).await
+    desk.db.write(of(workspace), now, work).await
 }
