@@ -24,8 +24,8 @@ use std::sync::Arc;
 /// How long somebody has on Slack's page.
 const TIME: SignedDuration = SignedDuration::from_mins(10);
 /// Requests to both addresses, of everybody together: one a second, and so many at once after a pause.
-const BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
-const EACH_SECOND: NonZeroU32 = NonZeroU32::new(1).unwrap();
+const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
+const EACH_SECOND: NonZeroU32 = NonZeroU32::MIN;
 
 /// What the two addresses need.
 #[derive(Clone)]
