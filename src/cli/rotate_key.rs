@@ -16,7 +16,7 @@ const BATCH: i64 = 50;
 
 /// Seals the tokens in the database with the newest key; it can be repeated at any time.
 ///
-/// Set ACCORD_ENCRYPTION_KEY=v2:NEW,v1:OLD, restart every replica, run this, then leave the old key out.
+/// Set `ACCORD_ENCRYPTION_KEY=v2:NEW,v1:OLD`, restart every replica, run this, then leave the old key out.
 #[derive(Debug, Clone, Args)]
 pub struct RotateKeyArgs {
     /// The settings file; else accord.toml or config/accord.toml, if there is one.
@@ -36,7 +36,7 @@ pub async fn run(args: &RotateKeyArgs, out: &mut impl Write) -> anyhow::Result<(
     db.close().await;
     match sealed {
         Some((version, count)) => {
-            writeln!(out, "Sealed the tokens of {count} installations with key v{version}.")?
+            writeln!(out, "Sealed the tokens of {count} installations with key v{version}.")?;
         }
         None => writeln!(out, "There are no sealed tokens.")?,
     }

@@ -10,10 +10,14 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use reqwest::Response;
 use serde_json::{Value, json};
 use sha2::Sha256;
+use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::process::Stdio;
 use std::time::Duration;
+use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
+use tokio::process::{Child, ChildStderr, Command};
 
-const SECRET: &str = "install-secret";
+pub const SECRET: &str = "install-secret";
 pub const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 /// Where browsers reach Accord, as its settings say.
 pub const PUBLIC: &str = "http://localhost:3000";
@@ -24,6 +28,7 @@ pub struct House {
     pub database: String,
     pub settings: PathBuf,
     app: Option<App>,
+    outside: Option<SocketAddr>,
     http: reqwest::Client,
     _folder: tempfile::TempDir,
 }
@@ -47,14 +52,43 @@ impl House {
     }
 
     pub async fn open_at(engine: Engine, public: &str) -> Self {
+        let mut house = Self::new(engine, public).await;
+        house.starts().await;
+        house
+    }
+
+    /// Accord as the program itself, logging everything; it ends with its handle.
+    pub async fn of_program() -> (Self, Child, Lines<BufReader<ChildStderr>>) {
+        let mut house = Self::new(Engine::Sqlite, PUBLIC).await;
+        let mut program = Command::new(env!("CARGO_BIN_EXE_accord"))
+            .args(["serve", "--clock", &format!("{}/clock", house.slack.url), "--config"])
+            .arg(&house.settings)
+            .env_clear()
+            .env("ACCORD_LOG", "trace")
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut log = BufReader::new(program.stderr.take().unwrap()).lines();
+        while house.outside.is_none() {
+            let line: Value = serde_json::from_str(&log.next_line().await.unwrap().unwrap()).unwrap();
+            house.outside = line["fields"]["address"].as_str().and_then(|address| address.parse().ok());
+        }
+        house.slack.time.settles().await;
+        (house, program, log)
+    }
+
+    async fn new(engine: Engine, public: &str) -> Self {
         let slack = Slack::start().await;
         let (database, folder) = common::fresh(engine).await;
         let settings = folder.path().join("accord.toml");
         std::fs::write(&settings, settings_text(&slack, &database, public, KEY)).unwrap();
         let http = http_client(Duration::from_secs(10)).unwrap();
-        let mut house = Self { slack, database, settings, app: None, http, _folder: folder };
-        house.starts().await;
-        house
+        Self { slack, database, settings, app: None, outside: None, http, _folder: folder }
+    }
+
+    fn address(&self) -> SocketAddr {
+        self.outside.unwrap_or_else(|| self.app().address)
     }
 
     pub async fn starts(&mut self) {
@@ -77,7 +111,7 @@ impl House {
 
     /// Asks a page, with a cookie if there is one.
     pub async fn page(&self, path: &str, cookie: &str) -> Response {
-        let address = format!("http://{}{path}", self.app().address);
+        let address = format!("http://{}{path}", self.address());
         let request = self.http.get(address);
         let request = if cookie.is_empty() { request } else { request.header("cookie", cookie) };
         request.send().await.unwrap()
@@ -118,7 +152,7 @@ impl House {
             mac.finalize().into_bytes().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         let response = self
             .http
-            .post(format!("http://{}{path}", self.app().address))
+            .post(format!("http://{}{path}", self.address()))
             .header("content-type", kind)
             .header("x-slack-request-timestamp", timestamp)
             .header("x-slack-signature", format!("v0={hex}"))

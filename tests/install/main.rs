@@ -10,5 +10,6 @@ mod time;
 mod coming;
 mod keys;
 mod leaving;
+mod secrets;
 mod tokens;
 mod walls;
