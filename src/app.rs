@@ -1,6 +1,6 @@
 //! The composition root: everything is put together here, started, and stopped gracefully.
 
-use crate::actions::retention;
+use crate::actions::workspace;
 use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::jobs::worker::{Pulse, Worker};
@@ -8,9 +8,13 @@ use crate::slack::Desk;
 use crate::slack::api::{Api, http_client};
 use crate::slack::inlet::crowd::Crowd;
 use crate::slack::inlet::{http, verify::Verifier};
+use crate::slack::install::authority::{Authority, Client};
+use crate::slack::install::keys::Keys;
+use crate::slack::install::oauth;
+use crate::slack::install::vault::{self, Vault};
 use crate::slack::installs::{HOME, Installs};
 use crate::store::installations::{self, Installation};
-use crate::store::{Db, Rung, Scope, StoreError, of, unit};
+use crate::store::{Db, Rung, Scope, StoreError, tokens, unit};
 use crate::{telemetry, web};
 use anyhow::Context as _;
 use jiff::SignedDuration;
@@ -57,7 +61,10 @@ impl App {
             works: Arc::new(move || pulse.is_well()),
             metrics: telemetry::metrics(),
         };
-        let routes = http::routes(desk.clone()).merge(web::routes(pages));
+        let mut routes = http::routes(desk.clone()).merge(web::routes(pages));
+        if let Some(vault) = desk.installs.vault() {
+            routes = routes.merge(oauth::routes(desk.clone(), vault.clone(), &config.public_url));
+        }
         let (stop_http, stopped) = oneshot::channel::<()>();
         let http = tokio::spawn(async move {
             let listener = axum::serve::ListenerExt::tap_io(listener, |stream| {
@@ -70,7 +77,9 @@ impl App {
                 tracing::error!(%error, "the HTTP server ended");
             }
         });
-        tokio::spawn(identify(desk.clone()));
+        if desk.installs.vault().is_none() {
+            tokio::spawn(identify(desk.clone()));
+        }
         tracing::info!(%address, "Accord is ready");
         Ok(Self { address, desk, stop_http, stop_worker, http, worker })
     }
@@ -111,19 +120,53 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
     let api = Api::new(http, config.api_base());
     let settle = SignedDuration::from_mins(config.settle_minutes);
     let payloads_kept = SignedDuration::from_hours(24 * config.payload_days);
-    let (installs, crowd) = (Installs::single(config.slack_bot_token.clone()), Crowd::default());
+    let keys = usable_keys(config, &db, &clock).await?;
+    let installs = match keys {
+        Some(keys) if config.serves_many() => {
+            let client = Client {
+                id: config.slack_client_id.trim().to_owned(),
+                secret: config.slack_client_secret.expose_secret().trim().into(),
+            };
+            let authority = Authority::new(api.clone(), client);
+            let vault = Vault::new(db.clone(), clock.clone(), keys, authority);
+            let address = format!("{}/slack/install", config.public_url.trim_end_matches('/'));
+            Installs::many(db.clone(), clock.clone(), vault, address)
+        }
+        _ => Installs::single(config.slack_bot_token.clone()),
+    };
+    let crowd = Crowd::default();
     Ok(Desk { db, clock, api, installs, crowd, verifier, settle, payloads_kept })
 }
 
-/// The rows without which nothing works: the workspace, its installation, the daily purge.
+/// The keys, where they are needed: many workspaces are served, or sealed tokens are there. A key that does not open
+/// them stops the start.
+pub async fn usable_keys(config: &Config, db: &Db, clock: &Clock) -> anyhow::Result<Option<Keys>> {
+    let rows = db.read(Scope::System, clock.now(), |tx| Box::pin(tokens::samples(tx))).await?;
+    if rows.is_empty() && !config.serves_many() {
+        return Ok(None);
+    }
+    let setting = "(setting `encryption_key`, ACCORD_ENCRYPTION_KEY)";
+    if config.encryption_key.expose_secret().is_empty() {
+        anyhow::bail!(
+            "the tokens in the database are sealed, and the key that opens them is not set {setting}"
+        );
+    }
+    let keys = config.keys().map_err(|error| anyhow::anyhow!("the encryption key {error} {setting}"))?;
+    for row in &rows {
+        vault::open(&keys, row).map_err(|error| {
+            anyhow::anyhow!("the tokens in the database cannot be opened: {error} {setting}")
+        })?;
+    }
+    Ok(Some(keys))
+}
+
+/// The rows without which nothing works: each workspace's daily purge, and that of environment tokens itself.
 async fn prepare(desk: &Desk) -> Result<(), StoreError> {
-    let work = unit(|tx| {
-        Box::pin(async move {
-            installations::ensure(tx, HOME).await?;
-            let now = tx.now();
-            tx.bind(of(HOME), now).await?;
-            retention::plan(tx).await
-        })
+    let home = desk.installs.vault().is_none();
+    let work = unit(move |tx| {
+        Box::pin(
+            async move { if home { workspace::home(tx, HOME).await } else { workspace::plan_all(tx).await } },
+        )
     });
     desk.db.write(Scope::System, desk.clock.now(), work).await
 }
@@ -142,8 +185,13 @@ async fn identify(desk: Desk) {
                 };
                 let work =
                     unit(move |tx| Box::pin(async move { installations::save(tx, HOME, &found).await }));
-                if let Err(error) = desk.db.write(Scope::System, desk.clock.now(), work).await {
-                    tracing::error!(%error, "the installation could not be kept");
+                match desk.db.write(Scope::System, desk.clock.now(), work).await {
+                    Ok(true) => {}
+                    Ok(false) => tracing::error!(
+                        "this workspace is in the database as one that installed Accord: set slack_client_id and \
+                         slack_client_secret again, or use another database"
+                    ),
+                    Err(error) => tracing::error!(%error, "the installation could not be kept"),
                 }
                 return;
             }

@@ -1,5 +1,7 @@
 //! Settings: defaults, then the file, then the environment. An error names the setting, the file and the variable.
 
+use crate::slack::install::keys::{Keys, KeysError};
+use crate::slack::install::manifest;
 use crate::store::Synchronous;
 use figment::Figment;
 use figment::providers::{Format as _, Serialized, Toml};
@@ -23,8 +25,16 @@ pub struct Config {
     pub database_url: String,
     /// SQLite only: how safely it commits.
     pub sqlite_synchronous: Synchronous,
-    /// The bot token of the one workspace, `xoxb-…`.
+    /// The bot token of the one workspace, `xoxb-…`; empty where many workspaces install Accord.
     pub slack_bot_token: SecretString,
+    /// The app's client id, where many workspaces install Accord.
+    pub slack_client_id: String,
+    /// The app's client secret, likewise.
+    pub slack_client_secret: SecretString,
+    /// Where browsers reach Accord, likewise.
+    pub public_url: String,
+    /// The keys that seal tokens in the database.
+    pub encryption_key: SecretString,
     /// The secret that Slack signs with.
     pub slack_signing_secret: SecretString,
     /// The base of Slack's Web API.
@@ -55,6 +65,21 @@ impl Config {
     /// Reads the settings from `file` (or the first of `accord.toml`, `config/accord.toml` that exists) and the
     /// environment (`ACCORD_…`), which wins. Checks what can be checked without Slack.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let (config, shown) = Self::read(file)?;
+        config.check_slack(&shown)?;
+        config.check(&shown)?;
+        Ok(config)
+    }
+
+    /// The same for what needs the database alone, and nothing of Slack.
+    pub fn database_only(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let (config, shown) = Self::read(file)?;
+        config.check(&shown)?;
+        Ok(config)
+    }
+
+    /// The settings as they stand, and the file to name in an error.
+    fn read(file: Option<&Path>) -> Result<(Self, String), ConfigError> {
         let path = file.map(Path::to_owned).or_else(|| PLACES.iter().map(PathBuf::from).find(|p| p.exists()));
         let shown = path.as_deref().map_or_else(|| PLACES[1].to_owned(), |p| p.display().to_string());
         if let Some(path) = file.filter(|path| !path.exists()) {
@@ -74,14 +99,11 @@ impl Config {
             problem: plain(&error),
             file: shown.clone(),
         })?;
-        config.check(&shown)?;
-        Ok(config)
+        Ok((config, shown))
     }
 
-    fn check(&self, file: &str) -> Result<(), ConfigError> {
-        let fail = |setting: &str, problem: &str| {
-            Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
-        };
+    fn check_slack(&self, file: &str) -> Result<(), ConfigError> {
+        let fail = failing(file);
         if self.slack_signing_secret.expose_secret().trim().is_empty() {
             return fail(
                 "slack_signing_secret",
@@ -89,18 +111,58 @@ impl Config {
             );
         }
         let token = self.slack_bot_token.expose_secret();
-        if token.is_empty() {
-            return fail(
-                "slack_bot_token",
-                "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page",
-            );
-        }
-        if !token.starts_with("xoxb-") && !token.starts_with("xoxe.") {
-            return fail("slack_bot_token", "is not a bot token; bot tokens begin with xoxb-");
+        match (token.is_empty(), self.serves_many()) {
+            (false, true) => {
+                return fail(
+                    "slack_bot_token",
+                    "is for one workspace, but slack_client_id or slack_client_secret is set, for many; empty one of the two",
+                );
+            }
+            (true, true) => self.check_many(file)?,
+            (true, false) => {
+                return fail(
+                    "slack_bot_token",
+                    "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page (or set slack_client_id and \
+                     slack_client_secret to serve many workspaces)",
+                );
+            }
+            (false, false) if !token.starts_with("xoxb-") && !token.starts_with("xoxe.") => {
+                return fail("slack_bot_token", "is not a bot token; bot tokens begin with xoxb-");
+            }
+            (false, false) => {}
         }
         if !self.slack_api_url.starts_with("http://") && !self.slack_api_url.starts_with("https://") {
             return fail("slack_api_url", "must begin with http:// or https://");
         }
+        Ok(())
+    }
+
+    /// What is needed besides where many workspaces install Accord.
+    fn check_many(&self, file: &str) -> Result<(), ConfigError> {
+        let fail = failing(file);
+        if self.slack_client_id.trim().is_empty() {
+            return fail("slack_client_id", "is empty; copy it from your Slack app's Basic Information page");
+        }
+        if self.slack_client_secret.expose_secret().trim().is_empty() {
+            return fail(
+                "slack_client_secret",
+                "is empty; copy it from your Slack app's Basic Information page",
+            );
+        }
+        if manifest::base(&self.public_url).is_err() {
+            return fail(
+                "public_url",
+                "must be the https:// address at which browsers reach Accord (http:// is for this machine only)",
+            );
+        }
+        match self.keys() {
+            Ok(_) => Ok(()),
+            Err(error) => fail("encryption_key", &error.to_string()),
+        }
+    }
+
+    fn check(&self, file: &str) -> Result<(), ConfigError> {
+        let fail = failing(file);
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|p| self.database_url.starts_with(p)) {
             return fail("database_url", "must begin with sqlite:// or postgres://");
         }
@@ -114,19 +176,40 @@ impl Config {
         Ok(())
     }
 
+    /// Whether many workspaces install Accord, rather than one whose token is set.
+    pub fn serves_many(&self) -> bool {
+        !(self.slack_client_id.is_empty() && self.slack_client_secret.expose_secret().is_empty())
+    }
+
+    /// The keys that seal tokens.
+    pub fn keys(&self) -> Result<Keys, KeysError> {
+        Keys::parse(&self.encryption_key)
+    }
+
     /// The base of the Web API, with exactly one slash at its end.
     pub fn api_base(&self) -> String {
         format!("{}/", self.slack_api_url.trim_end_matches('/'))
     }
 }
 
+/// Makes errors that name `file`.
+fn failing(file: &str) -> impl Fn(&str, &str) -> Result<(), ConfigError> {
+    move |setting, problem| {
+        Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
+    }
+}
+
 /// Every setting by name: other variables that begin with `ACCORD_` are not ours to judge.
-pub const KNOWN: [&str; 10] = [
+pub const KNOWN: [&str; 14] = [
     "listen",
     "database_url",
     "sqlite_synchronous",
     "slack_bot_token",
+    "slack_client_id",
+    "slack_client_secret",
     "slack_signing_secret",
+    "public_url",
+    "encryption_key",
     "slack_api_url",
     "slack_timeout_seconds",
     "settle_minutes",

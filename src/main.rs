@@ -2,7 +2,7 @@
 
 #[cfg(feature = "demo")]
 use accord::cli::demo;
-use accord::cli::{manifest, schedule, serve};
+use accord::cli::{manifest, rotate_key, schedule, serve};
 use accord::clock::Clock;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -24,6 +24,8 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Prints the Slack app manifest, to be pasted when the app is created.
     Manifest(manifest::ManifestArgs),
+    /// Seals the tokens in the database with the newest encryption key.
+    RotateKey(rotate_key::RotateKeyArgs),
     /// Shows how a schedule is understood, and when it fires.
     Schedule(schedule::ScheduleArgs),
 }
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         #[cfg(feature = "demo")]
         Command::Demo(args) => block_on(demo::run(&args, &mut std::io::stdout())),
         Command::Manifest(args) => manifest::run(&args, &mut std::io::stdout().lock()).map_err(Into::into),
+        Command::RotateKey(args) => block_on(rotate_key::run(&args, &mut std::io::stdout())),
         Command::Schedule(args) => {
             let today = Clock::system().now().to_zoned(jiff::tz::TimeZone::system()).date();
             schedule::run(&args, &mut std::io::stdout().lock(), today).map_err(Into::into)

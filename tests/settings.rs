@@ -23,12 +23,22 @@ fn refused(variables: &[(&str, &str)], file: Option<&str>) -> String {
 }
 
 const SECRET: (&str, &str) = ("ACCORD_SLACK_SIGNING_SECRET", "12345678901234567890");
+const CLIENT: (&str, &str) = ("ACCORD_SLACK_CLIENT_ID", "1.2");
+const CLIENT_SECRET: (&str, &str) = ("ACCORD_SLACK_CLIENT_SECRET", "abc");
+const PUBLIC: (&str, &str) = ("ACCORD_PUBLIC_URL", "https://accord.example.com");
 const TOKEN: (&str, &str) = ("ACCORD_SLACK_BOT_TOKEN", "xoxb-1");
 
 #[rstest]
 #[case::nothing_set(&[], "slack_signing_secret", "is empty")]
 #[case::no_token(&[SECRET], "slack_bot_token", "is empty")]
 #[case::another_kind_of_token(&[SECRET, ("ACCORD_SLACK_BOT_TOKEN", "xoxp-1")], "slack_bot_token", "xoxb-")]
+#[case::one_and_many(&[SECRET, TOKEN, CLIENT], "slack_bot_token", "for many")]
+#[case::half_a_client(&[SECRET, CLIENT], "slack_client_secret", "is empty")]
+#[case::the_other_half(&[SECRET, CLIENT_SECRET], "slack_client_id", "is empty")]
+#[case::no_way_back(&[SECRET, CLIENT, CLIENT_SECRET], "public_url", "https://")]
+#[case::an_open_way_back(&[SECRET, CLIENT, CLIENT_SECRET, ("ACCORD_PUBLIC_URL", "http://a.example")], "public_url", "https://")]
+#[case::no_key(&[SECRET, CLIENT, CLIENT_SECRET, PUBLIC], "encryption_key", "is empty")]
+#[case::a_short_key(&[SECRET, CLIENT, CLIENT_SECRET, PUBLIC, ("ACCORD_ENCRYPTION_KEY", "v1:AAEC")], "encryption_key", "32 bytes")]
 #[case::no_address(&[SECRET, TOKEN, ("ACCORD_LISTEN", "everywhere")], "listen", "invalid")]
 #[case::no_engine(&[SECRET, TOKEN, ("ACCORD_DATABASE_URL", "mysql://x")], "database_url", "sqlite:// or postgres://")]
 #[case::no_number(&[SECRET, TOKEN, ("ACCORD_SETTLE_MINUTES", "ten")], "settle_minutes", "ten")]

@@ -10,6 +10,7 @@ pub mod initiative;
 pub mod retention;
 pub mod schedule;
 pub mod update;
+pub mod workspace;
 
 /// Why an action did not happen.
 #[derive(Debug, thiserror::Error)]

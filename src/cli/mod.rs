@@ -3,5 +3,6 @@
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod manifest;
+pub mod rotate_key;
 pub mod schedule;
 pub mod serve;

@@ -165,6 +165,18 @@ pub enum Work {
         /// Who marked it.
         by: MemberId,
     },
+    /// Gets an installation's next tokens where whoever began it did not finish.
+    RefreshTokens {
+        /// How many tokens the installation had before those that are to be replaced.
+        serial: i64,
+        /// When it was begun, UTC ms.
+        at_ms: i64,
+    },
+    /// Deletes everything of a workspace that stayed uninstalled.
+    EraseWorkspace {
+        /// Since when it was not installed, UTC ms: whoever came back keeps everything.
+        since_ms: i64,
+    },
     /// Deletes what has outlived its retention.
     Purge {
         /// The day it is for, `YYYY-MM-DD`, UTC.
@@ -326,6 +338,8 @@ impl Work {
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
+            Self::RefreshTokens { serial, at_ms } => format!("refresh/{serial}/{at_ms}"),
+            Self::EraseWorkspace { since_ms } => format!("erase/{since_ms}"),
             Self::Purge { day } => format!("purge/{day}"),
         }
     }

@@ -1,5 +1,6 @@
 //! Slack's Web API: one client, and errors told apart by what they mean for a message.
 
+use super::install::authority::Client;
 use reqwest::header::RETRY_AFTER;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
@@ -73,7 +74,7 @@ impl Api {
         &self,
         token: &SecretString,
         method: &str,
-        arguments: Value,
+        arguments: &Value,
     ) -> Result<Value, CallError> {
         let url = format!("{}{method}", self.base);
         let request = self.http.post(url).bearer_auth(token.expose_secret());
@@ -82,21 +83,21 @@ impl Api {
             Encoding::Json => {
                 request.header("content-type", "application/json; charset=utf-8").body(arguments.to_string())
             }
-            Encoding::Form => request.form(&form(&arguments)),
+            Encoding::Form => request.form(&form(arguments)),
         };
-        let response = request.send().await.map_err(|error| classify(&error))?;
-        let status = response.status();
-        if status.as_u16() == 429 {
-            return Err(CallError::RateLimited(retry_after(&response)));
-        }
-        if !status.is_success() {
-            return Err(CallError::Unknown(format!("HTTP {}", status.as_u16())));
-        }
-        let body =
-            response.bytes().await.map_err(|error| CallError::Unknown(error.without_url().to_string()))?;
-        let answer: Value = serde_json::from_slice(&body)
-            .map_err(|_| CallError::Unknown("an answer that is no JSON".into()))?;
-        judge(answer)
+        answer(request).await
+    }
+
+    /// Calls `oauth.v2.access` as `client` and gives the answer's object, which holds tokens.
+    pub async fn oauth(&self, client: &Client, fields: &[(&str, &str)]) -> Result<Value, CallError> {
+        let url = format!("{}oauth.v2.access", self.base);
+        let request = self.http.post(url).basic_auth(&client.id, Some(client.secret.expose_secret()));
+        answer(request.form(fields)).await
+    }
+
+    /// The origin that the API stands at, without a slash at its end: Slack's pages stand there too.
+    pub fn origin(&self) -> String {
+        reqwest::Url::parse(&self.base).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
     }
 
     /// Posts to a `response_url`; at most once, and its answer does not matter.
@@ -104,7 +105,7 @@ impl Api {
     /// Only addresses of Slack's own hooks host or of the API's origin are called.
     pub async fn respond(&self, url: &str, message: &Value) -> Result<(), CallError> {
         if !self.may_respond(url) {
-            return Err(CallError::Refused { code: "foreign_response_url".into(), messages: Vec::new() });
+            return Err(CallError::refused("foreign_response_url"));
         }
         let sent = self.http.post(url).header("content-type", "application/json").body(message.to_string());
         sent.send().await.map(drop).map_err(|error| classify(&error))
@@ -115,6 +116,22 @@ impl Api {
         let Some(asked) = origin(url) else { return false };
         origin("https://hooks.slack.com/").as_ref() == Some(&asked) || origin(&self.base) == Some(asked)
     }
+}
+
+/// Sends a request and judges what comes back.
+async fn answer(request: reqwest::RequestBuilder) -> Result<Value, CallError> {
+    let response = request.send().await.map_err(|error| classify(&error))?;
+    let status = response.status();
+    if status.as_u16() == 429 {
+        return Err(CallError::RateLimited(retry_after(&response)));
+    }
+    if !status.is_success() {
+        return Err(CallError::Unknown(format!("HTTP {}", status.as_u16())));
+    }
+    let body = response.bytes().await.map_err(|error| CallError::Unknown(error.without_url().to_string()))?;
+    let answer: Value =
+        serde_json::from_slice(&body).map_err(|_| CallError::Unknown("an answer that is no JSON".into()))?;
+    judge(answer)
 }
 
 fn judge(answer: Value) -> Result<Value, CallError> {
@@ -141,13 +158,17 @@ fn judge(answer: Value) -> Result<Value, CallError> {
 
 /// Codes that say for sure that nothing happened. A code that is not listed is unclear.
 fn definite(code: &str) -> bool {
-    const CODES: [&str; 42] = [
+    const CODES: [&str; 51] = [
         "account_inactive",
         "already_reacted",
-        "cant_update_message",
+        "bad_client_secret",
+        "bad_redirect_uri",
         "cannot_dm_bot",
+        "cant_update_message",
         "channel_is_archived",
         "channel_not_found",
+        "code_already_used",
+        "code_expired",
         "deprecated_endpoint",
         "ekm_access_denied",
         "exchanged_trigger_id",
@@ -157,8 +178,12 @@ fn definite(code: &str) -> bool {
         "invalid_auth",
         "invalid_blocks",
         "invalid_blocks_format",
+        "invalid_client_id",
+        "invalid_code",
         "invalid_cursor",
+        "invalid_grant_type",
         "invalid_metadata_format",
+        "invalid_refresh_token",
         "invalid_trigger_id",
         "invalid_ts_latest",
         "invalid_ts_oldest",
@@ -176,6 +201,7 @@ fn definite(code: &str) -> bool {
         "not_authed",
         "not_found",
         "not_in_channel",
+        "not_installed",
         "restricted_action",
         "thread_not_found",
         "token_expired",
@@ -186,6 +212,30 @@ fn definite(code: &str) -> bool {
         "view_too_large",
     ];
     CODES.binary_search(&code).is_ok()
+}
+
+/// Words with which Slack says that a token counts no more.
+const DEAD: [&str; 5] =
+    ["account_inactive", "invalid_auth", "not_installed", "token_expired", "token_revoked"];
+
+impl CallError {
+    /// A refusal with this word.
+    pub fn refused(code: &str) -> Self {
+        Self::Refused { code: code.to_owned(), messages: Vec::new() }
+    }
+
+    /// Slack's word for why it refused.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Refused { code, .. } => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Whether it was the token: with another one it may work.
+    pub fn blames_token(&self) -> bool {
+        matches!(self, Self::Refused { code, .. } if DEAD.contains(&code.as_str()))
+    }
 }
 
 fn classify(error: &reqwest::Error) -> CallError {

@@ -83,8 +83,10 @@ pub async fn interpret(
             _ => None,
         }),
         Incoming::Words(words) => Ok(Some(command::parse(&words))),
-        Incoming::Message(_) | Incoming::Submission(_) | Incoming::MemberChanged(_) | Incoming::Nothing => {
-            Ok(None)
-        }
+        Incoming::Message(_)
+        | Incoming::Submission(_)
+        | Incoming::MemberChanged(_)
+        | Incoming::Left(_)
+        | Incoming::Nothing => Ok(None),
     }
 }

@@ -49,6 +49,8 @@ pub enum Incoming {
     Shortcut(String),
     /// Slack's news of a member.
     MemberChanged(Value),
+    /// The app was removed, or its token revoked, at this moment if Slack says so.
+    Left(Option<Timestamp>),
     /// Something that asks nothing of us.
     Nothing,
 }
@@ -228,9 +230,18 @@ pub fn event(envelope: &Value) -> (Origin, Incoming) {
             origin.member = text(&event["user"]["id"]).map(MemberId::new);
             Incoming::MemberChanged(event["user"].clone())
         }
+        "app_uninstalled" => left(envelope),
+        // Users' tokens are none of ours.
+        "tokens_revoked" if event["tokens"]["bot"].as_array().is_some_and(|bots| !bots.is_empty()) => {
+            left(envelope)
+        }
         _ => Incoming::Nothing,
     };
     (origin, incoming)
+}
+
+fn left(envelope: &Value) -> Incoming {
+    Incoming::Left(envelope["event_time"].as_i64().and_then(|at| Timestamp::from_second(at).ok()))
 }
 
 fn reaction(event: &Value, added: bool) -> Incoming {

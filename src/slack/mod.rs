@@ -61,7 +61,13 @@ impl Desk {
     ) -> Result<Value, CallError> {
         let token = self.installs.token(workspace).await?;
         let span = tracing::debug_span!("slack", method, workspace = workspace.0);
-        self.api.call(&token, method, arguments).instrument(span).await
+        let outcome = self.api.call(&token, method, &arguments).instrument(span.clone()).await;
+        let Err(error) = &outcome else { return outcome };
+        // A token that was replaced meanwhile: nothing happened yet, so once more with the new one.
+        match if error.blames_token() { self.installs.instead(workspace, &token).await? } else { None } {
+            Some(token) => self.api.call(&token, method, &arguments).instrument(span).await,
+            None => outcome,
+        }
     }
 
     /// Makes the worker take another turn: it looks at what commits rang the bell for. Call it after such a commit,

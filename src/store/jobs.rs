@@ -114,6 +114,20 @@ statements! {
            updated_at = $3 WHERE workspace = $1 AND lost_channel = $2 AND state = 'parked' RETURNING lane";
     RELEASE = "UPDATE jobs SET dedupe = NULL WHERE dedupe = $1 AND state IN ('done', 'failed', 'parked')";
     PARK = "UPDATE jobs SET state = 'parked', error = 'unreadable payload', updated_at = $2 WHERE id = $1";
+    /// What ends a workspace, and what serves all of them, goes on.
+    SET_ASIDE = "UPDATE jobs SET state = 'parked', error = CASE WHEN state = 'queued' THEN 'uninstalled'
+           ELSE 'uninstalled, fate unclear' END, updated_at = $2 WHERE workspace = $1 AND state IN ('queued', 'sending', 'unknown')
+           AND COALESCE(dedupe, '') NOT LIKE $3 AND COALESCE(dedupe, '') NOT LIKE $4";
+    /// Words with which a job was set aside, or parked, because there was no valid token.
+    DROP_STALE = "UPDATE jobs SET state = 'done', error = 'stale when the app came back', updated_at = $2
+           WHERE workspace = $1 AND state = 'parked' AND kind IN ('post', 'whisper') AND created_at < $3
+           AND REPLACE(error, 'fate unclear, cannot look: ', '') IN ('uninstalled', 'uninstalled, fate unclear',
+           'account_inactive', 'invalid_auth', 'not_authed', 'not_installed', 'token_expired', 'token_revoked')";
+    TAKE_UP = "UPDATE jobs SET state = CASE WHEN error LIKE '%unclear%' THEN 'unknown' ELSE 'queued' END, strikes = 0, looks = 0,
+           error = NULL, visible_at = CASE WHEN visible_at > $2 THEN visible_at ELSE $2 END, updated_at = $2
+           WHERE workspace = $1 AND state = 'parked'
+           AND REPLACE(error, 'fate unclear, cannot look: ', '') IN ('uninstalled', 'uninstalled, fate unclear',
+           'account_inactive', 'invalid_auth', 'not_authed', 'not_installed', 'token_expired', 'token_revoked') RETURNING lane";
     PENDING = "SELECT id FROM jobs WHERE dedupe = $1 AND state IN ('queued', 'sending', 'unknown')";
     LANE_OF = "SELECT lane FROM jobs WHERE id = $1";
     PURGE = "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE state = 'done' AND updated_at < $1 LIMIT $2)";
@@ -239,8 +253,28 @@ pub async fn park_lost(tx: &mut Tx, job: &Claimed, channel: &str, error: &str) -
 /// Takes up again what was set aside because of `channel`; gives how many.
 pub async fn unpark(tx: &mut Tx, channel: &ChannelId) -> Result<usize> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    let mut found = fetch_all!(tx, (String,), UNPARK, workspace, channel.as_str(), now)?;
-    let count = found.len();
+    let found = fetch_all!(tx, (String,), UNPARK, workspace, channel.as_str(), now)?;
+    wake_all(tx, found).await
+}
+
+/// Sets everything aside that this workspace waits for, but for the work that deletes what has outlived its time.
+pub async fn set_aside(tx: &mut Tx) -> Result<u64> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let [purge, erase] = ["purge", "erase"].map(|name| format!("{workspace}/{name}/%"));
+    execute!(tx, SET_ASIDE, workspace, now, purge, erase)
+}
+
+/// Takes up again what was set aside, or refused, while there was no valid token; messages older than `stale` are
+/// dropped. Gives how many go on.
+pub async fn take_up(tx: &mut Tx, stale: Timestamp) -> Result<usize> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    execute!(tx, DROP_STALE, workspace, now, stale.as_millisecond())?;
+    let lanes = fetch_all!(tx, (String,), TAKE_UP, workspace, now)?;
+    wake_all(tx, lanes).await
+}
+
+async fn wake_all(tx: &mut Tx, mut found: Vec<(String,)>) -> Result<usize> {
+    let (count, now) = (found.len(), tx.now_ms());
     found.sort_unstable();
     found.dedup();
     for (lane,) in found {

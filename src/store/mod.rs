@@ -25,14 +25,17 @@ pub mod installations;
 pub mod jobs;
 pub mod lanes;
 pub mod members;
+pub mod oauth_states;
 pub mod posts;
 pub mod prompts;
 pub mod responses;
 pub mod rounds;
 pub mod schedules;
 pub mod steps;
+pub mod tokens;
 pub mod updates;
 pub mod vitals;
+pub mod workspaces;
 
 pub use bell::{Bell, Rung};
 pub use tx::{Conn, Scope, Tx};
@@ -226,13 +229,16 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("jobs", jobs::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
+        ("oauth_states", oauth_states::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
         ("steps", steps::STATEMENTS),
+        ("tokens", tokens::STATEMENTS),
         ("updates", updates::STATEMENTS),
         ("vitals", vitals::STATEMENTS),
+        ("workspaces", workspaces::STATEMENTS),
     ]
 }

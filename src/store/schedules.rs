@@ -38,6 +38,8 @@ statements! {
           postgres "SELECT workspace, subject, cadence, zone, anchor, next_date, next_time, next_at FROM schedule
             WHERE next_at <= $1 ORDER BY next_at LIMIT $2 FOR UPDATE SKIP LOCKED";
     ADVANCE = "UPDATE schedule SET next_date = $3, next_time = $4, next_at = $5 WHERE workspace = $1 AND subject = $2";
+    HOLD = "UPDATE schedule SET held_at = next_at, next_at = NULL WHERE workspace = $1 AND next_at IS NOT NULL";
+    RELEASE = "UPDATE schedule SET next_at = held_at, held_at = NULL WHERE workspace = $1 AND held_at IS NOT NULL";
     NEXT = "SELECT next_at FROM schedule WHERE next_at IS NOT NULL ORDER BY next_at LIMIT 1";
 }
 
@@ -70,6 +72,19 @@ pub async fn advance(
 ) -> Result<()> {
     let (date, time, at) = next.map_or((None, None, None), |(d, t, at)| (Some(d), Some(t), Some(at)));
     execute!(tx, ADVANCE, workspace.0, subject, date, time, at).map(drop)
+}
+
+/// Lets every schedule of the workspace rest until [`release`].
+pub async fn hold(tx: &mut Tx) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, HOLD, workspace).map(drop)
+}
+
+/// Lets the schedules that [`hold`] made rest go on where they stood: slots that passed meanwhile count as missed.
+pub async fn release(tx: &mut Tx) -> Result<()> {
+    let workspace = tx.workspace()?;
+    tx.ring_jobs();
+    execute!(tx, RELEASE, workspace).map(drop)
 }
 
 /// The instant of the earliest slot of all.

@@ -44,6 +44,11 @@ pub const METRICS: &[(&str, Kind, &str)] = &[
     ("accord_jobs", Kind::Gauge, "Jobs by state; parked ones and failed ones want a person."),
     ("accord_messages_sent_total", Kind::Counter, "New messages that Slack took, by what they are."),
     ("accord_messages_unclear_total", Kind::Counter, "Sends whose fate was unclear and is looked up."),
+    (
+        "accord_tokens_refused_total",
+        Kind::Counter,
+        "Tokens of workspaces that Slack does not renew: somebody there has to install again.",
+    ),
     ("accord_slack_429_total", Kind::Counter, "Times that Slack asked to wait; none in the steady state."),
 ];
 

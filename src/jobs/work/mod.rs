@@ -4,6 +4,7 @@ mod checkin;
 mod decision;
 mod feedback;
 mod update;
+mod workspace;
 
 use crate::actions::retention;
 use crate::domain::job::Work;
@@ -27,6 +28,8 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         }
         Work::SettleDecision { .. } | Work::ExpireDecision { .. } => decision::work(desk, job, work).await,
         Work::CaptureFeedback { channel, ts, by } => feedback::capture(desk, job, channel, ts, by).await,
+        Work::RefreshTokens { serial, .. } => workspace::refresh(desk, job, *serial).await,
+        Work::EraseWorkspace { since_ms } => workspace::erase_away(desk, job, *since_ms).await,
         Work::DraftUpdate { .. } | Work::PublishUpdate(_) => update::work(desk, job, work).await,
     }
 }

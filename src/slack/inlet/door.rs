@@ -9,7 +9,7 @@ use crate::slack::command;
 use crate::slack::incoming::{self, Incoming, Origin};
 use crate::slack::installs::Team;
 use crate::slack::reply::{self, Reply};
-use crate::slack::{Desk, evidence, gesture};
+use crate::slack::{Desk, evidence, gesture, views};
 use crate::store::inbox::{Delivery, Kind};
 use axum::body::Bytes;
 use serde_json::Value;
@@ -105,7 +105,7 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
     let Some(command) = command else { return Answer::Taken };
     let workspace = match desk.installs.whose(&origin.team).await {
         Ok(Some(workspace)) => workspace,
-        Ok(None) => return Answer::Taken,
+        Ok(None) => return of_nobody(desk, &incoming),
         Err(error) => return unavailable(&error),
     };
     let taken = if command.only_reads() {
@@ -122,6 +122,17 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
             taken.body.map_or(Answer::Taken, Answer::Json)
         }
         Err(error) => unavailable(&error),
+    }
+}
+
+/// Accord is not installed where this comes from: whoever typed a command learns how to change that.
+fn of_nobody(desk: &Desk, incoming: &Incoming) -> Answer {
+    match (incoming, desk.installs.address()) {
+        (Incoming::Words(_), Some(address)) => {
+            let told = Reply::Show(views::install::not_installed(address));
+            told.body(false).map_or(Answer::Taken, |body| Answer::Json(body.to_string()))
+        }
+        _ => Answer::Taken,
     }
 }
 

@@ -6,10 +6,12 @@ use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
 use crate::slack::command::{self, Command};
 use crate::slack::incoming::{self, Incoming, Origin};
+use crate::slack::install::leaving;
 use crate::slack::reply::{self, Reply};
 use crate::slack::{Desk, evidence, gesture};
 use crate::store::inbox::{self, Claimed};
 use crate::store::{Scope, StoreError, Tx, jobs, of, unit};
+use jiff::Timestamp;
 use serde_json::Value;
 
 /// What a delivery asks for.
@@ -19,6 +21,8 @@ pub enum Asked {
     Nothing,
     /// To keep what Slack says of a member.
     Learn(WorkspaceId, Option<MemberId>, Value),
+    /// To see whether the app was removed, which Slack says happened then.
+    Leave(WorkspaceId, Option<Timestamp>),
     /// To do something.
     Act(Box<Act>),
 }
@@ -84,6 +88,7 @@ async fn read(
     let command = match incoming {
         Incoming::Nothing => None,
         Incoming::MemberChanged(user) => return Ok(Asked::Learn(workspace, origin.member, user)),
+        Incoming::Left(at) => return Ok(Asked::Leave(workspace, at)),
         Incoming::Words(words) => Some(command::parse(&words)),
         other => gesture::interpret(tx, &origin, other).await?,
     };
@@ -110,6 +115,13 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
     let done = match asked {
         Asked::Nothing => pass_over(desk, std::slice::from_ref(claimed)).await,
         Asked::Learn(workspace, member, user) => learn(desk, workspace, claimed, member, user).await,
+        Asked::Leave(workspace, at) if desk.installs.vault().is_some() => {
+            leaving::leave(desk, workspace, claimed, at).await
+        }
+        Asked::Leave(..) => {
+            tracing::error!("the app was removed from its workspace: its token counts no more");
+            pass_over(desk, std::slice::from_ref(claimed)).await
+        }
         Asked::Act(act) => {
             let Act { workspace, origin, command, known } = *act;
             if let Some(member) = origin.member.as_ref().filter(|_| !known) {

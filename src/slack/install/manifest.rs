@@ -43,7 +43,7 @@ const LONG_DESCRIPTION: &str = "Accord is for the people who own an internal pro
 
 /// What the bot may do. `history` is for the words of a message that somebody marks, and for finding out whether a
 /// message whose sending was cut off stands.
-const SCOPES: [&str; 12] = [
+pub const SCOPES: [&str; 12] = [
     "app_mentions:read",
     "channels:history",
     "channels:read",
@@ -147,8 +147,8 @@ fn command(command: &str) -> Result<&str, ManifestError> {
     }
 }
 
-/// The address without the slash at its end.
-fn base(url: &str) -> Result<String, ManifestError> {
+/// An address at which Slack reaches Accord safely, without the slash at its end.
+pub fn base(url: &str) -> Result<String, ManifestError> {
     let refused = || ManifestError::Url(url.to_owned());
     let parsed = reqwest::Url::parse(url).map_err(|_| refused())?;
     let safe = parsed.scheme() == "https" || (parsed.scheme() == "http" && is_loopback(&parsed));

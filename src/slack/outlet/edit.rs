@@ -27,6 +27,10 @@ pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), 
         match desk.call(job.workspace, "chat.update", body).await {
             Ok(_) => {}
             Err(CallError::RateLimited(wait)) => return limited(desk, job, wait).await,
+            // It is taken up again once the workspace is back.
+            Err(error) if error.blames_token() => {
+                return end(desk, job, State::Parked, error.code().map(str::to_owned)).await;
+            }
             // The message or its channel is gone: there is nothing left to bring up to date.
             Err(CallError::Refused { code, messages }) => {
                 tracing::warn!(job = job.id, code, ?messages, "Slack refused an edit");

@@ -5,5 +5,6 @@ pub mod decision;
 pub mod feedback;
 pub mod help;
 pub mod initiative;
+pub mod install;
 pub mod notice;
 pub mod update;

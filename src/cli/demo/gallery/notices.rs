@@ -8,7 +8,7 @@ use crate::domain::emoji::Verdict;
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId};
 use crate::domain::notice::{Notice, checkin, decision, feedback, initiative, update};
 use crate::domain::people::Standing;
-use crate::slack::views::notice;
+use crate::slack::views::{install, notice};
 use jiff::civil::date;
 
 /// What the decision asks that they are about.
@@ -23,6 +23,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     about_updates(shelf, sample);
     shelf.about("Sentences: when Slack is slow");
     shelf.message("the form did not open", &notice::modal_failed());
+    shelf.about("Sentences: where Accord is not installed");
+    shelf.message("a command", &install::not_installed("https://accord.example.com/slack/install"));
 }
 
 fn about_initiatives(shelf: &mut Shelf, sample: &Sample) {
