@@ -27,6 +27,10 @@ pub struct Config {
     pub slack_bot_token: SecretString,
     /// The secret that Slack signs with.
     pub slack_signing_secret: SecretString,
+    /// The app token, `xapp-…`; switches Socket Mode on.
+    pub slack_app_token: SecretString,
+    /// Socket Mode: how many connections are kept.
+    pub socket_connections: usize,
     /// The base of Slack's Web API.
     pub slack_api_url: String,
     /// Seconds before a call to Slack is given up.
@@ -82,21 +86,9 @@ impl Config {
         let fail = |setting: &str, problem: &str| {
             Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
         };
-        if self.slack_signing_secret.expose_secret().trim().is_empty() {
-            return fail(
-                "slack_signing_secret",
-                "is empty; copy it from your Slack app's Basic Information page",
-            );
-        }
-        let token = self.slack_bot_token.expose_secret();
-        if token.is_empty() {
-            return fail(
-                "slack_bot_token",
-                "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page",
-            );
-        }
-        if !token.starts_with("xoxb-") && !token.starts_with("xoxe.") {
-            return fail("slack_bot_token", "is not a bot token; bot tokens begin with xoxb-");
+        self.check_secrets().or_else(|(setting, problem)| fail(setting, &problem))?;
+        if !(1..=10).contains(&self.socket_connections) {
+            return fail("socket_connections", "must be between 1 and 10, which is what Slack allows an app");
         }
         if !self.slack_api_url.starts_with("http://") && !self.slack_api_url.starts_with("https://") {
             return fail("slack_api_url", "must begin with http:// or https://");
@@ -114,6 +106,36 @@ impl Config {
         Ok(())
     }
 
+    /// What of the secrets is missing, or another kind of secret than it should be.
+    fn check_secrets(&self) -> Result<(), (&'static str, String)> {
+        let app = self.slack_app_token.expose_secret();
+        if !app.is_empty() && !app.starts_with("xapp-") {
+            let problem =
+                format!("{}; Socket Mode needs an app-level token, which begins with xapp-", kind(app));
+            return Err(("slack_app_token", problem));
+        }
+        let secret = self.slack_signing_secret.expose_secret().trim();
+        if secret.is_empty() && app.is_empty() {
+            let problem = "is empty; copy it from your Slack app's Basic Information page (or use Socket Mode: set \
+                           slack_app_token)";
+            return Err(("slack_signing_secret", problem.into()));
+        }
+        if secret.starts_with("xox") || secret.starts_with("xapp-") {
+            let problem =
+                format!("{}; the signing secret is on your Slack app's Basic Information page", kind(secret));
+            return Err(("slack_signing_secret", problem));
+        }
+        let token = self.slack_bot_token.expose_secret();
+        if token.is_empty() {
+            let problem = "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page";
+            return Err(("slack_bot_token", problem.into()));
+        }
+        if !token.starts_with("xoxb-") && !token.starts_with("xoxe.") {
+            return Err(("slack_bot_token", format!("{}; bot tokens begin with xoxb-", kind(token))));
+        }
+        Ok(())
+    }
+
     /// The base of the Web API, with exactly one slash at its end.
     pub fn api_base(&self) -> String {
         format!("{}/", self.slack_api_url.trim_end_matches('/'))
@@ -121,12 +143,14 @@ impl Config {
 }
 
 /// Every setting by name: other variables that begin with `ACCORD_` are not ours to judge.
-pub const KNOWN: [&str; 10] = [
+pub const KNOWN: [&str; 12] = [
     "listen",
     "database_url",
     "sqlite_synchronous",
     "slack_bot_token",
     "slack_signing_secret",
+    "slack_app_token",
+    "socket_connections",
     "slack_api_url",
     "slack_timeout_seconds",
     "settle_minutes",
@@ -135,7 +159,7 @@ pub const KNOWN: [&str; 10] = [
 ];
 
 /// Settings that are numbers.
-const NUMBERS: [&str; 3] = ["slack_timeout_seconds", "settle_minutes", "payload_days"];
+const NUMBERS: [&str; 4] = ["socket_connections", "slack_timeout_seconds", "settle_minutes", "payload_days"];
 
 /// What the environment sets. Texts stay texts: a secret of digits is no number.
 fn environment() -> BTreeMap<&'static str, Value> {
@@ -147,6 +171,21 @@ fn environment() -> BTreeMap<&'static str, Value> {
         (name, number.map_or_else(|| Value::from(text), Value::from))
     })
     .collect()
+}
+
+/// What a secret is, by its beginning, of which Slack gives every kind its own.
+fn kind(secret: &str) -> &'static str {
+    const KINDS: [(&str, &str); 5] = [
+        ("xapp-", "is an app-level token"),
+        ("xoxb-", "is a bot token"),
+        ("xoxp-", "is a user token"),
+        ("xoxe-", "is a refresh token"),
+        ("xoxe.", "is a rotating token"),
+    ];
+    KINDS
+        .iter()
+        .find(|(begin, _)| secret.starts_with(begin))
+        .map_or("is no token of this kind", |(_, what)| what)
 }
 
 fn unknown_field(error: &figment::Error) -> String {
