@@ -65,6 +65,18 @@ pub enum DeliveryFault {
     },
     /// It arrives after the event that follows it (events only).
     Reorder,
+    /// It arrives later in real time.
+    Slow {
+        /// Real milliseconds.
+        ms: u64,
+    },
+    /// The app's answer or acknowledgement gets lost: the try counts as timed out.
+    LoseAck,
+    /// The same envelope (or request) arrives twice; one answer is enough.
+    Repeat {
+        /// Over another connection of the app, if there is one (Socket Mode only).
+        elsewhere: bool,
+    },
 }
 
 #[derive(Debug, Serialize)]

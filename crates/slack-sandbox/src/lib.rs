@@ -16,6 +16,7 @@ mod plain;
 mod sandbox;
 mod server;
 mod shared;
+mod socket;
 mod world;
 
 pub use act::ActError;
@@ -30,6 +31,8 @@ pub use faults::{DeliveryFault, Fault};
 pub use journal::Call;
 pub use limits::LimitStats;
 pub use sandbox::{Options, Sandbox};
+pub use socket::SocketInfo;
+pub use socket::fault::{DisconnectReason, SocketFault};
 pub use world::apps::{AppConfig, Gone, Installed};
 pub use world::messages::Reaction;
 pub use world::offers::{Command, Shortcut, ShortcutKind};

@@ -132,5 +132,6 @@ impl Drop for Sandbox {
         for task in &self.tasks {
             task.abort();
         }
+        self.shared.lock().sockets.drop_all();
     }
 }

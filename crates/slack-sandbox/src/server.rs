@@ -16,7 +16,7 @@ use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use crate::shared::Shared;
-use crate::{api, clock, control, page};
+use crate::{api, clock, control, page, socket};
 
 /// Marks an answer that must not be sent: the connection closes instead.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
@@ -37,6 +37,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .route("/api/{method}", any(api::http::call))
         .route("/hooks/{*path}", post(api::hooks::post))
         .route("/upload/v1/{file}", post(api::files::receive).put(api::files::receive))
+        .route("/link/", get(socket::open))
         .route("/clock", get(clock::protocol::get_now))
         .route("/clock/idle", post(clock::protocol::idle))
         .route("/sandbox/{op}", post(control::control))
@@ -66,7 +67,9 @@ async fn connection(stream: tokio::net::TcpStream, peer: SocketAddr, router: Rou
             if response.extensions().get::<Cut>().is_some() { Err(Cut) } else { Ok(response) }
         }
     });
-    if let Err(error) = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await {
+    if let Err(error) =
+        http1::Builder::new().serve_connection(TokioIo::new(stream), service).with_upgrades().await
+    {
         tracing::debug!(%peer, %error, "connection ended early");
     }
 }

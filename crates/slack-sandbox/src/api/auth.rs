@@ -28,9 +28,11 @@ pub fn test(world: &mut World, caller: &Caller, _: &Args) -> Answer {
     Ok(answer)
 }
 
-/// `apps.connections.open`: gives an address; there is no socket behind it.
+/// `apps.connections.open`: the address works once, for half a minute.
 pub fn connections_open(world: &mut World, caller: &Caller, _: &Args) -> Answer {
-    let ticket = world.ids.word(24);
+    let ticket = world.ids.uuid();
+    let now = world.clock.now();
+    world.sockets.issue(&ticket, &caller.app_id, now);
     let origin = world.origin.replacen("http", "ws", 1);
     Ok(json!({"url": format!("{origin}/link/?ticket={ticket}&app_id={}", caller.app_id)}))
 }

@@ -17,7 +17,7 @@ use crate::limits::Tier;
 use crate::server::Cut;
 use crate::shared::{Busy, Shared};
 use crate::world::World;
-use crate::world::apps::Gone;
+use crate::world::apps::{AppConfig, Gone};
 
 const LARGEST_BODY: usize = 4 << 20;
 
@@ -51,6 +51,8 @@ struct Done {
 /// A request, read but not understood.
 struct Read {
     token: Option<String>,
+    /// The token came in the header.
+    from_header: bool,
     args: Args,
     json: Result<bool, ApiError>,
     json_args: Args,
@@ -65,8 +67,9 @@ async fn read(request: Request) -> Result<Read, ApiError> {
     let json = read_body(&parts.headers, &bytes, &mut args, &mut json_args);
     let bearer = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let bearer = bearer.and_then(|value| value.strip_prefix("Bearer ")).map(|token| token.trim().to_owned());
+    let from_header = bearer.is_some();
     let token = bearer.or_else(|| args.text("token").map(Into::into));
-    Ok(Read { token, args, json, json_args })
+    Ok(Read { token, from_header, args, json, json_args })
 }
 
 /// Adds the body's arguments. True when they came as JSON.
@@ -138,10 +141,11 @@ impl World {
             args.0.extend(read.json_args.0.clone());
         }
         let noted = if args.0.is_empty() { read.json_args.0 } else { args.0.clone() };
-        let outcome = self.authenticate(name, read.token.as_deref()).and_then(|(method, caller)| {
-            read.json?;
-            Ok((method, caller))
-        });
+        let outcome =
+            self.authenticate(name, read.token.as_deref(), read.from_header).and_then(|(method, caller)| {
+                read.json?;
+                Ok((method, caller))
+            });
         let done = match outcome {
             Ok((method, caller)) => self.run(method, &caller, &args, fault),
             Err(error) => Done { answer: error.to_json(), status: 200, retry_after: None },
@@ -200,7 +204,12 @@ impl World {
     }
 
     /// The method and the app behind the token, or why not.
-    fn authenticate(&self, name: &str, token: Option<&str>) -> Result<(&'static Method, Caller), ApiError> {
+    fn authenticate(
+        &self,
+        name: &str,
+        token: Option<&str>,
+        from_header: bool,
+    ) -> Result<(&'static Method, Caller), ApiError> {
         let Some(method) = find(name) else {
             return Err(ApiError::from("unknown_method").with("req_method", name.into()));
         };
@@ -211,9 +220,12 @@ impl World {
             ));
         }
         let token = token.ok_or("not_authed")?;
-        let app = self.apps.iter().find(|app| app.config.bot_token == token || app.config.app_token == token);
-        let app = app.ok_or("invalid_auth")?;
-        if (method.token == Token::App) != (app.config.app_token == token) {
+        if let Some(config) = self.registry.values().find(|config| config.app_token == token) {
+            let caller = app_caller(method, config, from_header)?;
+            return Ok((method, caller));
+        }
+        let app = self.apps.iter().find(|app| app.config.bot_token == token).ok_or("invalid_auth")?;
+        if method.token == Token::App {
             return Err("not_allowed_token_type".into());
         }
         match app.gone {
@@ -231,6 +243,20 @@ impl World {
         }
         Ok((method, caller))
     }
+}
+
+/// The caller behind an app-level token, which must come in the header.
+fn app_caller(method: &Method, config: &AppConfig, from_header: bool) -> Result<Caller, ApiError> {
+    if method.token != Token::App {
+        return Err("not_allowed_token_type".into());
+    }
+    if !from_header {
+        return Err("invalid_auth".into());
+    }
+    let (app_id, scopes) = (config.app_id.clone(), config.app_scopes.clone());
+    let caller = Caller { app_id, bot_user: String::new(), scopes };
+    method.scope.map_or(Ok(()), |scope| caller.require(scope))?;
+    Ok(caller)
 }
 
 fn limited(seconds: u32) -> Done {

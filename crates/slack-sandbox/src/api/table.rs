@@ -47,7 +47,10 @@ use Tier::{Four, Generous, Posting, Three, Two};
 static METHODS: &[Method] = &[
     json("api.test", Four, None, auth::api_test),
     json("auth.test", Generous, None, auth::test),
-    Method { token: Token::App, ..json("apps.connections.open", Three, None, auth::connections_open) },
+    Method {
+        token: Token::App,
+        ..json("apps.connections.open", Three, Some("connections:write"), auth::connections_open)
+    },
     Method { token: Token::None, ..form("oauth.v2.access", Generous, None, auth::oauth_access) },
     json("chat.postMessage", Posting, Some("chat:write"), chat::post_message),
     json("chat.postEphemeral", Four, Some("chat:write"), chat::post_ephemeral),

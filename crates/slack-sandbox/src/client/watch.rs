@@ -9,6 +9,8 @@ use crate::deliver::Delivery;
 use crate::faults::{DeliveryFault, Fault};
 use crate::journal::Call;
 use crate::limits::LimitStats;
+use crate::socket::SocketInfo;
+use crate::socket::fault::SocketFault;
 
 impl Client {
     async fn read(&self, which: Which) -> Result<Vec<Message>, Error> {
@@ -48,6 +50,23 @@ impl Client {
     /// The next `times` deliveries of a kind (event type, `command`, `block_actions` …, `*` any) go wrong.
     pub async fn delivery_fault(&self, kind: &str, fault: DeliveryFault, times: u32) -> Result<(), Error> {
         self.order(Order::DeliveryFault { kind: kind.into(), fault, times }).await
+    }
+
+    /// Does something at once to the open connections of an app in Socket Mode, or to the one with the id `only`. Gives
+    /// how many there were. Handshakes have faults under the method `link`, `apps.connections.open` under its name, and
+    /// envelopes are deliveries.
+    pub async fn socket_fault(
+        &self,
+        app_id: &str,
+        only: Option<u64>,
+        fault: SocketFault,
+    ) -> Result<usize, Error> {
+        self.order(Order::SocketFault { app_id: app_id.into(), socket: only, fault }).await
+    }
+
+    /// The open connections of an app in Socket Mode, the oldest first.
+    pub async fn sockets(&self, app_id: &str) -> Result<Vec<SocketInfo>, Error> {
+        self.order(Order::Sockets { app_id: app_id.into() }).await
     }
 
     /// Forgets the faults that did not happen yet.

@@ -108,6 +108,8 @@ impl World {
                 self.changes.tell(Change::Log);
                 give(())
             }
+            Order::SocketFault { app_id, socket, fault } => give(self.sockets.harm(&app_id, socket, fault)),
+            Order::Sockets { app_id } => give(self.sockets.of_app(&app_id)),
             Order::ClearFaults {} => {
                 self.faults.clear();
                 self.changes.tell(Change::Log);

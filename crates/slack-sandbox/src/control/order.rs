@@ -7,6 +7,7 @@ use crate::act::interact::{Place, Use};
 use crate::act::workspace::ChannelChange;
 use crate::faults::{DeliveryFault, Fault};
 use crate::page::{Filter, Span};
+use crate::socket::fault::SocketFault;
 use crate::world::apps::{AppConfig, Gone};
 use crate::world::people::Person;
 
@@ -59,6 +60,8 @@ pub enum Order {
     ForgetFollowers {},
     Fault { method: String, fault: Fault, times: u32 },
     DeliveryFault { kind: String, fault: DeliveryFault, times: u32 },
+    SocketFault { app_id: String, socket: Option<u64>, fault: SocketFault },
+    Sockets { app_id: String },
     ClearFaults {},
     Limits { off: Option<bool> },
     Journal {},

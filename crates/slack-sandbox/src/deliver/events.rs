@@ -19,11 +19,12 @@ impl World {
             self.apps.iter().filter(|app| self.hears(app, event, origin)).cloned().collect();
         for app in hearers {
             let event_id = self.ids.next("Ev");
-            let Some(url) = app.config.events_url.clone() else { continue };
+            let Some(url) = app.config.events_address() else { continue };
             let body = self.envelope(&app, &event_id, event, origin).to_string();
             let kind = event["type"].as_str().unwrap_or_default().to_owned();
             self.queue(Delivery {
                 app_id: app.config.app_id.clone(),
+                team_id: self.team.id.clone(),
                 kind,
                 event_id: Some(event_id),
                 url,
@@ -31,6 +32,7 @@ impl World {
                 due: self.clock.now(),
                 state: DeliveryState::Waiting,
                 attempts: Vec::new(),
+                fault: None,
             });
         }
     }
@@ -62,7 +64,7 @@ impl World {
                 self.deliveries.push(delivery);
                 return;
             }
-            None => {}
+            other => delivery.fault = other,
         }
         self.deliveries.push(delivery);
         self.release_held();

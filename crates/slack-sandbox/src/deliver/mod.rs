@@ -9,6 +9,8 @@ pub mod sign;
 
 use serde::{Deserialize, Serialize};
 
+use crate::faults::DeliveryFault;
+
 /// One try of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
@@ -18,8 +20,12 @@ pub struct Attempt {
     pub retry_num: u32,
     /// HTTP status, if an answer came.
     pub status: Option<u16>,
-    /// Slack's word for what went wrong: `http_timeout`, `http_error`, `connection_failed`; `None` when it went well.
+    /// Slack's word for what went wrong: `http_timeout` (`timeout` in Socket Mode), `http_error`, `connection_failed`;
+    /// `None` when it went well.
     pub reason: Option<String>,
+    /// The connection that carried it (Socket Mode only), see [`SocketInfo::id`](crate::SocketInfo::id).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub socket: Option<u64>,
 }
 
 /// Where a delivery stands.
@@ -45,11 +51,13 @@ pub enum DeliveryState {
 pub struct Delivery {
     /// Which app.
     pub app_id: String,
+    /// In which workspace it happened.
+    pub team_id: String,
     /// Event type, `command`, or the type of the interaction.
     pub kind: String,
     /// `event_id` (events only).
     pub event_id: Option<String>,
-    /// Where it goes.
+    /// Where it goes; `socket` in Socket Mode.
     pub url: String,
     /// The body as sent.
     pub body: String,
@@ -59,6 +67,9 @@ pub struct Delivery {
     pub state: DeliveryState,
     /// Every try so far.
     pub attempts: Vec<Attempt>,
+    /// What goes wrong with its first try.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<DeliveryFault>,
 }
 
 impl Delivery {

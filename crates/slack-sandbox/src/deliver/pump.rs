@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::send::{Incoming, Outgoing, send};
+use super::send::{Carrier, Incoming, Outgoing};
 use super::{Attempt, Delivery, DeliveryState};
 use crate::shared::{Busy, Shared};
+use crate::socket::envelope::{Envelope, Kind};
 use crate::world::World;
+use crate::world::apps::AppConfig;
 
 /// After the first try: at once, after one minute, after five.
 const RETRY_AFTER_MS: [i64; 3] = [0, 60_000, 300_000];
@@ -16,10 +18,10 @@ pub async fn run(shared: Arc<Shared>) {
     loop {
         pulse.mark_unchanged();
         let next = shared.lock().take_due();
-        if let Some((place, outgoing)) = next {
+        if let Some((place, carrier)) = next {
             let busy = Busy::new(&shared);
-            let incoming = send(&shared, outgoing).await;
-            shared.lock().note(&place, &incoming);
+            let (incoming, socket) = carrier.carry(&shared).await;
+            shared.lock().note(&place, &incoming, socket);
             drop(busy);
         } else if pulse.changed().await.is_err() {
             return;
@@ -39,37 +41,47 @@ impl World {
         self.deliveries.get(self.deliveries_over..).unwrap_or_default()
     }
 
-    fn take_due(&mut self) -> Option<(Place, Outgoing)> {
+    fn take_due(&mut self) -> Option<(Place, Carrier)> {
         let now = self.clock.now();
         let waiting = |state| state == DeliveryState::Waiting;
         let over = self.deliveries_over;
         let index = over + self.open_deliveries().iter().position(|d| waiting(d.state) && d.due <= now)?;
         let timestamp = self.clock.seconds();
-        let app_id = self.deliveries[index].app_id.clone();
-        let secret = self.app(&app_id).map(|app| app.config.signing_secret.clone()).unwrap_or_default();
-        let events_url = self.app(&app_id).and_then(|app| app.config.events_url.clone());
+        let settings = self.settings(&self.deliveries[index].app_id);
+        let secret = settings.map(|config| config.signing_secret.clone()).unwrap_or_default();
+        let by_socket = settings.is_some_and(|config| config.socket_mode);
+        let address = settings.and_then(AppConfig::events_address);
         let delivery = &mut self.deliveries[index];
         delivery.state = DeliveryState::Sending;
         // The app may have moved to another address since.
-        if let Some(url) = events_url {
+        if let Some(url) = address {
             delivery.url = url;
         }
-        let retry = delivery.attempts.last().and_then(|last| {
-            let number = u32::try_from(delivery.attempts.len()).unwrap_or(u32::MAX);
-            Some((number, last.reason.clone()?))
-        });
-        let outgoing = Outgoing {
-            url: delivery.url.clone(),
-            content_type: "application/json",
-            body: delivery.body.clone(),
-            secret,
-            timestamp,
-            retry,
+        let last = delivery.attempts.last();
+        let number = u32::try_from(delivery.attempts.len()).unwrap_or(u32::MAX);
+        let retry = last.and_then(|last| Some((number, last.reason.clone()?)));
+        let avoided = last.and_then(|last| last.socket);
+        let fault = delivery.fault.take();
+        let carrier = if by_socket {
+            let payload = serde_json::from_str(&delivery.body).unwrap_or_default();
+            let app_id = delivery.app_id.clone();
+            Carrier::Socket(Envelope { app_id, kind: Kind::Event, payload, retry, avoided, fault })
+        } else {
+            let (url, body) = (delivery.url.clone(), delivery.body.clone());
+            Carrier::Http(Outgoing {
+                url,
+                content_type: "application/json",
+                body,
+                secret,
+                timestamp,
+                retry,
+                fault,
+            })
         };
-        Some((Place { event_id: delivery.event_id.clone(), index_hint: index }, outgoing))
+        Some((Place { event_id: delivery.event_id.clone(), index_hint: index }, carrier))
     }
 
-    fn note(&mut self, place: &Place, incoming: &Incoming) {
+    fn note(&mut self, place: &Place, incoming: &Incoming, socket: Option<u64>) {
         let now = self.clock.now();
         let sending = |d: &Delivery| d.state == DeliveryState::Sending && d.event_id == place.event_id;
         let hinted = self.deliveries.get(place.index_hint).is_some_and(sending);
@@ -81,6 +93,7 @@ impl World {
             retry_num: u32::try_from(tries).unwrap_or(u32::MAX),
             status: incoming.status,
             reason: incoming.reason.map(Into::into),
+            socket,
         });
         delivery.state = match (incoming.reason, RETRY_AFTER_MS.get(tries)) {
             (None, _) => DeliveryState::Done,

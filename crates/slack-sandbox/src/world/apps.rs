@@ -7,6 +7,7 @@ use super::World;
 use super::offers::{Command, Shortcut};
 use super::people::{BotOf, Kind, Person};
 use crate::changes::Change;
+use crate::socket::fault::{DisconnectReason, SocketFault};
 
 /// An app to install, or to install again with other settings (its `app_id` says which).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +47,14 @@ pub struct AppConfig {
     pub client_id: String,
     /// For `oauth.v2.access`.
     pub client_secret: String,
+    /// Everything goes over sockets, and nothing to the URLs.
+    pub socket_mode: bool,
+    /// Scopes of the app-level token.
+    pub app_scopes: Vec<String>,
 }
+
+/// Where deliveries go in Socket Mode, for those who look back.
+pub const SOCKET: &str = "socket";
 
 /// Bot scopes that most bots ask for.
 const COMMON_SCOPES: &[&str] = &[
@@ -96,6 +104,8 @@ impl Default for AppConfig {
             org_wide: false,
             client_id: "sandbox-client".into(),
             client_secret: "sandbox-client-secret".into(),
+            socket_mode: false,
+            app_scopes: vec!["connections:write".into()],
         }
     }
 }
@@ -110,6 +120,18 @@ impl AppConfig {
         self.commands_url = Some(format!("{base}/slack/commands"));
         self.interactions_url = Some(format!("{base}/slack/interactions"));
         self
+    }
+
+    /// The same app in Socket Mode: it is sent everything over the connections that it opens.
+    #[must_use]
+    pub fn in_socket_mode(mut self) -> Self {
+        self.socket_mode = true;
+        self
+    }
+
+    /// Where its events go, if anywhere.
+    pub(crate) fn events_address(&self) -> Option<String> {
+        if self.socket_mode { Some(SOCKET.into()) } else { self.events_url.clone() }
     }
 }
 
@@ -163,6 +185,20 @@ impl App {
 }
 
 impl World {
+    /// The settings of an app, installed or not.
+    pub fn settings(&self, app_id: &str) -> Option<&AppConfig> {
+        self.registry.get(app_id)
+    }
+
+    /// Keeps the settings of an app. Connections of one that leaves Socket Mode end.
+    pub fn register(&mut self, config: &AppConfig) {
+        if !config.socket_mode {
+            let reason = DisconnectReason::LinkDisabled;
+            self.sockets.harm(&config.app_id, None, SocketFault::Disconnect { reason });
+        }
+        self.registry.insert(config.app_id.clone(), config.clone());
+    }
+
     pub fn app(&self, id: &str) -> Option<&App> {
         self.apps.iter().find(|app| app.config.app_id == id)
     }
@@ -182,6 +218,7 @@ impl World {
     /// Installs an app with its bot user, or gives an installed one new settings.
     pub fn install(&mut self, config: AppConfig) -> Installed {
         self.changes.tell(Change::Apps);
+        self.register(&config);
         if let Some(app) = self.apps.iter_mut().find(|app| app.config.app_id == config.app_id) {
             app.config = config;
             app.gone = None;

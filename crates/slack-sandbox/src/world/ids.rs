@@ -24,6 +24,12 @@ impl Ids {
         (0..len).map(|_| char::from(b"0123456789abcdefghijklmnopqrstuvwxyz"[self.below(36)])).collect()
     }
 
+    /// A random id in the usual shape of a UUID.
+    pub fn uuid(&mut self) -> String {
+        let mut digits = || char::from(b"0123456789abcdef"[self.below(16)]);
+        [8, 4, 4, 4, 12].map(|len| (0..len).map(|_| digits()).collect::<String>()).join("-")
+    }
+
     fn below(&mut self, bound: usize) -> usize {
         // A Weyl sequence through a mixer: no seed to carry, no repeat in any run's length.
         self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15);

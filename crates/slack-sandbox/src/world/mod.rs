@@ -23,8 +23,9 @@ use crate::faults::Faults;
 use crate::journal::Call;
 use crate::limits::Limits;
 use crate::page::Gallery;
+use crate::socket::Sockets;
 
-use apps::App;
+use apps::{App, AppConfig};
 use channels::Channel;
 use files::File;
 use messages::Post;
@@ -56,6 +57,9 @@ pub struct World {
     pub clock: Clock,
     pub ids: ids::Ids,
     pub team: Team,
+    /// Settings of every app by id, installed or not.
+    pub registry: BTreeMap<String, AppConfig>,
+    pub sockets: Sockets,
     pub apps: Vec<App>,
     pub users: BTreeMap<String, User>,
     pub channels: BTreeMap<String, Channel>,
@@ -101,6 +105,8 @@ impl World {
             clock: Clock::at(start),
             ids: ids::Ids::default(),
             team,
+            registry: BTreeMap::new(),
+            sockets: Sockets::default(),
             apps: Vec::new(),
             users: BTreeMap::new(),
             channels: BTreeMap::new(),

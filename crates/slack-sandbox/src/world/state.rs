@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-use super::apps::App;
+use super::apps::{App, AppConfig};
 use super::channels::Channel;
 use super::files::File;
 use super::ids::Ids;
@@ -27,6 +27,8 @@ pub struct State {
     last_ts_us: i64,
     ids: Ids,
     team: Team,
+    #[serde(default)]
+    registry: Vec<AppConfig>,
     apps: Vec<App>,
     users: Vec<User>,
     channels: Vec<Channel>,
@@ -50,6 +52,7 @@ impl World {
             last_ts_us: self.clock.last_ts_us(),
             ids: self.ids.clone(),
             team: self.team.clone(),
+            registry: self.registry.values().cloned().collect(),
             apps: self.apps.clone(),
             users: self.users.values().cloned().collect(),
             channels: self.channels.values().cloned().collect(),
@@ -70,6 +73,7 @@ impl World {
         let mut world = Self::new(origin, state.now);
         world.clock = Clock::resumed(state.now, state.last_ts_us);
         (world.ids, world.team, world.apps) = (state.ids, state.team, state.apps);
+        world.registry = state.registry.into_iter().map(|config| (config.app_id.clone(), config)).collect();
         world.users = state.users.into_iter().map(|user| (user.id.clone(), user)).collect();
         world.channels = state.channels.into_iter().map(|channel| (channel.id.clone(), channel)).collect();
         for post in state.posts {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its stage fails")]
 
 pub mod kit;
+pub mod socket;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
