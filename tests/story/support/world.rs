@@ -15,12 +15,20 @@ use tempfile::TempDir;
 /// Where a story begins: Monday, 2 March 2026, 08:00 in Berlin.
 pub const BEGIN: &str = "2026-03-02T07:00:00Z";
 
+/// How Slack reaches Accord.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Http,
+    Socket,
+}
+
 /// A story's world.
 pub struct World {
     /// Slack, as people use it.
     pub slack: Client,
     /// The bot as installed.
     pub bot: Installed,
+    way: Way,
     sandbox: Sandbox,
     app: Option<App>,
     settings: PathBuf,
@@ -28,37 +36,62 @@ pub struct World {
     forgiven: Vec<String>,
 }
 
-/// Tells a story on every engine at hand; at its end nothing may be unsent, refused or given up.
+/// Tells a story on every engine at hand; at its end nothing may be unsent, refused or given up. Slack comes by HTTP, or by
+/// Socket Mode where `ACCORD_STORY_WAY` is `socket`.
 pub async fn story(tale: impl AsyncFn(&mut World)) {
+    let by_socket = std::env::var("ACCORD_STORY_WAY").is_ok_and(|way| way == "socket");
+    story_by(if by_socket { Way::Socket } else { Way::Http }, tale).await;
+}
+
+/// The same with Slack coming one way.
+pub async fn story_by(way: Way, tale: impl AsyncFn(&mut World)) {
     let _ = rustls::crypto::ring::default_provider().install_default();
     if let Ok(filter) = std::env::var("ACCORD_STORY_LOG") {
         accord::telemetry::log_to_stderr(&filter);
     }
     for engine in common::engines() {
-        let mut world = World::new(engine).await;
+        let mut world = World::new(engine, way).await;
         tale(&mut world).await;
         world.end().await;
     }
 }
 
+impl Way {
+    fn settings(self) -> AppConfig {
+        let config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() };
+        if self == Self::Socket { config.in_socket_mode() } else { config }
+    }
+
+    fn at(self, app: &App) -> AppConfig {
+        self.settings().at(&format!("http://{}", app.address))
+    }
+
+    fn secret(self) -> &'static str {
+        match self {
+            Self::Http => "slack_signing_secret = \"sandbox-secret\"",
+            Self::Socket => "slack_app_token = \"xapp-sandbox\"",
+        }
+    }
+}
+
 impl World {
-    async fn new(engine: Engine) -> Self {
+    async fn new(engine: Engine, way: Way) -> Self {
         let start: Timestamp = BEGIN.parse().unwrap();
         let sandbox = Sandbox::start(Options { start, ..Options::default() }).await.unwrap();
         let slack = sandbox.client();
-        let bot =
-            slack.install_app(AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }).await.unwrap();
+        let bot = slack.install_app(way.settings()).await.unwrap();
         let (url, folder) = common::fresh(engine).await;
         let settings = folder.path().join("accord.toml");
         let text = format!(
             "listen = \"127.0.0.1:0\"\ndatabase_url = {:?}\nslack_bot_token = \"xoxb-sandbox\"\n\
-             slack_signing_secret = \"sandbox-secret\"\nslack_api_url = \"{}/\"\nslack_timeout_seconds = 2\n",
+             {}\nslack_api_url = \"{}/\"\nslack_timeout_seconds = 2\n",
             url,
+            way.secret(),
             sandbox.api_url()
         );
         std::fs::write(&settings, text).unwrap();
         let mut world =
-            Self { slack, bot, sandbox, app: None, settings, _folder: folder, forgiven: Vec::new() };
+            Self { slack, bot, way, sandbox, app: None, settings, _folder: folder, forgiven: Vec::new() };
         world.starts().await;
         world
     }
@@ -69,20 +102,31 @@ impl World {
         let patient = http_client(Duration::from_mins(10)).unwrap();
         let clock = Clock::follow(&format!("{}/clock", self.sandbox.url()), patient).await.unwrap();
         let app = App::start(&config, clock).await.unwrap();
-        let base = format!("http://{}", app.address);
-        let config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }.at(&base);
-        self.bot = self.slack.install_app(config).await.unwrap();
+        self.bot = self.slack.install_app(self.way.at(&app)).await.unwrap();
         self.app = Some(app);
         accord::cli::demo::followed(&self.slack).await.unwrap();
+        if self.way == Way::Socket {
+            self.sockets(2).await;
+        }
         self.slack.settle().await.unwrap();
     }
 
     /// An admin takes a scope away from the app.
     pub async fn loses_scope(&mut self, scope: &str) {
-        let base = format!("http://{}", self.app().address);
-        let mut config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }.at(&base);
+        let mut config = self.way.at(self.app());
         config.scopes.retain(|granted| granted != scope);
         self.bot = self.slack.install_app(config).await.unwrap();
+    }
+
+    /// Waits until Accord has opened so many sockets that are alive.
+    pub async fn sockets(&self, count: usize) {
+        let alive = async || {
+            let all = self.slack.sockets(&self.bot.app_id).await.unwrap();
+            all.iter().filter(|socket| !socket.half_open).count()
+        };
+        while alive().await < count {
+            accord::clock::pause(Duration::from_millis(5)).await;
+        }
     }
 
     /// Accord stops; Slack goes on.

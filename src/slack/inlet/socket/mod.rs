@@ -67,7 +67,7 @@ impl Sockets {
 }
 
 async fn keep_all(desk: Desk, wishes: Wishes, status: Status, mut stop: watch::Receiver<bool>) {
-    let opener = match Opener::new(&wishes, status.clone()) {
+    let opener = match Opener::new(&wishes, desk.clock.clone(), status.clone()) {
         Ok(opener) => Arc::new(Mutex::new(opener)),
         Err(trouble) => {
             status.say(&trouble);

@@ -1,6 +1,7 @@
 //! One attempt to open a connection: ask Slack for an address, shake hands there, and be greeted.
 
 use super::frame::Frame;
+use super::parting::Why;
 use crate::slack::api::{Api, CallError};
 use futures_util::StreamExt as _;
 use reqwest::Url;
@@ -37,6 +38,9 @@ pub enum Trouble {
     /// Slack asks to wait.
     #[error("Slack asks to wait {} s before another socket is opened", .0.as_secs())]
     Wait(Duration),
+    /// The app has as many as it may.
+    #[error("{}", Why::TooMany.sentence())]
+    Full,
     /// Slack will not open one for this app or token.
     #[error("{}", remedy(.0))]
     Refused(String),
@@ -93,9 +97,7 @@ async fn greeting(socket: &mut Socket) -> Result<Option<Duration>, Trouble> {
             Message::Text(text) => {
                 return match Frame::read(&text) {
                     Ok(Frame::Hello { lifetime }) => Ok(lifetime),
-                    Ok(Frame::Disconnect { reason }) => {
-                        Err(Trouble::Odd(format!("it was taken back ({reason})")))
-                    }
+                    Ok(Frame::Disconnect { reason }) => Err(taken_back(reason)),
                     _ => Err(Trouble::Odd("it did not begin with hello".to_owned())),
                 };
             }
@@ -104,6 +106,15 @@ async fn greeting(socket: &mut Socket) -> Result<Option<Duration>, Trouble> {
         }
     }
     Err(Trouble::Odd("it was closed at once".to_owned()))
+}
+
+/// A connection that Slack ends instead of saying hello.
+fn taken_back(reason: String) -> Trouble {
+    match Why::of(&reason) {
+        Why::TooMany => Trouble::Full,
+        Why::Disabled => Trouble::Refused(reason),
+        _ => Trouble::Odd(format!("it was taken back ({reason})")),
+    }
 }
 
 /// The address, if the connection is safe: encrypted, or within this machine.
@@ -124,9 +135,7 @@ fn remedy(code: &str) -> String {
         "missing_scope" | "no_permission" => {
             "the app token lacks the scope connections:write: make one that has it, on the app's Basic Information page"
         }
-        "link_disabled" | "socket_mode_disabled" | "not_enabled" => {
-            "Socket Mode is switched off for the app: switch it on, on the app's Socket Mode page"
-        }
+        "link_disabled" => Why::Disabled.sentence(),
         _ => return format!("Slack opens no socket for this app: {code}"),
     };
     format!("{what} (Slack says {code})")

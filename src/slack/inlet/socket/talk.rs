@@ -23,7 +23,7 @@ const ROOM: usize = 64;
 const TICK: Duration = Duration::from_millis(750);
 /// After so many silent ticks (30 s) the connection is dead.
 const DEAD: u32 = 40;
-/// How long a connection that was replaced is still read: Slack may have sent something to it meanwhile.
+/// How long a connection that was replaced is still read, if it is heard: Slack may have sent something to it meanwhile.
 const LINGER: Duration = Duration::from_secs(10);
 /// So long before Slack replaces a connection we do, where it lives long enough.
 const AHEAD: Duration = Duration::from_mins(1);
@@ -52,6 +52,7 @@ pub struct Talk {
     heard: bool,
     silent: u32,
     young: bool,
+    replaced: bool,
 }
 
 impl Talk {
@@ -74,6 +75,7 @@ impl Talk {
             heard: true,
             silent: 0,
             young: true,
+            replaced: false,
         }
     }
 
@@ -96,14 +98,20 @@ impl Talk {
     ) -> Result<(), Why> {
         let mut tick = std::pin::pin!(clock::pause(TICK));
         let mut aged = std::pin::pin!(aged(self.lifetime));
-        let mut left = std::pin::pin!(left(replaced));
+        let mut replaced = std::pin::pin!(successor(replaced));
+        let mut left = std::pin::pin!(clock::pause(LINGER));
         loop {
             let reads = self.room.available_permits() > 0;
             // In this order: what lies in the socket is read before its silence is judged.
             tokio::select! {
                 biased;
                 () = stopped(stop) => return Ok(()),
-                () = &mut left => return Ok(()),
+                () = &mut replaced, if !self.replaced => {
+                    self.replaced = true;
+                    self.leave_if_silent()?;
+                    left.set(clock::pause(LINGER));
+                }
+                () = &mut left, if self.replaced => return Ok(()),
                 Some(done) = self.done.recv() => self.ack(done).await?,
                 message = self.socket.next(), if reads => self.take(message)?,
                 () = &mut tick => {
@@ -192,11 +200,17 @@ impl Talk {
             self.silent += 1;
             self.open = None;
             self.wants(Why::Silent);
+            self.leave_if_silent()?;
         }
         if self.silent >= DEAD {
             return Err(Why::Silent);
         }
         self.write(Message::Ping(Bytes::new())).await
+    }
+
+    /// A successor is there and nothing comes here: closing tells Slack at once to send elsewhere.
+    fn leave_if_silent(&self) -> Result<(), Why> {
+        if self.replaced && self.silent > 0 { Err(Why::Silent) } else { Ok(()) }
     }
 
     /// Asks for a successor, once.
@@ -233,10 +247,10 @@ async fn aged(lifetime: Option<Duration>) {
     }
 }
 
-/// Ends some time after the successor came.
-async fn left(replaced: oneshot::Receiver<()>) {
-    match replaced.await {
-        Ok(()) => clock::pause(LINGER).await,
-        Err(_) => std::future::pending().await,
+/// Ends when the successor is there.
+async fn successor(replaced: oneshot::Receiver<()>) {
+    if replaced.await.is_err() {
+        // Whoever keeps the connections ended: the stop comes.
+        std::future::pending().await
     }
 }
