@@ -5,8 +5,13 @@
 mod common;
 mod door;
 mod samples;
+mod wire;
 
 mod forged;
 mod malformed;
 mod once;
+mod shuffled;
+mod socket;
+mod socket_tls;
+mod socket_trouble;
 mod unavailable;

@@ -59,6 +59,11 @@ impl Why {
         }
     }
 
+    /// Whether every connection comes to such an end.
+    pub fn is_routine(self) -> bool {
+        matches!(self, Self::Warned | Self::Refresh | Self::Aged)
+    }
+
     /// What to say while there is no other connection.
     pub fn sentence(self) -> &'static str {
         match self {

@@ -14,6 +14,8 @@ use tokio::task::{JoinHandle, JoinSet};
 
 /// How often it is tried.
 const EVERY: Duration = Duration::from_millis(250);
+/// How many of the name's addresses are tried each time, in turn: one may be of a kind that this machine cannot reach.
+const AT_ONCE: usize = 2;
 /// When one connection is given up.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// After so many rounds the name is looked up again.
@@ -40,7 +42,9 @@ impl Reach {
         let mut tries = JoinSet::new();
         for round in 0_usize.. {
             self.learn(round).await;
-            if let Some(address) = self.known.get(round % self.known.len().max(1)) {
+            for address in
+                self.known.iter().cycle().skip(round * AT_ONCE % self.known.len().max(1)).take(AT_ONCE)
+            {
                 tries.spawn(connects(*address));
             }
             tokio::select! {

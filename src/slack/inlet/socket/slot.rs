@@ -68,7 +68,9 @@ impl Slot {
 
     /// Waits where another connection would fare no better; `None` at the stop.
     async fn rest(&mut self, parting: &Parting, backoff: &mut Backoff) -> Option<()> {
-        self.status.say(parting.why.sentence());
+        if !parting.why.is_routine() {
+            self.status.say(parting.why.sentence());
+        }
         let rest = match parting.why {
             Why::Disabled | Why::TooMany => SLOWLY,
             _ if parting.young => backoff.next(MOST),
