@@ -52,6 +52,46 @@ pub async fn story_by(way: Way, tale: impl AsyncFn(&mut World)) {
         accord::telemetry::log_to_stderr(&filter);
     }
     for engine in common::engines() {
+        let mut world = World::new(engine, way).await;
+        tale(&mut world).await;
+        world.end().await;
+    }
+}
+
+impl Way {
+    fn settings(self) -> AppConfig {
+        let config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() };
+        if self == Self::Socket { config.in_socket_mode() } else { config }
+    }
+
+    fn at(self, app: &App) -> AppConfig {
+        self.settings().at(&format!("http://{}", app.address))
+    }
+
+    fn secret(self) -> &'static str {
+        match self {
+            Self::Http => "slack_signing_secret = \"sandbox-secret\"",
+            Self::Socket => "slack_app_token = \"xapp-sandbox\"",
+        }
+    }
+}
+
+impl World {
+    async fn new(engine: Engine, way: Way) -> Self {
+        let start: Timestamp = BEGIN.parse().unwrap();
+        let sandbox = Sandbox::start(Options { start, ..Options::default() }).await.unwrap();
+        let slack = sandbox.client();
+        let bot = slack.install_app(way.settings()).await.unwrap();
+        let (url, folder) = common::fresh(engine).await;
+        let settings = folder.path().join("accord.toml");
+        let text = format!(
+            "listen = \"127.0.0.1:0\"\ndatabase_url = {:?}\nslack_bot_token = \"xoxb-sandbox\"\n\
+             {}\nslack_api_url = \"{}/\"\nslack_timeout_seconds = 2\n",
+            url,
+            way.secret(),
+            sandbox.api_url()
+        );
+        std::fs::write(&settings, text).unwrap();
         let mut world = Self {
             slack,
             bot,
