@@ -79,7 +79,7 @@ pub async fn open(api: &Api, token: &SecretString) -> Result<Link, Trouble> {
         .ok_or_else(|| Trouble::Odd("its address is neither wss:// nor ws:// on this machine".to_owned()))?;
     let limits =
         WebSocketConfig::default().max_message_size(Some(MOST_BYTES)).max_frame_size(Some(MOST_BYTES));
-    let connect = connect_async_with_config(address.as_str(), Some(limits), true);
+    let connect = Box::pin(connect_async_with_config(address.as_str(), Some(limits), true));
     let (mut socket, _) = in_time(connect).await??;
     let lifetime = in_time(greeting(&mut socket)).await??;
     Ok(Link { socket, lifetime })

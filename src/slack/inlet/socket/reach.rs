@@ -90,7 +90,7 @@ async fn success(tries: &mut JoinSet<bool>) {
             return;
         }
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 #[cfg(test)]

@@ -251,6 +251,6 @@ async fn aged(lifetime: Option<Duration>) {
 async fn successor(replaced: oneshot::Receiver<()>) {
     if replaced.await.is_err() {
         // Whoever keeps the connections ended: the stop comes.
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
