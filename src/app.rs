@@ -7,6 +7,7 @@ use crate::jobs::worker::{Pulse, Worker};
 use crate::slack::Desk;
 use crate::slack::api::{Api, http_client};
 use crate::slack::inlet::crowd::Crowd;
+use crate::slack::inlet::socket::{Sockets, Wishes};
 use crate::slack::inlet::{http, verify::Verifier};
 use crate::slack::install::authority::{Authority, Client};
 use crate::slack::install::keys::Keys;
@@ -39,6 +40,7 @@ pub struct App {
     stop_worker: Arc<Notify>,
     http: JoinHandle<()>,
     worker: JoinHandle<()>,
+    sockets: Option<Sockets>,
 }
 
 impl App {
@@ -55,13 +57,19 @@ impl App {
         let worker = Worker::new(desk.clone(), Arc::clone(&pulse), Arc::clone(&stop_worker));
         let worker = tokio::spawn(worker.run());
         tokio::spawn(telemetry::keep_up(telemetry::metrics()));
+        let sockets = sockets(config, &desk);
+        let status = sockets.as_ref().map(Sockets::status);
         let pages = web::Pages {
             db: desk.db.clone(),
             clock: desk.clock.clone(),
             works: Arc::new(move || pulse.is_well()),
+            deaf: Arc::new(move || status.as_ref()?.why_not()),
             metrics: telemetry::metrics(),
         };
-        let mut routes = http::routes(desk.clone()).merge(web::routes(pages));
+        let mut routes = web::routes(pages);
+        if let Some(verifier) = Verifier::new(config.slack_signing_secret.expose_secret()) {
+            routes = routes.merge(http::routes(desk.clone(), verifier));
+        }
         if let Some(vault) = desk.installs.vault() {
             routes = routes.merge(oauth::routes(desk.clone(), vault.clone(), &config.public_url));
         }
@@ -81,7 +89,7 @@ impl App {
             tokio::spawn(identify(desk.clone()));
         }
         tracing::info!(%address, "Accord is ready");
-        Ok(Self { address, desk, stop_http, stop_worker, http, worker })
+        Ok(Self { address, desk, stop_http, stop_worker, http, worker, sockets })
     }
 
     /// Ends intake, finishes what is under way within ten seconds, and leaves the rest to the next start.
@@ -89,6 +97,9 @@ impl App {
         let _ = self.stop_http.send(());
         self.stop_worker.notify_one();
         let all = async {
+            if let Some(sockets) = self.sockets {
+                sockets.stop().await;
+            }
             let _ = self.http.await;
             let _ = self.worker.await;
         };
@@ -114,8 +125,6 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
     let db = Db::open(&config.database_url, config.sqlite_synchronous)
         .await
         .context("cannot open the database (setting `database_url`, ACCORD_DATABASE_URL)")?;
-    let verifier =
-        Verifier::new(config.slack_signing_secret.expose_secret()).context("empty signing secret")?;
     let http = http_client(Duration::from_secs(config.slack_timeout_seconds))?;
     let api = Api::new(http, config.api_base());
     let settle = SignedDuration::from_mins(config.settle_minutes);
@@ -135,7 +144,17 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
         _ => Installs::single(config.slack_bot_token.clone()),
     };
     let crowd = Crowd::default();
-    Ok(Desk { db, clock, api, installs, crowd, verifier, settle, payloads_kept })
+    Ok(Desk { db, clock, api, installs, crowd, settle, payloads_kept })
+}
+
+/// Socket Mode, where there is an app token.
+fn sockets(config: &Config, desk: &Desk) -> Option<Sockets> {
+    let token = config.slack_app_token.clone();
+    if token.expose_secret().is_empty() {
+        return None;
+    }
+    let wishes = Wishes { token, api: config.api_base(), connections: config.socket_connections };
+    Some(Sockets::start(desk.clone(), wishes))
 }
 
 /// The keys, where they are needed: many workspaces are served, or sealed tokens are there. A key that does not open

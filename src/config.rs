@@ -2,6 +2,8 @@
 
 use crate::slack::install::keys::{Keys, KeysError};
 use crate::slack::install::manifest;
+pub mod token;
+
 use crate::store::Synchronous;
 use figment::Figment;
 use figment::providers::{Format as _, Serialized, Toml};
@@ -11,6 +13,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use token::Place;
 
 /// The documented defaults, as shipped.
 pub const DEFAULTS: &str = include_str!("../config/accord.toml");
@@ -37,6 +40,10 @@ pub struct Config {
     pub encryption_key: SecretString,
     /// The secret that Slack signs with.
     pub slack_signing_secret: SecretString,
+    /// The app token, `xapp-…`; switches Socket Mode on.
+    pub slack_app_token: SecretString,
+    /// Socket Mode: how many connections are kept.
+    pub socket_connections: usize,
     /// The base of Slack's Web API.
     pub slack_api_url: String,
     /// Seconds before a call to Slack is given up.
@@ -65,17 +72,16 @@ impl Config {
     /// Reads the settings from `file` (or the first of `accord.toml`, `config/accord.toml` that exists) and the
     /// environment (`ACCORD_…`), which wins. Checks what can be checked without Slack.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        let (config, shown) = Self::read(file)?;
-        config.check_slack(&shown)?;
-        config.check(&shown)?;
-        Ok(config)
+        let (config, file) = Self::read(file)?;
+        match config.slack_problems().into_iter().next() {
+            Some((setting, problem)) => Err(ConfigError { setting: setting.into(), problem, file }),
+            None => Ok(config),
+        }
     }
 
-    /// The same for what needs the database alone, and nothing of Slack.
-    pub fn database_only(file: Option<&Path>) -> Result<Self, ConfigError> {
-        let (config, shown) = Self::read(file)?;
-        config.check(&shown)?;
-        Ok(config)
+    /// The same for what runs without Slack: its token and its secret may be missing or wrong.
+    pub fn load_without_slack(file: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::read(file).map(|(config, _)| config)
     }
 
     /// The settings as they stand, and the file to name in an error.
@@ -99,70 +105,64 @@ impl Config {
             problem: plain(&error),
             file: shown.clone(),
         })?;
+        config.check(&shown)?;
         Ok((config, shown))
     }
 
-    fn check_slack(&self, file: &str) -> Result<(), ConfigError> {
-        let fail = failing(file);
-        if self.slack_signing_secret.expose_secret().trim().is_empty() {
-            return fail(
-                "slack_signing_secret",
-                "is empty; copy it from your Slack app's Basic Information page",
-            );
+    /// What is wrong with the settings that Slack gives out: each with one sentence that says what it is.
+    pub fn slack_problems(&self) -> Vec<(&'static str, String)> {
+        let by_socket = !self.slack_app_token.expose_secret().is_empty();
+        let mut given = Vec::new();
+        if by_socket {
+            given.push((Place::AppToken, &self.slack_app_token));
         }
-        let token = self.slack_bot_token.expose_secret();
-        match (token.is_empty(), self.serves_many()) {
-            (false, true) => {
-                return fail(
-                    "slack_bot_token",
-                    "is for one workspace, but slack_client_id or slack_client_secret is set, for many; empty one of the two",
-                );
-            }
-            (true, true) => self.check_many(file)?,
-            (true, false) => {
-                return fail(
-                    "slack_bot_token",
-                    "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page (or set slack_client_id and \
-                     slack_client_secret to serve many workspaces)",
-                );
-            }
-            (false, false) if !token.starts_with("xoxb-") && !token.starts_with("xoxe.") => {
-                return fail("slack_bot_token", "is not a bot token; bot tokens begin with xoxb-");
-            }
-            (false, false) => {}
+        if !(by_socket && self.slack_signing_secret.expose_secret().is_empty()) {
+            given.push((Place::SigningSecret, &self.slack_signing_secret));
         }
-        if !self.slack_api_url.starts_with("http://") && !self.slack_api_url.starts_with("https://") {
-            return fail("slack_api_url", "must begin with http:// or https://");
+        if !self.serves_many() {
+            given.push((Place::BotToken, &self.slack_bot_token));
         }
-        Ok(())
+        let problem = |(place, text): (Place, &SecretString)| {
+            Some((place.setting(), place.problem(text.expose_secret())?))
+        };
+        let mut problems: Vec<_> = given.into_iter().filter_map(problem).collect();
+        if self.serves_many() {
+            problems.extend(self.problem_of_many());
+        }
+        if !(1..=10).contains(&self.socket_connections) {
+            let problem = "must be between 1 and 10, which is what Slack allows an app";
+            problems.push(("socket_connections", problem.into()));
+        }
+        problems
     }
 
-    /// What is needed besides where many workspaces install Accord.
-    fn check_many(&self, file: &str) -> Result<(), ConfigError> {
-        let fail = failing(file);
+    /// What is missing where many workspaces install Accord.
+    fn problem_of_many(&self) -> Option<(&'static str, String)> {
+        let place = "it stands on your Slack app's Basic Information page";
+        if !self.slack_bot_token.expose_secret().is_empty() {
+            let problem = "is for one workspace, but slack_client_id or slack_client_secret is set, for many; empty one of the two";
+            return Some(("slack_bot_token", problem.into()));
+        }
         if self.slack_client_id.trim().is_empty() {
-            return fail("slack_client_id", "is empty; copy it from your Slack app's Basic Information page");
+            return Some(("slack_client_id", format!("is empty; {place}")));
         }
         if self.slack_client_secret.expose_secret().trim().is_empty() {
-            return fail(
-                "slack_client_secret",
-                "is empty; copy it from your Slack app's Basic Information page",
-            );
+            return Some(("slack_client_secret", format!("is empty; {place}")));
         }
         if manifest::base(&self.public_url).is_err() {
-            return fail(
-                "public_url",
-                "must be the https:// address at which browsers reach Accord (http:// is for this machine only)",
-            );
+            let problem = "must be the https:// address at which browsers reach Accord (http:// is for this machine only)";
+            return Some(("public_url", problem.into()));
         }
-        match self.keys() {
-            Ok(_) => Ok(()),
-            Err(error) => fail("encryption_key", &error.to_string()),
-        }
+        self.keys().err().map(|error| ("encryption_key", error.to_string()))
     }
 
     fn check(&self, file: &str) -> Result<(), ConfigError> {
-        let fail = failing(file);
+        let fail = |setting: &str, problem: &str| {
+            Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
+        };
+        if !self.slack_api_url.starts_with("http://") && !self.slack_api_url.starts_with("https://") {
+            return fail("slack_api_url", "must begin with http:// or https://");
+        }
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|p| self.database_url.starts_with(p)) {
             return fail("database_url", "must begin with sqlite:// or postgres://");
         }
@@ -192,15 +192,8 @@ impl Config {
     }
 }
 
-/// Makes errors that name `file`.
-fn failing(file: &str) -> impl Fn(&str, &str) -> Result<(), ConfigError> {
-    move |setting, problem| {
-        Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
-    }
-}
-
 /// Every setting by name: other variables that begin with `ACCORD_` are not ours to judge.
-pub const KNOWN: [&str; 14] = [
+pub const KNOWN: [&str; 16] = [
     "listen",
     "database_url",
     "sqlite_synchronous",
@@ -210,6 +203,8 @@ pub const KNOWN: [&str; 14] = [
     "slack_signing_secret",
     "public_url",
     "encryption_key",
+    "slack_app_token",
+    "socket_connections",
     "slack_api_url",
     "slack_timeout_seconds",
     "settle_minutes",
@@ -218,7 +213,7 @@ pub const KNOWN: [&str; 14] = [
 ];
 
 /// Settings that are numbers.
-const NUMBERS: [&str; 3] = ["slack_timeout_seconds", "settle_minutes", "payload_days"];
+const NUMBERS: [&str; 4] = ["socket_connections", "slack_timeout_seconds", "settle_minutes", "payload_days"];
 
 /// What the environment sets. Texts stay texts: a secret of digits is no number.
 fn environment() -> BTreeMap<&'static str, Value> {

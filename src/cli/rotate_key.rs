@@ -26,7 +26,7 @@ pub struct RotateKeyArgs {
 
 /// Seals anew what another key sealed, and writes how many installations that were.
 pub async fn run(args: &RotateKeyArgs, out: &mut impl Write) -> anyhow::Result<()> {
-    let config = Config::database_only(args.config.as_deref())?;
+    let config = Config::load_without_slack(args.config.as_deref())?;
     let clock = Clock::system();
     let db = Db::open(&config.database_url, config.sqlite_synchronous).await?;
     let sealed = match usable_keys(&config, &db, &clock).await? {

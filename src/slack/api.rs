@@ -270,15 +270,21 @@ fn form(arguments: &Value) -> Vec<(String, String)> {
 }
 
 /// The one HTTP client of the process.
-#[allow(clippy::disallowed_methods, reason = "this is the one place")]
 pub fn http_client(timeout: Duration) -> reqwest::Result<reqwest::Client> {
+    builder(timeout).pool_idle_timeout(Duration::from_secs(30)).build()
+}
+
+/// A client that opens a connection for each request: for one who just lost Slack, a connection that lay idle is none.
+pub fn fresh_http_client(timeout: Duration) -> reqwest::Result<reqwest::Client> {
+    builder(timeout).pool_max_idle_per_host(0).build()
+}
+
+fn builder(timeout: Duration) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(5))
         .timeout(timeout)
         .redirect(reqwest::redirect::Policy::none())
-        .pool_idle_timeout(Duration::from_secs(30))
         .no_proxy()
-        .build()
 }
 
 #[cfg(test)]

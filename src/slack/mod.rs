@@ -24,7 +24,6 @@ use crate::domain::ids::WorkspaceId;
 use crate::store::{Db, Rung};
 use api::{Api, CallError};
 use inlet::crowd::Crowd;
-use inlet::verify::Verifier;
 use installs::Installs;
 use jiff::SignedDuration;
 use serde_json::Value;
@@ -43,8 +42,6 @@ pub struct Desk {
     pub installs: Installs,
     /// The requests that wait for their answer.
     pub crowd: Crowd,
-    /// Checks Slack's signatures.
-    pub verifier: Verifier,
     /// How long a decision's mark can be taken back.
     pub settle: SignedDuration,
     /// How long request payloads are kept.

@@ -21,6 +21,8 @@ pub struct Pages {
     pub clock: Clock,
     /// Whether the job loop does its rounds.
     pub works: Arc<dyn Fn() -> bool + Send + Sync>,
+    /// Why nothing can come in by Socket Mode; `None` where it can, or where it is not used.
+    pub deaf: Arc<dyn Fn() -> Option<String> + Send + Sync>,
     /// The process's metrics.
     pub metrics: PrometheusHandle,
 }
@@ -42,6 +44,10 @@ async fn ready(State(pages): State<Pages>) -> Response {
     }
     if !(pages.works)() {
         return (StatusCode::SERVICE_UNAVAILABLE, "the job loop does not run\n").into_response();
+    }
+    if let Some(why) = (pages.deaf)() {
+        return (StatusCode::SERVICE_UNAVAILABLE, format!("no socket to Slack is open: {why}\n"))
+            .into_response();
     }
     "ready\n".into_response()
 }

@@ -41,12 +41,33 @@ pub fn sign(secret: &str, at: Timestamp, body: &[u8]) -> Signature {
 impl Door {
     /// Starts Accord on `engine`.
     pub async fn open(engine: Engine) -> Self {
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        Self::open_with(engine, "http://127.0.0.1:9/api", "").await
+    }
+
+    /// Starts Accord on `engine` beside a Slack at `api`, with more settings.
+    pub async fn open_with(engine: Engine, api: &str, more: &str) -> Self {
         let (database, folder) = common::fresh(engine).await;
+        Self::beside(database, folder, api, more).await
+    }
+
+    /// Starts Accord on a database that others may use too.
+    pub async fn beside(database: String, folder: tempfile::TempDir, api: &str, more: &str) -> Self {
+        let more = format!("slack_signing_secret = {SECRET:?}\n{more}");
+        Self::start(database, folder, api, &more).await
+    }
+
+    /// Starts Accord without a signing secret, with more settings.
+    pub async fn unsigned(api: &str, more: &str) -> Self {
+        let (database, folder) = common::fresh(Engine::Sqlite).await;
+        Self::start(database, folder, api, more).await
+    }
+
+    async fn start(database: String, folder: tempfile::TempDir, api: &str, more: &str) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let settings = folder.path().join("accord.toml");
         let text = format!(
             "listen = \"127.0.0.1:0\"\ndatabase_url = {database:?}\nslack_bot_token = \"xoxb-edge\"\n\
-             slack_signing_secret = {SECRET:?}\nslack_api_url = \"http://127.0.0.1:9/api\"\n"
+             slack_api_url = {api:?}\n{more}"
         );
         std::fs::write(&settings, text).unwrap();
         let config = Config::load(Some(&settings)).unwrap();
@@ -89,6 +110,11 @@ impl Door {
     /// The secret's own signature at a shifted time.
     pub fn signed_at(shift: SignedDuration, body: &[u8]) -> Signature {
         sign(SECRET, Clock::system().now().checked_add(shift).unwrap(), body)
+    }
+
+    /// What an unsigned request comes to.
+    pub async fn posts_to(&self, path: &str) -> StatusCode {
+        self.http.post(self.at(path)).body("{}").send().await.unwrap().status()
     }
 
     /// Asks a page.

@@ -5,9 +5,14 @@
 mod common;
 mod door;
 mod samples;
+mod wire;
 
 mod forged;
 mod full;
 mod malformed;
 mod once;
+mod shuffled;
+mod socket;
+mod socket_tls;
+mod socket_trouble;
 mod unavailable;

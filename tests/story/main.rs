@@ -14,6 +14,7 @@ mod gate;
 mod help;
 mod outbox;
 mod slips;
+mod socket;
 mod ten_o_clock;
 mod weekly_update;
 mod wrong_hands;

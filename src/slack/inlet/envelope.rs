@@ -1,7 +1,7 @@
 //! As much of a request as the edge must know: what it is and what makes it unique.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 
@@ -58,8 +58,7 @@ pub struct Form {
 }
 
 /// A slash command. Everything may be missing.
-#[derive(Debug, Default, PartialEq, Eq, Clone, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default, PartialEq, Eq, Clone)]
 pub struct Slash {
     /// The words after the command.
     pub text: String,
@@ -81,6 +80,36 @@ pub struct Slash {
     pub is_enterprise_install: String,
 }
 
+impl Slash {
+    /// Reads a command's JSON. A field that is missing or null is empty; flags and numbers may come as such.
+    pub fn of(fields: &Map<String, Value>) -> Self {
+        let mut slash = Self::default();
+        for (field, value) in fields {
+            match value {
+                Value::String(text) => slash.set(field, text.clone()),
+                Value::Bool(_) | Value::Number(_) => slash.set(field, value.to_string()),
+                Value::Null | Value::Array(_) | Value::Object(_) => {}
+            }
+        }
+        slash
+    }
+
+    fn set(&mut self, field: &str, value: String) {
+        match field {
+            "text" => self.text = value,
+            "user_id" => self.user_id = value,
+            "channel_id" => self.channel_id = value,
+            "trigger_id" => self.trigger_id = value,
+            "response_url" => self.response_url = value,
+            "command" => self.command = value,
+            "team_id" => self.team_id = value,
+            "enterprise_id" => self.enterprise_id = value,
+            "is_enterprise_install" => self.is_enterprise_install = value,
+            _ => {}
+        }
+    }
+}
+
 impl Form {
     /// Reads a form body; unknown fields are passed over. `None` where it is no UTF-8.
     pub fn read(body: &[u8]) -> Option<Self> {
@@ -91,16 +120,7 @@ impl Form {
             match &*key {
                 "payload" => form.payload = Some(value),
                 "ssl_check" => form.ssl_check = value == "1",
-                "text" => form.slash.text = value,
-                "user_id" => form.slash.user_id = value,
-                "channel_id" => form.slash.channel_id = value,
-                "trigger_id" => form.slash.trigger_id = value,
-                "response_url" => form.slash.response_url = value,
-                "command" => form.slash.command = value,
-                "team_id" => form.slash.team_id = value,
-                "enterprise_id" => form.slash.enterprise_id = value,
-                "is_enterprise_install" => form.slash.is_enterprise_install = value,
-                _ => {}
+                field => form.slash.set(field, value),
             }
         }
         Some(form)
@@ -110,4 +130,18 @@ impl Form {
 /// An interaction's JSON as far as the edge must know it.
 pub fn interaction_kind(payload: &Value) -> &str {
     payload["type"].as_str().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_command_is_the_same_by_form_and_by_json() {
+        let form = Form::read(b"text=decide+A&user_id=U1&is_enterprise_install=false&new=1").unwrap();
+        let json = json!({"text": "decide A", "user_id": "U1", "is_enterprise_install": false,
+            "enterprise_id": null, "channel_id": ["?"], "new": {}});
+        assert_eq!(Slash::of(json.as_object().unwrap()), form.slash);
+    }
 }

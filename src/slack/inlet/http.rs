@@ -2,6 +2,7 @@
 
 use super::door::{self, Answer};
 use super::envelope::Form;
+use super::verify::Verifier;
 use crate::slack::Desk;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -14,13 +15,20 @@ use tracing::Instrument as _;
 /// No request of Slack's is larger; more is refused before it is read.
 const MOST_BYTES: usize = 1024 * 1024;
 
-/// The routes of this way in.
-pub fn routes(desk: Desk) -> Router {
+/// What a request needs.
+#[derive(Clone)]
+struct Gate {
+    desk: Desk,
+    verifier: Verifier,
+}
+
+/// The routes of this way in, for those who can sign.
+pub fn routes(desk: Desk, verifier: Verifier) -> Router {
     Router::new()
         .route("/slack/events", post(events))
         .route("/slack/commands", post(commands))
         .route("/slack/interactions", post(interactions))
-        .with_state(desk)
+        .with_state(Gate { desk, verifier })
 }
 
 impl IntoResponse for Answer {
@@ -37,17 +45,19 @@ impl IntoResponse for Answer {
     }
 }
 
-async fn events(State(desk): State<Desk>, request: Request) -> Response {
+async fn events(State(gate): State<Gate>, request: Request) -> Response {
+    let desk = &gate.desk;
     let _waiting = desk.crowd.enter(&desk.clock, "event");
-    match verified(&desk, request).await {
-        Ok(body) => door::event(&desk, body).instrument(span("event")).await.into_response(),
+    match verified(&gate, request).await {
+        Ok(body) => door::event(desk, body).instrument(span("event")).await.into_response(),
         Err(refused) => refused,
     }
 }
 
-async fn interactions(State(desk): State<Desk>, request: Request) -> Response {
+async fn interactions(State(gate): State<Gate>, request: Request) -> Response {
+    let desk = &gate.desk;
     let _waiting = desk.crowd.enter(&desk.clock, "interaction");
-    let body = match verified(&desk, request).await {
+    let body = match verified(&gate, request).await {
         Ok(body) => body,
         Err(refused) => return refused,
     };
@@ -56,12 +66,13 @@ async fn interactions(State(desk): State<Desk>, request: Request) -> Response {
         return StatusCode::OK.into_response();
     }
     let Some(payload) = form.payload else { return door::malformed("interaction").into_response() };
-    door::interaction(&desk, payload, &body).instrument(span("interaction")).await.into_response()
+    door::interaction(desk, payload, &body).instrument(span("interaction")).await.into_response()
 }
 
-async fn commands(State(desk): State<Desk>, request: Request) -> Response {
+async fn commands(State(gate): State<Gate>, request: Request) -> Response {
+    let desk = &gate.desk;
     let _waiting = desk.crowd.enter(&desk.clock, "command");
-    let body = match verified(&desk, request).await {
+    let body = match verified(&gate, request).await {
         Ok(body) => body,
         Err(refused) => return refused,
     };
@@ -69,7 +80,7 @@ async fn commands(State(desk): State<Desk>, request: Request) -> Response {
     if form.ssl_check {
         return StatusCode::OK.into_response();
     }
-    door::slash(&desk, form.slash, &body).instrument(span("command")).await.into_response()
+    door::slash(desk, form.slash, &body).instrument(span("command")).await.into_response()
 }
 
 /// What a trace shows of a request: the way it took.
@@ -78,10 +89,10 @@ fn span(way: &'static str) -> tracing::Span {
 }
 
 /// The body, once its size and its signature are right; else the refusal.
-async fn verified(desk: &Desk, request: Request) -> Result<Bytes, Response> {
+async fn verified(gate: &Gate, request: Request) -> Result<Bytes, Response> {
     let (parts, body) = request.into_parts();
     let body = read(&parts.headers, body).await?;
-    match desk.verifier.check(&parts.headers, &body, desk.clock.now()) {
+    match gate.verifier.check(&parts.headers, &body, gate.desk.clock.now()) {
         Ok(()) => Ok(body),
         Err(forged) => {
             metrics::counter!("accord_requests_forged_total").increment(1);

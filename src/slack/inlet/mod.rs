@@ -6,4 +6,5 @@ pub mod envelope;
 pub mod http;
 pub mod intake;
 pub mod reading;
+pub mod socket;
 pub mod verify;

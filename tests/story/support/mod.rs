@@ -3,4 +3,4 @@
 mod verbs;
 mod world;
 
-pub use world::{World, story};
+pub use world::{Way, World, story, story_by};

@@ -15,78 +15,158 @@ use tempfile::TempDir;
 /// Where a story begins: Monday, 2 March 2026, 08:00 in Berlin.
 pub const BEGIN: &str = "2026-03-02T07:00:00Z";
 
+/// How Slack reaches Accord.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Http,
+    Socket,
+}
+
 /// A story's world.
 pub struct World {
     /// Slack, as people use it.
     pub slack: Client,
     /// The bot as installed.
     pub bot: Installed,
+    way: Way,
     sandbox: Sandbox,
     app: Option<App>,
+    replicas: Vec<App>,
+    engine: Engine,
     settings: PathBuf,
     _folder: TempDir,
     forgiven: Vec<String>,
 }
 
-/// Tells a story on every engine at hand; at its end nothing may be unsent, refused or given up.
+/// Tells a story on every engine at hand; at its end nothing may be unsent, refused or given up. Slack comes by HTTP, or by
+/// Socket Mode where `ACCORD_STORY_WAY` is `socket`.
 pub async fn story(tale: impl AsyncFn(&mut World)) {
+    let by_socket = std::env::var("ACCORD_STORY_WAY").is_ok_and(|way| way == "socket");
+    story_by(if by_socket { Way::Socket } else { Way::Http }, tale).await;
+}
+
+/// The same with Slack coming one way.
+pub async fn story_by(way: Way, tale: impl AsyncFn(&mut World)) {
     let _ = rustls::crypto::ring::default_provider().install_default();
     if let Ok(filter) = std::env::var("ACCORD_STORY_LOG") {
         accord::telemetry::log_to_stderr(&filter);
     }
     for engine in common::engines() {
-        let mut world = World::new(engine).await;
+        let mut world = World::new(engine, way).await;
         tale(&mut world).await;
         world.end().await;
     }
 }
 
+impl Way {
+    fn settings(self) -> AppConfig {
+        let config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() };
+        if self == Self::Socket { config.in_socket_mode() } else { config }
+    }
+
+    fn at(self, app: &App) -> AppConfig {
+        self.settings().at(&format!("http://{}", app.address))
+    }
+
+    fn secret(self) -> &'static str {
+        match self {
+            Self::Http => "slack_signing_secret = \"sandbox-secret\"",
+            Self::Socket => "slack_app_token = \"xapp-sandbox\"",
+        }
+    }
+}
+
 impl World {
-    async fn new(engine: Engine) -> Self {
+    async fn new(engine: Engine, way: Way) -> Self {
         let start: Timestamp = BEGIN.parse().unwrap();
         let sandbox = Sandbox::start(Options { start, ..Options::default() }).await.unwrap();
         let slack = sandbox.client();
-        let bot =
-            slack.install_app(AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }).await.unwrap();
+        let bot = slack.install_app(way.settings()).await.unwrap();
         let (url, folder) = common::fresh(engine).await;
         let settings = folder.path().join("accord.toml");
         let text = format!(
             "listen = \"127.0.0.1:0\"\ndatabase_url = {:?}\nslack_bot_token = \"xoxb-sandbox\"\n\
-             slack_signing_secret = \"sandbox-secret\"\nslack_api_url = \"{}/\"\nslack_timeout_seconds = 2\n",
+             {}\nslack_api_url = \"{}/\"\nslack_timeout_seconds = 2\n",
             url,
+            way.secret(),
             sandbox.api_url()
         );
         std::fs::write(&settings, text).unwrap();
-        let mut world =
-            Self { slack, bot, sandbox, app: None, settings, _folder: folder, forgiven: Vec::new() };
+        let mut world = Self {
+            slack,
+            bot,
+            way,
+            sandbox,
+            app: None,
+            replicas: Vec::new(),
+            engine,
+            settings,
+            _folder: folder,
+            forgiven: Vec::new(),
+        };
         world.starts().await;
         world
     }
 
     /// Accord starts (again), on another port each time.
     pub async fn starts(&mut self) {
-        let config = Config::load(Some(&self.settings)).unwrap();
-        let patient = http_client(Duration::from_mins(10)).unwrap();
-        let clock = Clock::follow(&format!("{}/clock", self.sandbox.url()), patient).await.unwrap();
-        let app = App::start(&config, clock).await.unwrap();
-        let base = format!("http://{}", app.address);
-        let config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }.at(&base);
-        self.bot = self.slack.install_app(config).await.unwrap();
+        let app = self.launch().await;
+        self.bot = self.slack.install_app(self.way.at(&app)).await.unwrap();
         self.app = Some(app);
         accord::cli::demo::followed(&self.slack).await.unwrap();
+        if self.way == Way::Socket {
+            self.sockets(2).await;
+        }
         self.slack.settle().await.unwrap();
     }
 
     /// An admin takes a scope away from the app.
     pub async fn loses_scope(&mut self, scope: &str) {
-        let base = format!("http://{}", self.app().address);
-        let mut config = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() }.at(&base);
+        let mut config = self.way.at(self.app());
         config.scopes.retain(|granted| granted != scope);
         self.bot = self.slack.install_app(config).await.unwrap();
     }
 
+    async fn launch(&self) -> App {
+        let config = Config::load(Some(&self.settings)).unwrap();
+        let patient = http_client(Duration::from_mins(10)).unwrap();
+        let clock = Clock::follow(&format!("{}/clock", self.sandbox.url()), patient).await.unwrap();
+        App::start(&config, clock).await.unwrap()
+    }
+
+    /// Two more replicas of Accord on the same database, reached by sockets; `false` where it can be shared by none.
+    pub async fn is_joined_by_two(&mut self) -> bool {
+        if self.engine != Engine::Postgres {
+            return false;
+        }
+        // So many sockets at one moment are more than Slack's limit allows, and its clock stands still.
+        self.slack.set_limits(false).await.unwrap();
+        for _ in 0..2 {
+            self.replicas.push(self.launch().await);
+        }
+        while self.slack.followers().await.unwrap() < 3 {
+            accord::clock::pause(Duration::from_millis(5)).await;
+        }
+        self.sockets(6).await;
+        true
+    }
+
+    /// Waits until Accord has opened so many sockets that are alive.
+    pub async fn sockets(&self, count: usize) {
+        let alive = async || {
+            let all = self.slack.sockets(&self.bot.app_id).await.unwrap();
+            all.iter().filter(|socket| !socket.half_open).count()
+        };
+        while alive().await < count {
+            accord::clock::pause(Duration::from_millis(5)).await;
+        }
+    }
+
     /// Accord stops; Slack goes on.
     pub async fn stops(&mut self) {
+        for replica in self.replicas.drain(..) {
+            replica.stop().await;
+        }
         if let Some(app) = self.app.take() {
             app.stop().await;
         }
