@@ -49,6 +49,14 @@ pub const METRICS: &[(&str, Kind, &str)] = &[
         Kind::Counter,
         "Tokens of workspaces that Slack does not renew: somebody there has to install again.",
     ),
+    (
+        "accord_socket_connections",
+        Kind::Gauge,
+        "Connections that Slack said hello on; 0 with Socket Mode means deaf.",
+    ),
+    ("accord_socket_envelopes_total", Kind::Counter, "Envelopes that came by socket, by what they came to."),
+    ("accord_socket_reconnects_total", Kind::Counter, "Connections that ended, by reason."),
+    ("accord_tokens_refused_total", Kind::Counter, "Times that Slack refused to renew a workspace's token."),
     ("accord_slack_429_total", Kind::Counter, "Times that Slack asked to wait; none in the steady state."),
 ];
 
