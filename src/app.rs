@@ -110,7 +110,8 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
     let settle = SignedDuration::from_mins(config.settle_minutes);
     let payloads_kept = SignedDuration::from_hours(24 * config.payload_days);
     let crowd = Crowd::default();
-    Ok(Desk { db, clock, api, crowd, verifier, settle, payloads_kept })
+    let words_kept = SignedDuration::from_hours(24 * config.words_days);
+    Ok(Desk { db, clock, api, crowd, verifier, settle, payloads_kept, words_kept })
 }
 
 /// The rows without which nothing works: the workspace, its installation, the daily purge.

@@ -5,11 +5,15 @@ use crate::store::StoreError;
 
 pub mod checkin;
 pub mod decision;
+pub mod export;
 pub mod feedback;
 pub mod initiative;
+pub mod people;
 pub mod retention;
 pub mod schedule;
+pub mod trail;
 pub mod update;
+pub mod workspace;
 
 /// Why an action did not happen.
 #[derive(Debug, thiserror::Error)]

@@ -38,6 +38,12 @@ statements! {
             ON CONFLICT (workspace, decision, version, member, kind) DO UPDATE SET text = excluded.text, at = excluded.at";
     NOTES = "SELECT member, kind, text, at FROM decision_note WHERE workspace = $1 AND decision = $2 AND version = $3
             ORDER BY at, member LIMIT 10";
+    PAGE_OF_ALL = "SELECT d.id, i.key, d.proposal, d.progress FROM decision d
+            JOIN initiative i ON i.workspace = d.workspace AND i.id = d.initiative
+            WHERE d.workspace = $1 AND d.id > $2 AND (i.private = 0 OR $3 = 1) ORDER BY d.id LIMIT $4";
+    OF_INITIATIVE = "SELECT d.id, i.key, d.proposal, d.progress FROM decision d
+            JOIN initiative i ON i.workspace = d.workspace AND i.id = d.initiative
+            WHERE d.workspace = $1 AND d.initiative = $2 AND d.id > $3 ORDER BY d.id LIMIT $4";
     TOLD = "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 }
 

@@ -18,6 +18,7 @@ pub mod checkins;
 pub mod counters;
 pub mod criteria;
 pub mod decisions;
+pub mod erasures;
 pub mod feedback;
 pub mod inbox;
 pub mod initiatives;
@@ -27,11 +28,16 @@ pub mod lanes;
 pub mod members;
 pub mod posts;
 pub mod prompts;
+pub mod registry;
 pub mod responses;
+pub mod retention;
 pub mod rounds;
+pub mod rows;
 pub mod schedules;
 pub mod steps;
+pub mod subjects;
 pub mod updates;
+pub mod workspaces;
 
 pub use bell::{Bell, Rung};
 pub use tx::{Conn, Scope, Tx};
@@ -216,6 +222,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("buckets", buckets::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
@@ -231,6 +238,8 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
         ("steps", steps::STATEMENTS),
+        ("subjects", subjects::STATEMENTS),
         ("updates", updates::STATEMENTS),
+        ("workspaces", workspaces::STATEMENTS),
     ]
 }
