@@ -62,6 +62,22 @@ impl Row {
     }
 }
 
+/// A decision with its initiative's key.
+#[derive(sqlx::FromRow)]
+struct Keyed {
+    id: i64,
+    key: String,
+    proposal: String,
+    progress: String,
+}
+
+impl Keyed {
+    fn decision(self) -> Result<(Decision, String)> {
+        let Self { id, key, proposal, progress } = self;
+        Ok((Row { id, proposal, progress }.decision()?, key))
+    }
+}
+
 fn read<T: DeserializeOwned>(json: &str, column: &'static str, id: i64) -> Result<T> {
     serde_json::from_str(json).map_err(|_| StoreError::Impossible {
         table: "decision",
@@ -302,4 +318,29 @@ pub async fn tell_once(
 ) -> Result<bool> {
     let workspace = tx.workspace()?;
     Ok(execute!(tx, TOLD, workspace, id.0, i64::from(version.0), member.as_str(), what)? == 1)
+}
+
+/// The decisions of all initiatives with numbers above `after`, with the initiatives' keys; those of initiatives not
+/// known to live in a public channel only if `private`.
+pub async fn page_of_all(
+    tx: &mut Tx,
+    after: DecisionId,
+    private: bool,
+    limit: i64,
+) -> Result<Vec<(Decision, String)>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, Keyed, PAGE_OF_ALL, workspace, after.0, i64::from(private), limit)?;
+    rows.into_iter().map(Keyed::decision).collect()
+}
+
+/// An initiative's decisions with numbers above `after`, with its key.
+pub async fn page_of(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    after: DecisionId,
+    limit: i64,
+) -> Result<Vec<(Decision, String)>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, Keyed, OF_INITIATIVE, workspace, initiative.0, after.0, limit)?;
+    rows.into_iter().map(Keyed::decision).collect()
 }

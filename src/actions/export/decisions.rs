@@ -3,7 +3,7 @@
 use super::PAGE;
 use crate::domain::ballot::Rule;
 use crate::domain::decision::{Decision, DecisionKind, State};
-use crate::domain::ids::{DecisionId, MemberId};
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::store::{Result, Tx, decisions as stored};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -56,6 +56,17 @@ pub async fn decisions(
     private: bool,
 ) -> Result<(Vec<Exported>, Option<DecisionId>)> {
     let page = stored::page_of_all(tx, after, private, PAGE).await?;
+    let next = page.last().map(|(decision, _)| decision.id());
+    Ok((page.into_iter().map(|(decision, key)| exported(&decision, key)).collect(), next))
+}
+
+/// The decisions of one initiative, likewise.
+pub async fn decisions_of(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    after: DecisionId,
+) -> Result<(Vec<Exported>, Option<DecisionId>)> {
+    let page = stored::page_of(tx, initiative, after, PAGE).await?;
     let next = page.last().map(|(decision, _)| decision.id());
     Ok((page.into_iter().map(|(decision, key)| exported(&decision, key)).collect(), next))
 }
