@@ -54,7 +54,9 @@ pub async fn run(args: &EraseArgs, out: &mut impl Write) -> anyhow::Result<()> {
 
 async fn person(args: &EraseArgs, data: &Data, member: &str) -> anyhow::Result<()> {
     if !member.starts_with(['U', 'W']) || !member.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-        bail!("{member} is no member's id in Slack: it begins with U or W (in their profile: Copy member ID)");
+        bail!(
+            "{member} is no member's id in Slack: it begins with U or W (in their profile: Copy member ID)"
+        );
     }
     let (workspace, member) = (args.data.one(data).await?, MemberId::new(member));
     let tally = survey(&data.db, data.now, workspace, &member).await?;

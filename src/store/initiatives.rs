@@ -247,12 +247,7 @@ pub async fn is_public(tx: &mut Tx, id: InitiativeId) -> Result<bool> {
 }
 
 /// Up to `limit` initiatives after `after`; those not known to live in a public channel only if `private`.
-pub async fn page(
-    tx: &mut Tx,
-    after: InitiativeId,
-    private: bool,
-    limit: i64,
-) -> Result<Vec<Initiative>> {
+pub async fn page(tx: &mut Tx, after: InitiativeId, private: bool, limit: i64) -> Result<Vec<Initiative>> {
     let workspace = tx.workspace()?;
     let rows = fetch_all!(tx, Row, PAGE, workspace, after.0, i64::from(private), limit)?;
     rows.into_iter().map(Row::initiative).collect()

@@ -241,11 +241,13 @@ async fn fetch(tx: &mut Tx, sql: String, workspace: i64, binds: &[&str]) -> Resu
     let sql = AssertSqlSafe(sql);
     let rows = match tx.conn() {
         Conn::Sqlite(conn) => {
-            let query = binds.iter().fold(sqlx::query_as(sql).bind(workspace), |query, bind| query.bind(*bind));
+            let query =
+                binds.iter().fold(sqlx::query_as(sql).bind(workspace), |query, bind| query.bind(*bind));
             query.fetch_all(&mut **conn).await
         }
         Conn::Postgres(conn) => {
-            let query = binds.iter().fold(sqlx::query_as(sql).bind(workspace), |query, bind| query.bind(*bind));
+            let query =
+                binds.iter().fold(sqlx::query_as(sql).bind(workspace), |query, bind| query.bind(*bind));
             query.fetch_all(&mut **conn).await
         }
     };

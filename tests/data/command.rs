@@ -6,11 +6,15 @@ use serde_json::Value;
 use std::process::{Command, Output};
 
 /// `accord` with nothing but the database set.
-fn accord(house: &House, args: &[&str]) -> Output {
+fn accord_at(url: &str, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_accord"));
     let folder = tempfile::tempdir().unwrap();
-    command.args(args).current_dir(folder.path()).env_clear().env("ACCORD_DATABASE_URL", &house.url);
+    command.args(args).current_dir(folder.path()).env_clear().env("ACCORD_DATABASE_URL", url);
     command.output().unwrap()
+}
+
+fn accord(house: &House, args: &[&str]) -> Output {
+    accord_at(&house.url, args)
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -24,7 +28,8 @@ async fn an_operator_exports_checks_and_erases() {
 
     let all = accord(&house, &["export", "all"]);
     assert!(all.status.success(), "{}", text(&all.stderr));
-    let lines: Vec<Value> = text(&all.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<Value> =
+        text(&all.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(lines.iter().any(|line| line["table"] == "decision" && line["row"]["id"] == 1));
     assert!(
         lines.iter().any(|line| line["table"] == "audit" && line["row"]["action"] == "export.all"),
@@ -75,8 +80,7 @@ async fn initiatives_as_markdown_and_a_database_that_is_not_there() {
     let page = std::fs::read_to_string(to.join("ONH.md")).unwrap();
     assert!(page.contains("# Onboarding Hub (ONH)") && page.contains("### D-1"), "{page}");
 
-    let nowhere = House { url: "sqlite://nowhere.db".into(), ..house };
-    let missing = accord(&nowhere, &["export", "all"]);
+    let missing = accord_at("sqlite://nowhere.db", &["export", "all"]);
     assert!(!missing.status.success() && missing.stdout.is_empty());
     assert!(text(&missing.stderr).contains("there is no database nowhere.db"), "{}", text(&missing.stderr));
 }

@@ -44,7 +44,10 @@ async fn every_row_of_every_exported_table_comes_back() {
                 let found = i64::try_from(rows[table.name].len()).unwrap();
                 assert_eq!(found, there, "{engine:?}: {}", table.name);
             }
-            assert_eq!(rows["decision"][0]["proposal"]["ask"]["text"]["title"], "Cap the bonus", "JSON is JSON");
+            assert_eq!(
+                rows["decision"][0]["proposal"]["ask"]["text"]["title"], "Cap the bonus",
+                "JSON is JSON"
+            );
             assert_eq!(rows["feedback"][0]["text"], WORDS);
         }
     }
@@ -57,7 +60,8 @@ async fn private_and_unknown_channels_stay_out() {
         for known in ["NULL", "1"] {
             channel_is(engine, &house, known).await;
             let rows = export(&house, false).await;
-            let left: Vec<_> = rows.iter().filter(|(_, rows)| !rows.is_empty()).map(|(name, _)| *name).collect();
+            let left: Vec<_> =
+                rows.iter().filter(|(_, rows)| !rows.is_empty()).map(|(name, _)| *name).collect();
             let wanted = ["counter", "erasable_text", "installation", "member", "workspace"];
             assert_eq!(left, wanted, "{engine:?}, private {known}");
         }

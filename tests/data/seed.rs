@@ -57,14 +57,21 @@ pub async fn seeded(engine: Engine) -> House {
             for id in [LEAVER, NEIGHBOUR, "U_OWNER"] {
                 members::save(tx, &member(id), "full", None, None).await?;
             }
-            jobs::enqueue(tx, &Job::Post(Post::CheckinPrompt(accord::domain::ids::RoundId(1), member(LEAVER)))).await?;
+            jobs::enqueue(
+                tx,
+                &Job::Post(Post::CheckinPrompt(accord::domain::ids::RoundId(1), member(LEAVER))),
+            )
+            .await?;
             accord::store::buckets::take(tx, "1/channel/U_SPONSOR", PACE).await?.unwrap();
             Ok::<_, StoreError>(())
         })
     });
     house.write(more).await.unwrap();
-    let delivery =
-        Delivery { event_id: "Ev1".into(), kind: Kind::Event, body: r#"{"user":"U_SPONSOR","team":"T1"}"#.into() };
+    let delivery = Delivery {
+        event_id: "Ev1".into(),
+        kind: Kind::Event,
+        body: r#"{"user":"U_SPONSOR","team":"T1"}"#.into(),
+    };
     house.db.take_in(delivery, house.now).await.unwrap();
     run(engine, &house.url, "UPDATE inbox SET state = 'done'").await.unwrap();
     house
@@ -89,9 +96,7 @@ pub async fn neighbours(house: &House) {
 
 /// Every row of a table as one text each; of a table that knows no workspace, all.
 pub async fn dump(house: &House, table: &'static Table) -> Vec<String> {
-    let work = unit(move |tx| {
-        Box::pin(async move { rows::page(tx, table, Look::default(), 1000).await })
-    });
+    let work = unit(move |tx| Box::pin(async move { rows::page(tx, table, Look::default(), 1000).await }));
     let rows = house.db.read(of(HOME), house.now, work).await.unwrap();
     rows.into_iter().map(|row| serde_json::Value::Object(row.columns).to_string()).collect()
 }

@@ -112,7 +112,9 @@ async fn every_table_can_be_read_by_every_look() {
             let work = unit(move |tx| {
                 Box::pin(async move {
                     let zeros = format!("[{}]", vec!["0"; table.key.len()].join(","));
-                    for initiatives in [None, Some(Initiatives::Public), Some(Initiatives::One(InitiativeId(1)))] {
+                    for initiatives in
+                        [None, Some(Initiatives::Public), Some(Initiatives::One(InitiativeId(1)))]
+                    {
                         for after in [None, Some(zeros.as_str())] {
                             let naming = table.people().next().map(|_| "U1");
                             let look = Look { after, naming, initiatives, parsed: true };

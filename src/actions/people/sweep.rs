@@ -139,8 +139,7 @@ impl Sweep<'_> {
         let member = self.member.clone();
         let work = unit(move |tx| {
             Box::pin(async move {
-                let look =
-                    Look { after: after.as_deref(), naming: Some(member.as_str()), ..Look::default() };
+                let look = Look { after: after.as_deref(), naming: Some(member.as_str()), ..Look::default() };
                 rows::page(tx, table, look, PAGE).await
             })
         });

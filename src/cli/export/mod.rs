@@ -105,7 +105,9 @@ async fn open(scope: &ScopeArgs, what: &'static str) -> anyhow::Result<Source> {
     });
     let closed = data.db.write(of(workspace), data.now, work).await?;
     if closed > 0 && !private {
-        eprintln!("{closed} initiatives are left out: they live in private channels, or it is not known. --private takes them too.");
+        eprintln!(
+            "{closed} initiatives are left out: they live in private channels, or it is not known. --private takes them too."
+        );
     }
     Ok(Source { data, workspace, private })
 }

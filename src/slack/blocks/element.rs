@@ -217,7 +217,10 @@ impl Element {
 
     /// One member.
     pub fn user(action_id: &str, initial: Option<&str>) -> Self {
-        Self::UsersSelect { action_id: action_id.to_owned(), initial_user: initial.filter(is_present).map(str::to_owned) }
+        Self::UsersSelect {
+            action_id: action_id.to_owned(),
+            initial_user: initial.filter(is_present).map(str::to_owned),
+        }
     }
 
     /// Several members.
