@@ -10,13 +10,13 @@ use crate::domain::ids::{MemberId, WorkspaceId};
 use crate::domain::people::Authority;
 use crate::store::{of, unit};
 use anyhow::{Context as _, bail};
-use clap::Args;
+use clap::{ArgGroup, Args};
 use std::io::{BufRead as _, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 /// Erases a person: text and identity go, counts and facts stay. Says first what it would do.
 #[derive(Debug, Clone, Args)]
-#[group(id = "what", required = true, multiple = false, args = ["member", "whole_workspace", "list", "replay"])]
+#[command(group(ArgGroup::new("what").required(true).args(["member", "whole_workspace", "list", "replay"])))]
 pub struct EraseArgs {
     /// The member's id in Slack (U… or W…).
     pub member: Option<String>,
@@ -32,6 +32,7 @@ pub struct EraseArgs {
     /// Does not ask.
     #[arg(long)]
     pub yes: bool,
+    /// Which database, and which workspace in it.
     #[command(flatten)]
     pub data: DataArgs,
 }

@@ -1,11 +1,11 @@
 //! `accord hold`: legal holds on initiatives.
 
 use super::data::DataArgs;
-use crate::actions::ActionError;
 use crate::actions::initiative::hold::hold;
+use crate::actions::{ActionError, Outcome};
 use crate::domain::people::Authority;
 use crate::domain::refusal::Refusal;
-use crate::store::{initiatives, of, unit};
+use crate::store::{Tx, initiatives, of, unit};
 use clap::Args;
 use std::io::Write;
 
@@ -18,6 +18,7 @@ pub struct HoldArgs {
     /// Lifts the hold.
     #[arg(long, requires = "key")]
     pub lift: bool,
+    /// Which database, and which workspace in it.
     #[command(flatten)]
     pub data: DataArgs,
 }
@@ -28,14 +29,7 @@ pub async fn run(args: &HoldArgs, out: &mut impl Write) -> anyhow::Result<()> {
     let workspace = args.data.one(&data).await?;
     if let Some(key) = &args.key {
         let (wanted, held) = (key.to_uppercase(), !args.lift);
-        let work = unit(move |tx| {
-            Box::pin(async move {
-                let Some(found) = initiatives::by_key(tx, &wanted).await? else {
-                    return Err(Refusal::NoSuchInitiative { key: wanted }.into());
-                };
-                hold(tx, &Authority::Operator, found.id, held).await
-            })
-        });
+        let work = unit(move |tx| Box::pin(set(tx, wanted, held)));
         let changed = data.db.write(of(workspace), data.now, work).await.map_err(|error| match error {
             ActionError::Refusal(_) => anyhow::anyhow!("there is no initiative {key}"),
             ActionError::Store(error) => error.into(),
@@ -50,4 +44,11 @@ pub async fn run(args: &HoldArgs, out: &mut impl Write) -> anyhow::Result<()> {
     }
     data.db.close().await;
     Ok(())
+}
+
+async fn set(tx: &mut Tx, key: String, held: bool) -> Outcome<bool> {
+    let Some(found) = initiatives::by_key(tx, &key).await? else {
+        return Err(Refusal::NoSuchInitiative { key }.into());
+    };
+    hold(tx, &Authority::Operator, found.id, held).await
 }

@@ -8,6 +8,7 @@ use std::io::Write;
 /// Checks the audit trail's chain of hashes, one a workspace. Fails at the first link that does not hold.
 #[derive(Debug, Clone, Args)]
 pub struct VerifyArgs {
+    /// Which database, and which workspace in it.
     #[command(flatten)]
     pub data: DataArgs,
 }

@@ -126,7 +126,9 @@ impl Sweep<'_> {
                 .into_iter()
                 .filter_map(|row| Some((row.key.clone(), fate(table, &row, self.member, &self.token)?)))
                 .collect();
-            fates.iter().for_each(|(_, fate)| tally.count(table, fate));
+            for (_, fate) in &fates {
+                tally.count(table, fate);
+            }
             while apply && !fates.is_empty() {
                 let batch = fates.split_off(fates.len().saturating_sub(BATCH));
                 let work = unit(move |tx| Box::pin(apply_all(tx, table, batch)));

@@ -53,7 +53,9 @@ fn head(initiative: &Initiative) -> String {
         ("Stage", format!("{}, since {}", i.stage.name(), i.stage_since)),
         ("State", i.life.word().to_owned()),
     ];
-    facts.iter().for_each(|(name, value)| fact(&mut text, name, value));
+    for (name, value) in &facts {
+        fact(&mut text, name, value);
+    }
     part(&mut text, "Problem", &i.problem);
     text.push_str("\n## Decisions\n");
     text
@@ -75,7 +77,9 @@ pub(super) fn decision(d: &Exported) -> String {
         ("Key aspects", plain(&d.key_aspects.join(", "))),
         ("Remark", plain(&d.remark)),
     ];
-    facts.iter().for_each(|(name, value)| fact(&mut text, name, value));
+    for (name, value) in &facts {
+        fact(&mut text, name, value);
+    }
     part(&mut text, "Why", &d.context);
     part(&mut text, "What else could be done", &d.options);
     part(&mut text, "Recommended", &d.recommendation);

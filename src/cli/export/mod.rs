@@ -29,6 +29,7 @@ pub enum What {
         /// Writes one Markdown file an initiative into this folder too.
         #[arg(long, value_name = "DIR")]
         markdown: Option<PathBuf>,
+        /// Whose data, and how much of it.
         #[command(flatten)]
         scope: ScopeArgs,
     },
@@ -37,6 +38,7 @@ pub enum What {
         /// How they are written.
         #[arg(long, value_enum, default_value_t = Format::Json)]
         format: Format,
+        /// Whose data, and how much of it.
         #[command(flatten)]
         scope: ScopeArgs,
     },
@@ -48,6 +50,7 @@ pub struct ScopeArgs {
     /// Takes initiatives in private channels too.
     #[arg(long)]
     pub private: bool,
+    /// Which database, and which workspace in it.
     #[command(flatten)]
     pub data: DataArgs,
 }

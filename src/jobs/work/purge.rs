@@ -39,7 +39,7 @@ async fn batch(desk: &Desk) -> Result<u64> {
     let work = unit(move |tx| {
         Box::pin(async move {
             let now = tx.now();
-            let before = |kept| now.saturating_sub(kept).unwrap_or(now);
+            let before = |kept: SignedDuration| now.saturating_sub(kept).unwrap_or(now);
             let requests = inbox::purge(tx, before(payloads), BATCH).await?;
             let done = jobs::purge(tx, before(JOBS_KEPT), BATCH).await?;
             Ok(requests.max(done).max(kept::purge(tx, words, BATCH).await?))
