@@ -38,43 +38,21 @@ statements! {
             ON CONFLICT (workspace, decision, version, member, kind) DO UPDATE SET text = excluded.text, at = excluded.at";
     NOTES = "SELECT member, kind, text, at FROM decision_note WHERE workspace = $1 AND decision = $2 AND version = $3
             ORDER BY at, member LIMIT 10";
-    PAGE_OF_ALL = "SELECT d.id, i.key, d.proposal, d.progress FROM decision d
-            JOIN initiative i ON i.workspace = d.workspace AND i.id = d.initiative
-            WHERE d.workspace = $1 AND d.id > $2 AND (i.private = 0 OR $3 = 1) ORDER BY d.id LIMIT $4";
-    OF_INITIATIVE = "SELECT d.id, i.key, d.proposal, d.progress FROM decision d
-            JOIN initiative i ON i.workspace = d.workspace AND i.id = d.initiative
-            WHERE d.workspace = $1 AND d.initiative = $2 AND d.id > $3 ORDER BY d.id LIMIT $4";
     TOLD = "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
-    id: i64,
-    proposal: String,
-    progress: String,
+pub(super) struct Row {
+    pub(super) id: i64,
+    pub(super) proposal: String,
+    pub(super) progress: String,
 }
 
 impl Row {
-    fn decision(self) -> Result<Decision> {
+    pub(super) fn decision(self) -> Result<Decision> {
         let proposal: Proposal = read(&self.proposal, "proposal", self.id)?;
         let progress: Progress = read(&self.progress, "progress", self.id)?;
         Ok(Decision::restore(proposal, progress))
-    }
-}
-
-/// A decision with its initiative's key.
-#[derive(sqlx::FromRow)]
-struct Keyed {
-    id: i64,
-    key: String,
-    proposal: String,
-    progress: String,
-}
-
-impl Keyed {
-    fn decision(self) -> Result<(Decision, String)> {
-        let Self { id, key, proposal, progress } = self;
-        Ok((Row { id, proposal, progress }.decision()?, key))
     }
 }
 
@@ -318,29 +296,4 @@ pub async fn tell_once(
 ) -> Result<bool> {
     let workspace = tx.workspace()?;
     Ok(execute!(tx, TOLD, workspace, id.0, i64::from(version.0), member.as_str(), what)? == 1)
-}
-
-/// The decisions of all initiatives with numbers above `after`, with the initiatives' keys; those of initiatives not
-/// known to live in a public channel only if `private`.
-pub async fn page_of_all(
-    tx: &mut Tx,
-    after: DecisionId,
-    private: bool,
-    limit: i64,
-) -> Result<Vec<(Decision, String)>> {
-    let workspace = tx.workspace()?;
-    let rows = fetch_all!(tx, Keyed, PAGE_OF_ALL, workspace, after.0, i64::from(private), limit)?;
-    rows.into_iter().map(Keyed::decision).collect()
-}
-
-/// An initiative's decisions with numbers above `after`, with its key.
-pub async fn page_of(
-    tx: &mut Tx,
-    initiative: InitiativeId,
-    after: DecisionId,
-    limit: i64,
-) -> Result<Vec<(Decision, String)>> {
-    let workspace = tx.workspace()?;
-    let rows = fetch_all!(tx, Keyed, OF_INITIATIVE, workspace, initiative.0, after.0, limit)?;
-    rows.into_iter().map(Keyed::decision).collect()
 }

@@ -17,6 +17,7 @@ pub mod buckets;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
+pub mod decision_pages;
 pub mod decisions;
 pub mod erasures;
 pub mod feedback;
@@ -225,6 +226,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
+        ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),

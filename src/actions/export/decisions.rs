@@ -4,7 +4,7 @@ use super::PAGE;
 use crate::domain::ballot::Rule;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
-use crate::store::{Result, Tx, decisions as stored};
+use crate::store::{Result, Tx, decision_pages as stored};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -55,7 +55,7 @@ pub async fn decisions(
     after: DecisionId,
     private: bool,
 ) -> Result<(Vec<Exported>, Option<DecisionId>)> {
-    let page = stored::page_of_all(tx, after, private, PAGE).await?;
+    let page = stored::of_all(tx, after, private, PAGE).await?;
     let next = page.last().map(|(decision, _)| decision.id());
     Ok((page.into_iter().map(|(decision, key)| exported(&decision, key)).collect(), next))
 }
@@ -66,7 +66,7 @@ pub async fn decisions_of(
     initiative: InitiativeId,
     after: DecisionId,
 ) -> Result<(Vec<Exported>, Option<DecisionId>)> {
-    let page = stored::page_of(tx, initiative, after, PAGE).await?;
+    let page = stored::of_initiative(tx, initiative, after, PAGE).await?;
     let next = page.last().map(|(decision, _)| decision.id());
     Ok((page.into_iter().map(|(decision, key)| exported(&decision, key)).collect(), next))
 }
