@@ -17,6 +17,7 @@ use std::path::PathBuf;
 /// Writes a workspace's data to stdout. Initiatives in private channels are left out unless `--private` is given.
 #[derive(Debug, Clone, Args)]
 pub struct ExportArgs {
+    /// What is exported.
     #[command(subcommand)]
     pub what: What,
 }
