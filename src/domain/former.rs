@@ -39,7 +39,9 @@ impl Mark {
 }
 
 fn hash(salt: &str, member: &str) -> String {
-    Sha256::digest(format!("{salt}/{member}")).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(format!("{salt}/{member}"));
+    let nibbles = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
 }
 
 fn is_id(c: char) -> bool {
@@ -73,9 +75,9 @@ pub fn replace_json(value: &mut Value, member: &MemberId, token: &str) -> bool {
             *text = new.unwrap_or_else(|| std::mem::take(text));
             changed
         }
-        // No short cut: every item is to be changed.
         Value::Array(items) => {
-            items.iter_mut().fold(false, |changed, item| replace_json(item, member, token) || changed)
+            // Every item is to be changed, so all are counted.
+            items.iter_mut().filter_map(|item| replace_json(item, member, token).then_some(())).count() > 0
         }
         Value::Object(fields) => {
             let own = fields.get("by").and_then(Value::as_str) == Some(member.as_str());

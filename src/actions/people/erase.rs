@@ -79,10 +79,8 @@ pub async fn take_up(tx: &mut Tx) -> Result<()> {
 
 /// Carries an erasure out, as of `now`.
 pub async fn carry_out(db: &Db, now: Timestamp, workspace: WorkspaceId, id: i64) -> Result<Carried> {
-    let (member, held) = match db.write(of(workspace), now, move |tx| Box::pin(begin(tx, id))).await? {
-        Some(begun) => begun,
-        None => return Ok(Carried::Before),
-    };
+    let begun = db.write(of(workspace), now, move |tx| Box::pin(begin(tx, id))).await?;
+    let Some((member, held)) = begun else { return Ok(Carried::Before) };
     if !held.is_empty() {
         return Ok(Carried::Deferred(held));
     }

@@ -56,7 +56,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_cell_comes_back_and_none_is_a_formula(
-            texts in prop::collection::vec(r#"[ \t\r\n]{0,2}[=+@|%-]?[ -~äß＝＠\n\r\t]{0,20}"#, 1..5)
+            texts in prop::collection::vec(r"[ \t\r\n]{0,2}[=+@|%-]?[ -~äß＝＠\n\r\t]{0,20}", 1..5)
         ) {
             let cells = read(&line(texts.iter().map(String::as_str)));
             prop_assert_eq!(cells.len(), texts.len());
