@@ -66,7 +66,7 @@ async fn person(args: &EraseArgs, data: &Data, member: &str) -> anyhow::Result<(
     }
     eprintln!("Erasing {member} from workspace {}:", workspace.0);
     tell(&tally);
-    eprintln!("Messages that stand in Slack are Slack's to keep or delete.");
+    eprintln!("Messages that stand in Slack stay there; cards are brought up to date.");
     agreed(args)?;
     let who = member.clone();
     let work = unit(move |tx| Box::pin(async move { ask(tx, &Authority::Operator, &who).await }));

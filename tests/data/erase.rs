@@ -7,9 +7,9 @@ use accord::actions::initiative::hold::hold;
 use accord::actions::people::erase::{Asked, Carried, ask, carry_out, take_up};
 use accord::actions::people::survey;
 use accord::actions::trail::{Verdict, verify};
-use accord::domain::decision::State;
+use accord::domain::decision::{State, Version};
 use accord::domain::ids::{DecisionId, InitiativeId, MemberId};
-use accord::domain::job::{Job, Work};
+use accord::domain::job::{Edit, Job, Work};
 use accord::domain::people::Authority;
 use accord::slack::mrkdwn::mention;
 use accord::store::registry::{Person, TABLES, table};
@@ -50,6 +50,9 @@ async fn nothing_of_a_leaver_is_left_in_any_table_and_the_facts_stay() {
 
         assert_eq!(tables_with(&house, LEAVER).await, Vec::<&str>::new(), "{engine:?}");
         assert_eq!(tables_with(&house, WORDS).await, Vec::<&str>::new(), "{engine:?}");
+        let jobs = house.due_jobs().await;
+        let card = Job::Edit(Edit::Decision(DecisionId(1), Version(1)));
+        assert!(jobs.contains(&card), "{engine:?}: its card is shown again: {jobs:?}");
         let neighbour = tables_with(&house, NEIGHBOUR).await;
         assert_eq!(neighbour, ["member", "stakeholder", "response"], "{engine:?}");
         let answers = dump(&house, table("response").unwrap()).await;

@@ -1,10 +1,11 @@
 //! All tables are gone through for one person: read in pages, changed in small transactions.
 
 use super::fate::{Fate, fate};
-use crate::domain::ids::{InitiativeId, MemberId, WorkspaceId};
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId, WorkspaceId};
+use crate::domain::job::{Edit, Job};
 use crate::store::registry::{Person, TABLES, Table};
 use crate::store::rows::{self, Initiatives, Look, Row};
-use crate::store::{Db, Result, Tx, initiatives, of, unit, workspaces};
+use crate::store::{Db, Result, Tx, decisions, initiatives, jobs, of, unit, workspaces};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -167,8 +168,29 @@ async fn apply_all(tx: &mut Tx, table: &'static Table, batch: Vec<(String, Fate)
     for (key, fate) in batch {
         match fate {
             Fate::Removed => rows::remove(tx, table, &key).await?,
-            Fate::Changed(changes) => drop(rows::rewrite(tx, table, &key, &changes).await?),
+            Fate::Changed(changes) => {
+                if rows::rewrite(tx, table, &key, &changes).await? {
+                    refresh(tx, table, &key).await?;
+                }
+            }
         }
     }
     Ok(())
+}
+
+/// The cards of an initiative or a decision are shown again, without the person.
+async fn refresh(tx: &mut Tx, table: &Table, key: &str) -> Result<()> {
+    let ids: Vec<i64> = serde_json::from_str(key).unwrap_or_default();
+    let edit = match (table.name, ids.first()) {
+        ("initiative", Some(id)) => Some(Edit::Initiative(InitiativeId(*id))),
+        ("decision", Some(id)) => {
+            let decision = decisions::find(tx, DecisionId(*id)).await?;
+            decision.map(|decision| Edit::Decision(decision.id(), decision.version()))
+        }
+        _ => None,
+    };
+    match edit {
+        Some(edit) => jobs::enqueue(tx, &Job::Edit(edit)).await,
+        None => Ok(()),
+    }
 }

@@ -4,7 +4,7 @@ use super::in_one;
 use crate::actions::{people, retention};
 use crate::slack::Desk;
 use crate::store::jobs::{self, Claimed};
-use crate::store::{Result, Scope, inbox, retention as kept, unit};
+use crate::store::{Result, Scope, inbox, of, retention as kept, unit, workspaces};
 use jiff::SignedDuration;
 
 /// How long done jobs are kept, so that a slot cannot fire twice.
@@ -23,14 +23,24 @@ pub(super) async fn purge(desk: &Desk, job: &Claimed) -> Result<()> {
         }
     }
     tracing::debug!(gone, "purged");
-    in_one(desk, job, |tx| {
-        Box::pin(async move {
-            people::erase::take_up(tx).await?;
-            retention::read_channels(tx).await?;
-            retention::plan_next(tx).await
-        })
-    })
-    .await
+    everywhere(desk).await?;
+    in_one(desk, job, |tx| Box::pin(retention::plan_next(tx))).await
+}
+
+/// Takes up what waited in each workspace: erasures that a lifted hold set free, channels that may have become private.
+async fn everywhere(desk: &Desk) -> Result<()> {
+    let now = desk.clock.now();
+    let all = desk.db.read(Scope::System, now, unit(|tx| Box::pin(workspaces::all(tx)))).await?;
+    for workspace in all {
+        let work = unit(|tx| {
+            Box::pin(async move {
+                people::erase::take_up(tx).await?;
+                retention::read_channels(tx).await
+            })
+        });
+        desk.db.write(of(workspace), now, work).await?;
+    }
+    Ok(())
 }
 
 /// Deletes one batch of every table; gives the most that went of one: less than a full batch means that nothing is left.
