@@ -3,8 +3,7 @@
 use super::data::{Data, DataArgs};
 use crate::actions::ActionError;
 use crate::actions::people::erase::{Carried, ask, carry_out};
-use crate::actions::people::replay::{Listed, list, replay_erasures};
-use crate::actions::people::{Tally, survey};
+use crate::actions::people::{Listed, Tally, list, replay_erasures, survey};
 use crate::actions::workspace::erase::erase as erase_workspace;
 use crate::domain::ids::{MemberId, WorkspaceId};
 use crate::domain::people::Authority;

@@ -1,10 +1,10 @@
 //! An erasure is repeated on an older backup, by a list that tells nobody who it was.
 
 use crate::common::{HOME, engines, member};
-use crate::seed::{LEAVER, dump, seeded, tables_with};
+use crate::seed::{LEAVER, dump, run, seeded, tables_with};
 use accord::actions::ActionError;
 use accord::actions::people::erase::{ask, carry_out};
-use accord::actions::people::replay::{list, replay_erasures};
+use accord::actions::people::{list, replay_erasures, replay_own};
 use accord::domain::people::Authority;
 use accord::store::registry::table;
 use accord::store::{StoreError, unit};
@@ -26,5 +26,13 @@ async fn what_was_erased_after_a_backup_is_erased_again_after_its_restore() {
         let approvers = dump(&backup, table("decision_approver").unwrap()).await.join("\n");
         assert!(approvers.contains("former-1"), "{engine:?}: the same former member: {approvers}");
         assert_eq!(replay_erasures(&backup.db, backup.now, &listed).await.unwrap(), 0, "{engine:?}: once");
+
+        // Older rows come back under a list that was kept.
+        let back = format!(
+            "INSERT INTO member (workspace, id, standing, updated_at) VALUES (1, '{LEAVER}', 'full', 1)"
+        );
+        run(engine, &backup.url, &back).await.unwrap();
+        assert_eq!(replay_own(&backup.db, backup.now).await.unwrap(), 1, "{engine:?}");
+        assert_eq!(tables_with(&backup, LEAVER).await, Vec::<&str>::new(), "{engine:?}");
     }
 }

@@ -2,7 +2,8 @@
 
 pub mod erase;
 mod fate;
-pub mod replay;
+mod replay;
 mod sweep;
 
+pub use replay::{Listed, list, replay_erasures, replay_own};
 pub use sweep::{Tally, survey};

@@ -7,7 +7,7 @@ use crate::domain::ids::{MemberId, WorkspaceId};
 use crate::store::erasures::{self, State};
 use crate::store::registry::Table;
 use crate::store::rows::{self, Look, Row};
-use crate::store::{Db, Result, Tx, counters, of, unit, workspaces};
+use crate::store::{Db, Result, Scope, Tx, counters, of, unit, workspaces};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -60,14 +60,30 @@ pub async fn replay_erasures(db: &Db, now: Timestamp, list: &[Listed]) -> Result
     Ok(found)
 }
 
-/// The number of the erasure here, and the member if it was asked for before the backup; `None` if there is nothing to do.
+/// Repeats the erasures that the database itself lists: after a restore that kept them and brought back older rows.
+pub async fn replay_own(db: &Db, now: Timestamp) -> Result<u64> {
+    let mut found = 0;
+    for workspace in db.read(Scope::System, now, unit(|tx| Box::pin(workspaces::all(tx)))).await? {
+        let mut after = 0;
+        loop {
+            let work = unit(move |tx| Box::pin(list(tx, after, PAGE)));
+            let (listed, last) = db.read(of(workspace), now, work).await?;
+            let Some(last) = last else { break };
+            after = last;
+            found += replay_erasures(db, now, &listed).await?;
+        }
+    }
+    Ok(found)
+}
+
+/// The number of the erasure here, and the member if it was not carried out yet; `None` if the workspace is not there.
 async fn remember(tx: &mut Tx, listed: Listed) -> Result<Option<(i64, Option<MemberId>)>> {
     if !workspaces::exists(tx, WorkspaceId(listed.workspace)).await? {
         return Ok(None);
     }
     let mut id = listed.erasure;
     match erasures::find(tx, id).await? {
-        Some(here) if here.mark == listed.mark && here.is_done() => return Ok(None),
+        // Carried out or not: the rows may be older than the list.
         Some(here) if here.mark == listed.mark => return Ok(Some((id, here.member.map(MemberId::new)))),
         // Somebody else was erased under this number since the restore.
         Some(_) => id = counters::next(tx, "erasure").await?,
