@@ -144,7 +144,8 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
         _ => Installs::single(config.slack_bot_token.clone()),
     };
     let crowd = Crowd::default();
-    Ok(Desk { db, clock, api, installs, crowd, settle, payloads_kept })
+    let words_kept = SignedDuration::from_hours(24 * config.words_days);
+    Ok(Desk { db, clock, api, installs, crowd, settle, payloads_kept, words_kept })
 }
 
 /// Socket Mode, where there is an app token.

@@ -52,6 +52,8 @@ pub struct Config {
     pub settle_minutes: i64,
     /// Days that request payloads are kept.
     pub payload_days: i64,
+    /// Days that feedback and answers are kept.
+    pub words_days: i64,
     /// What is logged, in `tracing`'s filter language.
     pub log: String,
 }
@@ -166,9 +168,11 @@ impl Config {
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|p| self.database_url.starts_with(p)) {
             return fail("database_url", "must begin with sqlite:// or postgres://");
         }
-        for (setting, value, most) in
-            [("settle_minutes", self.settle_minutes, 7 * 24 * 60), ("payload_days", self.payload_days, 365)]
-        {
+        for (setting, value, most) in [
+            ("settle_minutes", self.settle_minutes, 7 * 24 * 60),
+            ("payload_days", self.payload_days, 365),
+            ("words_days", self.words_days, 36_500),
+        ] {
             if !(1..=most).contains(&value) {
                 return fail(setting, &format!("must be between 1 and {most}"));
             }
@@ -193,7 +197,7 @@ impl Config {
 }
 
 /// Every setting by name: other variables that begin with `ACCORD_` are not ours to judge.
-pub const KNOWN: [&str; 16] = [
+pub const KNOWN: [&str; 17] = [
     "listen",
     "database_url",
     "sqlite_synchronous",
@@ -209,11 +213,13 @@ pub const KNOWN: [&str; 16] = [
     "slack_timeout_seconds",
     "settle_minutes",
     "payload_days",
+    "words_days",
     "log",
 ];
 
 /// Settings that are numbers.
-const NUMBERS: [&str; 4] = ["socket_connections", "slack_timeout_seconds", "settle_minutes", "payload_days"];
+const NUMBERS: [&str; 5] =
+    ["socket_connections", "slack_timeout_seconds", "settle_minutes", "payload_days", "words_days"];
 
 /// What the environment sets. Texts stay texts: a secret of digits is no number.
 fn environment() -> BTreeMap<&'static str, Value> {

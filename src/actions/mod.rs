@@ -5,10 +5,13 @@ use crate::store::StoreError;
 
 pub mod checkin;
 pub mod decision;
+pub mod export;
 pub mod feedback;
 pub mod initiative;
+pub mod people;
 pub mod retention;
 pub mod schedule;
+pub mod trail;
 pub mod update;
 pub mod workspace;
 

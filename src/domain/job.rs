@@ -177,6 +177,10 @@ pub enum Work {
         /// Since when it was not installed, UTC ms: whoever came back keeps everything.
         since_ms: i64,
     },
+    /// Carries out the erasure of this number.
+    Erase(i64),
+    /// Asks Slack whether an initiative's channel is private.
+    ReadChannel(InitiativeId),
     /// Deletes what has outlived its retention.
     Purge {
         /// The day it is for, `YYYY-MM-DD`, UTC.
@@ -218,7 +222,7 @@ impl Job {
 
     /// Whether the name is given free as soon as the job is claimed, so that a change during it asks again.
     pub fn coalesces(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::Work(Work::CaptureFeedback { .. }))
+        matches!(self, Self::Edit(_) | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_)))
     }
 }
 
@@ -339,7 +343,9 @@ impl Work {
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
             Self::RefreshTokens { serial, at_ms } => format!("refresh/{serial}/{at_ms}"),
-            Self::EraseWorkspace { since_ms } => format!("erase/{since_ms}"),
+            Self::EraseWorkspace { since_ms } => format!("erase-workspace/{since_ms}"),
+            Self::Erase(id) => format!("erase/{id}"),
+            Self::ReadChannel(id) => format!("channel/{}", id.0),
             Self::Purge { day } => format!("purge/{day}"),
         }
     }

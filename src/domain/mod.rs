@@ -8,6 +8,7 @@ pub mod checkin;
 pub mod decision;
 pub mod emoji;
 pub mod feedback;
+pub mod former;
 pub mod health;
 pub mod ids;
 pub mod initiative;

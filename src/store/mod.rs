@@ -17,7 +17,9 @@ pub mod buckets;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
+pub mod decision_pages;
 pub mod decisions;
+pub mod erasures;
 pub mod feedback;
 pub mod inbox;
 pub mod initiatives;
@@ -28,10 +30,14 @@ pub mod members;
 pub mod oauth_states;
 pub mod posts;
 pub mod prompts;
+pub mod registry;
 pub mod responses;
+pub mod retention;
 pub mod rounds;
+pub mod rows;
 pub mod schedules;
 pub mod steps;
+pub mod subjects;
 pub mod tokens;
 pub mod updates;
 pub mod vitals;
@@ -220,8 +226,10 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("buckets", buckets::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
+        ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),
@@ -236,6 +244,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
         ("steps", steps::STATEMENTS),
+        ("subjects", subjects::STATEMENTS),
         ("tokens", tokens::STATEMENTS),
         ("updates", updates::STATEMENTS),
         ("vitals", vitals::STATEMENTS),

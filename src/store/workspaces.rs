@@ -1,43 +1,43 @@
-//! Everything that belongs to a workspace, to be deleted together.
+//! The workspaces that share this database.
 
-use super::sql::{execute, statements};
+use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, Tx};
+use crate::domain::ids::WorkspaceId;
 
 statements! {
-    NOTES = "DELETE FROM note WHERE workspace = $1";
-    UPDATES = "DELETE FROM stage_update WHERE workspace = $1";
-    VOICES = "DELETE FROM feedback_voice WHERE workspace = $1";
-    FEEDBACK = "DELETE FROM feedback WHERE workspace = $1";
-    ASKS = "DELETE FROM ask WHERE workspace = $1";
-    RESPONSES = "DELETE FROM response WHERE workspace = $1";
-    PROMPTS = "DELETE FROM prompt WHERE workspace = $1";
-    ROUNDS = "DELETE FROM round WHERE workspace = $1";
-    CHECKINS = "DELETE FROM checkin WHERE workspace = $1";
-    TOLD = "DELETE FROM decision_told WHERE workspace = $1";
-    DECISION_NOTES = "DELETE FROM decision_note WHERE workspace = $1";
-    APPROVERS = "DELETE FROM decision_approver WHERE workspace = $1";
-    VERSIONS = "DELETE FROM decision_version WHERE workspace = $1";
-    DECISIONS = "DELETE FROM decision WHERE workspace = $1";
-    STEPS = "DELETE FROM initiative_step WHERE workspace = $1";
-    CRITERIA = "DELETE FROM criterion WHERE workspace = $1";
-    STAKEHOLDERS = "DELETE FROM stakeholder WHERE workspace = $1";
-    INITIATIVES = "DELETE FROM initiative WHERE workspace = $1";
-    SCHEDULES = "DELETE FROM schedule WHERE workspace = $1";
-    POSTS = "DELETE FROM post WHERE workspace = $1";
-    MEMBERS = "DELETE FROM member WHERE workspace = $1";
-    TEXTS = "DELETE FROM erasable_text WHERE workspace = $1";
-    /// The work that deletes is under way itself.
-    JOBS = "DELETE FROM jobs WHERE workspace = $1 AND state NOT IN ('queued', 'sending', 'unknown')";
+    ALL = "SELECT id FROM workspace ORDER BY id";
+    FIND = "SELECT id FROM workspace WHERE id = $1";
+    LOCK = sqlite "SELECT id FROM workspace WHERE id = $1", postgres "SELECT id FROM workspace WHERE id = $1 FOR UPDATE";
+    ERASING = "UPDATE workspace SET erasing_since = $2 WHERE id = $1 AND erasing_since IS NULL";
+    EMPTY_PAYLOADS = "UPDATE inbox SET body = '{}', answer = NULL WHERE id IN (SELECT id FROM inbox
+            WHERE state IN ('done', 'parked') AND (body LIKE $1 OR answer LIKE $1) LIMIT $2)";
 }
 
-/// Deletes this workspace's rows from the first table that has any, referring tables first; gives how many.
-pub async fn delete_some(tx: &mut Tx) -> Result<u64> {
+/// All of them.
+pub async fn all(tx: &mut Tx) -> Result<Vec<WorkspaceId>> {
+    Ok(fetch_all!(tx, (i64,), ALL)?.into_iter().map(|(id,)| WorkspaceId(id)).collect())
+}
+
+/// Whether there is one of that number.
+pub async fn exists(tx: &mut Tx, workspace: WorkspaceId) -> Result<bool> {
+    Ok(fetch_optional!(tx, (i64,), FIND, workspace.0)?.is_some())
+}
+
+/// Keeps others that ask for the same out until the transaction ends.
+pub async fn lock(tx: &mut Tx) -> Result<()> {
     let workspace = tx.workspace()?;
-    for (_, table) in STATEMENTS {
-        let deleted = execute!(tx, table, workspace)?;
-        if deleted > 0 {
-            return Ok(deleted);
-        }
-    }
-    Ok(0)
+    fetch_optional!(tx, (i64,), LOCK, workspace).map(drop)
+}
+
+/// Marks this transaction's workspace as being erased: from now on its chain may be removed.
+pub async fn erasing(tx: &mut Tx) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    execute!(tx, ERASING, workspace, now).map(drop)
+}
+
+/// Empties up to `limit` requests that were worked off and in which this id of Slack's stands, of a member or a team;
+/// gives how many. Requests know no workspace: one of another that holds the same id is emptied too.
+pub async fn empty_payloads(tx: &mut Tx, id: &str, limit: i64) -> Result<u64> {
+    // Ids are letters and digits; an underscore among them matches any character, and emptying more is harmless.
+    execute!(tx, EMPTY_PAYLOADS, format!("%{id}%"), limit)
 }

@@ -6,6 +6,7 @@ mod buckets;
 mod common;
 mod dedupe;
 mod jobs;
+mod registry;
 mod replicas;
 mod statements;
 mod trail;

@@ -13,6 +13,7 @@ mod feedback;
 mod gate;
 mod help;
 mod outbox;
+mod privacy;
 mod slips;
 mod socket;
 mod ten_o_clock;

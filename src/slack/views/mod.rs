@@ -7,4 +7,5 @@ pub mod help;
 pub mod initiative;
 pub mod install;
 pub mod notice;
+pub mod trail;
 pub mod update;
