@@ -1,3 +1,4 @@
 //! Getting into a workspace.
 
 pub mod manifest;
+pub mod scopes;
