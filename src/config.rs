@@ -9,6 +9,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use token::Place;
+
+pub mod token;
 
 /// The documented defaults, as shipped.
 pub const DEFAULTS: &str = include_str!("../config/accord.toml");
@@ -27,6 +30,8 @@ pub struct Config {
     pub slack_bot_token: SecretString,
     /// The secret that Slack signs with.
     pub slack_signing_secret: SecretString,
+    /// The app-level token, `xapp-…`; empty without Socket Mode.
+    pub slack_app_token: SecretString,
     /// The base of Slack's Web API.
     pub slack_api_url: String,
     /// Seconds before a call to Slack is given up.
@@ -55,6 +60,20 @@ impl Config {
     /// Reads the settings from `file` (or the first of `accord.toml`, `config/accord.toml` that exists) and the
     /// environment (`ACCORD_…`), which wins. Checks what can be checked without Slack.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let (config, file) = Self::read(file)?;
+        match config.slack_problems().into_iter().next() {
+            Some((setting, problem)) => Err(ConfigError { setting: setting.into(), problem, file }),
+            None => Ok(config),
+        }
+    }
+
+    /// The same for what runs without Slack: its token and its secret may be missing or wrong.
+    pub fn load_without_slack(file: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::read(file).map(|(config, _)| config)
+    }
+
+    /// The settings, and the file that they are, or could be, written in.
+    fn read(file: Option<&Path>) -> Result<(Self, String), ConfigError> {
         let path = file.map(Path::to_owned).or_else(|| PLACES.iter().map(PathBuf::from).find(|p| p.exists()));
         let shown = path.as_deref().map_or_else(|| PLACES[1].to_owned(), |p| p.display().to_string());
         if let Some(path) = file.filter(|path| !path.exists()) {
@@ -75,29 +94,28 @@ impl Config {
             file: shown.clone(),
         })?;
         config.check(&shown)?;
-        Ok(config)
+        Ok((config, shown))
+    }
+
+    /// What is wrong with the settings that Slack gives out: each with one sentence that says what it is.
+    pub fn slack_problems(&self) -> Vec<(&'static str, String)> {
+        let mut given = vec![
+            (Place::SigningSecret, &self.slack_signing_secret),
+            (Place::BotToken, &self.slack_bot_token),
+        ];
+        if !self.slack_app_token.expose_secret().is_empty() {
+            given.push((Place::AppToken, &self.slack_app_token));
+        }
+        let problem = |(place, text): (Place, &SecretString)| {
+            Some((place.setting(), place.problem(text.expose_secret())?))
+        };
+        given.into_iter().filter_map(problem).collect()
     }
 
     fn check(&self, file: &str) -> Result<(), ConfigError> {
         let fail = |setting: &str, problem: &str| {
             Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
         };
-        if self.slack_signing_secret.expose_secret().trim().is_empty() {
-            return fail(
-                "slack_signing_secret",
-                "is empty; copy it from your Slack app's Basic Information page",
-            );
-        }
-        let token = self.slack_bot_token.expose_secret();
-        if token.is_empty() {
-            return fail(
-                "slack_bot_token",
-                "is empty; copy the Bot User OAuth Token from your Slack app's OAuth page",
-            );
-        }
-        if !token.starts_with("xoxb-") && !token.starts_with("xoxe.") {
-            return fail("slack_bot_token", "is not a bot token; bot tokens begin with xoxb-");
-        }
         if !self.slack_api_url.starts_with("http://") && !self.slack_api_url.starts_with("https://") {
             return fail("slack_api_url", "must begin with http:// or https://");
         }
@@ -121,12 +139,13 @@ impl Config {
 }
 
 /// Every setting by name: other variables that begin with `ACCORD_` are not ours to judge.
-pub const KNOWN: [&str; 10] = [
+pub const KNOWN: [&str; 11] = [
     "listen",
     "database_url",
     "sqlite_synchronous",
     "slack_bot_token",
     "slack_signing_secret",
+    "slack_app_token",
     "slack_api_url",
     "slack_timeout_seconds",
     "settle_minutes",
