@@ -1,6 +1,7 @@
 //! Slack's Web API: one client, and errors told apart by what they mean for a message.
 
-use reqwest::header::RETRY_AFTER;
+use jiff::Timestamp;
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -11,6 +12,17 @@ pub struct Api {
     http: reqwest::Client,
     base: String,
     token: SecretString,
+}
+
+/// An answer of Slack's with what its headers say.
+#[derive(Debug)]
+pub struct Probe {
+    /// The answer.
+    pub answer: Result<Value, CallError>,
+    /// The scopes of the token, if Slack says.
+    pub scopes: Option<Vec<String>>,
+    /// Slack's time, to the second, if it says.
+    pub date: Option<Timestamp>,
 }
 
 /// Why a call did not end with `ok: true`.
@@ -71,6 +83,22 @@ impl Api {
 
     /// Calls `method` with `arguments` (an object) and gives the answer's object.
     pub async fn call(&self, method: &str, arguments: Value) -> Result<Value, CallError> {
+        self.exchange(method, arguments).await.and_then(|(_, answer)| judge(answer))
+    }
+
+    /// Calls `method` and gives, besides its answer, what Slack says of the token and of the time. An error means that
+    /// there was no answer of Slack's at all.
+    pub async fn probe(&self, method: &str) -> Result<Probe, CallError> {
+        let (headers, answer) = self.exchange(method, json!({})).await?;
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let scopes = text("x-oauth-scopes").map(|list| {
+            list.split(',').map(|scope| scope.trim().to_owned()).filter(|scope| !scope.is_empty()).collect()
+        });
+        let date = text(DATE.as_str()).and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
+        Ok(Probe { answer: judge(answer), scopes, date: date.map(|date| date.timestamp()) })
+    }
+
+    async fn exchange(&self, method: &str, arguments: Value) -> Result<(HeaderMap, Value), CallError> {
         let url = format!("{}{method}", self.base);
         let request = self.http.post(url).bearer_auth(self.token.expose_secret());
         let encoding = if FORM_ONLY.contains(&method) { Encoding::Form } else { Encoding::Json };
@@ -88,11 +116,12 @@ impl Api {
         if !status.is_success() {
             return Err(CallError::Unknown(format!("HTTP {}", status.as_u16())));
         }
+        let headers = response.headers().clone();
         let body =
             response.bytes().await.map_err(|error| CallError::Unknown(error.without_url().to_string()))?;
         let answer: Value = serde_json::from_slice(&body)
             .map_err(|_| CallError::Unknown("an answer that is no JSON".into()))?;
-        judge(answer)
+        Ok((headers, answer))
     }
 
     /// Posts to a `response_url`; at most once, and its answer does not matter.

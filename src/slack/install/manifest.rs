@@ -175,8 +175,8 @@ fn command(command: &str) -> Result<&str, ManifestError> {
     }
 }
 
-/// The address without the slash at its end.
-fn base(url: &str) -> Result<String, ManifestError> {
+/// A safe address without the slash at its end.
+pub fn base(url: &str) -> Result<String, ManifestError> {
     let refused = || ManifestError::Url(url.to_owned());
     let parsed = reqwest::Url::parse(url).map_err(|_| refused())?;
     let safe = parsed.scheme() == "https" || (parsed.scheme() == "http" && is_loopback(&parsed));
