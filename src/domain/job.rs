@@ -165,6 +165,13 @@ pub enum Work {
         /// Who marked it.
         by: MemberId,
     },
+    /// Tells an admin what was set aside.
+    TellSetAside {
+        /// Which of the four families of jobs.
+        kind: String,
+        /// The day it is for, `YYYY-MM-DD`, UTC: once a day.
+        day: String,
+    },
     /// Deletes what has outlived its retention.
     Purge {
         /// The day it is for, `YYYY-MM-DD`, UTC.
@@ -306,6 +313,7 @@ impl Work {
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
+            Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),
             Self::Purge { day } => format!("purge/{day}"),
         }
     }

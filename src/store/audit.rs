@@ -4,10 +4,15 @@ use super::sql::{execute, fetch_optional, statements};
 use super::{Result, Tx, counters};
 use sha2::{Digest as _, Sha256};
 
+/// The actor of what Accord does by itself.
+pub const ACCORD: &str = "accord";
+/// The actor of what is done at the command line.
+pub const OPERATOR: &str = "operator";
+
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// Who did it: a member's id under `erasable_text`, or `accord`.
+    /// Who did it: a member's id under `erasable_text`, `accord`, or the `operator` at the command line.
     pub actor: &'a str,
     /// What happened, e.g. `decision.approved`.
     pub action: &'a str,
@@ -39,7 +44,7 @@ pub async fn append(tx: &mut Tx, entry: &Entry<'_>) -> Result<()> {
 
 /// The salted hash that stands for a person in the chain; the salt and the id lie where they can be erased.
 async fn pseudonym(tx: &mut Tx, actor: &str) -> Result<String> {
-    if actor == "accord" {
+    if [ACCORD, OPERATOR].contains(&actor) {
         return Ok(actor.to_owned());
     }
     let workspace = tx.workspace()?;

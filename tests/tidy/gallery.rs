@@ -7,13 +7,14 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery, by file and name.
-const KINDS: [(&str, &str); 9] = [
+const KINDS: [(&str, &str); 10] = [
     ("src/domain/decision.rs", "State"),
     ("src/domain/decision/effect.rs", "Notice"),
     ("src/domain/notice/decision.rs", "What"),
     ("src/domain/notice/checkin.rs", "Notice"),
     ("src/domain/notice/feedback.rs", "Notice"),
     ("src/domain/notice/initiative.rs", "Notice"),
+    ("src/domain/notice/operations.rs", "Notice"),
     ("src/domain/notice/update.rs", "Notice"),
     ("src/domain/feedback.rs", "State"),
     ("src/actions/initiative/needs.rs", "Need"),

@@ -6,4 +6,5 @@ pub mod feedback;
 pub mod help;
 pub mod initiative;
 pub mod notice;
+pub mod operations;
 pub mod update;
