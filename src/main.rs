@@ -2,7 +2,7 @@
 
 #[cfg(feature = "demo")]
 use accord::cli::demo;
-use accord::cli::{manifest, schedule, serve};
+use accord::cli::{backup, check, jobs, manifest, restore, schedule, serve};
 use accord::clock::Clock;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +26,14 @@ enum Command {
     Manifest(manifest::ManifestArgs),
     /// Shows how a schedule is understood, and when it fires.
     Schedule(schedule::ScheduleArgs),
+    /// Looks at everything that Accord needs, and says what to do.
+    Check(check::CheckArgs),
+    /// Lists what ended badly and waits for a person; tries it again, or drops it.
+    Jobs(jobs::JobsArgs),
+    /// Copies the SQLite database into one file while Accord runs.
+    Backup(backup::BackupArgs),
+    /// Puts a backup in the place of the SQLite database.
+    Restore(restore::RestoreArgs),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +48,10 @@ fn main() -> ExitCode {
             let today = Clock::system().now().to_zoned(jiff::tz::TimeZone::system()).date();
             schedule::run(&args, &mut std::io::stdout().lock(), today).map_err(Into::into)
         }
+        Command::Check(args) => block_on(check::run(&args, &mut std::io::stdout())),
+        Command::Jobs(args) => block_on(jobs::run(&args, &mut std::io::stdout())),
+        Command::Backup(args) => block_on(backup::run(&args)),
+        Command::Restore(args) => block_on(restore::run(&args)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

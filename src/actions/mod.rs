@@ -7,8 +7,10 @@ pub mod checkin;
 pub mod decision;
 pub mod feedback;
 pub mod initiative;
+pub mod restored;
 pub mod retention;
 pub mod schedule;
+pub mod set_aside;
 pub mod update;
 
 /// Why an action did not happen.

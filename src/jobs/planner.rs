@@ -11,7 +11,7 @@ pub(super) async fn plan(tx: &mut Tx) -> Result<bool> {
     let due = schedules::due(tx, BATCH).await?;
     let more = i64::try_from(due.len()) == Ok(BATCH);
     for row in &due {
-        schedule::fire(tx, row).await?;
+        schedule::fire(tx, row, None).await?;
     }
     let now = tx.now();
     tx.bind(Scope::System, now).await?;

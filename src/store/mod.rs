@@ -6,10 +6,13 @@ use jiff::Timestamp;
 use std::sync::Arc;
 
 mod bell;
+pub mod examine;
 mod postgres;
 pub mod sql;
 mod sqlite;
 mod tx;
+
+pub mod backup;
 
 pub mod asks;
 pub mod audit;
@@ -28,8 +31,10 @@ pub mod members;
 pub mod posts;
 pub mod prompts;
 pub mod responses;
+pub mod restored;
 pub mod rounds;
 pub mod schedules;
+pub mod set_aside;
 pub mod steps;
 pub mod updates;
 
@@ -228,8 +233,10 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("posts", posts::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
+        ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
+        ("set_aside", set_aside::STATEMENTS),
         ("steps", steps::STATEMENTS),
         ("updates", updates::STATEMENTS),
     ]

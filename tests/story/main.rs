@@ -13,6 +13,7 @@ mod feedback;
 mod gate;
 mod help;
 mod outbox;
+mod restore;
 mod slips;
 mod ten_o_clock;
 mod weekly_update;

@@ -5,7 +5,7 @@ mod decision;
 mod feedback;
 mod update;
 
-use crate::actions::retention;
+use crate::actions::{retention, set_aside};
 use crate::domain::job::Work;
 use crate::slack::Desk;
 use crate::store::jobs::{self, Claimed, State};
@@ -22,6 +22,11 @@ const PURGE_BATCH: i64 = 500;
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     match work {
         Work::Purge { .. } => purge(desk, job).await,
+        Work::TellSetAside { kind, day } => {
+            let (kind, day) = (kind.clone(), day.clone());
+            in_one(desk, job, move |tx| Box::pin(async move { set_aside::tell::tell(tx, &kind, &day).await }))
+                .await
+        }
         Work::OpenRound { .. } | Work::RemindRound(_) | Work::CloseRound(_) => {
             checkin::work(desk, job, work).await
         }
@@ -38,9 +43,13 @@ where
 {
     let (workspace, job) = (job.workspace, job.clone());
     let work = unit(move |tx| {
-        Box::pin(
-            async move { if jobs::end(tx, &job, State::Done, None).await? { act(tx).await } else { Ok(()) } },
-        )
+        Box::pin(async move {
+            if !jobs::end(tx, &job, State::Done, None).await? {
+                return Ok(());
+            }
+            tx.follows_from(&job.nonce, job.sent_at);
+            act(tx).await
+        })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
 }
