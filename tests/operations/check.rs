@@ -28,9 +28,9 @@ impl Desk {
             ("slack_api_url", format!("{api:?}")),
         ];
         let set = defaults.iter().filter(|(name, _)| !more.contains(name));
-        let mut text: String = set.map(|(name, value)| format!("{name} = {value}\n")).collect();
-        text.push_str(&more.replace("FOLDER", &desk.folder.path().display().to_string()));
-        std::fs::write(desk.path("accord.toml"), text).unwrap();
+        let mut lines: Vec<_> = set.map(|(name, value)| format!("{name} = {value}\n")).collect();
+        lines.push(more.replace("FOLDER", &desk.folder.path().display().to_string()));
+        std::fs::write(desk.path("accord.toml"), lines.concat()).unwrap();
         desk
     }
 
