@@ -2,7 +2,9 @@
 
 #[cfg(feature = "demo")]
 use accord::cli::demo;
-use accord::cli::{erase, export, hold, manifest, rotate_key, schedule, serve, verify_audit};
+use accord::cli::{
+    backup, check, erase, export, hold, jobs, manifest, restore, rotate_key, schedule, serve, verify_audit,
+};
 use accord::clock::Clock;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -36,6 +38,14 @@ enum Command {
     Erase(erase::EraseArgs),
     /// Puts an initiative under legal hold, or lifts the hold.
     Hold(hold::HoldArgs),
+    /// Looks at everything that Accord needs, and says what to do.
+    Check(check::CheckArgs),
+    /// Lists what ended badly and waits for a person; tries it again, or drops it.
+    Jobs(jobs::JobsArgs),
+    /// Copies the SQLite database into one file while Accord runs.
+    Backup(backup::BackupArgs),
+    /// Puts a backup in the place of the SQLite database.
+    Restore(restore::RestoreArgs),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +65,10 @@ fn main() -> ExitCode {
         Command::VerifyAudit(args) => block_on(verify_audit::run(&args, &mut std::io::stdout())),
         Command::Erase(args) => block_on(erase::run(&args, &mut std::io::stdout())),
         Command::Hold(args) => block_on(hold::run(&args, &mut std::io::stdout())),
+        Command::Check(args) => block_on(check::run(&args, &mut std::io::stdout())),
+        Command::Jobs(args) => block_on(jobs::run(&args, &mut std::io::stdout())),
+        Command::Backup(args) => block_on(backup::run(&args)),
+        Command::Restore(args) => block_on(restore::run(&args)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

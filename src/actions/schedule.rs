@@ -5,7 +5,7 @@ use crate::domain::calendar::{local_date, parse_zone};
 use crate::domain::ids::{CheckinId, InitiativeId, WorkspaceId};
 use crate::domain::job::{Job, Work};
 use crate::store::schedules::{self, ScheduleRow};
-use crate::store::{Result, StoreError, Tx, jobs, of};
+use crate::store::{Result, StoreError, Tx, installations, jobs, of};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -60,10 +60,13 @@ pub async fn rest(tx: &mut Tx, subject: &str) -> Result<()> {
 }
 
 /// Turns a due slot into its job and moves the schedule on. After an outage only the last missed slot counts; of each
-/// one's own time every slot that may still lie ahead of somebody does. Gives how many slots that were.
-pub async fn fire(tx: &mut Tx, row: &ScheduleRow) -> Result<u64> {
+/// one's own time every slot that may still lie ahead of somebody does. Gives how many slots that were. After a restore,
+/// `maybe_sent_since` (UTC ms) says that what follows may have been sent already.
+pub async fn fire(tx: &mut Tx, row: &ScheduleRow, maybe_sent_since: Option<i64>) -> Result<u64> {
     let workspace = WorkspaceId(row.workspace);
     tx.bind(of(workspace), tx.now()).await?;
+    let born = installations::born(tx, workspace).await?;
+    tx.follows_from(&format!("{born}/{}", row.subject), maybe_sent_since);
     let Some(plan) = Plan::read(row) else {
         tracing::error!(
             subject = row.subject,

@@ -1,6 +1,6 @@
 //! `accord manifest`: what Slack must know of Accord, to be pasted when the app is created.
 
-use crate::slack::install::manifest::{ManifestError, Wishes, http};
+use crate::slack::install::manifest::{ManifestError, Way, Wishes, manifest};
 use clap::{Args, ValueEnum};
 use std::io::{self, Write};
 use thiserror::Error;
@@ -11,9 +11,12 @@ pub struct ManifestArgs {
     /// How Slack reaches Accord.
     #[arg(long, value_enum, default_value_t = Mode::Http)]
     pub mode: Mode,
-    /// The address at which Slack reaches Accord, such as `https://accord.example.com`.
+    /// The address at which Slack reaches Accord, such as `https://accord.example.com`; for `--mode http` only.
     #[arg(long)]
-    pub url: String,
+    pub url: Option<String>,
+    /// For an app that other workspaces install by themselves: adds the redirect address, rotating tokens, and whole organisations.
+    #[arg(long, requires = "url")]
+    pub oauth: bool,
     /// The app's name.
     #[arg(long, default_value = "Accord")]
     pub name: String,
@@ -30,6 +33,8 @@ pub struct ManifestArgs {
 pub enum Mode {
     /// By requests to an address of ours.
     Http,
+    /// By a socket that Accord opens: no address is needed.
+    Socket,
 }
 
 /// How a manifest is written.
@@ -37,6 +42,8 @@ pub enum Mode {
 pub enum Format {
     /// JSON.
     Json,
+    /// YAML.
+    Yaml,
 }
 
 /// Why no manifest was printed.
@@ -45,6 +52,18 @@ pub enum PrintError {
     /// Slack would not take it.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// No address where one is needed.
+    #[error(
+        "--url <URL> is missing: the address at which Slack reaches Accord, such as https://accord.example.com; or \
+         choose --mode socket, which needs none"
+    )]
+    Address,
+    /// An address where none is used.
+    #[error("--url is for --mode http: in Socket Mode Slack needs no address")]
+    NoAddress,
+    /// It cannot be written as YAML.
+    #[error("could not be written as YAML: {0}")]
+    Yaml(#[from] serde_saphyr::ser::Error),
     /// The output was closed.
     #[error("could not write: {0}")]
     Output(#[from] io::Error),
@@ -52,12 +71,16 @@ pub enum PrintError {
 
 /// Writes the manifest and a line break.
 pub fn run(args: &ManifestArgs, out: &mut impl Write) -> Result<(), PrintError> {
-    let wishes = Wishes { name: &args.name, command: &args.command, url: &args.url };
-    let manifest = match args.mode {
-        Mode::Http => http(&wishes)?,
+    let way = match (args.mode, args.url.as_deref()) {
+        (Mode::Http, Some(url)) => Way::Http { url, oauth: args.oauth },
+        (Mode::Http, None) => return Err(PrintError::Address),
+        (Mode::Socket, None) => Way::Socket,
+        (Mode::Socket, Some(_)) => return Err(PrintError::NoAddress),
     };
+    let manifest = manifest(&Wishes { name: &args.name, command: &args.command, way })?;
     match args.format {
         Format::Json => writeln!(out, "{manifest:#}")?,
+        Format::Yaml => writeln!(out, "{}", serde_saphyr::to_string(&manifest)?.trim_end())?,
     }
     Ok(())
 }
@@ -67,6 +90,8 @@ mod tests {
     use super::*;
     use clap::{Command, FromArgMatches as _};
     use insta::assert_snapshot;
+    use rstest::rstest;
+    use serde_json::Value;
 
     fn printed(line: &[&str]) -> String {
         let command = ManifestArgs::augment_args(Command::new("manifest").no_binary_name(true));
@@ -93,7 +118,7 @@ mod tests {
           },
           "features": {
             "app_home": {
-              "home_tab_enabled": false,
+              "home_tab_enabled": true,
               "messages_tab_enabled": true,
               "messages_tab_read_only_enabled": false
             },
@@ -161,11 +186,14 @@ mod tests {
           "settings": {
             "event_subscriptions": {
               "bot_events": [
+                "app_home_opened",
                 "app_mention",
+                "app_uninstalled",
                 "message.im",
                 "reaction_added",
                 "reaction_removed",
                 "team_join",
+                "tokens_revoked",
                 "user_change"
               ],
               "request_url": "https://accord.example.com/slack/events"
@@ -189,5 +217,19 @@ mod tests {
         assert!(
             printed(&["--url", "https://a.example", "--mode", "pigeon"]).contains("possible values: http")
         );
+        let said = printed(&["--url", "https://a.example", "--mode", "socket"]);
+        assert_eq!(said, "--url is for --mode http: in Socket Mode Slack needs no address");
+        assert!(printed(&["--mode", "socket", "--oauth"]).contains("--url <URL>"));
+    }
+
+    #[rstest]
+    #[case::http(&["--url", "https://accord.example.com"])]
+    #[case::oauth(&["--url", "https://accord.example.com", "--oauth"])]
+    #[case::socket(&["--mode", "socket", "--name", "Yes", "--command", "/null"])]
+    fn yaml_says_the_same_as_json(#[case] line: &[&str]) {
+        let json: Value = serde_json::from_str(&printed(line)).unwrap();
+        let yaml = printed(&[line, &["--format", "yaml"]].concat());
+        assert!(!yaml.contains('{') && yaml.ends_with('\n'), "{yaml}");
+        assert_eq!(serde_saphyr::from_str::<Value>(&yaml).unwrap(), json);
     }
 }

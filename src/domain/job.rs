@@ -181,6 +181,13 @@ pub enum Work {
     Erase(i64),
     /// Asks Slack whether an initiative's channel is private.
     ReadChannel(InitiativeId),
+    /// Tells an admin what was set aside.
+    TellSetAside {
+        /// Which of the four families of jobs.
+        kind: String,
+        /// The day it is for, `YYYY-MM-DD`, UTC: once a day.
+        day: String,
+    },
     /// Deletes what has outlived its retention.
     Purge {
         /// The day it is for, `YYYY-MM-DD`, UTC.
@@ -346,6 +353,7 @@ impl Work {
             Self::EraseWorkspace { since_ms } => format!("erase-workspace/{since_ms}"),
             Self::Erase(id) => format!("erase/{id}"),
             Self::ReadChannel(id) => format!("channel/{}", id.0),
+            Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),
             Self::Purge { day } => format!("purge/{day}"),
         }
     }

@@ -16,7 +16,7 @@ pub(super) async fn plan(tx: &mut Tx) -> Result<bool> {
     let due = schedules::due(tx, BATCH).await?;
     let more = i64::try_from(due.len()) == Ok(BATCH);
     for row in &due {
-        let slots = schedule::fire(tx, row).await?;
+        let slots = schedule::fire(tx, row, None).await?;
         metrics::counter!("accord_slots_due_total", "what" => what(&row.subject)).increment(slots);
     }
     let now = tx.now();

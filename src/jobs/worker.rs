@@ -19,6 +19,8 @@ use tracing::Instrument as _;
 const HANDS: usize = 16;
 /// How often another replica's work is looked for where nothing rings here.
 const LOOK_AROUND: SignedDuration = SignedDuration::from_secs(1);
+/// The same where there are no replicas: an operator's command may have left work.
+const LOOK_SELDOM: SignedDuration = SignedDuration::from_secs(5);
 
 /// How the worker is doing.
 #[derive(Debug, Default)]
@@ -133,13 +135,14 @@ impl Worker {
             return next;
         }
         let now = self.desk.clock.now();
-        let soon = now.saturating_add(LOOK_AROUND).unwrap_or(now);
+        let pause = if self.desk.db.shared() { LOOK_AROUND } else { LOOK_SELDOM };
+        let soon = now.saturating_add(pause).unwrap_or(now);
         Some(next.map_or(soon, |at| at.min(soon)))
     }
 
-    /// Whether other replicas' commits, which ring no bell here, are looked for.
+    /// Whether others' commits, which ring no bell here, are looked for.
     fn looks_around(&self) -> bool {
-        self.desk.db.shared() && !self.desk.clock.is_followed()
+        !self.desk.clock.is_followed()
     }
 
     async fn plan(&self) -> Result<bool> {

@@ -1,7 +1,8 @@
 //! Slack's Web API: one client, and errors told apart by what they mean for a message.
 
 use super::install::authority::Client;
-use reqwest::header::RETRY_AFTER;
+use jiff::Timestamp;
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -11,6 +12,17 @@ use std::time::Duration;
 pub struct Api {
     http: reqwest::Client,
     base: String,
+}
+
+/// An answer of Slack's with what its headers say.
+#[derive(Debug)]
+pub struct Probe {
+    /// The answer.
+    pub answer: Result<Value, CallError>,
+    /// The scopes of the token, if Slack says.
+    pub scopes: Option<Vec<String>>,
+    /// Slack's time, to the second, if it says.
+    pub date: Option<Timestamp>,
 }
 
 /// Why a call did not end with `ok: true`.
@@ -76,16 +88,31 @@ impl Api {
         method: &str,
         arguments: &Value,
     ) -> Result<Value, CallError> {
+        answer(self.request(token, method, arguments)).await
+    }
+
+    /// Calls `method` and gives, besides its answer, what Slack says of the token and of the time. An error means that
+    /// there was no answer of Slack's at all.
+    pub async fn probe(&self, token: &SecretString, method: &str) -> Result<Probe, CallError> {
+        let (headers, answer) = exchange(self.request(token, method, &json!({}))).await?;
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        let scopes = text("x-oauth-scopes").map(|list| {
+            list.split(',').map(|scope| scope.trim().to_owned()).filter(|scope| !scope.is_empty()).collect()
+        });
+        let date = text(DATE.as_str()).and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
+        Ok(Probe { answer: judge(answer), scopes, date: date.map(|date| date.timestamp()) })
+    }
+
+    fn request(&self, token: &SecretString, method: &str, arguments: &Value) -> reqwest::RequestBuilder {
         let url = format!("{}{method}", self.base);
         let request = self.http.post(url).bearer_auth(token.expose_secret());
         let encoding = if FORM_ONLY.contains(&method) { Encoding::Form } else { Encoding::Json };
-        let request = match encoding {
+        match encoding {
             Encoding::Json => {
                 request.header("content-type", "application/json; charset=utf-8").body(arguments.to_string())
             }
             Encoding::Form => request.form(&form(arguments)),
-        };
-        answer(request).await
+        }
     }
 
     /// Calls `oauth.v2.access` as `client` and gives the answer's object, which holds tokens.
@@ -120,6 +147,11 @@ impl Api {
 
 /// Sends a request and judges what comes back.
 async fn answer(request: reqwest::RequestBuilder) -> Result<Value, CallError> {
+    exchange(request).await.and_then(|(_, answer)| judge(answer))
+}
+
+/// Sends a request and gives whatever JSON comes back, with its headers.
+async fn exchange(request: reqwest::RequestBuilder) -> Result<(HeaderMap, Value), CallError> {
     let response = request.send().await.map_err(|error| classify(&error))?;
     let status = response.status();
     if status.as_u16() == 429 {
@@ -128,10 +160,11 @@ async fn answer(request: reqwest::RequestBuilder) -> Result<Value, CallError> {
     if !status.is_success() {
         return Err(CallError::Unknown(format!("HTTP {}", status.as_u16())));
     }
+    let headers = response.headers().clone();
     let body = response.bytes().await.map_err(|error| CallError::Unknown(error.without_url().to_string()))?;
-    let answer: Value =
+    let answer =
         serde_json::from_slice(&body).map_err(|_| CallError::Unknown("an answer that is no JSON".into()))?;
-    judge(answer)
+    Ok((headers, answer))
 }
 
 fn judge(answer: Value) -> Result<Value, CallError> {

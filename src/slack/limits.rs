@@ -12,6 +12,8 @@ const BULK_POSTS: Limit = Limit { burst: 24, ..POSTS };
 pub const CHANNEL: Limit = Limit { interval_ms: 1020, burst: 3 };
 /// `chat.update`: 50 a minute.
 const EDITS: Limit = Limit { interval_ms: 1230, burst: 4 };
+/// `conversations.open`, `conversations.history` and `conversations.replies`, by which unclear messages are looked for: 50 a minute.
+pub const LOOKS: Limit = Limit { interval_ms: 1230, burst: 4 };
 /// `chat.postEphemeral`: 100 a minute.
 const WHISPERS: Limit = Limit { interval_ms: 615, burst: 9 };
 
@@ -25,6 +27,11 @@ pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
         Lane::Work => return None,
     };
     Some((format!("{}/{name}", workspace.0), limit))
+}
+
+/// The bucket of a workspace's looks for unclear messages.
+pub fn of_looks(workspace: WorkspaceId) -> String {
+    format!("{}/looks", workspace.0)
 }
 
 /// The bucket of one channel's messages.

@@ -45,6 +45,10 @@ pub struct Claimed {
     pub body: String,
     /// How often it was claimed, this time included.
     pub attempt: i64,
+    /// When it came, UTC ms.
+    pub received_at: i64,
+    /// Whether it was read back from a backup, and may have been worked on already.
+    pub restored: bool,
 }
 
 /// Attempts after which a delivery is set aside.
@@ -60,17 +64,17 @@ statements! {
     ANSWERED = "SELECT answer FROM inbox WHERE event_id = $1";
     CLAIM = sqlite "UPDATE inbox SET attempt = attempt + 1, visible_at = $2 WHERE id IN
                (SELECT id FROM inbox WHERE state = 'queued' AND visible_at <= $1 ORDER BY visible_at, id LIMIT $3)
-               RETURNING id, kind, body, attempt",
+               RETURNING id, kind, body, attempt, received_at, COALESCE(error = 'restored', FALSE) AS restored",
             postgres "UPDATE inbox SET attempt = attempt + 1, visible_at = $2 WHERE id IN
                (SELECT id FROM inbox WHERE state = 'queued' AND visible_at <= $1 ORDER BY visible_at, id LIMIT $3
                 FOR UPDATE SKIP LOCKED) AND visible_at <= $1
-               RETURNING id, kind, body, attempt";
+               RETURNING id, kind, body, attempt, received_at, COALESCE(error = 'restored', FALSE) AS restored";
     DONE_ALL = sqlite "UPDATE inbox SET state = 'done' FROM json_each($1) AS pair WHERE inbox.id = pair.value ->> 0
                AND attempt = pair.value ->> 1 AND state = 'queued'",
             postgres "UPDATE inbox SET state = 'done' FROM jsonb_array_elements(CAST($1 AS jsonb)) AS pair
                WHERE inbox.id = CAST(pair ->> 0 AS BIGINT) AND attempt = CAST(pair ->> 1 AS BIGINT) AND state = 'queued'";
     DONE = "UPDATE inbox SET state = 'done' WHERE id = $1 AND attempt = $2 AND state = 'queued'";
-    RETRY = "UPDATE inbox SET visible_at = $3, error = $4,
+    RETRY = "UPDATE inbox SET visible_at = $3, error = CASE WHEN error = 'restored' THEN error ELSE $4 END,
                state = CASE WHEN attempt >= $5 THEN 'parked' ELSE 'queued' END
                WHERE id = $1 AND attempt = $2 AND state = 'queued'";
     NEXT = "SELECT visible_at FROM inbox WHERE state = 'queued' ORDER BY visible_at, id LIMIT 1";

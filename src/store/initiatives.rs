@@ -19,6 +19,7 @@ statements! {
             FROM initiative WHERE workspace = $1 AND key = $2";
     OF_MEMBER = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
             FROM initiative WHERE workspace = $1 AND (owner = $2 OR sponsor = $2) ORDER BY id DESC LIMIT 20";
+    AN_OWNER = "SELECT owner FROM initiative WHERE workspace = $1 AND state = 'active' ORDER BY id DESC LIMIT 1";
     BY_NONCE = "SELECT id FROM initiative WHERE workspace = $1 AND nonce = $2";
     KEY_TAKEN = "SELECT id FROM initiative WHERE workspace = $1 AND key = $2";
     LOCK = sqlite "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
@@ -176,6 +177,12 @@ pub async fn of_member(tx: &mut Tx, member: &MemberId) -> Result<Vec<Initiative>
 pub async fn by_nonce(tx: &mut Tx, nonce: &str) -> Result<Option<InitiativeId>> {
     let workspace = tx.workspace()?;
     Ok(fetch_optional!(tx, (i64,), BY_NONCE, workspace, nonce)?.map(|(id,)| InitiativeId(id)))
+}
+
+/// The owner of the newest initiative that is under way.
+pub async fn an_owner(tx: &mut Tx) -> Result<Option<MemberId>> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (String,), AN_OWNER, workspace)?.map(|(owner,)| MemberId::new(owner)))
 }
 
 /// Whether an initiative has this key.

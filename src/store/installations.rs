@@ -66,6 +66,7 @@ struct Row {
 
 statements! {
     CREATE_WORKSPACE = "INSERT INTO workspace (id, created_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
+    BORN = "SELECT created_at FROM workspace WHERE id = $1";
     CREATE = "INSERT INTO installation (workspace, updated_at) VALUES ($1, $2) ON CONFLICT (workspace) DO NOTHING";
     SAVE = "UPDATE installation SET team_id = $2, enterprise_id = $3, bot_user = $4, bot_id = $5, updated_at = $6
             WHERE workspace = $1";
@@ -106,6 +107,11 @@ pub async fn save(tx: &mut Tx, workspace: WorkspaceId, found: &Installation) -> 
         return Ok(false);
     }
     execute!(tx, SAVE, workspace.0, team_id, enterprise_id, bot_user, bot_id, now).map(|_| true)
+}
+
+/// When the workspace was first met, UTC ms; nobody outside knows.
+pub async fn born(tx: &mut Tx, workspace: WorkspaceId) -> Result<i64> {
+    Ok(fetch_optional!(tx, (i64,), BORN, workspace.0)?.map_or(0, |(at,)| at))
 }
 
 /// The installation of a workspace.

@@ -4,11 +4,14 @@ use super::buckets::{self, Limit};
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, lanes};
 use crate::domain::ids::{ChannelId, WorkspaceId};
-use crate::domain::job::{Job, VERSION};
-use jiff::Timestamp;
+use crate::domain::job::{Job, VERSION, Work};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// Attempts that may end badly before a job is parked.
 pub const STRIKES: i64 = 3;
+/// How long after something was set aside an admin is told.
+const TELL_LATER: SignedDuration = SignedDuration::from_mins(5);
 
 /// Where a job stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +68,11 @@ pub struct Claimed {
     pub strikes: i64,
     /// Vain looks for an unclear message so far.
     pub looks: i64,
-    /// Whether its slot in the channel has come: it was reserved by an earlier attempt.
+    /// Whether its slot has come, in the channel or for a look: it was reserved by an earlier attempt.
     pub reserved: bool,
     /// The opaque id that the message carries in its metadata.
     pub nonce: String,
-    /// When the unclear call began, UTC ms.
+    /// When the unclear call began, UTC ms; of work: since when it may have been done already, before a restore.
     pub sent_at: Option<i64>,
 }
 
@@ -77,6 +80,7 @@ pub struct Claimed {
 struct Row {
     id: i64,
     workspace: i64,
+    kind: String,
     payload: String,
     state: String,
     attempt: i64,
@@ -88,12 +92,12 @@ struct Row {
 }
 
 statements! {
-    INSERT = "INSERT INTO jobs (workspace, lane, kind, version, payload, dedupe, state, visible_at, nonce, created_at, updated_at)
-              VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $9) ON CONFLICT (dedupe) DO NOTHING";
-    DUE = sqlite "SELECT id, workspace, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
+    INSERT = "INSERT INTO jobs (workspace, lane, kind, version, payload, dedupe, state, visible_at, nonce, created_at, updated_at, sent_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $10, $7, $8, $9, $9, $11) ON CONFLICT (dedupe) DO NOTHING";
+    DUE = sqlite "SELECT id, workspace, kind, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
               WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
               ORDER BY visible_at, id LIMIT $4",
-          postgres "SELECT id, workspace, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
+          postgres "SELECT id, workspace, kind, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
               WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
               ORDER BY visible_at, id LIMIT $4 FOR UPDATE SKIP LOCKED";
     /// `visible_at` is checked again under the row's lock: without it two replicas claim the same job.
@@ -106,7 +110,8 @@ statements! {
     SENDING = "UPDATE jobs SET state = 'sending', reserved = 0, sent_at = $3, looks = 0, updated_at = $3 WHERE id = $1 AND attempt = $2";
     END = "UPDATE jobs SET state = $3, error = $4, updated_at = $5 WHERE id = $1 AND attempt = $2
            AND state IN ('queued', 'sending', 'unknown')";
-    AGAIN = "UPDATE jobs SET state = $3, strikes = strikes - 1 + $4, looks = looks + $5, visible_at = $6, error = $7, updated_at = $8
+    AGAIN = "UPDATE jobs SET state = $3, strikes = strikes - 1 + $4, looks = looks + $5, visible_at = $6, error = $7, updated_at = $8,
+             reserved = CASE WHEN $5 = 1 THEN 0 ELSE reserved END
              WHERE id = $1 AND attempt = $2 AND state IN ('queued', 'sending', 'unknown')";
     PARK_LOST = "UPDATE jobs SET state = 'parked', error = $3, lost_channel = $4, updated_at = $5 WHERE id = $1 AND attempt = $2
            AND state IN ('queued', 'sending', 'unknown')";
@@ -140,21 +145,31 @@ pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<()> {
     enqueue_at(tx, job, now).await
 }
 
-/// Saves a job to be done from `at` on. False if one with the same name was there.
+/// Saves a job to be done from `at` on, in this transaction's workspace. A job with the same name is not taken twice.
 pub async fn enqueue_at(tx: &mut Tx, job: &Job, at: Timestamp) -> Result<()> {
-    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let workspace = WorkspaceId(tx.workspace()?);
+    enqueue_in(tx, workspace, job, at).await
+}
+
+async fn enqueue_in(tx: &mut Tx, workspace: WorkspaceId, job: &Job, at: Timestamp) -> Result<()> {
+    let (workspace, now) = (workspace.0, tx.now_ms());
     let lane = format!("{workspace}/{}", job.lane().as_str());
     let payload =
         serde_json::to_string(job).map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))?;
     let dedupe = job.dedupe().map(|name| format!("{workspace}/{name}"));
     let at = at.as_millisecond().max(now);
-    let nonce = nonce();
-    execute!(tx, INSERT, workspace, &lane, job.kind(), VERSION, payload, dedupe, at, nonce, now)?;
+    let nonce = tx.nonce(dedupe.as_deref());
+    let since = tx.maybe_sent_since();
+    let state = match (job, since) {
+        // It may stand already: looked for before it is sent.
+        (Job::Post(_), Some(_)) => State::Unknown,
+        // It cannot be looked for, and is sent at most once.
+        (Job::Whisper(_), Some(_)) => return Ok(()),
+        _ => State::Queued,
+    };
+    let (kind, state) = (job.kind(), state.as_str());
+    execute!(tx, INSERT, workspace, &lane, kind, VERSION, payload, dedupe, at, nonce, now, state, since)?;
     lanes::wake(tx, &lane, at).await
-}
-
-fn nonce() -> String {
-    format!("{:032x}", rand::random::<u128>())
 }
 
 /// What a claim of one lane came to.
@@ -181,6 +196,7 @@ pub async fn claim(
             // Named and set aside: one bad row never stops the lane.
             tracing::error!(row = row.id, "jobs.payload cannot be read");
             execute!(tx, PARK, row.id, now)?;
+            tell_later(tx, WorkspaceId(row.workspace), &row.kind).await?;
             continue;
         };
         if let Some((bucket, pace)) = bucket
@@ -226,10 +242,11 @@ pub async fn next_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<i64>> {
     Ok(fetch_optional!(tx, (i64,), NEXT_IN_LANE, lane, VERSION)?.map(|(at,)| at))
 }
 
-/// Puts a job back until its slot in the channel comes.
+/// Puts a job back until its slot comes: in the channel, or for a look where its fate is unclear.
 pub async fn wait_for_slot(tx: &mut Tx, job: &Claimed, at: Timestamp) -> Result<()> {
     execute!(tx, RESERVED, job.id, job.attempt)?;
-    again(tx, job, Again { state: State::Queued, at, strike: false, look: false }, None).await
+    let state = if job.state == State::Queued { State::Queued } else { State::Unknown };
+    again(tx, job, Again { state, at, strike: false, look: false }, None).await
 }
 
 /// Commits that the call is about to begin; false if another worker took the job over.
@@ -238,10 +255,24 @@ pub async fn sending(tx: &mut Tx, job: &Claimed) -> Result<bool> {
     Ok(execute!(tx, SENDING, job.id, job.attempt, now)? == 1)
 }
 
-/// Ends a job; false if another worker took it over, and then nothing else of this attempt may count.
+/// Ends a job; false if another worker took it over, and then nothing else of this attempt may count. Of what ends
+/// badly an admin is told.
 pub async fn end(tx: &mut Tx, job: &Claimed, state: State, error: Option<&str>) -> Result<bool> {
     let now = tx.now_ms();
-    Ok(execute!(tx, END, job.id, job.attempt, state.as_str(), error, now)? == 1)
+    let ended = execute!(tx, END, job.id, job.attempt, state.as_str(), error, now)? == 1;
+    if ended && matches!(state, State::Failed | State::Parked) {
+        tell_later(tx, job.workspace, job.job.kind()).await?;
+    }
+    Ok(ended)
+}
+
+/// Plans that an admin is told what was set aside, once a kind and day; a little later, so that many become one.
+async fn tell_later(tx: &mut Tx, workspace: WorkspaceId, kind: &str) -> Result<()> {
+    let now = tx.now();
+    let day = now.to_zoned(TimeZone::UTC).date().to_string();
+    let work = Job::Work(Work::TellSetAside { kind: kind.to_owned(), day });
+    let at = now.saturating_add(TELL_LATER).unwrap_or(now);
+    enqueue_in(tx, workspace, &work, at).await
 }
 
 /// Sets a post aside because its channel is gone or closed to us; false if another worker took it over.

@@ -25,6 +25,8 @@ statements! {
     SAVE = "INSERT INTO member (workspace, id, standing, zone, home_team, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (workspace, id) DO UPDATE SET standing = excluded.standing, zone = excluded.zone,
             home_team = excluded.home_team, updated_at = excluded.updated_at";
+    MARK_ADMIN = "UPDATE member SET is_admin = $3 WHERE workspace = $1 AND id = $2 AND is_admin <> $3";
+    AN_ADMIN = "SELECT id FROM member WHERE workspace = $1 AND is_admin = 1 AND standing = 'full' ORDER BY id LIMIT 1";
     FIND = "SELECT id, standing, zone, home_team, updated_at FROM member WHERE workspace = $1 AND id = $2";
 }
 
@@ -38,6 +40,19 @@ pub async fn save(
 ) -> Result<()> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     execute!(tx, SAVE, workspace, id.as_str(), standing, zone, home, now).map(drop)
+}
+
+/// Keeps whether Slack calls a member that is known an admin or owner of the workspace.
+pub async fn mark_admin(tx: &mut Tx, id: &MemberId, is_admin: bool) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, MARK_ADMIN, workspace, id.as_str(), i64::from(is_admin)).map(drop)
+}
+
+/// An admin of the workspace whom Slack was asked about; the same one as long as nothing changes.
+pub async fn an_admin(tx: &mut Tx) -> Result<Option<MemberId>> {
+    let workspace = tx.workspace()?;
+    let found = fetch_optional!(tx, (String,), AN_ADMIN, workspace)?;
+    Ok(found.map(|(id,)| MemberId::new(id)))
 }
 
 /// What Slack last said of a member, if it was ever asked.

@@ -6,10 +6,13 @@ use jiff::Timestamp;
 use std::sync::Arc;
 
 mod bell;
+pub mod examine;
 mod postgres;
 pub mod sql;
 mod sqlite;
 mod tx;
+
+pub mod backup;
 
 pub mod asks;
 pub mod audit;
@@ -32,10 +35,12 @@ pub mod posts;
 pub mod prompts;
 pub mod registry;
 pub mod responses;
+pub mod restored;
 pub mod retention;
 pub mod rounds;
 pub mod rows;
 pub mod schedules;
+pub mod set_aside;
 pub mod steps;
 pub mod subjects;
 pub mod tokens;
@@ -241,8 +246,10 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("posts", posts::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
+        ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
+        ("set_aside", set_aside::STATEMENTS),
         ("steps", steps::STATEMENTS),
         ("subjects", subjects::STATEMENTS),
         ("tokens", tokens::STATEMENTS),

@@ -4,12 +4,15 @@ use super::tx::{Conn, Scope, Tx};
 use super::{Bell, Result, StoreError, Work};
 use jiff::Timestamp;
 use sqlx::ConnectOptions as _;
+use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
 const CONNECTIONS: u32 = 10;
+/// The schema's steps.
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 /// Short of Slack's three seconds, so that we can still say 503.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -40,7 +43,7 @@ impl Postgres {
             })
             .connect_with(options)
             .await?;
-        sqlx::migrate!("migrations/postgres").run(&pool).await?;
+        MIGRATIONS.run(&pool).await?;
         Ok(Self { pool })
     }
 

@@ -5,6 +5,7 @@ use super::sql::{Sql, execute};
 use super::{Result, StoreError};
 use crate::domain::ids::WorkspaceId;
 use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
 use sqlx::pool::PoolConnection;
 
 /// The connection under a transaction.
@@ -33,6 +34,15 @@ pub struct Tx {
     scope: Scope,
     now: Timestamp,
     rung: Rung,
+    cause: Option<Cause>,
+}
+
+/// What a unit of work follows from.
+struct Cause {
+    /// Opaque, and the same whenever the same thing is worked on again.
+    seed: String,
+    /// Set after a restore: since when (UTC ms) what follows may have been sent already.
+    maybe_sent_since: Option<i64>,
 }
 
 const SET_SCOPE: Sql =
@@ -40,7 +50,7 @@ const SET_SCOPE: Sql =
 
 impl Tx {
     pub(super) fn new(conn: Conn, scope: Scope, now: Timestamp) -> Self {
-        Self { conn, scope, now, rung: Rung::default() }
+        Self { conn, scope, now, rung: Rung::default(), cause: None }
     }
 
     pub(super) fn conn(&mut self) -> &mut Conn {
@@ -91,6 +101,35 @@ impl Tx {
             execute!(self, SET_SCOPE, name)?;
         }
         Ok(())
+    }
+
+    /// Notes what this unit of work follows from: an opaque `seed`. The messages that it asks for get their own opaque
+    /// ids from it, so that after a restore, when the same is worked on again, those that stand already are found.
+    /// `maybe_sent_since` (UTC ms) says that this is so.
+    pub fn follows_from(&mut self, seed: &str, maybe_sent_since: Option<i64>) {
+        self.cause = Some(Cause { seed: seed.to_owned(), maybe_sent_since });
+    }
+
+    /// Begins another unit of work within the same commit.
+    pub(super) async fn next_unit(&mut self, scope: Scope, now: Timestamp) -> Result<()> {
+        self.cause = None;
+        self.bind(scope, now).await
+    }
+
+    /// The opaque id of a job by its name; random for one without a name, and where the cause is none.
+    pub(super) fn nonce(&self, name: Option<&str>) -> String {
+        match (&self.cause, name) {
+            (Some(cause), Some(name)) => {
+                let hash = Sha256::digest(format!("{}/{name}", cause.seed));
+                hash[..16].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+            }
+            _ => format!("{:032x}", rand::random::<u128>()),
+        }
+    }
+
+    /// Since when what is asked for now may have been sent already; `None` but after a restore.
+    pub(super) fn maybe_sent_since(&self) -> Option<i64> {
+        self.cause.as_ref().and_then(|cause| cause.maybe_sent_since)
     }
 
     /// Opens a savepoint: what follows can be undone alone.

@@ -116,7 +116,7 @@ pub async fn plan(house: &House) {
     let work = unit(|tx| {
         Box::pin(async move {
             for row in schedules::due(tx, 64).await? {
-                schedule::fire(tx, &row).await?;
+                schedule::fire(tx, &row, None).await?;
             }
             Ok::<_, StoreError>(())
         })

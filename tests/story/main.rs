@@ -14,6 +14,7 @@ mod gate;
 mod help;
 mod outbox;
 mod privacy;
+mod restore;
 mod slips;
 mod socket;
 mod ten_o_clock;

@@ -7,7 +7,7 @@ use accord::domain::notice::Notice;
 use accord::domain::refusal::Refusal;
 use accord::slack::installs::HOME;
 use accord::store::{Scope, StoreError, jobs, of, unit};
-use slack_sandbox::Fault;
+use slack_sandbox::{Fault, Person};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -120,6 +120,28 @@ async fn where_history_cannot_be_read_the_unclear_is_parked_and_nothing_repeated
         assert_eq!(times.len(), 5);
         assert!(times.values().all(|n| *n == 1), "{times:?}");
         assert_eq!(parked(w).await, 5);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_set_aside_is_told_to_an_admin_once_a_day() {
+    story(async |w| {
+        w.forgives("missing_scope");
+        let [kim, ada] = w.people(["kim", "ada"]).await;
+        let admin = Person { is_admin: true, ..w.slack.person(&ada).await.unwrap() };
+        // Accord hears of it as of any change of a member.
+        w.slack.update_person(&ada, admin).await.unwrap();
+        w.quiet().await;
+        w.loses_scope("im:history").await;
+        for round in ["one", "two"] {
+            w.slack.fault("chat.postMessage", Fault::ResetAfter, 3).await.unwrap();
+            tell(w, &kim, round, 3).await;
+            w.passes(Duration::from_mins(20)).await;
+        }
+        assert_eq!(parked(w).await, 6);
+        assert_eq!(w.times_told(&ada, "3 messages are set aside").await, 1);
+        assert_eq!(w.told(&ada).await.len(), 1, "once a day");
     })
     .await;
 }

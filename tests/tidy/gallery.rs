@@ -7,7 +7,7 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery: file, name, and how the gallery's code writes a kind.
-const KINDS: [(&str, &str, &str); 20] = [
+const KINDS: [(&str, &str, &str); 21] = [
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
@@ -17,6 +17,7 @@ const KINDS: [(&str, &str, &str); 20] = [
     ("src/domain/notice/checkin.rs", "Notice", "N::"),
     ("src/domain/notice/feedback.rs", "Notice", "N::"),
     ("src/domain/notice/initiative.rs", "Notice", "N::"),
+    ("src/domain/notice/operations.rs", "Notice", "N::"),
     ("src/domain/notice/update.rs", "Notice", "N::"),
     ("src/domain/notice/mod.rs", "Notice", "Notice::"),
     ("src/domain/feedback.rs", "State", "State::"),

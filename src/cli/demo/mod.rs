@@ -20,7 +20,7 @@ pub use count::Summary;
 pub use house::{House, followed};
 pub use play::{play, play_before};
 
-use crate::slack::install::manifest::{self, Wishes};
+use crate::slack::install::manifest::{Way, Wishes, manifest};
 use anyhow::bail;
 use clap::Args;
 use serde_json::Value;
@@ -54,9 +54,9 @@ pub struct DemoArgs {
 
 /// The app as the sandbox installs it.
 pub fn app_config() -> AppConfig {
-    let wishes = Wishes { name: "Accord", command: "/accord", url: "http://127.0.0.1" };
+    let wishes = Wishes { name: "Accord", command: "/accord", way: Way::Socket };
     // Such wishes can be granted; what is offered in menus is all that could be missing.
-    let features = manifest::http(&wishes).map(|manifest| manifest["features"].clone()).unwrap_or_default();
+    let features = manifest(&wishes).map(|manifest| manifest["features"].clone()).unwrap_or_default();
     AppConfig {
         bot_name: "Accord".to_owned(),
         commands: vec![command(&features["slash_commands"][0])],

@@ -4,6 +4,7 @@ pub mod checkin;
 pub mod decision;
 pub mod feedback;
 pub mod initiative;
+pub mod operations;
 pub mod update;
 
 use super::refusal::Refusal;
@@ -25,4 +26,6 @@ pub enum Notice {
     Feedback(feedback::Notice),
     /// About a stage update.
     Update(update::Notice),
+    /// About Accord itself.
+    Operations(operations::Notice),
 }

@@ -9,6 +9,7 @@ mod update;
 mod workspace;
 
 use crate::actions::people::erase;
+use crate::actions::set_aside;
 use crate::domain::job::Work;
 use crate::slack::Desk;
 use crate::store::jobs::{self, Claimed, State};
@@ -24,6 +25,11 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             in_one(desk, job, |_| Box::pin(async { Ok(()) })).await
         }
         Work::ReadChannel(id) => channel::read(desk, job, *id).await,
+        Work::TellSetAside { kind, day } => {
+            let (kind, day) = (kind.clone(), day.clone());
+            in_one(desk, job, move |tx| Box::pin(async move { set_aside::tell::tell(tx, &kind, &day).await }))
+                .await
+        }
         Work::OpenRound { .. } | Work::RemindRound(_) | Work::CloseRound(_) => {
             checkin::work(desk, job, work).await
         }
@@ -47,9 +53,13 @@ where
 {
     let (workspace, job) = (job.workspace, job.clone());
     let work = unit(move |tx| {
-        Box::pin(
-            async move { if jobs::end(tx, &job, State::Done, None).await? { act(tx).await } else { Ok(()) } },
-        )
+        Box::pin(async move {
+            if !jobs::end(tx, &job, State::Done, None).await? {
+                return Ok(());
+            }
+            tx.follows_from(&job.nonce, job.sent_at);
+            act(tx).await
+        })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
 }

@@ -149,7 +149,8 @@ async fn commit(
     command: Command,
 ) -> Result<Option<Reply>, StoreError> {
     let (id, attempt, settle) = (claimed.id, claimed.attempt, desk.settle);
-    let event = claimed.kind == "event";
+    let (event, restored) = (claimed.kind == "event", claimed.restored);
+    let (seed, since) = (claimed.body.clone(), restored.then_some(claimed.received_at));
     let work = unit(move |tx| {
         Box::pin(async move {
             if !inbox::done(tx, id, attempt).await? {
@@ -157,11 +158,14 @@ async fn commit(
             }
             let now = tx.now();
             tx.bind(of(workspace), now).await?;
+            tx.follows_from(&seed, since);
             let Some(context) = acting(tx, workspace, origin, settle).await? else { return Ok(None) };
             let reply = route(tx, &context, command).await?;
             // A sentence after an event goes through the outbox; everything else is answered where it was asked.
             match reply {
                 Reply::Notice(notice) if event => whisper(tx, &context.origin, notice).await.map(|()| None),
+                // What may have been answered before the restore is not answered again.
+                _ if restored => Ok(None),
                 reply => Ok(Some(reply)),
             }
         })

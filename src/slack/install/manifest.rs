@@ -1,5 +1,6 @@
 //! The app manifest: everything Slack must know of Accord, in one text to paste. Only what is used is asked for.
 
+use super::scopes::SCOPES;
 use serde_json::{Value, json};
 
 /// What may differ from one installation to the next.
@@ -9,8 +10,22 @@ pub struct Wishes<'a> {
     pub name: &'a str,
     /// The slash command.
     pub command: &'a str,
-    /// Where Slack reaches Accord.
-    pub url: &'a str,
+    /// How Slack reaches Accord.
+    pub way: Way<'a>,
+}
+
+/// How Slack reaches Accord.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way<'a> {
+    /// By requests to an address of ours.
+    Http {
+        /// The address.
+        url: &'a str,
+        /// Whether other workspaces install the app by themselves: redirect address, rotating tokens, whole organisations.
+        oauth: bool,
+    },
+    /// By a socket that we open: there is no address anywhere.
+    Socket,
 }
 
 /// Why there is no manifest: one sentence that says what to write instead.
@@ -41,29 +56,18 @@ const LONG_DESCRIPTION: &str = "Accord is for the people who own an internal pro
      initiative goes through five stages, and each gate between them is a decision that everybody can look up. Type \
      /accord help to begin.";
 
-/// What the bot may do. `history` is for the words of a message that somebody marks, and for finding out whether a
-/// message whose sending was cut off stands.
-pub const SCOPES: [&str; 12] = [
-    "app_mentions:read",
-    "channels:history",
-    "channels:read",
-    "chat:write",
-    "chat:write.public",
-    "commands",
-    "groups:history",
-    "groups:read",
-    "im:history",
-    "im:write",
-    "reactions:read",
-    "users:read",
-];
-
-/// Those of [`SCOPES`] that whoever installs it may leave out: posting in public channels before being invited.
-const OPTIONAL: [&str; 1] = ["chat:write.public"];
-
 /// What Slack tells the bot.
-const EVENTS: [&str; 6] =
-    ["app_mention", "message.im", "reaction_added", "reaction_removed", "team_join", "user_change"];
+const EVENTS: [&str; 9] = [
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    "message.im",
+    "reaction_added",
+    "reaction_removed",
+    "team_join",
+    "tokens_revoked",
+    "user_change",
+];
 
 /// Menu entries: type, name, callback id, description.
 const SHORTCUTS: [(&str, &str, &str, &str); 4] = [
@@ -83,18 +87,11 @@ const SHORTCUTS: [(&str, &str, &str, &str); 4] = [
     ("global", "Propose a decision", "decision.propose", "Asks for a decision on one of your initiatives"),
 ];
 
-/// The manifest of an app that Slack reaches by HTTP.
-pub fn http(wishes: &Wishes<'_>) -> Result<Value, ManifestError> {
+/// The manifest of an app as wished for.
+pub fn manifest(wishes: &Wishes<'_>) -> Result<Value, ManifestError> {
     let display_name = display_name(wishes.name)?;
     let command = command(wishes.command)?;
-    let base = base(wishes.url)?;
-    let shortcuts: Vec<Value> = SHORTCUTS
-        .iter()
-        .map(|(kind, name, callback_id, description)| {
-            json!({ "type": kind, "name": name, "callback_id": callback_id, "description": description })
-        })
-        .collect();
-    Ok(json!({
+    let mut manifest = json!({
         "display_information": {
             "name": wishes.name.trim(),
             "description": DESCRIPTION,
@@ -102,29 +99,60 @@ pub fn http(wishes: &Wishes<'_>) -> Result<Value, ManifestError> {
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": false,
+                "home_tab_enabled": true,
                 "messages_tab_enabled": true,
                 "messages_tab_read_only_enabled": false,
             },
             "bot_user": { "display_name": display_name, "always_online": true },
-            "shortcuts": shortcuts,
+            "shortcuts": shortcuts(),
             "slash_commands": [{
                 "command": command,
-                "url": format!("{base}/slack/commands"),
                 "description": "What needs you, and everything else about your initiatives",
                 "usage_hint": "new | decide TITLE | update | feedback TEXT | help",
                 "should_escape": false,
             }],
         },
-        "oauth_config": { "scopes": { "bot": SCOPES, "bot_optional": OPTIONAL } },
+        "oauth_config": { "scopes": scopes() },
         "settings": {
-            "event_subscriptions": { "request_url": format!("{base}/slack/events"), "bot_events": EVENTS },
-            "interactivity": { "is_enabled": true, "request_url": format!("{base}/slack/interactions") },
+            "event_subscriptions": { "bot_events": EVENTS },
+            "interactivity": { "is_enabled": true },
             "org_deploy_enabled": false,
-            "socket_mode_enabled": false,
+            "socket_mode_enabled": wishes.way == Way::Socket,
             "token_rotation_enabled": false,
         },
-    }))
+    });
+    if let Way::Http { url, oauth } = wishes.way {
+        reached_at(&mut manifest, &base(url)?, oauth);
+    }
+    Ok(manifest)
+}
+
+fn shortcuts() -> Vec<Value> {
+    SHORTCUTS
+        .iter()
+        .map(|(kind, name, callback_id, description)| {
+            json!({ "type": kind, "name": name, "callback_id": callback_id, "description": description })
+        })
+        .collect()
+}
+
+fn scopes() -> Value {
+    let all: Vec<_> = SCOPES.iter().map(|scope| scope.name).collect();
+    let optional: Vec<_> = SCOPES.iter().filter(|scope| scope.optional).map(|scope| scope.name).collect();
+    json!({ "bot": all, "bot_optional": optional })
+}
+
+/// Writes the addresses in.
+fn reached_at(manifest: &mut Value, base: &str, oauth: bool) {
+    manifest["features"]["slash_commands"][0]["url"] = json!(format!("{base}/slack/commands"));
+    let settings = &mut manifest["settings"];
+    settings["event_subscriptions"]["request_url"] = json!(format!("{base}/slack/events"));
+    settings["interactivity"]["request_url"] = json!(format!("{base}/slack/interactions"));
+    if oauth {
+        settings["org_deploy_enabled"] = json!(true);
+        settings["token_rotation_enabled"] = json!(true);
+        manifest["oauth_config"]["redirect_urls"] = json!([format!("{base}/slack/oauth/callback")]);
+    }
 }
 
 /// The bot's name, of the characters that Slack takes there.
@@ -171,8 +199,12 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    const WISHES: Wishes<'_> =
-        Wishes { name: "Accord", command: "/accord", url: "https://accord.example.com/" };
+    const URL: &str = "https://accord.example.com/";
+    const WISHES: Wishes<'_> = Wishes { name: "Accord", command: "/accord", way: at(URL) };
+
+    const fn at(url: &str) -> Way<'_> {
+        Way::Http { url, oauth: false }
+    }
 
     fn length(value: &Value) -> usize {
         value.as_str().map_or(0, |text| text.chars().count())
@@ -180,7 +212,7 @@ mod tests {
 
     #[test]
     fn slacks_limits_are_kept() {
-        let manifest = http(&WISHES).unwrap();
+        let manifest = manifest(&WISHES).unwrap();
         let about = &manifest["display_information"];
         assert!((1..=35).contains(&length(&about["name"])));
         assert!((1..=140).contains(&length(&about["description"])));
@@ -197,7 +229,7 @@ mod tests {
 
     #[test]
     fn slack_is_sent_to_the_routes_of_the_inlet() {
-        let manifest = http(&Wishes { url: "https://example.com/accord", ..WISHES }).unwrap();
+        let manifest = manifest(&Wishes { way: at("https://example.com/accord"), ..WISHES }).unwrap();
         let settings = &manifest["settings"];
         let addresses = [
             &manifest["features"]["slash_commands"][0]["url"],
@@ -210,9 +242,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_optional_is_asked_for_too() {
-        assert!(OPTIONAL.iter().all(|scope| SCOPES.contains(scope)));
-        assert!(SCOPES.is_sorted() && EVENTS.is_sorted());
+    fn in_socket_mode_there_is_no_address() {
+        let manifest = manifest(&Wishes { way: Way::Socket, ..WISHES }).unwrap();
+        assert_eq!(manifest["settings"]["socket_mode_enabled"], true);
+        assert_eq!(manifest["settings"]["interactivity"], json!({ "is_enabled": true }));
+        assert!(!manifest.to_string().contains("://"), "{manifest:#}");
+    }
+
+    #[test]
+    fn what_others_install_leads_them_back_and_rotates_its_tokens() {
+        let way = Way::Http { url: URL, oauth: true };
+        let manifest = manifest(&Wishes { way, ..WISHES }).unwrap();
+        let back = json!(["https://accord.example.com/slack/oauth/callback"]);
+        assert_eq!(manifest["oauth_config"]["redirect_urls"], back);
+        assert_eq!(manifest["settings"]["token_rotation_enabled"], true);
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(SCOPES.is_sorted_by_key(|scope| scope.name) && EVENTS.is_sorted());
     }
 
     #[rstest]
@@ -227,7 +275,7 @@ mod tests {
     #[case("accord.example.com", false)]
     #[case("", false)]
     fn only_safe_addresses_are_taken(#[case] url: &str, #[case] taken: bool) {
-        let outcome = http(&Wishes { url, ..WISHES });
+        let outcome = manifest(&Wishes { way: at(url), ..WISHES });
         assert_eq!(outcome.is_ok(), taken);
         if let Err(error) = outcome {
             assert_eq!(error, ManifestError::Url(url.to_owned()));
@@ -243,7 +291,7 @@ mod tests {
     #[case("/two words", false)]
     #[case("/a23456789012345678901234567890123", false)]
     fn only_slacks_commands_are_taken(#[case] command: &str, #[case] taken: bool) {
-        assert_eq!(http(&Wishes { command, ..WISHES }).is_ok(), taken);
+        assert_eq!(manifest(&Wishes { command, ..WISHES }).is_ok(), taken);
     }
 
     #[rstest]
@@ -253,7 +301,7 @@ mod tests {
     #[case("!!", None)]
     #[case("a name that is longer than Slack takes", None)]
     fn the_bot_is_named_after_the_app(#[case] name: &str, #[case] bot: Option<&str>) {
-        let manifest = http(&Wishes { name, ..WISHES });
+        let manifest = manifest(&Wishes { name, ..WISHES });
         let shown = manifest.ok().map(|m| m["features"]["bot_user"]["display_name"].clone());
         assert_eq!(shown, bot.map(Value::from));
     }

@@ -6,4 +6,5 @@ pub mod leaving;
 pub mod manifest;
 pub mod oauth;
 pub mod pages;
+pub mod scopes;
 pub mod vault;

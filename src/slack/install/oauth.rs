@@ -1,8 +1,8 @@
 //! The way into a workspace: to Slack's page and back, bound to one browser, once and soon.
 
 use super::authority::Granted;
-use super::manifest::SCOPES;
 use super::pages::{Said, guards, page};
+use super::scopes;
 use super::vault::Vault;
 use crate::actions::workspace::{Arrival, arrive};
 use crate::slack::Desk;
@@ -83,7 +83,7 @@ async fn install(State(gate): State<Gate>) -> Response {
         tracing::error!(%error, "an installation could not be begun");
         return gate.says(&Said::Later);
     }
-    let slack = gate.vault.authority().page(&SCOPES, &gate.public.callback, &state);
+    let slack = gate.vault.authority().page(&scopes::names(), &gate.public.callback, &state);
     gate.with_cookie(sent_to(&slack), &cookie, TIME.as_secs())
 }
 

@@ -4,12 +4,12 @@ use super::send::{METADATA, record, rendered};
 use super::{after, again, back_off, end};
 use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::job::Post;
-use crate::slack::Desk;
 use crate::slack::api::CallError;
 use crate::slack::render::To;
-use crate::store::StoreError;
-use crate::store::jobs::{Again, Claimed, State};
+use crate::slack::{Desk, limits};
+use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::Place;
+use crate::store::{StoreError, buckets, instant, of, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -26,6 +26,9 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
     let Some(rendered) = rendered(desk, job, post).await? else {
         return end(desk, job, State::Done, None).await;
     };
+    if !may_look(desk, job).await? {
+        return Ok(());
+    }
     match find(desk, job, &rendered.to).await {
         Ok(Some(place)) => record(desk, job, post, place).await,
         Ok(None) if job.looks + 1 >= LOOKS => {
@@ -44,6 +47,26 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
             put_back(desk, job, State::Unknown, back_off(job), false).await
         }
     }
+}
+
+/// Takes a slot for the look; false if it comes later, and then the job was put back until then.
+async fn may_look(desk: &Desk, job: &Claimed) -> Result<bool, StoreError> {
+    if job.reserved {
+        return Ok(true);
+    }
+    let (workspace, now, job) = (job.workspace, desk.clock.now(), job.clone());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let bucket = limits::of_looks(job.workspace);
+            let slot = buckets::reserve(tx, &bucket, limits::LOOKS).await?;
+            if slot <= tx.now_ms() {
+                return Ok(true);
+            }
+            let at = instant(slot, "buckets", "free_at", bucket)?;
+            jobs::wait_for_slot(tx, &job, at).await.map(|()| false)
+        })
+    });
+    desk.db.write(of(workspace), now, work).await
 }
 
 async fn put_back(

@@ -140,19 +140,19 @@ async fn unclear(desk: &Desk, job: &Claimed, why: &str) -> Result<(), StoreError
 const CHANNEL_LOST: [&str; 5] =
     ["channel_not_found", "is_archived", "channel_is_archived", "not_in_channel", "restricted_action"];
 
-/// Slack said no: the text is kept, and where a channel is lost its owner is told once.
+/// Slack said no: the text is kept. Where an initiative's channel is lost its owner is told once, else an admin.
 async fn refused(desk: &Desk, job: &Claimed, to: To, code: String) -> Result<(), StoreError> {
     let lost = !matches!(to, To::Member(_)) && CHANNEL_LOST.contains(&code.as_str());
     let (workspace, job, channel) = (job.workspace, job.clone(), target(&to).to_owned());
     let work = unit(move |tx| {
         Box::pin(async move {
-            if !lost {
+            let told = if lost { render::initiative_of(tx, &to).await? } else { None };
+            let Some((id, owner)) = told else {
                 return jobs::end(tx, &job, State::Parked, Some(&code)).await.map(drop);
-            }
+            };
             if !jobs::park_lost(tx, &job, &channel, &code).await? {
                 return Ok(());
             }
-            let Some((id, owner)) = render::initiative_of(tx, &to).await? else { return Ok(()) };
             let tell = Post::channel_lost(owner, id, ChannelId::new(channel), code);
             jobs::enqueue(tx, &Job::Post(tell)).await
         })

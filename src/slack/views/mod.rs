@@ -7,5 +7,6 @@ pub mod help;
 pub mod initiative;
 pub mod install;
 pub mod notice;
+pub mod operations;
 pub mod trail;
 pub mod update;

@@ -1,6 +1,6 @@
 //! Sentences to one person.
 
-use super::{checkin, decision, feedback, initiative, update};
+use super::{checkin, decision, feedback, initiative, operations, update};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
@@ -18,6 +18,7 @@ pub fn named(notice: &Notice, name: Option<&str>) -> Message {
         Notice::Checkin(notice) => checkin::notice(notice),
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),
+        Notice::Operations(notice) => operations::notice(notice),
     }
 }
 

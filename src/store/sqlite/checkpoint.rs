@@ -10,29 +10,35 @@ use tokio::time::{Instant, sleep_until};
 const PAUSE: Duration = Duration::from_millis(100);
 /// Above this many pages in the log the writer is made to wait once, so that the log starts anew.
 const LOG_PAGES: i64 = 16_384;
+/// How long the writer waits then at most: a reader that takes long, such as a backup, must not hold it up.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Copies the log into the database whenever something was written; ends when the database is closed.
 pub(super) async fn run(options: SqliteConnectOptions, mut written: mpsc::Receiver<()>) {
-    let mut conn = match options.connect().await {
+    let mut conn = match options.busy_timeout(PATIENCE).connect().await {
         Ok(conn) => conn,
         Err(error) => {
             tracing::error!(%error, "no connection for checkpoints: the log will grow");
             return;
         }
     };
+    let mut most = LOG_PAGES;
     while written.recv().await.is_some() {
         sleep_until(Instant::from_std(pause_ends())).await;
-        let log = checkpoint(&mut conn, "PRAGMA wal_checkpoint(PASSIVE)").await;
-        if log > LOG_PAGES {
-            checkpoint(&mut conn, "PRAGMA wal_checkpoint(RESTART)").await;
+        let (_, log) = checkpoint(&mut conn, "PRAGMA wal_checkpoint(PASSIVE)").await;
+        if log > most {
+            let (busy, log) = checkpoint(&mut conn, "PRAGMA wal_checkpoint(RESTART)").await;
+            // Where somebody still reads what is old, it is tried again once the log has grown as much again.
+            most = if busy { log + LOG_PAGES } else { LOG_PAGES };
         }
     }
     let _ = conn.close().await;
 }
 
-async fn checkpoint(conn: &mut sqlx::SqliteConnection, sql: &'static str) -> i64 {
+/// Whether somebody was in its way, and how many pages the log has.
+async fn checkpoint(conn: &mut sqlx::SqliteConnection, sql: &'static str) -> (bool, i64) {
     let row: Result<(i64, i64, i64), _> = sqlx::query_as(sql).fetch_one(conn).await;
-    row.map_or(0, |(_, log, _)| log)
+    row.map_or((true, 0), |(busy, log, _)| (busy != 0, log))
 }
 
 #[allow(clippy::disallowed_methods, reason = "the disk's time, not the product's")]

@@ -5,6 +5,7 @@ use super::tx::{Conn, Scope, Tx};
 use super::{Bell, Result, StoreError, Synchronous, Work};
 use jiff::Timestamp;
 use sqlx::ConnectOptions;
+use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -21,6 +22,8 @@ use writer::{Task, Unit};
 /// How long a statement waits for a foreign lock. Short of Slack's three seconds, so that we can still say 503.
 const BUSY: Duration = Duration::from_millis(1500);
 const READERS: u32 = 3;
+/// The schema's steps.
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 /// Writes that may wait; beyond it callers wait to queue.
 const QUEUE: usize = 4096;
 
@@ -53,7 +56,7 @@ impl Sqlite {
             .test_before_acquire(false)
             .connect_with(options.clone())
             .await?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+        MIGRATIONS.run(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .idle_timeout(None)

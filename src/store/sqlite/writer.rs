@@ -148,7 +148,7 @@ async fn fill(
     inbox::insert_all(tx, deliveries).await?;
     for unit in units {
         tx.plain("SAVEPOINT unit").await?;
-        tx.bind(unit.scope, unit.now).await?;
+        tx.next_unit(unit.scope, unit.now).await?;
         // A panic ends this unit alone; its caller learns it from the answer that never comes.
         let ran = AssertUnwindSafe((unit.run)(tx)).catch_unwind().await;
         if !matches!(&ran, Ok(Ran { keep: true, .. })) {

@@ -244,6 +244,11 @@ impl World {
         all.last().map(|m| m.plain.clone()).unwrap_or_default()
     }
 
+    /// The file of Accord's database; none on PostgreSQL.
+    pub fn database(&self) -> Option<PathBuf> {
+        Some(self.settings.with_file_name("accord.db")).filter(|file| file.exists())
+    }
+
     /// An error of Slack that this story provokes on purpose.
     pub fn forgives(&mut self, code: &str) {
         self.forgiven.push(code.to_owned());

@@ -6,7 +6,7 @@ use crate::domain::checkin::Score;
 use crate::domain::decision::{Notice as Said, Version};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId};
-use crate::domain::notice::{Notice, checkin, decision, feedback, initiative, update};
+use crate::domain::notice::{Notice, checkin, decision, feedback, initiative, operations, update};
 use crate::domain::people::Standing;
 use crate::slack::views::{install, notice};
 use jiff::civil::date;
@@ -21,6 +21,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     about_checkins(shelf, sample);
     about_feedback(shelf);
     about_updates(shelf, sample);
+    about_operations(shelf);
     shelf.about("Sentences: when Slack is slow");
     shelf.message("the form did not open", &notice::modal_failed());
     shelf.about("Sentences: where Accord is not installed");
@@ -142,4 +143,14 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     put("missed", N::Missed { slot: hours(-164) });
     put("noted", N::Noted);
     put("not set up", N::NotSetUp { owner: sample.owner.clone() });
+}
+
+fn about_operations(shelf: &mut Shelf) {
+    use operations::Notice as N;
+    shelf.about("Sentences: to an admin");
+    let mut put = |name: &str, said| shelf.message(name, &notice::notice(&Notice::Operations(said)));
+    for (kind, jobs) in [("post", 1), ("post", 3), ("edit", 2), ("whisper", 1), ("work", 1)] {
+        let said = N::SetAside { kind: kind.to_owned(), jobs, why: "missing_scope".to_owned() };
+        put(&format!("set aside: {kind}, {jobs}"), said);
+    }
 }

@@ -1,0 +1,18 @@
+//! What is said to an admin about Accord itself.
+
+use serde::{Deserialize, Serialize};
+
+/// A sentence to one member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// Jobs ended badly and wait for somebody.
+    SetAside {
+        /// Which of the four families: `post`, `edit`, `whisper` or `work`.
+        kind: String,
+        /// How many.
+        jobs: i64,
+        /// Why, of one of them: Slack's word or the database's.
+        why: String,
+    },
+}

@@ -1,0 +1,22 @@
+//! Sentences to an admin about Accord itself.
+
+use crate::domain::notice::operations::Notice;
+use crate::slack::blocks::Message;
+use crate::slack::mrkdwn::esc;
+
+/// The words of a notice.
+pub fn notice(notice: &Notice) -> Message {
+    let Notice::SetAside { kind, jobs, why } = notice;
+    let (one, many) = match kind.as_str() {
+        "post" => ("message", "messages"),
+        "edit" => ("change of a message", "changes of messages"),
+        "whisper" => ("private line", "private lines"),
+        _ => ("piece of work", "pieces of work"),
+    };
+    let what = if *jobs == 1 { format!("1 {one} is") } else { format!("{jobs} {many} are") };
+    let why = if why.is_empty() { String::new() } else { format!(" One reason: {}.", esc(why)) };
+    Message::line(format!(
+        "{what} set aside: I could not finish.{why}\nWhere Accord runs, `accord jobs` lists what waits; \
+         `accord jobs retry ID` tries again, `accord jobs drop ID` gives it up. `accord check` finds what may be wrong."
+    ))
+}
