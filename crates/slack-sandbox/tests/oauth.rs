@@ -181,7 +181,7 @@ async fn rotating_tokens_expire_and_are_refreshed_once() {
     let third = renew(text(&second, "refresh_token")).await;
     assert_eq!(stage.form_as(token, "auth.test", &[]).await["error"], "token_revoked", "two at most");
     assert_eq!(stage.form_as(text(&second, "access_token"), "auth.test", &[]).await["ok"], true);
-    stage.slack.advance(Duration::from_secs(43_200)).await.unwrap();
+    stage.slack.advance(Duration::from_hours(12)).await.unwrap();
     assert_eq!(stage.form_as(text(&third, "access_token"), "auth.test", &[]).await["error"], "token_expired");
     assert_eq!(renew(text(&third, "refresh_token")).await["ok"], true, "refresh tokens do not expire");
     let user = renew(text(&first["authed_user"], "refresh_token")).await;
@@ -261,13 +261,16 @@ async fn an_organisation_installs_without_a_team() {
     assert_eq!(stage.app.last("command")["is_enterprise_install"], "true");
 }
 
+/// A method, its arguments and the scope it wants.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 /// Every method that wants a scope whatever its arguments are, with arguments that would do otherwise.
 #[tokio::test]
 async fn every_method_says_which_scope_it_lacks() {
     let stage = stage_with(|config| AppConfig { scopes: vec!["commands".into()], ..config }).await;
     let (general, ann) = (stage.general.as_str(), stage.ann.as_str());
     let channel = ("channel", general);
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    let cases: &[Case<'_>] = &[
         ("chat.postMessage", &[channel, ("text", "x")], "chat:write"),
         ("chat.postEphemeral", &[channel, ("text", "x"), ("user", ann)], "chat:write"),
         ("chat.update", &[channel, ("ts", "1.1"), ("text", "x")], "chat:write"),

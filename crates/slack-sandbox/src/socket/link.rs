@@ -20,6 +20,8 @@ use crate::shared::{Busy, Shared};
 
 /// How often Slack pings, in real time.
 const PING_EVERY: Duration = Duration::from_secs(5);
+/// How long an app may take to answer a close frame, in real time.
+const FAREWELL: Duration = Duration::from_secs(1);
 /// The name of the handshake for faults.
 const METHOD: &str = "link";
 
@@ -78,7 +80,7 @@ async fn greet(shared: Arc<Shared>, app_id: String, mut socket: WebSocket, busy:
     };
     if let Some(reason) = refusal {
         let _ = socket.send(Message::Text(frames::disconnect(reason).into())).await;
-        let _ = socket.send(Message::Close(None)).await;
+        close(&shared, &app_id, &mut socket).await;
         return;
     }
     let (tasks, mut orders) = mpsc::unbounded_channel();
@@ -106,10 +108,7 @@ async fn serve(
             order = orders.recv() => match order {
                 Some(Task::Send(text)) => socket.send(Message::Text(text.into())).await.is_ok(),
                 Some(Task::Freeze) => return frozen(orders).await,
-                Some(Task::Close) => {
-                    let _ = socket.send(Message::Close(None)).await;
-                    false
-                }
+                Some(Task::Close) => return close(shared, app_id, socket).await,
                 Some(Task::Drop) | None => false,
             },
             message = socket.recv() => match message {
@@ -126,6 +125,24 @@ async fn serve(
         if !going {
             return;
         }
+    }
+}
+
+/// Says goodbye and gives the app a moment to say it too; what it acknowledges meanwhile counts.
+async fn close(shared: &Shared, app_id: &str, socket: &mut WebSocket) {
+    if socket.send(Message::Close(None)).await.is_err() {
+        return;
+    }
+    let rest = async {
+        while let Some(Ok(message)) = socket.recv().await {
+            if let Message::Text(text) = message {
+                shared.lock().sockets.acknowledge(app_id, &text);
+            }
+        }
+    };
+    tokio::select! {
+        () = rest => {}
+        () = real_sleep(FAREWELL) => {}
     }
 }
 

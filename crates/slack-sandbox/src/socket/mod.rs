@@ -47,6 +47,8 @@ struct Link {
     app_id: String,
     tasks: mpsc::UnboundedSender<Task>,
     half_open: bool,
+    /// It is about to end: nothing is sent over it any more.
+    closing: bool,
     sent: u64,
 }
 
@@ -94,14 +96,19 @@ impl Sockets {
         (now - ticket.made <= TICKET_LIFE_MS).then_some(ticket.app_id)
     }
 
+    /// The connections of an app that are not about to end.
+    fn own<'a>(&'a self, app_id: &'a str) -> impl Iterator<Item = (&'a u64, &'a Link)> {
+        self.links.iter().filter(move |(_, link)| link.app_id == app_id && !link.closing)
+    }
+
     /// How many connections an app has.
     pub fn count(&self, app_id: &str) -> usize {
-        self.links.values().filter(|link| link.app_id == app_id).count()
+        self.own(app_id).count()
     }
 
     /// The connections of an app, the oldest first.
     pub fn of_app(&self, app_id: &str) -> Vec<SocketInfo> {
-        let own = self.links.iter().filter(|(_, link)| link.app_id == app_id);
+        let own = self.own(app_id);
         own.map(|(id, link)| SocketInfo {
             id: *id,
             app_id: link.app_id.clone(),
@@ -113,7 +120,7 @@ impl Sockets {
 
     fn add(&mut self, app_id: &str, tasks: mpsc::UnboundedSender<Task>) -> u64 {
         self.opened += 1;
-        let link = Link { app_id: app_id.into(), tasks, half_open: false, sent: 0 };
+        let link = Link { app_id: app_id.into(), tasks, half_open: false, closing: false, sent: 0 };
         self.links.insert(self.opened, link);
         self.opened
     }
@@ -125,7 +132,7 @@ impl Sockets {
     /// The connection that the next envelope goes over: the one that carried the fewest, not `avoided` if there is
     /// another.
     fn pick(&self, app_id: &str, avoided: Option<u64>) -> Option<u64> {
-        let own = self.links.iter().filter(|(_, link)| link.app_id == app_id);
+        let own = self.own(app_id);
         own.min_by_key(|(id, link)| (avoided == Some(**id), link.sent, **id)).map(|(id, _)| *id)
     }
 
@@ -162,6 +169,7 @@ impl Sockets {
         for (_, link) in self.links.iter_mut().filter(|(id, link)| meant(id, link)) {
             harmed += 1;
             link.half_open |= fault == SocketFault::HalfOpen;
+            link.closing |= matches!(fault, SocketFault::Drop | SocketFault::Disconnect { .. });
             for task in fault.tasks() {
                 // The error says that the connection is gone already.
                 let _ = link.tasks.send(task);
