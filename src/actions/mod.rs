@@ -6,9 +6,11 @@ use crate::store::StoreError;
 pub mod checkin;
 pub mod decision;
 pub mod feedback;
+pub mod home;
 pub mod initiative;
 pub mod retention;
 pub mod schedule;
+pub mod settings;
 pub mod update;
 
 /// Why an action did not happen.

@@ -58,7 +58,9 @@ pub async fn read_member(
 pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), StoreError> {
     let zone = user["tz"].as_str().filter(|zone| !zone.is_empty());
     let home = user["team_id"].as_str().filter(|team| !team.is_empty());
-    members::save(tx, member, standing(user), zone, home).await
+    members::save(tx, member, standing(user), zone, home).await?;
+    let is = |mark: &str| user[mark] == json!(true);
+    members::set_admin(tx, member, is("is_admin") || is("is_owner")).await
 }
 
 /// What a `user` object of Slack says the account is. The most limiting mark wins.

@@ -12,6 +12,8 @@ const BULK_POSTS: Limit = Limit { burst: 24, ..POSTS };
 pub const CHANNEL: Limit = Limit { interval_ms: 1020, burst: 3 };
 /// `chat.update`: 50 a minute.
 const EDITS: Limit = Limit { interval_ms: 1230, burst: 4 };
+/// `views.publish`: 100 a minute.
+const HOMES: Limit = Limit { interval_ms: 615, burst: 9 };
 /// `chat.postEphemeral`: 100 a minute.
 const WHISPERS: Limit = Limit { interval_ms: 615, burst: 9 };
 
@@ -21,6 +23,7 @@ pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
         Lane::Now => ("posts", POSTS),
         Lane::Bulk => ("posts", BULK_POSTS),
         Lane::Edit => ("edits", EDITS),
+        Lane::Home => ("homes", HOMES),
         Lane::Whisper => ("whispers", WHISPERS),
         Lane::Work => return None,
     };

@@ -25,6 +25,8 @@ statements! {
     SAVE = "INSERT INTO member (workspace, id, standing, zone, home_team, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (workspace, id) DO UPDATE SET standing = excluded.standing, zone = excluded.zone,
             home_team = excluded.home_team, updated_at = excluded.updated_at";
+    SET_ADMIN = "UPDATE member SET is_admin = $3 WHERE workspace = $1 AND id = $2";
+    IS_ADMIN = "SELECT is_admin FROM member WHERE workspace = $1 AND id = $2 AND standing = 'full'";
     FIND = "SELECT id, standing, zone, home_team, updated_at FROM member WHERE workspace = $1 AND id = $2";
 }
 
@@ -44,6 +46,18 @@ pub async fn save(
 pub async fn find(tx: &mut Tx, id: &MemberId) -> Result<Option<MemberRow>> {
     let workspace = tx.workspace()?;
     fetch_optional!(tx, MemberRow, FIND, workspace, id.as_str())
+}
+
+/// Keeps whether Slack said that a member administers the workspace.
+pub async fn set_admin(tx: &mut Tx, id: &MemberId, is_admin: bool) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, SET_ADMIN, workspace, id.as_str(), i64::from(is_admin)).map(drop)
+}
+
+/// Whether Slack last said that a member administers the workspace.
+pub async fn is_admin(tx: &mut Tx, id: &MemberId) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (i64,), IS_ADMIN, workspace, id.as_str())?.is_some_and(|(admin,)| admin == 1))
 }
 
 impl MemberRow {

@@ -19,6 +19,8 @@ pub mod counters;
 pub mod criteria;
 pub mod decisions;
 pub mod feedback;
+pub mod greetings;
+pub mod homes;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
@@ -26,10 +28,12 @@ pub mod jobs;
 pub mod lanes;
 pub mod members;
 pub mod posts;
+pub mod preferences;
 pub mod prompts;
 pub mod responses;
 pub mod rounds;
 pub mod schedules;
+pub mod settings;
 pub mod steps;
 pub mod updates;
 
@@ -219,6 +223,8 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("feedback", feedback::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
+        ("greetings", greetings::STATEMENTS),
+        ("homes", homes::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
@@ -226,10 +232,12 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("posts", posts::STATEMENTS),
+        ("preferences", preferences::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
+        ("settings", settings::STATEMENTS),
         ("steps", steps::STATEMENTS),
         ("updates", updates::STATEMENTS),
     ]

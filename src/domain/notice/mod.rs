@@ -4,6 +4,7 @@ pub mod checkin;
 pub mod decision;
 pub mod feedback;
 pub mod initiative;
+pub mod settings;
 pub mod update;
 
 use super::refusal::Refusal;
@@ -25,4 +26,6 @@ pub enum Notice {
     Feedback(feedback::Notice),
     /// About a stage update.
     Update(update::Notice),
+    /// About how they are asked.
+    Settings(settings::Notice),
 }

@@ -27,7 +27,7 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         return end(desk, job, State::Done, None).await;
     };
     match find(desk, job, &rendered.to).await {
-        Ok(Some(place)) => record(desk, job, post, place).await,
+        Ok(Some(place)) => record(desk, job, post, &rendered.to, place).await,
         Ok(None) if job.looks + 1 >= LOOKS => {
             put_back(desk, job, State::Queued, SignedDuration::ZERO, true).await
         }

@@ -3,7 +3,10 @@
 pub mod checkin;
 pub mod decision;
 pub mod feedback;
+pub mod greeting;
 pub mod help;
+pub mod home;
 pub mod initiative;
 pub mod notice;
+pub mod settings;
 pub mod update;

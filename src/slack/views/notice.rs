@@ -1,6 +1,6 @@
 //! Sentences to one person.
 
-use super::{checkin, decision, feedback, initiative, update};
+use super::{checkin, decision, feedback, initiative, settings, update};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
@@ -13,6 +13,7 @@ pub fn notice(notice: &Notice) -> Message {
         Notice::Checkin(notice) => checkin::notice(notice),
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),
+        Notice::Settings(notice) => settings::notice(notice),
     }
 }
 
