@@ -67,8 +67,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
     let clock = zone.as_deref().and_then(|name| parse_zone(name).ok()).unwrap_or(TimeZone::UTC);
     let (initiatives, total) = homes::initiatives_of(tx, member, INITIATIVES).await?;
     let monday = week_of(tx.now(), &clock);
-    let administers =
-        if members::is_admin(tx, member).await? { Some(settings::of(tx).await?) } else { None };
+    let administers = if members::is_admin(tx, member).await? { Some(settings::of(tx).await?) } else { None };
     Ok(Home {
         decisions: decision::open_for(tx, member).await?,
         questions: homes::questions(tx, member, NEEDS).await?,
@@ -120,5 +119,11 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
 async fn everybody(tx: &mut Tx, id: InitiativeId) -> Result<BTreeSet<MemberId>> {
     let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(BTreeSet::new()) };
     let roster = initiatives::roster(tx, &initiative).await?;
-    Ok(roster.stakeholders.into_iter().chain(roster.followers).chain([roster.owner]).chain(roster.sponsor).collect())
+    Ok(roster
+        .stakeholders
+        .into_iter()
+        .chain(roster.followers)
+        .chain([roster.owner])
+        .chain(roster.sponsor)
+        .collect())
 }

@@ -7,7 +7,7 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery, by file and name.
-const KINDS: [(&str, &str); 9] = [
+const KINDS: [(&str, &str); 11] = [
     ("src/domain/decision.rs", "State"),
     ("src/domain/decision/effect.rs", "Notice"),
     ("src/domain/notice/decision.rs", "What"),
@@ -15,6 +15,8 @@ const KINDS: [(&str, &str); 9] = [
     ("src/domain/notice/feedback.rs", "Notice"),
     ("src/domain/notice/initiative.rs", "Notice"),
     ("src/domain/notice/update.rs", "Notice"),
+    ("src/domain/notice/settings.rs", "Notice"),
+    ("src/domain/greeting.rs", "Occasion"),
     ("src/domain/feedback.rs", "State"),
     ("src/actions/initiative/needs.rs", "Need"),
 ];

@@ -72,7 +72,8 @@ async fn ask(tx: &mut Tx, round: RoundId, plan: Opening, people: &[Person]) -> R
         let post = Post::CheckinPrompt(round, member.clone());
         let week = week_of(at, &who.zone);
         let budget = who.preferences.asks_a_week();
-        if state == PromptState::Asked && !asks::spend(tx, &member, week, budget, &post.subject(), at).await? {
+        if state == PromptState::Asked && !asks::spend(tx, &member, week, budget, &post.subject(), at).await?
+        {
             state = PromptState::Excused;
         }
         prompts::insert(tx, round, &member, at, state).await?;

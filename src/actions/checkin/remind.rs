@@ -5,9 +5,7 @@ use crate::domain::attention::week_of;
 use crate::domain::checkin::{Prompt, Round, RoundState};
 use crate::domain::ids::RoundId;
 use crate::domain::job::{Job, Post};
-use crate::store::{
-    Result, Tx, asks, checkins, jobs, preferences, prompts, responses, rounds, settings,
-};
+use crate::store::{Result, Tx, asks, checkins, jobs, preferences, prompts, responses, rounds, settings};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 

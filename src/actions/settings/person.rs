@@ -29,7 +29,8 @@ pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Preferences) -> Outcome<(
     if let Some(back) = wanted.back_on {
         excuse(tx, member, back, &zone).await?;
     }
-    let entry = Entry { actor: member.as_str(), action: "preferences.changed", subject: "preferences", detail: "" };
+    let entry =
+        Entry { actor: member.as_str(), action: "preferences.changed", subject: "preferences", detail: "" };
     audit::append(tx, &entry).await?;
     Ok(home::touch(tx, [member]).await?)
 }
@@ -41,7 +42,9 @@ pub async fn away(tx: &mut Tx, actor: &Actor, back_on: Option<Date>) -> Outcome<
 }
 
 async fn excuse(tx: &mut Tx, member: &MemberId, back: Date, zone: &TimeZone) -> Result<()> {
-    let Ok(begins) = zone.to_timestamp(back.to_datetime(jiff::civil::Time::midnight())) else { return Ok(()) };
+    let Ok(begins) = zone.to_timestamp(back.to_datetime(jiff::civil::Time::midnight())) else {
+        return Ok(());
+    };
     for round in prompts::excuse_member(tx, member, begins).await? {
         asks::release(tx, &Post::CheckinPrompt(round, member.clone()).subject()).await?;
     }

@@ -32,7 +32,12 @@ pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Settings, version: i64) -
         return Err(Refusal::Settings(SettingsRefusal::ChangedMeanwhile).into());
     }
     let detail = changed(&before, wanted).join(" ");
-    let entry = Entry { actor: actor.member.as_str(), action: "settings.changed", subject: "settings", detail: &detail };
+    let entry = Entry {
+        actor: actor.member.as_str(),
+        action: "settings.changed",
+        subject: "settings",
+        detail: &detail,
+    };
     audit::append(tx, &entry).await?;
     if before.emoji != wanted.emoji {
         show_emoji(tx).await?;
@@ -47,7 +52,8 @@ fn check(wanted: &Settings) -> Result<(), Refusal> {
     };
     range(wanted.settle_minutes.unwrap_or(1), (1, SETTLE_MOST))?;
     range(wanted.months, (*MONTHS.start(), *MONTHS.end()))?;
-    let marks = [Verdict::Approve, Verdict::Reject].into_iter().flat_map(|verdict| wanted.emoji.list(verdict));
+    let marks =
+        [Verdict::Approve, Verdict::Reject].into_iter().flat_map(|verdict| wanted.emoji.list(verdict));
     if let Some(other) = marks.into_iter().find(|emoji| !MARKS.contains(&emoji.plain())) {
         return Err(Refusal::NotAnEmoji { word: other.plain().to_owned() });
     }

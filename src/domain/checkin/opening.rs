@@ -68,8 +68,7 @@ pub fn open(
         (false, true) => PromptState::Excused,
         (false, false) => PromptState::Asked,
     };
-    let prompts: Vec<_> =
-        people.iter().map(|turn| (turn.member.clone(), turn.at, state(turn))).collect();
+    let prompts: Vec<_> = people.iter().map(|turn| (turn.member.clone(), turn.at, state(turn))).collect();
     let moments = |wanted| prompts.iter().filter(move |(.., s)| *s == wanted).map(|(_, at, _)| *at);
     let span = |wanted| Some((moments(wanted).min()?, moments(wanted).max()?));
     // With everybody excused the round takes place all the same: the report says so.

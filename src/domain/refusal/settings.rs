@@ -11,7 +11,9 @@ pub enum SettingsRefusal {
     #[error("Only workspace admins can do this. Ask one of them; Slack lists them under *People*.")]
     NotAdmin,
     /// Somebody else changed the settings since the form was opened.
-    #[error("Somebody else changed the settings meanwhile, so nothing was changed. Close this and open it again.")]
+    #[error(
+        "Somebody else changed the settings meanwhile, so nothing was changed. Close this and open it again."
+    )]
     ChangedMeanwhile,
     /// Only admins may create initiatives.
     #[error("Here workspace admins start initiatives. Ask one of them.")]

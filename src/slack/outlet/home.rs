@@ -28,7 +28,9 @@ pub(super) async fn publish(desk: &Desk, job: &Claimed, member: &MemberId) -> Re
         }
         Err(CallError::RateLimited(wait)) => limited(desk, job, wait).await,
         // Another publication came between: what stands there now is replaced by the newest state.
-        Err(CallError::Refused { code, .. }) if code == "hash_conflict" => start_over(desk, job, member).await,
+        Err(CallError::Refused { code, .. }) if code == "hash_conflict" => {
+            start_over(desk, job, member).await
+        }
         Err(CallError::Refused { code, messages }) => {
             tracing::warn!(job = job.id, code, ?messages, "Slack refused a home tab");
             end(desk, job, State::Done, None).await

@@ -88,7 +88,9 @@ async fn begin(desk: &Desk, job: &Claimed, post: &Post, to: &To) -> Result<Begun
             if !jobs::sending(tx, &job).await? {
                 return Ok(Begun::NotYet);
             }
-            let Some((member, occasion)) = reader.zip(Occasion::of(&subject)) else { return Ok(Begun::Yes(None)) };
+            let Some((member, occasion)) = reader.zip(Occasion::of(&subject)) else {
+                return Ok(Begun::Yes(None));
+            };
             let greets = greetings::claim(tx, &member, &subject).await?;
             Ok(Begun::Yes(greets.then_some(occasion)))
         })
@@ -160,13 +162,7 @@ const CHANNEL_LOST: [&str; 5] =
     ["channel_not_found", "is_archived", "channel_is_archived", "not_in_channel", "restricted_action"];
 
 /// Slack said no: the text is kept, and where a channel is lost its owner is told once.
-async fn refused(
-    desk: &Desk,
-    job: &Claimed,
-    post: &Post,
-    to: To,
-    code: String,
-) -> Result<(), StoreError> {
+async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) -> Result<(), StoreError> {
     let lost = !matches!(to, To::Member(_)) && CHANNEL_LOST.contains(&code.as_str());
     let (workspace, job, channel) = (job.workspace, job.clone(), target(&to).to_owned());
     let subject = post.subject();

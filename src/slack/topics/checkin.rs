@@ -175,7 +175,11 @@ async fn tap(
         (Some(channel), Some(ts)) => posts::subject(tx, &Place { channel, ts }).await?,
         _ => None,
     };
-    Ok(if (subject.is_some() || context.origin.at_home) && !kept.late { Reply::Silent } else { say(told(&kept)) })
+    Ok(if (subject.is_some() || context.origin.at_home) && !kept.late {
+        Reply::Silent
+    } else {
+        say(told(&kept))
+    })
 }
 
 /// The form for words: what cannot be taken is said at its field.

@@ -82,6 +82,9 @@ pub fn notice(notice: &Notice) -> Message {
 fn planned(sentence: &str, next: &[DateTime], sends: &[(MemberId, Vec<Timestamp>)]) -> Message {
     let mut lines = vec![format!("The check-in is set. *{sentence}*"), format!("Next: {}", dates(next))];
     lines.extend(sends.iter().take(PEOPLE_SHOWN).map(|(member, moments)| {
+        if moments.is_empty() {
+            return format!("• {} is not asked: away then, or not at work", mention(member));
+        }
         let moments = moments.iter().map(|at| moment(*at)).collect::<Vec<_>>().join(" · ");
         format!("• {} is asked, by your clock: {moments}", mention(member))
     }));

@@ -7,6 +7,7 @@ mod checkins;
 mod decision_forms;
 mod decisions;
 mod feedback;
+mod homes;
 mod initiative_forms;
 mod initiatives;
 mod notices;
@@ -32,6 +33,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     checkins::fill(&mut shelf, sample)?;
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
+    homes::fill(&mut shelf, sample);
     notices::fill(&mut shelf, sample);
     refusals::fill(&mut shelf, sample);
     Ok(shelf.into_items())

@@ -15,15 +15,19 @@ pub(super) fn initiatives(home: &Home, member: &MemberId, room: usize) -> Vec<Bl
     let mut blocks: Vec<_> = home.initiatives.iter().take(fits).map(|mine| line(mine, member)).collect();
     let more = home.total.saturating_sub(blocks.len());
     if more > 0 {
-        blocks.push(Block::context(format!("and {more} more: `/accord status` in their channels, or with their key.")));
+        blocks.push(Block::context(format!(
+            "and {more} more: `/accord status` in their channels, or with their key."
+        )));
     }
     blocks
 }
 
 fn line(mine: &Mine, member: &MemberId) -> Block {
     let i = &mine.initiative;
-    let state = if i.life == Life::Active { i.stage.to_string() } else { format!("{}, {}", i.stage, i.life.word()) };
-    let health = mine.health.map(|health| format!(" · {} {}", sign(health), health.name())).unwrap_or_default();
+    let state =
+        if i.life == Life::Active { i.stage.to_string() } else { format!("{}, {}", i.stage, i.life.word()) };
+    let health =
+        mine.health.map(|health| format!(" · {} {}", sign(health), health.name())).unwrap_or_default();
     let part = if i.owner == *member {
         "you own it"
     } else if i.sponsor == *member {

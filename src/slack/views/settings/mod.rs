@@ -17,6 +17,8 @@ pub fn notice(notice: &Notice) -> Message {
              off` ends it.",
             back_on.strftime("%A, %-d %B %Y")
         )),
-        Notice::Back => Message::line("You are not away. Questions reach you again. `/accord settings` shows the rest."),
+        Notice::Back => {
+            Message::line("You are not away. Questions reach you again. `/accord settings` shows the rest.")
+        }
     }
 }

@@ -52,8 +52,12 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         marks(settings, Verdict::Approve, fields::APPROVE, "Emoji that approve"),
         marks(settings, Verdict::Reject, fields::REJECT, "Emoji that reject")
             .hint("Marks on open decisions are judged by the new lists, too."),
-        Block::input(fields::SETTLE, "Minutes to take a decision back", Element::text(fields::SETTLE, 5, Some(&minutes)))
-            .hint("For decisions proposed from now on."),
+        Block::input(
+            fields::SETTLE,
+            "Minutes to take a decision back",
+            Element::text(fields::SETTLE, 5, Some(&minutes)),
+        )
+        .hint("For decisions proposed from now on."),
         yes_or_no(fields::REMINDERS, "Reminders", "One reminder to those who are silent", settings.reminders),
         Block::input(fields::MONTHS, "Months to keep words", Element::text(fields::MONTHS, 2, Some(&months)))
             .hint("Of feedback and answers. Decisions stay until the workspace deletes them."),
