@@ -88,10 +88,10 @@ pub async fn opened(tx: &mut Tx, member: &MemberId, lost: bool) -> Result<()> {
 }
 
 /// The home tabs of `members` show something that changed: those who looked at theirs lately see it.
-pub async fn touch(tx: &mut Tx, members: impl IntoIterator<Item = &MemberId>) -> Result<()> {
+pub async fn touch(tx: &mut Tx, members: &[MemberId]) -> Result<()> {
     let now = tx.now();
     let since = now.saturating_sub(LOOKS_BACK).unwrap_or(now);
-    for member in homes::looking(tx, members.into_iter(), since).await? {
+    for member in homes::looking(tx, members, since).await? {
         jobs::enqueue(tx, &Job::Edit(Edit::Home(member))).await?;
     }
     Ok(())
@@ -112,6 +112,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         },
         Edit::FeedbackCaptured(_) | Edit::Home(_) | Edit::One { .. } => BTreeSet::new(),
     };
+    let concerned: Vec<_> = concerned.into_iter().collect();
     if concerned.is_empty() { Ok(()) } else { touch(tx, &concerned).await }
 }
 

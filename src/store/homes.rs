@@ -142,13 +142,9 @@ pub async fn published(tx: &mut Tx, member: &MemberId, what: &Published) -> Resu
 }
 
 /// Those among `members` who opened their home tab since then.
-pub async fn looking<'a>(
-    tx: &mut Tx,
-    members: impl Iterator<Item = &'a MemberId>,
-    since: Timestamp,
-) -> Result<Vec<MemberId>> {
+pub async fn looking(tx: &mut Tx, members: &[MemberId], since: Timestamp) -> Result<Vec<MemberId>> {
     let workspace = tx.workspace()?;
-    let members = serde_json::json!(members.map(MemberId::as_str).collect::<Vec<_>>()).to_string();
+    let members = serde_json::json!(members).to_string();
     let found = fetch_all!(tx, (String,), LOOKING, workspace, since.as_millisecond(), members)?;
     Ok(found.into_iter().map(|(member,)| MemberId::new(member)).collect())
 }

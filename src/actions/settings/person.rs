@@ -32,7 +32,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Preferences) -> Outcome<(
     let entry =
         Entry { actor: member.as_str(), action: "preferences.changed", subject: "preferences", detail: "" };
     audit::append(tx, &entry).await?;
-    Ok(home::touch(tx, [member]).await?)
+    Ok(home::touch(tx, std::slice::from_ref(member)).await?)
 }
 
 /// Notes that the actor is away until they are back on that day; `None`: not, or no longer.

@@ -42,7 +42,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Settings, version: i64) -
     if before.emoji != wanted.emoji {
         show_emoji(tx).await?;
     }
-    Ok(home::touch(tx, [&actor.member]).await?)
+    Ok(home::touch(tx, std::slice::from_ref(&actor.member)).await?)
 }
 
 fn check(wanted: &Settings) -> Result<(), Refusal> {

@@ -142,7 +142,7 @@ pub(super) async fn record(
             if jobs::end(tx, &job, State::Done, None).await? {
                 posts::save(tx, &post.subject(), &place).await?;
                 render::posted(tx, &post).await?;
-                home::touch(tx, &reader).await?;
+                home::touch(tx, reader.as_slice()).await?;
             }
             Ok(())
         })

@@ -15,7 +15,8 @@ const SHOWN: usize = 16;
 /// Everything that needs somebody; a calm word where nothing does.
 pub(super) fn needs(home: &Home, member: &MemberId) -> Vec<Block> {
     let invitations = home.initiatives.iter().filter(|mine| Home::invites(mine, member));
-    let all: Vec<Vec<Block>> = (home.decisions.iter().map(decision::waiting))
+    let decisions = home.decisions.iter().map(decision::waiting);
+    let all: Vec<Vec<Block>> = decisions
         .chain(home.questions.iter().map(question))
         .chain(home.drafts.iter().map(draft))
         .chain(invitations.map(|mine| invitation(&mine.initiative)))
