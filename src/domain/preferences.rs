@@ -94,18 +94,19 @@ mod tests {
     #[case::before_noon("2026-03-03T09:00:00Z", Some("2026-03-03T11:00:00Z"))]
     #[case::in_the_evening("2026-03-02T18:00:00Z", Some("2026-03-03T11:00:00Z"))]
     #[case::a_free_day_too_far("2026-03-05T09:00:00Z", None)]
-    fn a_question_waits_for_own_hours(#[case] at: Timestamp, #[case] asked: Option<Timestamp>) {
+    fn a_question_waits_for_own_hours(#[case] at: Timestamp, #[case] asked: Option<&str>) {
         let zone = parse_zone("Europe/Berlin").unwrap();
-        assert_eq!(half_week().asked_at(at, &zone, DAY), asked);
+        assert_eq!(half_week().asked_at(at, &zone, DAY).map(|at| at.to_string()).as_deref(), asked);
         assert_eq!(Preferences::default().asked_at(at, &zone, DAY), Some(at), "everybody else is asked then");
     }
 
     #[rstest]
     #[case::the_day_before("2026-03-04T22:59:00Z", None)]
     #[case::back("2026-03-04T23:00:00Z", Some("2026-03-04T23:00:00Z"))]
-    fn away_ends_by_itself_where_they_live(#[case] at: Timestamp, #[case] asked: Option<Timestamp>) {
+    fn away_ends_by_itself_where_they_live(#[case] at: Timestamp, #[case] asked: Option<&str>) {
         let away = Preferences { back_on: Some(date(2026, 3, 5)), ..Preferences::default() };
-        assert_eq!(away.asked_at(at, &parse_zone("Europe/Berlin").unwrap(), DAY), asked);
+        let zone = parse_zone("Europe/Berlin").unwrap();
+        assert_eq!(away.asked_at(at, &zone, DAY).map(|at| at.to_string()).as_deref(), asked);
     }
 
     #[test]

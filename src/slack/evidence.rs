@@ -59,8 +59,8 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     let zone = user["tz"].as_str().filter(|zone| !zone.is_empty());
     let home = user["team_id"].as_str().filter(|team| !team.is_empty());
     members::save(tx, member, standing(user), zone, home).await?;
-    let is = |mark: &str| user[mark] == json!(true);
-    members::set_admin(tx, member, is("is_admin") || is("is_owner")).await
+    let is_admin = ["is_admin", "is_owner", "is_primary_owner"].iter().any(|mark| user[*mark] == json!(true));
+    members::mark_admin(tx, member, is_admin).await
 }
 
 /// What a `user` object of Slack says the account is. The most limiting mark wins.

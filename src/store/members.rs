@@ -25,7 +25,7 @@ statements! {
     SAVE = "INSERT INTO member (workspace, id, standing, zone, home_team, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (workspace, id) DO UPDATE SET standing = excluded.standing, zone = excluded.zone,
             home_team = excluded.home_team, updated_at = excluded.updated_at";
-    SET_ADMIN = "UPDATE member SET is_admin = $3 WHERE workspace = $1 AND id = $2";
+    MARK_ADMIN = "UPDATE member SET is_admin = $3 WHERE workspace = $1 AND id = $2 AND is_admin <> $3";
     IS_ADMIN = "SELECT is_admin FROM member WHERE workspace = $1 AND id = $2 AND standing = 'full'";
     FIND = "SELECT id, standing, zone, home_team, updated_at FROM member WHERE workspace = $1 AND id = $2";
 }
@@ -48,10 +48,10 @@ pub async fn find(tx: &mut Tx, id: &MemberId) -> Result<Option<MemberRow>> {
     fetch_optional!(tx, MemberRow, FIND, workspace, id.as_str())
 }
 
-/// Keeps whether Slack said that a member administers the workspace.
-pub async fn set_admin(tx: &mut Tx, id: &MemberId, is_admin: bool) -> Result<()> {
+/// Keeps whether Slack calls a member that is known an admin or owner of the workspace.
+pub async fn mark_admin(tx: &mut Tx, id: &MemberId, is_admin: bool) -> Result<()> {
     let workspace = tx.workspace()?;
-    execute!(tx, SET_ADMIN, workspace, id.as_str(), i64::from(is_admin)).map(drop)
+    execute!(tx, MARK_ADMIN, workspace, id.as_str(), i64::from(is_admin)).map(drop)
 }
 
 /// Whether Slack last said that a member administers the workspace.
