@@ -30,14 +30,17 @@ INSERT INTO greeting (workspace, member)
   UNION SELECT workspace, sponsor FROM initiative
   UNION SELECT workspace, member FROM feedback_voice;
 
--- Who opened their home tab when, and what stands there: hash is of what was published last, slack_hash is Slack's own word for it.
+-- Who opened their home tab when, and what stands there: hash is of what was published last. One job at a time publishes
+-- (busy_job, until busy_until at the latest); another one that comes meanwhile leaves dirty = 1 and so makes it go once more.
 CREATE TABLE home (
   workspace    INTEGER NOT NULL REFERENCES workspace (id),
   member       TEXT NOT NULL,
   opened_at    INTEGER NOT NULL,
   hash         TEXT,
-  slack_hash   TEXT,
   published_at INTEGER,
+  busy_job     INTEGER,
+  busy_until   INTEGER NOT NULL DEFAULT 0,
+  dirty        INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (workspace, member)
 ) STRICT, WITHOUT ROWID;
 

@@ -46,6 +46,8 @@ pub const MARKS: [&str; 32] = [
 
 /// The longest time, in minutes, that a decision can be taken back.
 pub const SETTLE_MOST: i64 = 7 * 24 * 60;
+/// The months for which words are kept where nobody decided.
+pub const USUAL_MONTHS: i64 = 12;
 /// The months for which words can be kept.
 pub const MONTHS: std::ops::RangeInclusive<i64> = 1..=60;
 
@@ -93,8 +95,8 @@ pub struct Settings {
     pub settle_minutes: Option<i64>,
     /// Whether those who are silent get one reminder.
     pub reminders: bool,
-    /// Months for which feedback and answers keep their words.
-    pub months: i64,
+    /// Months for which feedback and answers keep their words; `None`: as the installation says.
+    pub months: Option<i64>,
     /// Who may create initiatives.
     pub creators: Creators,
     /// Whether guests are asked, and can be named.
@@ -107,7 +109,7 @@ impl Default for Settings {
             emoji: EmojiLists::default(),
             settle_minutes: None,
             reminders: true,
-            months: 12,
+            months: None,
             creators: Creators::default(),
             guests: true,
         }
@@ -162,6 +164,11 @@ impl Settings {
         self.settle_minutes.map_or(usual, SignedDuration::from_mins)
     }
 
+    /// For how long feedback and answers keep their words, where the installation says `usual`.
+    pub fn words_kept(&self, usual: SignedDuration) -> SignedDuration {
+        self.months.map_or(usual, |months| SignedDuration::from_hours(24 * (months * 365 / 12)))
+    }
+
     /// Whether an account of this standing is asked, and can be named.
     pub fn admits(&self, standing: Standing) -> bool {
         match standing {
@@ -183,7 +190,7 @@ mod tests {
             emoji: EmojiLists::new(&["tada"], &["no_entry"]).unwrap(),
             settle_minutes: Some(30),
             reminders: false,
-            months: 6,
+            months: Some(6),
             creators: Creators::Listed([MemberId::new("U1")].into()),
             guests: false,
         };

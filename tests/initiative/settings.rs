@@ -30,12 +30,12 @@ fn settings_refusal(outcome: Outcome<()>) -> SettingsRefusal {
 async fn only_admins_decide_and_nobody_overwrites_another() {
     for engine in engines() {
         let house = db(engine).await;
-        let wanted = || Settings { months: 6, ..Settings::default() };
+        let wanted = || Settings { months: Some(6), ..Settings::default() };
         assert_eq!(settings_refusal(save(&house, "U_OWNER", wanted(), 0).await), SettingsRefusal::NotAdmin);
         slack_says(&house, "U_ADMIN", json!({ "is_admin": true })).await;
         slack_says(&house, "U_HEAD", json!({ "is_owner": true })).await;
         save(&house, "U_ADMIN", wanted(), 0).await.unwrap();
-        let late = Settings { months: 24, ..Settings::default() };
+        let late = Settings { months: Some(24), ..Settings::default() };
         let meanwhile = settings_refusal(save(&house, "U_HEAD", late.clone(), 0).await);
         assert_eq!(meanwhile, SettingsRefusal::ChangedMeanwhile, "{engine:?}");
         let (now, version) = act!(house, |tx| settings::versioned(tx)).unwrap();

@@ -51,7 +51,7 @@ fn check(wanted: &Settings) -> Result<(), Refusal> {
         if fits { Ok(()) } else { Err(Refusal::Settings(SettingsRefusal::OutOfRange { least, most })) }
     };
     range(wanted.settle_minutes.unwrap_or(1), (1, SETTLE_MOST))?;
-    range(wanted.months, (*MONTHS.start(), *MONTHS.end()))?;
+    range(wanted.months.unwrap_or(*MONTHS.start()), (*MONTHS.start(), *MONTHS.end()))?;
     let marks =
         [Verdict::Approve, Verdict::Reject].into_iter().flat_map(|verdict| wanted.emoji.list(verdict));
     if let Some(other) = marks.into_iter().find(|emoji| !MARKS.contains(&emoji.plain())) {

@@ -1,39 +1,36 @@
-//! A person's home tab: rendered from the state, published only where it would show something else.
+//! A person's home tab: rendered from the state, published only where it would show something else, one job at a time.
 
-use super::{after, again, back_off, end, limited};
+use super::{after, again, back_off, limited};
 use crate::actions::home;
 use crate::domain::ids::MemberId;
+use crate::domain::job::{Edit, Job};
 use crate::slack::api::CallError;
 use crate::slack::{Desk, views};
-use crate::store::homes::{self, Published};
+use crate::store::homes;
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{StoreError, of, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+/// How long a job that fails for good can keep a home from others.
+const HELD: SignedDuration = SignedDuration::from_mins(10);
+
 pub(super) async fn publish(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<(), StoreError> {
-    let Some((view, before)) = plan(desk, job, member).await? else {
-        return end(desk, job, State::Done, None).await;
-    };
-    let hash = hash(&view);
-    if before.hash.as_ref() == Some(&hash) {
-        return end(desk, job, State::Done, None).await;
+    if !take(desk, job, member).await? {
+        return Ok(());
     }
-    let body = json!({ "user_id": member, "view": view, "hash": before.slack_hash });
-    match desk.call(job.workspace, "views.publish", body).await {
-        Ok(answer) => {
-            let slack_hash = answer["view"]["hash"].as_str().map(str::to_owned);
-            record(desk, job, member, Published { hash: Some(hash), slack_hash }).await
-        }
+    let (view, before) = render(desk, job, member).await?;
+    let hash = hash(&view);
+    if before.as_ref() == Some(&hash) {
+        return leave(desk, job, member, before).await;
+    }
+    match desk.call(job.workspace, "views.publish", json!({ "user_id": member, "view": view })).await {
+        Ok(_) => leave(desk, job, member, Some(hash)).await,
         Err(CallError::RateLimited(wait)) => limited(desk, job, wait).await,
-        // Another publication came between: what stands there now is replaced by the newest state.
-        Err(CallError::Refused { code, .. }) if code == "hash_conflict" => {
-            start_over(desk, job, member).await
-        }
         Err(CallError::Refused { code, messages }) => {
             tracing::warn!(job = job.id, code, ?messages, "Slack refused a home tab");
-            end(desk, job, State::Done, None).await
+            leave(desk, job, member, before).await
         }
         Err(CallError::NotSent(why) | CallError::Unknown(why)) => {
             let at = after(desk.clock.now(), back_off(job));
@@ -43,18 +40,32 @@ pub(super) async fn publish(desk: &Desk, job: &Claimed, member: &MemberId) -> Re
     }
 }
 
-/// What is to be shown, and what stands there. `None` for those who never opened it.
-async fn plan(
+/// Takes the home; ends the job where nobody looks there, or where another job is at it.
+async fn take(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<bool, StoreError> {
+    let (workspace, job, member) = (job.workspace, job.clone(), member.clone());
+    let until = after(desk.clock.now(), HELD);
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            if homes::take(tx, &member, job.id, until).await? {
+                return Ok(true);
+            }
+            jobs::end(tx, &job, State::Done, None).await.map(|_| false)
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), work).await
+}
+
+/// What is to be shown, and the hash of what stands there.
+async fn render(
     desk: &Desk,
     job: &Claimed,
     member: &MemberId,
-) -> Result<Option<(Value, Published)>, StoreError> {
+) -> Result<(Value, Option<String>), StoreError> {
     let member = member.clone();
     let work = unit(move |tx| {
         Box::pin(async move {
-            let Some(before) = homes::find(tx, &member).await? else { return Ok(None) };
             let home = home::home(tx, &member).await?;
-            Ok(Some((json!(views::home::home(&home, &member)), before)))
+            Ok((json!(views::home::home(&home, &member)), homes::hash(tx, &member).await?))
         })
     });
     desk.db.read(of(job.workspace), desk.clock.now(), work).await
@@ -64,25 +75,20 @@ fn hash(view: &Value) -> String {
     Sha256::digest(view.to_string()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
-async fn record(desk: &Desk, job: &Claimed, member: &MemberId, now: Published) -> Result<(), StoreError> {
+/// Ends the job with what stands there now; what changed meanwhile is published by another one.
+async fn leave(
+    desk: &Desk,
+    job: &Claimed,
+    member: &MemberId,
+    hash: Option<String>,
+) -> Result<(), StoreError> {
     let (workspace, job, member) = (job.workspace, job.clone(), member.clone());
     let work = unit(move |tx| {
         Box::pin(async move {
-            homes::published(tx, &member, &now).await?;
+            if homes::leave(tx, &member, job.id, hash.as_deref()).await? {
+                jobs::enqueue(tx, &Job::Edit(Edit::Home(member))).await?;
+            }
             jobs::end(tx, &job, State::Done, None).await.map(drop)
-        })
-    });
-    desk.db.write(of(workspace), desk.clock.now(), work).await
-}
-
-async fn start_over(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<(), StoreError> {
-    let (workspace, job, member) = (job.workspace, job.clone(), member.clone());
-    let at = after(desk.clock.now(), SignedDuration::from_millis(500));
-    let work = unit(move |tx| {
-        Box::pin(async move {
-            homes::forget(tx, &member).await?;
-            let how = Again { state: State::Queued, at, strike: false, look: false };
-            jobs::again(tx, &job, how, Some("hash_conflict")).await
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await

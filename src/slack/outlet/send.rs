@@ -142,12 +142,26 @@ pub(super) async fn record(
             if jobs::end(tx, &job, State::Done, None).await? {
                 posts::save(tx, &post.subject(), &place).await?;
                 render::posted(tx, &post).await?;
-                home::touch(tx, reader.as_slice()).await?;
+                if shows_at_home(&post) {
+                    home::touch(tx, reader.as_slice()).await?;
+                }
             }
             Ok(())
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
+}
+
+/// What waits for its reader shows in their home tab, too.
+fn shows_at_home(post: &Post) -> bool {
+    matches!(
+        post,
+        Post::SponsorInvite(..)
+            | Post::DecisionCopy(..)
+            | Post::CheckinPrompt(..)
+            | Post::CheckinReminder(..)
+            | Post::UpdateDraft(_)
+    )
 }
 
 async fn unclear(desk: &Desk, job: &Claimed, why: &str) -> Result<(), StoreError> {

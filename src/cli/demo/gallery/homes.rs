@@ -113,7 +113,7 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
         emoji: EmojiLists::new(&["tada", "rocket"], &["no_entry"]).unwrap_or_default(),
         settle_minutes: Some(60),
         reminders: false,
-        months: 24,
+        months: Some(24),
         creators: Creators::Listed(sample.people.iter().cloned().collect()),
         guests: false,
     };

@@ -114,7 +114,7 @@ impl Workspace {
                 emoji,
                 settle_minutes,
                 reminders: self.reminders,
-                months,
+                months: Some(months),
                 creators: self.who_creates(),
                 guests: self.guests,
             }),

@@ -1,7 +1,7 @@
 //! How often somebody was asked, how they want to be asked, and what admins see besides.
 
 use crate::actions::home::Home;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Settings, USUAL_MONTHS};
 use crate::slack::blocks::{Block, Element};
 use crate::slack::mrkdwn::{clip, moment, one_line};
 use crate::slack::views::settings::{creators, in_words};
@@ -56,6 +56,6 @@ fn about(settings: &Settings) -> String {
          and captured feedback with their words, people by Slack's id and never by name. *For how long:* raw requests 7 days, \
          the words of feedback and answers {} months, decisions and the trail of who did what until the workspace deletes them. \
          *Seen by:* whoever can see the initiative's channel. *To remove me:* remove the app.",
-        settings.months
+        settings.months.unwrap_or(USUAL_MONTHS)
     )
 }

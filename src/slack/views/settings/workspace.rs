@@ -1,7 +1,7 @@
 //! What admins decide for their workspace.
 
 use crate::domain::emoji::{Emoji, Verdict};
-use crate::domain::settings::{Creators, MARKS, Settings};
+use crate::domain::settings::{Creators, MARKS, Settings, USUAL_MONTHS};
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::mentions;
 
@@ -38,7 +38,7 @@ pub fn creators(creators: &Creators) -> String {
 /// The form with what is decided; `usual` is the minutes that the installation says, `metadata` comes back.
 pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
     let minutes = settings.settle_minutes.unwrap_or(usual).to_string();
-    let months = settings.months.to_string();
+    let months = settings.months.unwrap_or(USUAL_MONTHS).to_string();
     let listed = match &settings.creators {
         Creators::Listed(who) => who.iter().map(ToString::to_string).collect(),
         Creators::Everyone | Creators::Admins => Vec::new(),
