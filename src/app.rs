@@ -110,8 +110,9 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
     let api = Api::new(http, config.api_base());
     let settle = SignedDuration::from_mins(config.settle_minutes);
     let payloads_kept = SignedDuration::from_hours(24 * config.payload_days);
+    let words_kept = SignedDuration::from_hours(24 * config.words_days);
     let (installs, crowd) = (Installs::single(config.slack_bot_token.clone()), Crowd::default());
-    Ok(Desk { db, clock, api, installs, crowd, verifier, settle, payloads_kept })
+    Ok(Desk { db, clock, api, installs, crowd, verifier, settle, payloads_kept, words_kept })
 }
 
 /// The rows without which nothing works: the workspace, its installation, the daily purge.

@@ -35,6 +35,8 @@ pub struct Config {
     pub settle_minutes: i64,
     /// Days that request payloads are kept.
     pub payload_days: i64,
+    /// Days that feedback and answers are kept.
+    pub words_days: i64,
     /// What is logged, in `tracing`'s filter language.
     pub log: String,
 }
@@ -55,6 +57,21 @@ impl Config {
     /// Reads the settings from `file` (or the first of `accord.toml`, `config/accord.toml` that exists) and the
     /// environment (`ACCORD_…`), which wins. Checks what can be checked without Slack.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let (config, shown) = Self::read(file)?;
+        config.check_slack(&shown)?;
+        config.check(&shown)?;
+        Ok(config)
+    }
+
+    /// The same for commands that need the database and no Slack: what is set for Slack is not looked at.
+    pub fn load_without_slack(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let (config, shown) = Self::read(file)?;
+        config.check(&shown)?;
+        Ok(config)
+    }
+
+    /// The settings, and the file to name where one of them is wrong.
+    fn read(file: Option<&Path>) -> Result<(Self, String), ConfigError> {
         let path = file.map(Path::to_owned).or_else(|| PLACES.iter().map(PathBuf::from).find(|p| p.exists()));
         let shown = path.as_deref().map_or_else(|| PLACES[1].to_owned(), |p| p.display().to_string());
         if let Some(path) = file.filter(|path| !path.exists()) {
@@ -74,14 +91,11 @@ impl Config {
             problem: plain(&error),
             file: shown.clone(),
         })?;
-        config.check(&shown)?;
-        Ok(config)
+        Ok((config, shown))
     }
 
-    fn check(&self, file: &str) -> Result<(), ConfigError> {
-        let fail = |setting: &str, problem: &str| {
-            Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
-        };
+    fn check_slack(&self, file: &str) -> Result<(), ConfigError> {
+        let fail = |setting, problem| fail(setting, problem, file);
         if self.slack_signing_secret.expose_secret().trim().is_empty() {
             return fail(
                 "slack_signing_secret",
@@ -101,14 +115,20 @@ impl Config {
         if !self.slack_api_url.starts_with("http://") && !self.slack_api_url.starts_with("https://") {
             return fail("slack_api_url", "must begin with http:// or https://");
         }
+        Ok(())
+    }
+
+    fn check(&self, file: &str) -> Result<(), ConfigError> {
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|p| self.database_url.starts_with(p)) {
-            return fail("database_url", "must begin with sqlite:// or postgres://");
+            return fail("database_url", "must begin with sqlite:// or postgres://", file);
         }
-        for (setting, value, most) in
-            [("settle_minutes", self.settle_minutes, 7 * 24 * 60), ("payload_days", self.payload_days, 365)]
-        {
+        for (setting, value, most) in [
+            ("settle_minutes", self.settle_minutes, 7 * 24 * 60),
+            ("payload_days", self.payload_days, 365),
+            ("words_days", self.words_days, 36_500),
+        ] {
             if !(1..=most).contains(&value) {
-                return fail(setting, &format!("must be between 1 and {most}"));
+                return fail(setting, &format!("must be between 1 and {most}"), file);
             }
         }
         Ok(())
@@ -120,8 +140,12 @@ impl Config {
     }
 }
 
+fn fail(setting: &str, problem: &str, file: &str) -> Result<(), ConfigError> {
+    Err(ConfigError { setting: setting.into(), problem: problem.into(), file: file.into() })
+}
+
 /// Every setting by name: other variables that begin with `ACCORD_` are not ours to judge.
-pub const KNOWN: [&str; 10] = [
+pub const KNOWN: [&str; 11] = [
     "listen",
     "database_url",
     "sqlite_synchronous",
@@ -131,11 +155,12 @@ pub const KNOWN: [&str; 10] = [
     "slack_timeout_seconds",
     "settle_minutes",
     "payload_days",
+    "words_days",
     "log",
 ];
 
 /// Settings that are numbers.
-const NUMBERS: [&str; 3] = ["slack_timeout_seconds", "settle_minutes", "payload_days"];
+const NUMBERS: [&str; 4] = ["slack_timeout_seconds", "settle_minutes", "payload_days", "words_days"];
 
 /// What the environment sets. Texts stay texts: a secret of digits is no number.
 fn environment() -> BTreeMap<&'static str, Value> {

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "demo")]
 use accord::cli::demo;
-use accord::cli::{manifest, schedule, serve};
+use accord::cli::{erase, export, hold, manifest, schedule, serve, verify_audit};
 use accord::clock::Clock;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +26,14 @@ enum Command {
     Manifest(manifest::ManifestArgs),
     /// Shows how a schedule is understood, and when it fires.
     Schedule(schedule::ScheduleArgs),
+    /// Writes a workspace's data to stdout.
+    Export(export::ExportArgs),
+    /// Checks the audit trail.
+    VerifyAudit(verify_audit::VerifyArgs),
+    /// Erases a person, or a whole workspace.
+    Erase(erase::EraseArgs),
+    /// Puts an initiative under legal hold, or lifts the hold.
+    Hold(hold::HoldArgs),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +48,10 @@ fn main() -> ExitCode {
             let today = Clock::system().now().to_zoned(jiff::tz::TimeZone::system()).date();
             schedule::run(&args, &mut std::io::stdout().lock(), today).map_err(Into::into)
         }
+        Command::Export(args) => block_on(export::run(&args, &mut std::io::stdout())),
+        Command::VerifyAudit(args) => block_on(verify_audit::run(&args, &mut std::io::stdout())),
+        Command::Erase(args) => block_on(erase::run(&args, &mut std::io::stdout())),
+        Command::Hold(args) => block_on(hold::run(&args, &mut std::io::stdout())),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -33,6 +33,7 @@ const TOKEN: (&str, &str) = ("ACCORD_SLACK_BOT_TOKEN", "xoxb-1");
 #[case::no_engine(&[SECRET, TOKEN, ("ACCORD_DATABASE_URL", "mysql://x")], "database_url", "sqlite:// or postgres://")]
 #[case::no_number(&[SECRET, TOKEN, ("ACCORD_SETTLE_MINUTES", "ten")], "settle_minutes", "ten")]
 #[case::too_short(&[SECRET, TOKEN, ("ACCORD_SETTLE_MINUTES", "0")], "settle_minutes", "between 1 and")]
+#[case::kept_never(&[SECRET, TOKEN, ("ACCORD_WORDS_DAYS", "0")], "words_days", "between 1 and")]
 #[case::no_base(&[SECRET, TOKEN, ("ACCORD_SLACK_API_URL", "slack.com")], "slack_api_url", "https://")]
 fn the_line_names_setting_file_and_variable(
     #[case] variables: &[(&str, &str)],

@@ -5,13 +5,17 @@ use crate::store::StoreError;
 
 pub mod checkin;
 pub mod decision;
+pub mod export;
 pub mod feedback;
 pub mod home;
 pub mod initiative;
+pub mod people;
 pub mod retention;
 pub mod schedule;
 pub mod settings;
+pub mod trail;
 pub mod update;
+pub mod workspace;
 
 /// Why an action did not happen.
 #[derive(Debug, thiserror::Error)]

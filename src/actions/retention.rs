@@ -1,5 +1,6 @@
 //! The daily purge plans itself.
 
+use crate::actions::initiative::privacy;
 use crate::domain::job::{Job, Work};
 use crate::store::{Result, Tx, jobs};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -15,6 +16,11 @@ pub async fn plan_next(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     let tomorrow = now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(now);
     jobs::enqueue_at(tx, &purge(tomorrow), tomorrow).await
+}
+
+/// Has Slack asked which channels are private.
+pub async fn read_channels(tx: &mut Tx) -> Result<()> {
+    privacy::ask_again(tx).await
 }
 
 fn purge(at: Timestamp) -> Job {

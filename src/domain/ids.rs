@@ -51,6 +51,21 @@ slack_id!(
     /// A member's Slack user id (`U…` or `W…`). Names are never identities.
     MemberId
 );
+/// What the id of a person who was erased begins with; no id of Slack's does.
+const FORMER: &str = "former-";
+
+impl MemberId {
+    /// Stands for a person who was erased: the `number`th of their workspace.
+    pub fn former(number: i64) -> Self {
+        Self(format!("{FORMER}{number}"))
+    }
+
+    /// Whether this stands for a person who was erased.
+    pub fn is_former(&self) -> bool {
+        self.0.starts_with(FORMER)
+    }
+}
+
 slack_id!(
     /// A channel, private channel or direct message (`C…`, `G…`, `D…`).
     ChannelId

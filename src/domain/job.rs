@@ -167,6 +167,10 @@ pub enum Work {
         /// Who marked it.
         by: MemberId,
     },
+    /// Carries out the erasure of this number.
+    Erase(i64),
+    /// Asks Slack whether an initiative's channel is private.
+    ReadChannel(InitiativeId),
     /// Deletes what has outlived its retention.
     Purge {
         /// The day it is for, `YYYY-MM-DD`, UTC.
@@ -209,7 +213,7 @@ impl Job {
 
     /// Whether the name is given free as soon as the job is claimed, so that a change during it asks again.
     pub fn coalesces(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::Work(Work::CaptureFeedback { .. }))
+        matches!(self, Self::Edit(_) | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_)))
     }
 }
 
@@ -313,6 +317,8 @@ impl Work {
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
+            Self::Erase(id) => format!("erase/{id}"),
+            Self::ReadChannel(id) => format!("channel/{}", id.0),
             Self::Purge { day } => format!("purge/{day}"),
         }
     }

@@ -42,6 +42,25 @@ pub struct Actor {
     pub standing: Standing,
 }
 
+/// In whose name something is done to the workspace's data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Authority {
+    /// Whoever runs Accord, at its command line.
+    Operator,
+    /// A workspace admin: made only by code that has read from Slack that the member is one.
+    Admin(MemberId),
+}
+
+impl Authority {
+    /// The actor, as the trail names them.
+    pub fn actor(&self) -> &str {
+        match self {
+            Self::Operator => "operator",
+            Self::Admin(member) => member.as_str(),
+        }
+    }
+}
+
 /// The part somebody plays in an initiative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -42,7 +42,8 @@ impl Command {
 impl Command {
     /// Whether only admins may: then Slack is asked anew who is one.
     pub fn is_for_admins(&self) -> bool {
-        matches!(self, Self::Settings(settings::Ask::Workspace))
+        use settings::Ask::{Erase, Trail, Workspace};
+        matches!(self, Self::Settings(Workspace | Trail | Erase))
     }
 }
 

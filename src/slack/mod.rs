@@ -48,6 +48,8 @@ pub struct Desk {
     pub settle: SignedDuration,
     /// How long request payloads are kept.
     pub payloads_kept: SignedDuration,
+    /// How long feedback and answers are kept.
+    pub words_kept: SignedDuration,
 }
 
 impl Desk {

@@ -32,8 +32,14 @@ pub fn quote(text: &str) -> String {
     esc(text).lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
 }
 
-/// A person, shown by Slack with their present name.
+/// Stands where somebody's words were, once they were erased.
+pub const ERASED: &str = "_These words were erased._";
+
+/// A person, shown by Slack with their present name; who was erased has none.
 pub fn mention(member: &MemberId) -> String {
+    if member.is_former() {
+        return "a former member".to_owned();
+    }
     format!("<@{}>", id(member.as_str()))
 }
 

@@ -43,14 +43,14 @@ statements! {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
-    id: i64,
-    proposal: String,
-    progress: String,
+pub(super) struct Row {
+    pub(super) id: i64,
+    pub(super) proposal: String,
+    pub(super) progress: String,
 }
 
 impl Row {
-    fn decision(self) -> Result<Decision> {
+    pub(super) fn decision(self) -> Result<Decision> {
         let proposal: Proposal = read(&self.proposal, "proposal", self.id)?;
         let progress: Progress = read(&self.progress, "progress", self.id)?;
         Ok(Decision::restore(proposal, progress))

@@ -26,7 +26,17 @@ statements! {
           postgres "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
             FROM initiative WHERE workspace = $1 AND id = $2 FOR UPDATE";
     SAVE = "UPDATE initiative SET name = $3, owner = $4, sponsor = $5, sponsor_said = $6, channel = $7, stage = $8, state = $9,
-            problem = $10, stage_since = $11, key = $12 WHERE workspace = $1 AND id = $2";
+            problem = $10, stage_since = $11, key = $12,
+            private = CASE WHEN channel = $7 THEN private ELSE NULL END WHERE workspace = $1 AND id = $2";
+    HELD = "SELECT id, key FROM initiative WHERE workspace = $1 AND held_since IS NOT NULL ORDER BY id";
+    HOLD = "UPDATE initiative SET held_since = $3 WHERE workspace = $1 AND id = $2";
+    PRIVATE = "UPDATE initiative SET private = $4 WHERE workspace = $1 AND id = $2 AND channel = $3";
+    NOT_PRIVATE = "SELECT id FROM initiative WHERE workspace = $1 AND (private IS NULL OR private = 0) AND id > $2
+            AND state IN ('active', 'paused') ORDER BY id LIMIT $3";
+    COUNT_CLOSED = "SELECT COUNT(*) FROM initiative WHERE workspace = $1 AND (private IS NULL OR private <> 0)";
+    PAGE = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+            FROM initiative WHERE workspace = $1 AND id > $2 AND (private = 0 OR $3 = 1) ORDER BY id LIMIT $4";
+    IS_PUBLIC = "SELECT id FROM initiative WHERE workspace = $1 AND id = $2 AND private = 0";
     ADD_PERSON = "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (workspace, initiative, member) DO UPDATE SET role = excluded.role";
     REMOVE_PERSON = "DELETE FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3";
@@ -197,4 +207,49 @@ pub async fn roster(tx: &mut Tx, initiative: &Initiative) -> Result<Roster> {
         part.insert(MemberId::new(member));
     }
     Ok(roster)
+}
+
+/// The initiatives under legal hold, with their keys.
+pub async fn held(tx: &mut Tx) -> Result<Vec<(InitiativeId, String)>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (i64, String), HELD, workspace)?;
+    Ok(rows.into_iter().map(|(id, key)| (InitiativeId(id), key)).collect())
+}
+
+/// Puts an initiative under legal hold at the transaction's now, or lifts it.
+pub async fn set_held(tx: &mut Tx, id: InitiativeId, held: bool) -> Result<()> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    execute!(tx, HOLD, workspace, id.0, held.then_some(now)).map(drop)
+}
+
+/// Keeps whether an initiative's channel is private, if it still lives there.
+pub async fn set_private(tx: &mut Tx, id: InitiativeId, channel: &ChannelId, private: bool) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, PRIVATE, workspace, id.0, channel.as_str(), i64::from(private)).map(drop)
+}
+
+/// The numbers of up to `limit` initiatives after `after` that go on and whose channel may be public or unknown.
+pub async fn maybe_public(tx: &mut Tx, after: InitiativeId, limit: i64) -> Result<Vec<InitiativeId>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (i64,), NOT_PRIVATE, workspace, after.0, limit)?;
+    Ok(rows.into_iter().map(|(id,)| InitiativeId(id)).collect())
+}
+
+/// How many initiatives are not known to live in a public channel.
+pub async fn count_closed(tx: &mut Tx) -> Result<i64> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (i64,), COUNT_CLOSED, workspace)?.map_or(0, |(count,)| count))
+}
+
+/// Whether an initiative is known to live in a public channel.
+pub async fn is_public(tx: &mut Tx, id: InitiativeId) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (i64,), IS_PUBLIC, workspace, id.0)?.is_some())
+}
+
+/// Up to `limit` initiatives after `after`; those not known to live in a public channel only if `private`.
+pub async fn page(tx: &mut Tx, after: InitiativeId, private: bool, limit: i64) -> Result<Vec<Initiative>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, Row, PAGE, workspace, after.0, i64::from(private), limit)?;
+    rows.into_iter().map(Row::initiative).collect()
 }

@@ -17,7 +17,9 @@ pub mod buckets;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
+pub mod decision_pages;
 pub mod decisions;
+pub mod erasures;
 pub mod feedback;
 pub mod greetings;
 pub mod homes;
@@ -30,12 +32,17 @@ pub mod members;
 pub mod posts;
 pub mod preferences;
 pub mod prompts;
+pub mod registry;
 pub mod responses;
+pub mod retention;
 pub mod rounds;
+pub mod rows;
 pub mod schedules;
 pub mod settings;
 pub mod steps;
+pub mod subjects;
 pub mod updates;
+pub mod workspaces;
 
 pub use bell::{Bell, Rung};
 pub use tx::{Conn, Scope, Tx};
@@ -220,8 +227,10 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("buckets", buckets::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
+        ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
         ("greetings", greetings::STATEMENTS),
         ("homes", homes::STATEMENTS),
@@ -239,6 +248,8 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("schedules", schedules::STATEMENTS),
         ("settings", settings::STATEMENTS),
         ("steps", steps::STATEMENTS),
+        ("subjects", subjects::STATEMENTS),
         ("updates", updates::STATEMENTS),
+        ("workspaces", workspaces::STATEMENTS),
     ]
 }

@@ -76,7 +76,7 @@ async fn a_form_is_answered_at_its_fields_and_creates_one() {
         assert!(house.due_jobs().await.is_empty());
         assert_eq!(form("Onboarding Hub").await, Reply::Silent);
         assert_eq!(form("Onboarding Hub").await, Reply::Silent);
-        assert_eq!(house.due_jobs().await.len(), 3);
+        assert_eq!(house.due_jobs().await.len(), 4);
     }
 }
 

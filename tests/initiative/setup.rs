@@ -22,7 +22,8 @@ async fn a_form_submitted_twice_creates_one() {
         assert_eq!((it.name.as_str(), it.key.as_str()), ("Onboarding Hub", "ONH"));
         assert_eq!((it.owner, it.sponsor_said), (member("U_OWNER"), SponsorSaid::Nothing));
         let jobs = house.due_jobs().await;
-        assert_eq!(jobs.len(), 3, "{jobs:?}");
+        assert_eq!(jobs.len(), 4, "{jobs:?}");
+        assert!(jobs.contains(&Job::Work(Work::ReadChannel(first))));
         assert!(jobs.contains(&Job::Post(Post::InitiativeCard(first))));
         assert!(jobs.contains(&invited(first, "U_SPONSOR")));
         assert!(matches!(told(&jobs)[..], [("U_OWNER", about::Notice::Created { asked: Some(_), .. })]));

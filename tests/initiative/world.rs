@@ -5,7 +5,7 @@ use accord::actions::initiative::create::{Draft, create};
 pub use accord::actions::{ActionError, Outcome};
 pub use accord::domain::ids::{ChannelId, InitiativeId};
 pub use accord::domain::initiative::{Initiative, Life, NextStep, SponsorSaid};
-pub use accord::domain::job::{Edit, Job, Post};
+pub use accord::domain::job::{Edit, Job, Post, Work};
 pub use accord::domain::notice::{Notice, initiative as about};
 pub use accord::domain::refusal::Refusal;
 pub use accord::domain::stage::{GateVerdict, Stage};

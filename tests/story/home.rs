@@ -187,6 +187,19 @@ async fn admins_decide_for_their_workspace() {
         w.passes(Duration::from_mins(11)).await;
         assert!(w.now_reads(&later).await.contains("undo until"), "half an hour");
 
+        presses(w, &adam, "settings.trail").await;
+        let trail = w.at(&adam).modal().await.unwrap().expect("the trail");
+        assert!(trail.plain.contains("settings.changed") && trail.plain.contains("adam"), "{}", trail.plain);
+        w.at(&adam).close_modal().await.unwrap();
+        presses(w, &adam, "settings.erase").await;
+        w.submits(&adam, &[("who", json!(sam))]).await;
+        w.passes(SOON).await;
+        w.told_of(&adam, "Erasure 1 is under way").await;
+        presses(w, &adam, "settings.trail").await;
+        let trail = w.at(&adam).modal().await.unwrap().expect("the trail");
+        assert!(trail.plain.contains("a former member") && !trail.plain.contains("sam"), "{}", trail.plain);
+        w.at(&adam).close_modal().await.unwrap();
+
         // Whoever stops being an admin can no longer save what they opened, nor open it again.
         presses(w, &adam, "settings.workspace").await;
         w.slack.update_person(&adam, Person::member("adam", "adam", "Europe/Berlin")).await.unwrap();

@@ -14,6 +14,7 @@ mod gate;
 mod help;
 mod home;
 mod outbox;
+mod privacy;
 mod slips;
 mod ten_o_clock;
 mod weekly_update;

@@ -1,6 +1,6 @@
 //! The owner changes the name, the key, the sponsor or the channel.
 
-use super::{appoint, chosen, colleague, name_field, note, owned, refresh};
+use super::{appoint, chosen, colleague, name_field, note, owned, privacy, refresh};
 use crate::actions::Outcome;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
 use crate::domain::initiative::key_from;
@@ -51,6 +51,7 @@ pub async fn change(tx: &mut Tx, actor: &Actor, id: InitiativeId, wanted: &Chang
     }
     if initiative.channel != before.channel {
         move_in(tx, id, &before.channel).await?;
+        privacy::ask(tx, id).await?;
     }
     Ok(refresh(tx, id).await?)
 }

@@ -1,6 +1,6 @@
 //! A new initiative: its row, its checklists, its card, the question to its sponsor and a word to its owner.
 
-use super::{chosen, colleague, name_field, note};
+use super::{chosen, colleague, name_field, note, privacy};
 use crate::actions::Outcome;
 use crate::actions::settings::workspace::may_create;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
@@ -86,6 +86,7 @@ async fn announce(tx: &mut Tx, actor: &Actor, initiative: &Initiative) -> Result
     criteria::plant(tx, id).await?;
     note(tx, actor.member.as_str(), id, "initiative.created", "").await?;
     jobs::enqueue(tx, &Job::Post(Post::InitiativeCard(id))).await?;
+    privacy::ask(tx, id).await?;
     let asked = (initiative.sponsor != initiative.owner).then(|| initiative.sponsor.clone());
     if let Some(sponsor) = &asked {
         jobs::enqueue(tx, &Job::Post(Post::SponsorInvite(id, sponsor.clone()))).await?;

@@ -4,7 +4,7 @@ use crate::actions::{Outcome, home};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::MemberId;
 use crate::domain::job::{Edit, Job};
-use crate::domain::people::Actor;
+use crate::domain::people::{Actor, Authority};
 use crate::domain::refusal::{Refusal, SettingsRefusal};
 use crate::domain::settings::{Creators, MARKS, MONTHS, SETTLE_MOST, Settings};
 use crate::store::audit::{self, Entry};
@@ -13,10 +13,10 @@ use crate::store::{Result, Tx, decisions, jobs, members, settings};
 /// Open decisions whose cards show changed emoji at once; others do when they are next brought up to date.
 const CARDS: i64 = 200;
 
-/// Refuses whoever is no workspace admin, as far as Slack told us last.
-pub async fn administers(tx: &mut Tx, actor: &Actor) -> Outcome<()> {
+/// In whose name an admin acts. Refuses whoever is none, as far as Slack told us last.
+pub async fn administers(tx: &mut Tx, actor: &Actor) -> Outcome<Authority> {
     if members::is_admin(tx, &actor.member).await? {
-        return Ok(());
+        return Ok(Authority::Admin(actor.member.clone()));
     }
     Err(Refusal::Settings(SettingsRefusal::NotAdmin).into())
 }

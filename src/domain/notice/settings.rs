@@ -12,6 +12,13 @@ pub enum Notice {
         /// The day they are back.
         back_on: Date,
     },
+    /// To an admin: somebody is erased, or will be.
+    Erasing {
+        /// The erasure's number.
+        erasure: i64,
+        /// The keys of the initiatives whose legal hold defers it.
+        held: Vec<String>,
+    },
     /// They are not away, or no longer.
     Back,
 }

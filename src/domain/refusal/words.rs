@@ -3,9 +3,9 @@
 use crate::domain::ids::MemberId;
 use jiff::Timestamp;
 
-/// A mention: Slack shows the current name.
+/// A mention: Slack shows the current name. Who was erased has none.
 pub(crate) fn person(member: &MemberId) -> String {
-    format!("<@{member}>")
+    if member.is_former() { "a former member".to_owned() } else { format!("<@{member}>") }
 }
 
 /// "`<@U1>`, `<@U2>` and 4 more".

@@ -1,27 +1,28 @@
 //! Work that posts nothing itself: evidence is read first, then one action does it in one transaction.
 
+mod channel;
 mod checkin;
 mod decision;
 mod feedback;
+mod purge;
 mod update;
 
-use crate::actions::retention;
+use crate::actions::people::erase;
 use crate::domain::job::Work;
 use crate::slack::Desk;
 use crate::store::jobs::{self, Claimed, State};
-use crate::store::{Result, Tx, inbox, of, unit};
+use crate::store::{Result, Tx, of, unit};
 use futures_util::future::BoxFuture;
-use jiff::SignedDuration;
-
-/// How long done jobs are kept, so that a slot cannot fire twice.
-const JOBS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// Rows deleted in one transaction.
-const PURGE_BATCH: i64 = 500;
 
 /// Does one job of work.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     match work {
-        Work::Purge { .. } => purge(desk, job).await,
+        Work::Purge { .. } => purge::purge(desk, job).await,
+        Work::Erase(id) => {
+            erase::carry_out(&desk.db, desk.clock.now(), job.workspace, *id).await?;
+            in_one(desk, job, |_| Box::pin(async { Ok(()) })).await
+        }
+        Work::ReadChannel(id) => channel::read(desk, job, *id).await,
         Work::OpenRound { .. } | Work::RemindRound(_) | Work::CloseRound(_) => {
             checkin::work(desk, job, work).await
         }
@@ -43,21 +44,4 @@ where
         )
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
-}
-
-/// Deletes what has outlived its retention, a batch at a time.
-async fn purge(desk: &Desk, job: &Claimed) -> Result<()> {
-    let kept = desk.payloads_kept;
-    in_one(desk, job, move |tx| {
-        Box::pin(async move {
-            let now = tx.now();
-            let payloads = now.saturating_sub(kept).unwrap_or(now);
-            let jobs_before = now.saturating_sub(JOBS_KEPT).unwrap_or(now);
-            let gone = inbox::purge(tx, payloads, PURGE_BATCH).await?
-                + jobs::purge(tx, jobs_before, PURGE_BATCH).await?;
-            tracing::debug!(gone, "purged");
-            retention::plan_next(tx).await
-        })
-    })
-    .await
 }

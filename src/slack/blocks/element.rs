@@ -1,6 +1,7 @@
 //! What is pressed, chosen or filled in.
 
 use super::Plain;
+use crate::domain::ids::MemberId;
 use crate::slack::mrkdwn::clip;
 use serde::Serialize;
 use serde_json::Value;
@@ -247,11 +248,15 @@ impl Element {
 
     /// One member.
     pub fn user(action_id: &str, initial: Option<&str>) -> Self {
-        Self::UsersSelect { action_id: action_id.to_owned(), initial_user: initial.map(str::to_owned) }
+        Self::UsersSelect {
+            action_id: action_id.to_owned(),
+            initial_user: initial.filter(is_present).map(str::to_owned),
+        }
     }
 
     /// Several members.
-    pub fn users(action_id: &str, initial: Vec<String>) -> Self {
+    pub fn users(action_id: &str, mut initial: Vec<String>) -> Self {
+        initial.retain(|member| is_present(&member.as_str()));
         Self::MultiUsersSelect { action_id: action_id.to_owned(), initial_users: initial }
     }
 
@@ -268,4 +273,9 @@ impl Element {
     pub fn date(action_id: &str, initial: Option<&str>) -> Self {
         Self::Datepicker { action_id: action_id.to_owned(), initial_date: initial.map(str::to_owned) }
     }
+}
+
+/// Whether Slack knows this member: it refuses a form that names somebody who was erased.
+fn is_present(member: &&str) -> bool {
+    !MemberId::new(*member).is_former()
 }

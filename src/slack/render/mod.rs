@@ -44,6 +44,12 @@ pub struct Revision {
 
 /// The message of a post as the state is now; `None` where there is nothing left to say.
 pub async fn post(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
+    let rendered = written(tx, post).await?;
+    // Nobody reads what goes to a person who was erased.
+    Ok(rendered.filter(|rendered| !matches!(&rendered.to, To::Member(member) if member.is_former())))
+}
+
+async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
     match post {
         Post::InitiativeCard(id) => initiative::card(tx, *id).await,
         Post::SponsorInvite(id, member) => initiative::invite(tx, *id, member).await,

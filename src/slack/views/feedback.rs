@@ -13,7 +13,7 @@ use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::feedback::Notice;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, day, esc, mention, quote};
+use crate::slack::mrkdwn::{ERASED, channel, clip, day, esc, mention, quote};
 
 /// As much of somebody's words as a card shows, in characters.
 const SHOWN: usize = 2800;
@@ -158,5 +158,8 @@ fn state_line(item: &Feedback) -> String {
 }
 
 fn words(item: &Feedback) -> String {
+    if item.text.is_empty() {
+        return ERASED.to_owned();
+    }
     clip(&quote(&item.text), SHOWN)
 }

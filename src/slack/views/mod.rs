@@ -9,4 +9,5 @@ pub mod home;
 pub mod initiative;
 pub mod notice;
 pub mod settings;
+pub mod trail;
 pub mod update;

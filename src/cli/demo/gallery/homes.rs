@@ -4,6 +4,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use super::{checkins, decisions};
 use crate::actions::home::Home;
+use crate::actions::trail::{Seen, Who};
 use crate::domain::calendar::WeekdaySet;
 use crate::domain::checkin::RoundState;
 use crate::domain::decision::State;
@@ -118,6 +119,16 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
         guests: false,
     };
     shelf.modal("the workspace, changed", &settings::workspace(&decided, 10, "4"));
+    let seen = |who, action: &str| Seen {
+        at: hours(-3),
+        who,
+        action: action.to_owned(),
+        subject: "decision/12".to_owned(),
+    };
+    let entries =
+        [seen(Who::Member(sample.owner.clone()), "decision.proposed"), seen(Who::Former, "decision.vote")];
+    shelf.modal("who did what", &settings::trail(&entries));
+    shelf.modal("erase a person", &settings::erase());
 }
 
 fn sentences(shelf: &mut Shelf, sample: &Sample) {
@@ -126,6 +137,8 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
     let mut put = |name: &str, said| shelf.message(name, &notice::notice(&said));
     put("away", Notice::Settings(N::Away { back_on: date(2026, 3, 16) }));
     put("back", Notice::Settings(N::Back));
+    put("a person is erased", Notice::Settings(N::Erasing { erasure: 3, held: Vec::new() }));
+    put("an erasure waits", Notice::Settings(N::Erasing { erasure: 3, held: vec!["ONH".to_owned()] }));
     let refusals = [
         ("no admin", SettingsRefusal::NotAdmin),
         ("changed meanwhile", SettingsRefusal::ChangedMeanwhile),

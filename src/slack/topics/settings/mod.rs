@@ -4,8 +4,12 @@ mod form;
 
 pub use form::{Person, Workspace};
 
+use crate::actions::people::erase::{self, Asked};
 use crate::actions::settings::{person, workspace};
+use crate::actions::trail::{self, Looked};
 use crate::actions::{ActionError, Outcome};
+use crate::domain::ids::MemberId;
+use crate::domain::job::{Job, Post};
 use crate::domain::notice::Notice;
 use crate::domain::notice::settings::Notice as Said;
 use crate::domain::refusal::{Refusal, SettingsRefusal};
@@ -13,8 +17,11 @@ use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::settings::{self as views, field, fields};
-use crate::store::{Tx, preferences, settings};
+use crate::store::{Tx, jobs, preferences, settings};
 use jiff::civil::Date;
+
+/// Entries of the trail that are shown.
+const ENTRIES: i64 = 20;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +36,12 @@ pub enum Ask {
     Workspace,
     /// That form, submitted.
     SaveWorkspace(Workspace),
+    /// The newest entries of the trail.
+    Trail,
+    /// The form that erases a person.
+    Erase,
+    /// That form, submitted, with a name for the answer to it.
+    EraseOne(MemberId, String),
 }
 
 impl Ask {
@@ -37,6 +50,9 @@ impl Ask {
         match form.callback_id.as_str() {
             "settings.person" => Some(Self::Save(Person::read(form))),
             "settings.workspace" => Workspace::read(form).map(Self::SaveWorkspace),
+            "settings.erase" => {
+                Some(Self::EraseOne(MemberId::new(form.text(views::WHO)), form.view_id.clone()))
+            }
             _ => None,
         }
     }
@@ -46,6 +62,8 @@ impl Ask {
         match press.action_id.as_str() {
             "settings.open" => Some(Self::Open),
             "settings.workspace" => Some(Self::Workspace),
+            "settings.trail" => Some(Self::Trail),
+            "settings.erase" => Some(Self::Erase),
             _ => None,
         }
     }
@@ -67,11 +85,31 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let usual = context.settle.as_mins();
             Ok(Reply::Open(views::workspace(&settings, usual, &version.to_string())))
         }
+        Ask::Trail => {
+            let admin = workspace::administers(tx, actor).await?;
+            Ok(Reply::Open(views::trail(&trail::look(tx, &admin, &Looked::Newest, ENTRIES).await?)))
+        }
+        Ask::Erase => {
+            workspace::administers(tx, actor).await?;
+            Ok(Reply::Open(views::erase()))
+        }
+        Ask::EraseOne(who, view) => erase_one(tx, context, &who, &view).await,
         Ask::SaveWorkspace(form) => match form.wanted() {
             Ok(wanted) => at_field(workspace::save(tx, actor, &wanted, form.version).await, fields::APPROVE),
             Err(errors) => Ok(Reply::Errors(errors)),
         },
     }
+}
+
+/// A modal has no channel in which its answer could be said: it comes as a direct message, without a name.
+async fn erase_one(tx: &mut Tx, context: &Context, who: &MemberId, view: &str) -> Outcome<Reply> {
+    let admin = workspace::administers(tx, &context.actor).await?;
+    let Asked { erasure, held } = erase::ask(tx, &admin, who).await?;
+    let notice = Notice::Settings(Said::Erasing { erasure, held });
+    let tell =
+        Post::Tell { member: context.actor.member.clone(), notice, key: format!("erasure/{erasure}/{view}") };
+    jobs::enqueue(tx, &Job::Post(tell)).await?;
+    Ok(Reply::Silent)
 }
 
 async fn open(tx: &mut Tx, context: &Context) -> Outcome<Reply> {

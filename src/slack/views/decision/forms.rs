@@ -7,7 +7,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Choice, Element, View};
-use crate::slack::mrkdwn::{clip, esc, one_line};
+use crate::slack::mrkdwn::{ERASED, clip, esc, mention, one_line};
 use crate::store::decisions::Note;
 use jiff::civil::Date;
 
@@ -94,11 +94,12 @@ pub fn details(d: &Decision, notes: &[Note]) -> View {
         blocks.push(Block::section(esc(words)));
     }
     for note in notes {
-        let said = format!("*{}*, <@{}>", esc(&note.kind), esc(note.member.as_str()));
-        blocks.extend([Block::section(said), Block::section(esc(&note.text))]);
+        let said = format!("*{}*, {}", esc(&note.kind), mention(&note.member));
+        let words = if note.text.is_empty() { ERASED.to_owned() } else { esc(&note.text) };
+        blocks.extend([Block::section(said), Block::section(words)]);
     }
-    let by = esc(d.proposal().proposer.as_str());
-    blocks.push(Block::context(format!("Proposed by <@{by}> · {} · {}", d.state().word(), d.who_decides())));
+    let by = mention(&d.proposal().proposer);
+    blocks.push(Block::context(format!("Proposed by {by} · {} · {}", d.state().word(), d.who_decides())));
     View::info("decision.details", &format!("{} {}", d.id(), d.version()), "", blocks)
 }
 

@@ -43,7 +43,12 @@ pub(super) fn administration(home: &Home) -> Vec<Block> {
     );
     vec![
         Block::header("Administration"),
-        Block::section_with(text, Element::button("Workspace settings", "settings.workspace", "")),
+        Block::section(text),
+        Block::actions(vec![
+            Element::button("Workspace settings", "settings.workspace", ""),
+            Element::button("Who did what", "settings.trail", ""),
+            Element::button("Erase a person…", "settings.erase", ""),
+        ]),
         Block::context(about(settings)),
     ]
 }

@@ -1,0 +1,145 @@
+//! Initiatives and decisions as Markdown in which nothing that people wrote has a meaning.
+
+use super::Source;
+use crate::actions::export::{Exported, PAGE, decisions_of};
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
+use crate::domain::initiative::Initiative;
+use crate::store::{initiatives, of, unit};
+use anyhow::Context as _;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+
+/// Writes one file an initiative, named by its key.
+pub(super) async fn write_folder(source: &Source, folder: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let (mut after, private) = (InitiativeId(0), source.private);
+    loop {
+        let work = unit(move |tx| Box::pin(initiatives::page(tx, after, private, PAGE)));
+        let page = source.data.db.read(of(source.workspace), source.data.now, work).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id;
+        for initiative in &page {
+            write_file(source, initiative, folder).await?;
+        }
+    }
+}
+
+async fn write_file(source: &Source, initiative: &Initiative, folder: &Path) -> anyhow::Result<()> {
+    // Keys are upper-case letters and digits.
+    let path = folder.join(format!("{}.md", initiative.key));
+    let mut file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    file.write_all(head(initiative).as_bytes())?;
+    let (mut after, id) = (DecisionId(0), initiative.id);
+    loop {
+        let work = unit(move |tx| Box::pin(decisions_of(tx, id, after)));
+        let (page, next) = source.data.db.read(of(source.workspace), source.data.now, work).await?;
+        for one in &page {
+            file.write_all(decision(one).as_bytes())?;
+        }
+        let Some(next) = next else { return Ok(()) };
+        after = next;
+    }
+}
+
+fn head(initiative: &Initiative) -> String {
+    let i = initiative;
+    let mut text = format!("# {} ({})\n\n", plain(&i.name), plain(&i.key));
+    let facts = [
+        ("Owner", person(i.owner.as_str())),
+        ("Sponsor", person(i.sponsor.as_str())),
+        ("Channel", plain(i.channel.as_str())),
+        ("Stage", format!("{}, since {}", i.stage.name(), i.stage_since)),
+        ("State", i.life.word().to_owned()),
+    ];
+    for (name, value) in &facts {
+        fact(&mut text, name, value);
+    }
+    part(&mut text, "Problem", &i.problem);
+    text.push_str("\n## Decisions\n");
+    text
+}
+
+/// A decision under its own heading.
+pub(super) fn decision(d: &Exported) -> String {
+    let mut text = format!("\n### {} {}\n\n", d.id, plain(&d.title));
+    let people = |ids: &[String]| ids.iter().map(|id| person(id)).collect::<Vec<_>>().join(", ");
+    let facts = [
+        ("State", d.state.to_owned()),
+        ("Initiative", plain(&d.initiative)),
+        ("Version", d.version.clone()),
+        ("Proposed", format!("{} by {}", d.proposed_at, person(&d.proposer))),
+        ("Who decides", format!("{} ({})", people(&d.approvers), d.rule)),
+        ("Due", d.due.map_or_else(String::new, |at| at.to_string())),
+        ("Ended", d.ended_at.map_or_else(String::new, |at| at.to_string())),
+        ("By", people(&d.ended_by)),
+        ("Key aspects", plain(&d.key_aspects.join(", "))),
+        ("Remark", plain(&d.remark)),
+    ];
+    for (name, value) in &facts {
+        fact(&mut text, name, value);
+    }
+    part(&mut text, "Why", &d.context);
+    part(&mut text, "What else could be done", &d.options);
+    part(&mut text, "Recommended", &d.recommendation);
+    text
+}
+
+fn fact(text: &mut String, name: &str, value: &str) {
+    if !value.is_empty() {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "- {name}: {value}");
+    }
+}
+
+/// Words of people as a quotation.
+fn part(text: &mut String, name: &str, words: &str) {
+    if words.trim().is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "\n{name}:\n");
+    for line in words.lines() {
+        let _ = writeln!(text, "> {}", plain(line));
+    }
+}
+
+fn person(id: &str) -> String {
+    let member = MemberId::new(id);
+    if member.is_former() { "a former member".to_owned() } else { plain(id) }
+}
+
+/// Text on one line in which no character has a meaning of its own.
+fn plain(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        // A full stop or a bracket makes a list only behind digits: harmless within a sentence, and escaped alike.
+        if c.is_ascii_punctuation() && !matches!(c, ',' | ';' | ':' | '?' | '\'' | '"' | '/' | '%') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("# Not a heading", r"\# Not a heading")]
+    #[case("[x](javascript:alert(1))", r"\[x\]\(javascript:alert\(1\)\)")]
+    #[case("<script>&amp;", r"\<script\>\&amp;")]
+    #[case("two\nlines | 1. one", r"two lines \| 1\. one")]
+    fn words_have_no_meaning(#[case] text: &str, #[case] wanted: &str) {
+        assert_eq!(plain(text), wanted);
+    }
+
+    #[test]
+    fn who_was_erased_has_no_name() {
+        assert_eq!(person("former-3"), "a former member");
+        assert_eq!(person("U1"), "U1");
+    }
+}

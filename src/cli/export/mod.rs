@@ -1,0 +1,117 @@
+//! `accord export`: a workspace's data. The data alone goes to stdout.
+
+mod all;
+mod csv;
+mod decisions;
+mod markdown;
+
+use super::data::{Data, DataArgs};
+use crate::actions::export::begin;
+use crate::domain::ids::WorkspaceId;
+use crate::domain::people::Authority;
+use crate::store::{initiatives, of, unit};
+use clap::{Args, Subcommand, ValueEnum};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Writes a workspace's data to stdout. Initiatives in private channels are left out unless `--private` is given.
+#[derive(Debug, Clone, Args)]
+pub struct ExportArgs {
+    /// What is exported.
+    #[command(subcommand)]
+    pub what: What,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, Subcommand)]
+pub enum What {
+    /// Everything: one JSON object a line, a row each.
+    All {
+        /// Writes one Markdown file an initiative into this folder too.
+        #[arg(long, value_name = "DIR")]
+        markdown: Option<PathBuf>,
+        /// Whose data, and how much of it.
+        #[command(flatten)]
+        scope: ScopeArgs,
+    },
+    /// The decisions.
+    Decisions {
+        /// How they are written.
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+        /// Whose data, and how much of it.
+        #[command(flatten)]
+        scope: ScopeArgs,
+    },
+}
+
+/// Whose data, and how much of it.
+#[derive(Debug, Clone, Args)]
+pub struct ScopeArgs {
+    /// Takes initiatives in private channels too.
+    #[arg(long)]
+    pub private: bool,
+    /// Which database, and which workspace in it.
+    #[command(flatten)]
+    pub data: DataArgs,
+}
+
+/// How decisions are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A JSON list.
+    Json,
+    /// Comma-separated values with a header line.
+    Csv,
+    /// Headings and paragraphs.
+    Markdown,
+}
+
+/// Where an export reads from.
+pub(crate) struct Source {
+    data: Data,
+    workspace: WorkspaceId,
+    private: bool,
+}
+
+/// Writes what is asked for to `out`.
+pub async fn run(args: &ExportArgs, out: &mut impl Write) -> anyhow::Result<()> {
+    let mut out = std::io::BufWriter::new(out);
+    let source = match &args.what {
+        What::All { markdown, scope } => {
+            let source = open(scope, "all").await?;
+            all::write(&source, &mut out).await?;
+            if let Some(folder) = markdown {
+                markdown::write_folder(&source, folder).await?;
+            }
+            source
+        }
+        What::Decisions { format, scope } => {
+            let source = open(scope, "decisions").await?;
+            decisions::write(&source, *format, &mut out).await?;
+            source
+        }
+    };
+    out.flush()?;
+    source.data.db.close().await;
+    Ok(())
+}
+
+/// Opens the database, notes the export in the trail, and says what is left out.
+async fn open(scope: &ScopeArgs, what: &'static str) -> anyhow::Result<Source> {
+    let data = scope.data.open().await?;
+    let (workspace, private) = (scope.data.one(&data).await?, scope.private);
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            begin(tx, &Authority::Operator, what, private).await?;
+            initiatives::count_closed(tx).await
+        })
+    });
+    let closed = data.db.write(of(workspace), data.now, work).await?;
+    if closed > 0 && !private {
+        eprintln!(
+            "{closed} initiatives are left out: they live in private channels, or it is not known. --private takes them too."
+        );
+    }
+    Ok(Source { data, workspace, private })
+}

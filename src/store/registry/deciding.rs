@@ -1,0 +1,84 @@
+//! Decisions. Their words are the workspace's record and outlive their authors; reasons somebody gave go with them.
+
+use super::initiatives::INITIATIVE;
+use super::{Export, Kept, Person, Table, Under, Whose};
+use super::{json, member, number, said, text, word};
+
+const RECORD: Kept = Kept::Forever("what was decided stands until the workspace deletes it");
+
+const OF_DECISION: Table = Table {
+    name: "",
+    whose: Whose::Column,
+    key: &[],
+    columns: &[],
+    under: Under::Through("decision", &DECISION),
+    kept: RECORD,
+    export: Export::Rows,
+    person: Person::Rewrite,
+};
+
+pub(super) const DECISION: Table = Table {
+    name: "decision",
+    key: &["id"],
+    columns: &[
+        number("id"),
+        number("initiative"),
+        word("kind"),
+        member("proposer"),
+        number("version"),
+        word("state"),
+        number("due"),
+        text("search"),
+        json("proposal"),
+        json("progress"),
+        word("nonce"),
+        number("created_at"),
+        number("final_at"),
+        text("title"),
+    ],
+    under: Under::Column("initiative"),
+    ..INITIATIVE
+};
+
+pub(super) const DECISION_VERSION: Table = Table {
+    name: "decision_version",
+    key: &["decision", "version"],
+    columns: &[
+        number("decision"),
+        number("version"),
+        word("hash"),
+        json("proposal"),
+        json("progress"),
+        number("created_at"),
+    ],
+    ..OF_DECISION
+};
+
+pub(super) const DECISION_APPROVER: Table = Table {
+    name: "decision_approver",
+    key: &["decision", "member"],
+    columns: &[number("decision"), member("member"), number("open")],
+    ..OF_DECISION
+};
+
+pub(super) const DECISION_NOTE: Table = Table {
+    name: "decision_note",
+    key: &["decision", "version", "member", "kind"],
+    columns: &[
+        number("decision"),
+        number("version"),
+        member("member"),
+        word("kind"),
+        said("text", "member"),
+        number("at"),
+    ],
+    ..OF_DECISION
+};
+
+pub(super) const DECISION_TOLD: Table = Table {
+    name: "decision_told",
+    key: &["decision", "version", "member", "what"],
+    columns: &[number("decision"), number("version"), member("member"), word("what")],
+    person: Person::Remove,
+    ..OF_DECISION
+};

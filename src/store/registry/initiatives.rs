@@ -1,0 +1,204 @@
+//! Initiatives, their people, check-ins, feedback and updates.
+
+use super::{Column, Export, Holds, Kept, Person, Table, Under, Whose};
+use super::{column, json, member, number, said, text, word};
+
+const fn place(name: &'static str, of: &'static str) -> Column {
+    column(name, Holds::Place(of))
+}
+
+pub(super) const INITIATIVE: Table = Table {
+    name: "initiative",
+    whose: Whose::Column,
+    key: &["id"],
+    columns: &[
+        number("id"),
+        word("key"),
+        text("name"),
+        member("owner"),
+        member("sponsor"),
+        word("sponsor_said"),
+        word("channel"),
+        word("stage"),
+        word("state"),
+        text("problem"),
+        word("nonce"),
+        number("created_at"),
+        number("stage_since"),
+        number("private"),
+        number("held_since"),
+    ],
+    under: Under::Itself,
+    kept: Kept::Forever("the workspace's record"),
+    export: Export::Rows,
+    person: Person::Rewrite,
+};
+
+const OF_INITIATIVE: Table = Table { under: Under::Column("initiative"), ..INITIATIVE };
+
+pub(super) const STAKEHOLDER: Table = Table {
+    name: "stakeholder",
+    key: &["initiative", "member"],
+    columns: &[number("initiative"), member("member"), word("role"), number("added_at")],
+    person: Person::Remove,
+    ..OF_INITIATIVE
+};
+
+pub(super) const CRITERION: Table = Table {
+    name: "criterion",
+    key: &["initiative", "stage", "position"],
+    columns: &[
+        number("initiative"),
+        word("stage"),
+        number("position"),
+        text("text"),
+        number("met_at"),
+        member("met_by"),
+    ],
+    ..OF_INITIATIVE
+};
+
+pub(super) const INITIATIVE_STEP: Table = Table {
+    name: "initiative_step",
+    key: &["initiative", "step"],
+    columns: &[number("initiative"), word("step"), number("done_at")],
+    person: Person::Nothing("it names nobody"),
+    ..OF_INITIATIVE
+};
+
+pub(super) const CHECKIN: Table = Table {
+    name: "checkin",
+    key: &["id"],
+    columns: &[
+        number("id"),
+        number("initiative"),
+        text("question"),
+        word("cadence"),
+        word("zone"),
+        number("window_ms"),
+        number("answer_ms"),
+        member("created_by"),
+        number("created_at"),
+        word("state"),
+        word("nonce"),
+    ],
+    ..OF_INITIATIVE
+};
+
+pub(super) const ROUND: Table = Table {
+    name: "round",
+    key: &["id"],
+    columns: &[
+        number("id"),
+        number("checkin"),
+        word("date"),
+        word("time"),
+        text("question"),
+        number("opened_at"),
+        number("remind_at"),
+        number("closes_at"),
+        word("state"),
+    ],
+    under: Under::Through("checkin", &CHECKIN),
+    ..INITIATIVE
+};
+
+const OF_ROUND: Table = Table { under: Under::Through("round", &ROUND), ..INITIATIVE };
+
+pub(super) const PROMPT: Table = Table {
+    name: "prompt",
+    key: &["round", "member"],
+    columns: &[number("round"), member("member"), number("at"), word("state"), number("sent_at")],
+    kept: Kept::Words("at"),
+    ..OF_ROUND
+};
+
+pub(super) const RESPONSE: Table = Table {
+    name: "response",
+    key: &["round", "member", "late"],
+    columns: &[
+        number("round"),
+        member("member"),
+        number("late"),
+        number("score"),
+        said("comment", "member"),
+        number("answered_at"),
+        number("amended_at"),
+    ],
+    kept: Kept::Words("answered_at"),
+    ..OF_ROUND
+};
+
+pub(super) const ASK: Table = Table {
+    name: "ask",
+    key: &["member", "week", "number"],
+    columns: &[member("member"), word("week"), number("number"), text("subject"), number("at")],
+    under: Under::Subject("subject"),
+    kept: Kept::Days("at", 60, "1 = 1"),
+    person: Person::Remove,
+    ..INITIATIVE
+};
+
+pub(super) const FEEDBACK: Table = Table {
+    name: "feedback",
+    key: &["id"],
+    columns: &[
+        number("id"),
+        number("initiative"),
+        member("author"),
+        member("captured_by"),
+        place("channel", "author"),
+        place("ts", "author"),
+        place("thread", "author"),
+        said("text", "author"),
+        word("state"),
+        text("reason"),
+        number("merged_into"),
+        number("created_at"),
+        number("ended_at"),
+    ],
+    kept: Kept::Words("created_at"),
+    ..OF_INITIATIVE
+};
+
+pub(super) const FEEDBACK_VOICE: Table = Table {
+    name: "feedback_voice",
+    key: &["feedback", "member"],
+    columns: &[number("feedback"), member("member")],
+    under: Under::Through("feedback", &FEEDBACK),
+    kept: Kept::With("feedback", &FEEDBACK),
+    ..INITIATIVE
+};
+
+pub(super) const STAGE_UPDATE: Table = Table {
+    name: "stage_update",
+    key: &["id"],
+    columns: &[
+        number("id"),
+        number("initiative"),
+        word("slot"),
+        number("slot_at"),
+        word("state"),
+        word("health_claimed"),
+        word("health_computed"),
+        json("facts"),
+        text("highlight"),
+        text("ask"),
+        text("skip_reason"),
+        number("drafted_at"),
+        number("due_at"),
+        number("sent_at"),
+        number("reviewed"),
+        number("read_at"),
+    ],
+    ..OF_INITIATIVE
+};
+
+pub(super) const NOTE: Table = Table {
+    name: "note",
+    key: &["initiative", "channel", "ts"],
+    columns: &[number("initiative"), word("channel"), word("ts"), member("member"), number("at")],
+    kept: Kept::Words("at"),
+    person: Person::Remove,
+    ..OF_INITIATIVE
+};

@@ -1,0 +1,94 @@
+//! What is exported is all there is, without secrets, and without private channels unless asked for.
+
+use crate::common::{Engine, House, engines};
+use crate::seed::{WORDS, number, run, seeded};
+use accord::actions::export::{decisions, page, tables};
+use accord::domain::ids::DecisionId;
+use accord::store::{StoreError, unit};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+type Rows = BTreeMap<&'static str, Vec<Map<String, Value>>>;
+
+async fn export(house: &House, private: bool) -> Rows {
+    let mut all = Rows::new();
+    for table in tables() {
+        let mut after = None;
+        loop {
+            let work = unit(move |tx| Box::pin(page(tx, table, after, private)));
+            let page = house.read::<_, StoreError, _>(work).await.unwrap();
+            all.entry(table.name).or_default().extend(page.rows);
+            if page.next.is_none() {
+                break;
+            }
+            after = page.next;
+        }
+    }
+    all
+}
+
+async fn channel_is(engine: Engine, house: &House, private: &str) {
+    run(engine, &house.url, &format!("UPDATE initiative SET private = {private}")).await.unwrap();
+}
+
+#[tokio::test]
+async fn every_row_of_every_exported_table_comes_back() {
+    for engine in engines() {
+        let house = seeded(engine).await;
+        for (private, known) in [(true, "NULL"), (true, "1"), (false, "0")] {
+            channel_is(engine, &house, known).await;
+            let rows = export(&house, private).await;
+            for table in tables() {
+                let sql = format!("SELECT COUNT(*) FROM {}", table.name);
+                let there = number(engine, &house.url, &sql).await;
+                let found = i64::try_from(rows[table.name].len()).unwrap();
+                assert_eq!(found, there, "{engine:?}: {}", table.name);
+            }
+            assert_eq!(
+                rows["decision"][0]["proposal"]["ask"]["text"]["title"], "Cap the bonus",
+                "JSON is JSON"
+            );
+            assert_eq!(rows["feedback"][0]["text"], WORDS);
+        }
+    }
+}
+
+#[tokio::test]
+async fn private_and_unknown_channels_stay_out() {
+    for engine in engines() {
+        let house = seeded(engine).await;
+        for known in ["NULL", "1"] {
+            channel_is(engine, &house, known).await;
+            let rows = export(&house, false).await;
+            let left: Vec<_> =
+                rows.iter().filter(|(_, rows)| !rows.is_empty()).map(|(name, _)| *name).collect();
+            let wanted = ["counter", "erasable_text", "installation", "member", "workspace"];
+            assert_eq!(left, wanted, "{engine:?}, private {known}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_trail_can_be_read_and_its_salts_cannot() {
+    for engine in engines() {
+        let house = seeded(engine).await;
+        let rows = export(&house, true).await;
+        let people: Vec<_> = rows["erasable_text"].iter().map(|row| row["pseudonym"].clone()).collect();
+        assert!(rows["audit"].iter().any(|entry| people.contains(&entry["actor"])), "{engine:?}: {people:?}");
+        let text = serde_json::to_string(&rows["erasable_text"]).unwrap();
+        assert!(!text.contains("salt"), "{engine:?}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn decisions_come_with_who_decided() {
+    for engine in engines() {
+        let house = seeded(engine).await;
+        let read = |private| unit(move |tx| Box::pin(decisions(tx, DecisionId(0), private)));
+        let (found, _) = house.read::<_, StoreError, _>(read(true)).await.unwrap();
+        assert_eq!((found[0].id.as_str(), found[0].state), ("D-1", "approved"), "{engine:?}");
+        assert_eq!(found[0].ended_by, ["U_SPONSOR"], "{engine:?}");
+        let (found, _) = house.read::<_, StoreError, _>(read(false)).await.unwrap();
+        assert!(found.is_empty(), "{engine:?}: nothing is known of the channel");
+    }
+}

@@ -1,0 +1,149 @@
+//! A workspace in which one person, the sponsor, stands wherever a person can stand.
+
+use crate::common::{Engine, HOME, House, member};
+use crate::scene::{Scene, WINDOW, sponsor};
+use accord::domain::decision::Place;
+use accord::domain::ids::WorkspaceId;
+use accord::domain::job::{Job, Post};
+use accord::store::inbox::{Delivery, Kind};
+use accord::store::registry::{TABLES, Table};
+use accord::store::rows::{self, Look};
+use accord::store::{Scope, StoreError, audit, installations, jobs, members, of, unit};
+use sqlx::{AssertSqlSafe, Connection as _};
+
+/// Who leaves.
+pub const LEAVER: &str = "U_SPONSOR";
+/// Somebody whose id only begins like the leaver's.
+pub const NEIGHBOUR: &str = "U_SPONSOR_2";
+/// What the leaver said, in private places and public ones.
+pub const WORDS: &str = "I never wanted this";
+/// The other workspace.
+pub const OTHER: WorkspaceId = WorkspaceId(2);
+
+/// The rows that no action of the scene leaves behind. Instants are long ago.
+const ROWS: [&str; 16] = [
+    "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR', 'stakeholder', 1)",
+    "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR_2', 'stakeholder', 1)",
+    "INSERT INTO criterion (workspace, initiative, stage, position, text, met_at, met_by) VALUES (1, 1, 'discovery', 0, 'Ask <@U_SPONSOR>', 1, 'U_SPONSOR')",
+    "INSERT INTO initiative_step (workspace, initiative, step, done_at) VALUES (1, 1, 'checkin', 1)",
+    "INSERT INTO decision_note (workspace, decision, version, member, kind, text, at) VALUES (1, 1, 1, 'U_SPONSOR', 'hold', 'I never wanted this', 1)",
+    "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES (1, 1, 1, 'U_SPONSOR', 'guest')",
+    "INSERT INTO checkin (workspace, id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, created_at, state, nonce) VALUES (1, 1, 1, 'Is U_SPONSOR right?', 'Thursdays 10:00', 'own', 1, 1, 'U_SPONSOR', 1, 'active', 'n')",
+    "INSERT INTO round (workspace, id, checkin, date, time, question, opened_at, remind_at, closes_at, state) VALUES (1, 1, 1, '2026-01-01', '10:00', 'Is U_SPONSOR right?', 1, 1, 1, 'closed')",
+    "INSERT INTO prompt (workspace, round, member, at, state, sent_at) VALUES (1, 1, 'U_SPONSOR', 1, 'asked', 1)",
+    "INSERT INTO response (workspace, round, member, late, score, comment, answered_at) VALUES (1, 1, 'U_SPONSOR', 0, 2, 'I never wanted this', 1)",
+    "INSERT INTO response (workspace, round, member, late, score, comment, answered_at) VALUES (1, 1, 'U_SPONSOR_2', 0, 4, 'U_SPONSOR is fine', 1)",
+    "INSERT INTO ask (workspace, member, week, number, subject, at) VALUES (1, 'U_SPONSOR', '2026-01-05', 1, 'round/1/prompt/U_SPONSOR', 1)",
+    "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at) VALUES (1, 1, 1, 'U_SPONSOR', 'U_OWNER', 'C_HUB', '1.9', NULL, 'I never wanted this', 'new', 1)",
+    "INSERT INTO feedback_voice (workspace, feedback, member) VALUES (1, 1, 'U_SPONSOR')",
+    "INSERT INTO stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, highlight, drafted_at, due_at) VALUES (1, 1, 1, '2026-01-05', 1, 'drafted', 'green', '{\"notes\":[{\"by\":\"U_SPONSOR\"}]}', 'Thanks to U_SPONSOR', 1, 1)",
+    "INSERT INTO note (workspace, initiative, channel, ts, member, at) VALUES (1, 1, 'C_HUB', '1.9', 'U_SPONSOR', 1)",
+];
+
+/// A house in which a former approver approved `D-1`, with rows in every table.
+pub async fn seeded(engine: Engine) -> House {
+    let mut scene = Scene::proposed(engine).await;
+    scene.react(sponsor(), "white_check_mark", true, Place::Channel).await;
+    scene.later(WINDOW);
+    let evidence = scene.evidence(&[(LEAVER, "white_check_mark")]).await;
+    scene.settle(evidence).await;
+    assert_eq!(scene.now_in().await, "approved");
+    let house = scene.house;
+    for sql in ROWS {
+        run(engine, &house.url, sql).await.unwrap();
+    }
+    let more = unit(|tx| {
+        Box::pin(async move {
+            for id in [LEAVER, NEIGHBOUR, "U_OWNER"] {
+                members::save(tx, &member(id), "full", None, None).await?;
+            }
+            jobs::enqueue(
+                tx,
+                &Job::Post(Post::CheckinPrompt(accord::domain::ids::RoundId(1), member(LEAVER))),
+            )
+            .await?;
+            accord::store::buckets::take(tx, "1/channel/U_SPONSOR", PACE).await?.unwrap();
+            Ok::<_, StoreError>(())
+        })
+    });
+    house.write(more).await.unwrap();
+    let delivery = Delivery {
+        event_id: "Ev1".into(),
+        kind: Kind::Event,
+        body: r#"{"user":"U_SPONSOR","team":"T1"}"#.into(),
+    };
+    house.db.take_in(delivery, house.now).await.unwrap();
+    run(engine, &house.url, "UPDATE inbox SET state = 'done'").await.unwrap();
+    house
+}
+
+const PACE: accord::store::buckets::Limit = accord::store::buckets::Limit { interval_ms: 1, burst: 1 };
+
+/// Another workspace with a member of the same id, and a chain of its own.
+pub async fn neighbours(house: &House) {
+    let now = house.now;
+    let ensure = unit(|tx| Box::pin(installations::ensure(tx, OTHER)));
+    house.db.write(Scope::System, now, ensure).await.unwrap();
+    let fill = unit(|tx| {
+        Box::pin(async move {
+            members::save(tx, &member(LEAVER), "full", None, None).await?;
+            let entry = audit::Entry { actor: LEAVER, action: "test", subject: "workspace/2", detail: "" };
+            audit::append(tx, &entry).await
+        })
+    });
+    house.db.write(of(OTHER), now, fill).await.unwrap();
+}
+
+/// Every row of a table as one text each; of a table that knows no workspace, all.
+pub async fn dump(house: &House, table: &'static Table) -> Vec<String> {
+    let work = unit(move |tx| Box::pin(async move { rows::page(tx, table, Look::default(), 1000).await }));
+    let rows = house.db.read(of(HOME), house.now, work).await.unwrap();
+    rows.into_iter().map(|row| serde_json::Value::Object(row.columns).to_string()).collect()
+}
+
+/// The tables in which a text stands, as a word of its own.
+pub async fn tables_with(house: &House, word: &str) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for table in TABLES.iter().copied() {
+        let rows = dump(house, table).await.join("\n");
+        let words = rows.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        if rows.contains(word) && (word.contains(' ') || words.into_iter().any(|found| found == word)) {
+            found.push(table.name);
+        }
+    }
+    found
+}
+
+/// Runs a statement beside the store, with the sight of the system.
+pub async fn run(engine: Engine, url: &str, sql: &str) -> sqlx::Result<()> {
+    let sql = AssertSqlSafe(sql.to_owned());
+    match engine {
+        Engine::Sqlite => {
+            let mut conn = sqlx::SqliteConnection::connect(url).await?;
+            sqlx::query(sql).execute(&mut conn).await.map(drop)
+        }
+        Engine::Postgres => {
+            let mut conn = sqlx::PgConnection::connect(url).await?;
+            let scope = "SELECT set_config('accord.workspace', 'system', false)";
+            sqlx::query(scope).execute(&mut conn).await?;
+            sqlx::query(sql).execute(&mut conn).await.map(drop)
+        }
+    }
+}
+
+/// A number that a statement gives, with the sight of the system.
+pub async fn number(engine: Engine, url: &str, sql: &str) -> i64 {
+    let sql = AssertSqlSafe(sql.to_owned());
+    match engine {
+        Engine::Sqlite => {
+            let mut conn = sqlx::SqliteConnection::connect(url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap()
+        }
+        Engine::Postgres => {
+            let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
+            let scope = "SELECT set_config('accord.workspace', 'system', false)";
+            sqlx::query(scope).execute(&mut conn).await.unwrap();
+            sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap()
+        }
+    }
+}
