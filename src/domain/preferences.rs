@@ -122,8 +122,8 @@ mod tests {
     #[test]
     fn hours_that_cannot_be_are_refused() {
         let nine = time(9, 0, 0, 0);
-        let none = OwnHours::new(WeekdaySet::default(), nine, time(17, 0, 0, 0));
-        assert_eq!(none, Err(SettingsRefusal::NoWorkingDay));
+        let no_day = OwnHours::new(WeekdaySet::default(), nine, time(17, 0, 0, 0));
+        assert_eq!(no_day, Err(SettingsRefusal::NoWorkingDay));
         assert_eq!(OwnHours::new(WeekdaySet::ALL, nine, nine), Err(SettingsRefusal::HoursBackwards));
     }
 }

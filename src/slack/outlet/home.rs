@@ -72,7 +72,9 @@ async fn render(
 }
 
 fn hash(view: &Value) -> String {
-    Sha256::digest(view.to_string()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let mut half = [0; 16];
+    half.copy_from_slice(&Sha256::digest(view.to_string())[..16]);
+    format!("{:032x}", u128::from_be_bytes(half))
 }
 
 /// Ends the job with what stands there now; what changed meanwhile is published by another one.
