@@ -53,8 +53,9 @@ CREATE TABLE setting (
   PRIMARY KEY (workspace, name)
 );
 
--- A person's home reads their drafts and the initiatives that ask them.
-CREATE INDEX stage_update_drafted ON stage_update (workspace, initiative) WHERE state = 'drafted';
+-- A person's home reads what they are asked, their drafts and the initiatives that ask them.
+CREATE INDEX prompt_asked ON prompt (workspace, member, state, at);
+CREATE INDEX stage_update_state ON stage_update (workspace, state, initiative, due_at);
 CREATE INDEX stakeholder_member ON stakeholder (workspace, member, initiative);
 
 SELECT accord_isolate(t) FROM unnest(ARRAY['preference', 'greeting', 'home', 'setting']) AS t;

@@ -35,12 +35,17 @@ statements! {
              AND t.step = 'update') AS updates,
             (SELECT COALESCE(u.health_claimed, u.health_computed) FROM stage_update u WHERE u.workspace = i.workspace
              AND u.initiative = i.id AND u.state = 'sent' ORDER BY u.slot DESC LIMIT 1) AS health,
-            COUNT(*) OVER () AS total
-            FROM initiative i WHERE i.workspace = $1 AND i.state IN ('active', 'paused') AND (i.owner = $2 OR i.sponsor = $2
-              OR i.id IN (SELECT m.initiative FROM stakeholder m WHERE m.workspace = $1 AND m.member = $2))
-            ORDER BY CASE WHEN i.sponsor = $2 AND i.owner <> $2 AND i.sponsor_said = 'nothing' AND i.state = 'active'
-              THEN 0 WHEN i.state = 'active' THEN 1 ELSE 2 END,
-            CASE WHEN i.owner = $2 THEN 0 WHEN i.sponsor = $2 THEN 1 ELSE 2 END, i.stage_since DESC, i.id DESC LIMIT $3";
+            i.total
+            FROM (SELECT f.*, COUNT(*) OVER () AS total,
+              CASE WHEN f.sponsor = $2 AND f.owner <> $2 AND f.sponsor_said = 'nothing' AND f.state = 'active' THEN 0
+                   WHEN f.state = 'active' THEN 3 ELSE 6 END
+              + CASE WHEN f.owner = $2 THEN 0 WHEN f.sponsor = $2 THEN 1 ELSE 2 END AS place
+              FROM initiative f WHERE f.workspace = $1 AND f.state IN ('active', 'paused') AND f.id IN
+                (SELECT o.id FROM initiative o WHERE o.workspace = $1 AND o.owner = $2
+                 UNION SELECT o.id FROM initiative o WHERE o.workspace = $1 AND o.sponsor = $2
+                 UNION SELECT m.initiative FROM stakeholder m WHERE m.workspace = $1 AND m.member = $2)
+              ORDER BY place, f.stage_since DESC, f.id DESC LIMIT $3) i
+            ORDER BY i.place, i.stage_since DESC, i.id DESC";
     QUESTIONS = "SELECT r.id, r.question, r.closes_at, i.name FROM prompt p
             JOIN round r ON r.workspace = p.workspace AND r.id = p.round
             JOIN checkin c ON c.workspace = r.workspace AND c.id = r.checkin
