@@ -3,7 +3,7 @@
 use super::Source;
 use crate::actions::export::{page, tables};
 use crate::store::{of, unit};
-use serde_json::json;
+use serde_json::Value;
 use std::io::Write;
 
 pub(super) async fn write(source: &Source, out: &mut impl Write) -> anyhow::Result<()> {
@@ -14,7 +14,7 @@ pub(super) async fn write(source: &Source, out: &mut impl Write) -> anyhow::Resu
             let work = unit(move |tx| Box::pin(page(tx, table, after, private)));
             let page = source.data.db.read(of(source.workspace), source.data.now, work).await?;
             for row in page.rows {
-                writeln!(out, "{}", json!({ "table": table.name, "row": row }))?;
+                writeln!(out, r#"{{"table":"{}","row":{}}}"#, table.name, Value::Object(row))?;
             }
             if page.next.is_none() {
                 break;

@@ -113,9 +113,15 @@ fn person(id: &str) -> String {
 fn plain(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(line.len());
-    for c in line.chars() {
-        // A full stop or a bracket makes a list only behind digits: harmless within a sentence, and escaped alike.
-        if c.is_ascii_punctuation() && !matches!(c, ',' | ';' | ':' | '?' | '\'' | '"' | '/' | '%') {
+    for (at, c) in line.char_indices() {
+        let meant = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
+            // A heading, a rule or an item of a list, at the beginning alone.
+            '#' | '-' | '+' | '=' => at == 0,
+            '.' | ')' => at > 0 && line[..at].chars().all(|before| before.is_ascii_digit()),
+            _ => false,
+        };
+        if meant {
             out.push('\\');
         }
         out.push(c);
@@ -130,9 +136,12 @@ mod tests {
 
     #[rstest]
     #[case("# Not a heading", r"\# Not a heading")]
-    #[case("[x](javascript:alert(1))", r"\[x\]\(javascript:alert\(1\)\)")]
+    #[case("[x](javascript:alert(1))", r"\[x\](javascript:alert(1))")]
     #[case("<script>&amp;", r"\<script\>\&amp;")]
-    #[case("two\nlines | 1. one", r"two lines \| 1\. one")]
+    #[case("two\nlines | 1. one", r"two lines \| 1. one")]
+    #[case("1. one", r"1\. one")]
+    #[case("- one - two", r"\- one - two")]
+    #[case("---", r"\---")]
     fn words_have_no_meaning(#[case] text: &str, #[case] wanted: &str) {
         assert_eq!(plain(text), wanted);
     }

@@ -3,7 +3,7 @@
 use super::in_one;
 use crate::actions::{people, retention};
 use crate::slack::Desk;
-use crate::store::jobs::{self, Claimed};
+use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{Result, Scope, inbox, of, retention as kept, unit, workspaces};
 use jiff::SignedDuration;
 
@@ -11,20 +11,29 @@ use jiff::SignedDuration;
 const JOBS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Rows of a table deleted in one transaction.
 const BATCH: i64 = 500;
+/// Batches in one go.
+const BATCHES: usize = 40;
+/// Between one go and the next.
+const PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
-/// Deletes all that has outlived its retention and plans the next day's purge.
+/// Deletes what has outlived its retention, as much as fits well into the job's lease; the rest a moment later. Then
+/// takes up what waited for it and plans the next day's purge.
 pub(super) async fn purge(desk: &Desk, job: &Claimed) -> Result<()> {
-    let mut gone = 0;
-    loop {
-        let most = batch(desk).await?;
-        gone += most;
-        if most < u64::try_from(BATCH).unwrap_or(u64::MAX) {
-            break;
+    let full = u64::try_from(BATCH).unwrap_or(u64::MAX);
+    for _ in 0..BATCHES {
+        if batch(desk).await? < full {
+            everywhere(desk).await?;
+            return in_one(desk, job, |tx| Box::pin(retention::plan_next(tx))).await;
         }
     }
-    tracing::debug!(gone, "purged");
-    everywhere(desk).await?;
-    in_one(desk, job, |tx| Box::pin(retention::plan_next(tx))).await
+    let job = job.clone();
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let at = tx.now().saturating_add(PAUSE).unwrap_or_else(|_| tx.now());
+            jobs::again(tx, &job, Again { state: State::Queued, at, strike: false, look: false }, None).await
+        })
+    });
+    desk.db.write(Scope::System, desk.clock.now(), work).await
 }
 
 /// Takes up what waited in each workspace: erasures that a lifted hold set free, channels that may have become private.
