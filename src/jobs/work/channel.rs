@@ -2,7 +2,7 @@
 
 use super::in_one;
 use crate::actions::initiative::privacy;
-use crate::domain::ids::{ChannelId, InitiativeId};
+use crate::domain::ids::{ChannelId, InitiativeId, WorkspaceId};
 use crate::slack::Desk;
 use crate::store::jobs::Claimed;
 use crate::store::{Result, initiatives, of, unit};
@@ -13,7 +13,7 @@ pub(super) async fn read(desk: &Desk, job: &Claimed, id: InitiativeId) -> Result
     let find = unit(move |tx| Box::pin(initiatives::find(tx, id)));
     let initiative = desk.db.read(of(job.workspace), desk.clock.now(), find).await?;
     let seen = match initiative {
-        Some(initiative) => ask(desk, initiative.channel).await,
+        Some(initiative) => ask(desk, job.workspace, initiative.channel).await,
         None => None,
     };
     in_one(desk, job, move |tx| {
@@ -28,8 +28,8 @@ pub(super) async fn read(desk: &Desk, job: &Claimed, id: InitiativeId) -> Result
 }
 
 /// Whether the channel is private; `None` where Slack does not say.
-async fn ask(desk: &Desk, channel: ChannelId) -> Option<(ChannelId, bool)> {
-    match desk.api.call("conversations.info", json!({ "channel": channel })).await {
+async fn ask(desk: &Desk, workspace: WorkspaceId, channel: ChannelId) -> Option<(ChannelId, bool)> {
+    match desk.call(workspace, "conversations.info", json!({ "channel": channel })).await {
         Ok(answer) => answer["channel"]["is_private"].as_bool().map(|private| (channel, private)),
         Err(error) => {
             tracing::debug!(%error, "whether a channel is private stays unknown");
