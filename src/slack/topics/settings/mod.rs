@@ -13,7 +13,7 @@ use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::settings::{self as views, field, fields};
-use crate::store::{Tx, preferences, settings};
+use crate::store::{Tx, settings};
 use jiff::civil::Date;
 
 /// What can be asked.
@@ -75,7 +75,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
 }
 
 async fn open(tx: &mut Tx, context: &Context) -> Outcome<Reply> {
-    Ok(Reply::Open(views::person(&preferences::of(tx, &context.actor.member).await?)))
+    Ok(Reply::Open(views::person(&person::of(tx, &context.actor.member).await?)))
 }
 
 /// `/accord away until 2026-03-12`, `/accord away off`; without a day the form asks for one.
