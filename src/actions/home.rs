@@ -75,7 +75,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
         initiatives,
         total,
         week: homes::week(tx, member, monday).await?,
-        preferences: preferences::of(tx, member).await?,
+        preferences: preferences::of(tx, member).await?.current(tx.now(), &clock),
         zone,
         administers,
     })

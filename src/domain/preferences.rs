@@ -55,6 +55,13 @@ impl Preferences {
         self.back_on.is_some_and(|back| local_date(at, zone) < back)
     }
 
+    /// The same at `at`: whoever is back is not away any more.
+    #[must_use]
+    pub fn current(self, at: Timestamp, zone: &TimeZone) -> Self {
+        let back_on = self.back_on.filter(|_| self.is_away(at, zone));
+        Self { back_on, ..self }
+    }
+
     /// When they are asked a question that comes at `at`: then, or when their own hours begin. `None` excuses them: they are
     /// away, or their hours begin only after `patience`.
     pub fn asked_at(&self, at: Timestamp, zone: &TimeZone, patience: SignedDuration) -> Option<Timestamp> {
@@ -107,6 +114,7 @@ mod tests {
         let away = Preferences { back_on: Some(date(2026, 3, 5)), ..Preferences::default() };
         let zone = parse_zone("Europe/Berlin").unwrap();
         assert_eq!(away.asked_at(at, &zone, DAY).map(|at| at.to_string()).as_deref(), asked);
+        assert_eq!(away.current(at, &zone).back_on.is_none(), asked.is_some());
     }
 
     #[test]

@@ -12,6 +12,12 @@ use crate::store::{Result, Tx, asks, members, preferences, prompts};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+/// How somebody wants to be asked, as of now.
+pub async fn of(tx: &mut Tx, member: &MemberId) -> Result<Preferences> {
+    let zone = zone_of(tx, member).await?;
+    Ok(preferences::of(tx, member).await?.current(tx.now(), &zone))
+}
+
 /// Keeps how the actor wants to be asked. Questions that would come while they are away are taken back, with their asks.
 ///
 /// Refused: a day back that has come already.

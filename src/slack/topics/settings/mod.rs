@@ -17,7 +17,7 @@ use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::settings::{self as views, field, fields};
-use crate::store::{Tx, jobs, preferences, settings};
+use crate::store::{Tx, jobs, settings};
 use jiff::civil::Date;
 
 /// Entries of the trail that are shown.
@@ -113,7 +113,7 @@ async fn erase_one(tx: &mut Tx, context: &Context, who: &MemberId, view: &str) -
 }
 
 async fn open(tx: &mut Tx, context: &Context) -> Outcome<Reply> {
-    Ok(Reply::Open(views::person(&preferences::of(tx, &context.actor.member).await?)))
+    Ok(Reply::Open(views::person(&person::of(tx, &context.actor.member).await?)))
 }
 
 /// `/accord away until 2026-03-12`, `/accord away off`; without a day the form asks for one.
