@@ -2,7 +2,7 @@
 
 use crate::support::{World, story};
 use accord::domain::ids::InitiativeId;
-use accord::slack::HOME;
+use accord::slack::installs::HOME;
 use accord::store::{StoreError, initiatives, of, unit};
 use slack_sandbox::NewChannel;
 use std::time::Duration;
