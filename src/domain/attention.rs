@@ -7,6 +7,8 @@ use jiff::{Timestamp, ToSpan};
 
 /// Asks a person and week: prompts and reminders both count.
 pub const ASKS_A_WEEK: i64 = 3;
+/// The same for a person who wants fewer questions.
+pub const LESS_OFTEN: i64 = 1;
 
 /// The week of an ask at `at` to a person in `zone`: the date of its Monday there.
 pub fn week_of(at: Timestamp, zone: &TimeZone) -> Date {
@@ -15,10 +17,10 @@ pub fn week_of(at: Timestamp, zone: &TimeZone) -> Date {
     today.saturating_sub(since_monday.days())
 }
 
-/// The numbers that an ask may take within a week, the first free one of which it takes; none is left where the
-/// budget is spent.
-pub fn numbers() -> impl Iterator<Item = i64> {
-    1..=ASKS_A_WEEK
+/// The numbers that an ask may take within a week of `budget` asks, the first free one of which it takes; none is left
+/// where the budget is spent.
+pub fn numbers(budget: i64) -> impl Iterator<Item = i64> {
+    1..=budget
 }
 
 #[cfg(test)]
@@ -38,6 +40,6 @@ mod tests {
 
     #[test]
     fn a_week_has_as_many_numbers_as_asks() {
-        assert_eq!(numbers().collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(numbers(ASKS_A_WEEK).collect::<Vec<_>>(), [1, 2, 3]);
     }
 }

@@ -3,7 +3,7 @@
 mod opening;
 mod tally;
 
-pub use opening::{Opening, Person, first_slot, instant, open, sends};
+pub use opening::{Opening, Person, Turn, first_slot, instant, open, sends};
 pub use tally::{Summary, Tally, summary};
 
 use super::cadence::Cadence;

@@ -116,13 +116,17 @@ impl EmojiLists {
         }
     }
 
-    /// The emoji of one side as Slack shows them: `:white_check_mark: :heavy_check_mark: :+1:`.
-    pub fn codes(&self, verdict: Verdict) -> String {
-        let list = match verdict {
+    /// The emoji of one side.
+    pub fn list(&self, verdict: Verdict) -> &[Emoji] {
+        match verdict {
             Verdict::Approve => &self.approve,
             Verdict::Reject => &self.reject,
-        };
-        list.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        }
+    }
+
+    /// The emoji of one side as Slack shows them: `:white_check_mark: :heavy_check_mark: :+1:`.
+    pub fn codes(&self, verdict: Verdict) -> String {
+        self.list(verdict).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -8,7 +8,7 @@ use super::notice::{Notice, initiative as about};
 use serde::{Deserialize, Serialize};
 
 /// The version of the payloads below. A replica leaves a newer one to others.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// Something to be done after the transaction that asked for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +88,8 @@ pub enum Edit {
     UpdateDraft(UpdateId),
     /// The message that told an author of the capture, once edited, removed or ended.
     FeedbackCaptured(FeedbackId),
+    /// A person's home tab.
+    Home(MemberId),
     /// One of several messages that an edit brings up to date: each call has its own place in the lane.
     One {
         /// The edit.
@@ -211,6 +213,7 @@ impl Job {
         match self {
             Self::Post(Post::CheckinPrompt(..) | Post::CheckinReminder(..)) => Lane::Bulk,
             Self::Post(_) => Lane::Now,
+            Self::Edit(Edit::Home(_)) => Lane::Home,
             Self::Edit(_) => Lane::Edit,
             Self::Whisper(_) => Lane::Whisper,
             Self::Work(_) => Lane::Work,
@@ -242,6 +245,8 @@ pub enum Lane {
     Bulk,
     /// Edits of messages.
     Edit,
+    /// Home tabs: whoever opens theirs waits for no card.
+    Home,
     /// Ephemeral lines.
     Whisper,
     /// Work inside.
@@ -250,7 +255,7 @@ pub enum Lane {
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 5] = [Self::Now, Self::Bulk, Self::Edit, Self::Whisper, Self::Work];
+    pub const ALL: [Self; 6] = [Self::Now, Self::Bulk, Self::Edit, Self::Home, Self::Whisper, Self::Work];
 
     /// The lane's name in the database.
     pub fn as_str(self) -> &'static str {
@@ -258,6 +263,7 @@ impl Lane {
             Self::Now => "now",
             Self::Bulk => "bulk",
             Self::Edit => "edit",
+            Self::Home => "home",
             Self::Whisper => "whisper",
             Self::Work => "work",
         }
@@ -329,6 +335,7 @@ impl Edit {
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
             Self::One { subject, .. } => format!("one/{subject}"),
+            Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }
     }

@@ -7,11 +7,13 @@ mod checkin;
 mod feedback;
 mod field;
 mod hearing;
+mod settings;
 pub(crate) mod words;
 
 pub use checkin::CheckinRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
+pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;
 use super::decision::Version;
@@ -254,6 +256,9 @@ pub enum Refusal {
     Feedback(#[from] FeedbackRefusal),
 
     // Settings.
+    /// About settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsRefusal),
     /// An emoji that would both approve and reject.
     #[error("{emoji} cannot both approve and reject. Take it off one of the lists.")]
     EmojiOnBothLists {

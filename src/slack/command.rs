@@ -1,6 +1,6 @@
 //! Words after `/accord` (or after a mention) become a command.
 
-use super::topics::{checkin, decision, feedback, initiative, update};
+use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
 
 /// Everything that can be asked of Accord, from whichever way in.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,10 @@ pub enum Command {
     Feedback(feedback::Ask),
     /// The weekly stage update.
     Update(update::Ask),
+    /// A person's home tab.
+    Home(home::Ask),
+    /// How a person wants to be asked, and what admins decide.
+    Settings(settings::Ask),
 }
 
 impl Command {
@@ -32,6 +36,14 @@ impl Command {
                 | Self::Initiative(initiative::Ask::Status(_) | initiative::Ask::Needs)
                 | Self::Decision(decision::Ask::Log(_))
         )
+    }
+}
+
+impl Command {
+    /// Whether only admins may: then Slack is asked anew who is one.
+    pub fn is_for_admins(&self) -> bool {
+        use settings::Ask::{Erase, Trail, Workspace};
+        matches!(self, Self::Settings(Workspace | Trail | Erase))
     }
 }
 
@@ -51,6 +63,8 @@ pub const WORDS: &[Word] = &[
     ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
     ("update", |rest| Command::Update(update::Ask::Words(rest.to_owned()))),
+    ("away", |rest| Command::Settings(settings::Ask::Away(rest.to_owned()))),
+    ("settings", |_| Command::Settings(settings::Ask::Open)),
 ];
 
 /// Reads a line; an empty one asks what needs the asker.

@@ -23,6 +23,8 @@ pub struct Origin {
     pub response_url: Option<String>,
     /// The words of a mention: offered again behind a button where a modal is needed.
     pub words: Option<String>,
+    /// Whether it happened in the person's home tab, where no line can be said.
+    pub at_home: bool,
 }
 
 /// What happened.
@@ -47,6 +49,11 @@ pub enum Incoming {
     },
     /// A shortcut without a message.
     Shortcut(String),
+    /// A person opened their home tab; `lost` where nothing of ours stood there.
+    HomeOpened {
+        /// Whether Slack shows nothing there.
+        lost: bool,
+    },
     /// Slack's news of a member.
     MemberChanged(Value),
     /// The app was removed, or its token revoked, at this moment if Slack says so.
@@ -151,6 +158,7 @@ pub fn interaction(payload: &Value) -> (Origin, Incoming) {
         trigger_id: text(&payload["trigger_id"]),
         response_url: text(&payload["response_url"]),
         words: None,
+        at_home: payload["view"]["type"] == "home",
     };
     let incoming = match payload["type"].as_str().unwrap_or_default() {
         "block_actions" => press(payload),
@@ -225,6 +233,11 @@ pub fn event(envelope: &Value) -> (Origin, Incoming) {
         }
         "message" if event["subtype"].is_null() && text(&event["bot_id"]).is_none() => {
             Incoming::Message(posted(event))
+        }
+        "app_home_opened" if event["tab"] == "home" => {
+            // A channel of its own names the messages tab, where nothing happened.
+            origin.channel = None;
+            Incoming::HomeOpened { lost: event["view"].is_null() }
         }
         "user_change" | "team_join" => {
             origin.member = text(&event["user"]["id"]).map(MemberId::new);

@@ -14,6 +14,8 @@ pub const CHANNEL: Limit = Limit { interval_ms: 1020, burst: 3 };
 const EDITS: Limit = Limit { interval_ms: 1230, burst: 4 };
 /// `conversations.open`, `conversations.history` and `conversations.replies`, by which unclear messages are looked for: 50 a minute.
 pub const LOOKS: Limit = Limit { interval_ms: 1230, burst: 4 };
+/// `views.publish`: 100 a minute.
+const HOMES: Limit = Limit { interval_ms: 615, burst: 9 };
 /// `chat.postEphemeral`: 100 a minute.
 const WHISPERS: Limit = Limit { interval_ms: 615, burst: 9 };
 
@@ -23,6 +25,7 @@ pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
         Lane::Now => ("posts", POSTS),
         Lane::Bulk => ("posts", BULK_POSTS),
         Lane::Edit => ("edits", EDITS),
+        Lane::Home => ("homes", HOMES),
         Lane::Whisper => ("whispers", WHISPERS),
         Lane::Work => return None,
     };

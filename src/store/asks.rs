@@ -14,15 +14,22 @@ statements! {
     RELEASE = "DELETE FROM ask WHERE workspace = $1 AND subject = $2";
 }
 
-/// Books an ask in a person's week under what it is about; booking it again changes nothing. False if the budget of
+/// Books an ask in a person's week of `budget` asks under what it is about; booking it again changes nothing. False if the budget of
 /// that week is spent. The key holds the budget: two bookings at once cannot take the same number.
-pub async fn spend(tx: &mut Tx, member: &MemberId, week: Date, subject: &str, at: Timestamp) -> Result<bool> {
+pub async fn spend(
+    tx: &mut Tx,
+    member: &MemberId,
+    week: Date,
+    budget: i64,
+    subject: &str,
+    at: Timestamp,
+) -> Result<bool> {
     let workspace = tx.workspace()?;
     if fetch_optional!(tx, (i64,), HAS, workspace, subject)?.is_some() {
         return Ok(true);
     }
     let week = week.to_string();
-    for number in attention::numbers() {
+    for number in attention::numbers(budget) {
         let at = at.as_millisecond();
         if execute!(tx, TAKE, workspace, member.as_str(), &week, number, subject, at)? == 1 {
             return Ok(true);

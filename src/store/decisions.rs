@@ -23,6 +23,7 @@ statements! {
     OPEN = "SELECT id, state, title FROM decision WHERE workspace = $1 AND initiative = $2 AND final_at IS NULL
             ORDER BY id DESC LIMIT $3";
     COUNT_OPEN = "SELECT COUNT(*) FROM decision WHERE workspace = $1 AND initiative = $2 AND final_at IS NULL";
+    ALL_OPEN = "SELECT id, version FROM decision WHERE workspace = $1 AND final_at IS NULL ORDER BY id DESC LIMIT $2";
     WAITING = "SELECT d.id, d.proposal, d.progress FROM decision_approver a
             JOIN decision d ON d.workspace = a.workspace AND d.id = a.decision
             WHERE a.workspace = $1 AND a.member = $2 AND a.open = 1 ORDER BY a.decision LIMIT $3";
@@ -241,6 +242,14 @@ pub async fn page(
 fn like(word: &str) -> String {
     let plain = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{plain}%")
+}
+
+/// Decisions of all initiatives that are not final, with their versions, the newest first.
+pub async fn all_open(tx: &mut Tx, limit: i64) -> Result<Vec<(DecisionId, Version)>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (i64, i64), ALL_OPEN, workspace, limit)?;
+    let known = |(id, version)| Some((DecisionId(id), Version(u32::try_from(version).ok()?)));
+    Ok(rows.into_iter().filter_map(known).collect())
 }
 
 /// The decisions that wait for somebody's vote, the oldest first.

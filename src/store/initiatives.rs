@@ -44,8 +44,9 @@ statements! {
     PEOPLE = "SELECT member, role FROM stakeholder WHERE workspace = $1 AND initiative = $2 ORDER BY added_at, member";
 }
 
+/// An initiative as stored.
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: i64,
     key: String,
     name: String,
@@ -61,7 +62,7 @@ struct Row {
 }
 
 impl Row {
-    fn initiative(self) -> Result<Initiative> {
+    pub(super) fn initiative(self) -> Result<Initiative> {
         let bad = |column| StoreError::Impossible { table: "initiative", column, row: self.id.to_string() };
         Ok(Initiative {
             id: InitiativeId(self.id),

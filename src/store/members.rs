@@ -27,6 +27,7 @@ statements! {
             home_team = excluded.home_team, updated_at = excluded.updated_at";
     MARK_ADMIN = "UPDATE member SET is_admin = $3 WHERE workspace = $1 AND id = $2 AND is_admin <> $3";
     AN_ADMIN = "SELECT id FROM member WHERE workspace = $1 AND is_admin = 1 AND standing = 'full' ORDER BY id LIMIT 1";
+    IS_ADMIN = "SELECT is_admin FROM member WHERE workspace = $1 AND id = $2 AND standing = 'full'";
     FIND = "SELECT id, standing, zone, home_team, updated_at FROM member WHERE workspace = $1 AND id = $2";
 }
 
@@ -59,6 +60,12 @@ pub async fn an_admin(tx: &mut Tx) -> Result<Option<MemberId>> {
 pub async fn find(tx: &mut Tx, id: &MemberId) -> Result<Option<MemberRow>> {
     let workspace = tx.workspace()?;
     fetch_optional!(tx, MemberRow, FIND, workspace, id.as_str())
+}
+
+/// Whether Slack last said that a member administers the workspace.
+pub async fn is_admin(tx: &mut Tx, id: &MemberId) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (i64,), IS_ADMIN, workspace, id.as_str())?.is_some_and(|(admin,)| admin == 1))
 }
 
 impl MemberRow {

@@ -24,6 +24,8 @@ pub mod decision_pages;
 pub mod decisions;
 pub mod erasures;
 pub mod feedback;
+pub mod greetings;
+pub mod homes;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
@@ -32,6 +34,7 @@ pub mod lanes;
 pub mod members;
 pub mod oauth_states;
 pub mod posts;
+pub mod preferences;
 pub mod prompts;
 pub mod registry;
 pub mod responses;
@@ -41,6 +44,7 @@ pub mod rounds;
 pub mod rows;
 pub mod schedules;
 pub mod set_aside;
+pub mod settings;
 pub mod steps;
 pub mod subjects;
 pub mod tokens;
@@ -236,6 +240,8 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("criteria", criteria::STATEMENTS),
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
+        ("greetings", greetings::STATEMENTS),
+        ("homes", homes::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
@@ -244,12 +250,14 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("posts", posts::STATEMENTS),
+        ("preferences", preferences::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
         ("set_aside", set_aside::STATEMENTS),
+        ("settings", settings::STATEMENTS),
         ("steps", steps::STATEMENTS),
         ("subjects", subjects::STATEMENTS),
         ("tokens", tokens::STATEMENTS),

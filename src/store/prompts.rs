@@ -25,6 +25,9 @@ statements! {
     EXCUSE = "UPDATE prompt SET state = 'excused' WHERE workspace = $1 AND round = $2 AND state = 'asked' AND sent_at IS NULL";
     SKIP = "UPDATE prompt SET state = 'skipped_late' WHERE workspace = $1 AND round = $2 AND state = 'asked'
             AND sent_at IS NULL";
+    EXCUSE_MEMBER = "UPDATE prompt SET state = 'excused' WHERE workspace = $1 AND member = $2 AND state = 'asked'
+            AND sent_at IS NULL AND at < $3 AND round IN (SELECT r.id FROM round r WHERE r.workspace = $1 AND r.state = 'open')
+            RETURNING round";
     DROP = "DELETE FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
 }
 
@@ -110,6 +113,13 @@ pub async fn open_for(tx: &mut Tx, member: &MemberId) -> Result<Vec<(RoundId, bo
 pub async fn excuse(tx: &mut Tx, round: RoundId) -> Result<()> {
     let workspace = tx.workspace()?;
     execute!(tx, EXCUSE, workspace, round.0).map(drop)
+}
+
+/// Excuses somebody from the questions before that instant that were not asked yet; gives their rounds.
+pub async fn excuse_member(tx: &mut Tx, member: &MemberId, before: Timestamp) -> Result<Vec<RoundId>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (i64,), EXCUSE_MEMBER, workspace, member.as_str(), before.as_millisecond())?;
+    Ok(rows.into_iter().map(|(round,)| RoundId(round)).collect())
 }
 
 /// Marks everybody in a round who was to be asked and was not.

@@ -2,12 +2,14 @@
 
 use super::registry::{Kept, TABLES, Table};
 use super::rows::under;
-use super::sql::{execute, statements};
+use super::sql::{execute, fetch_all, statements};
 use super::{Conn, Result, StoreError, Tx};
+use crate::domain::settings::Settings;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::AssertSqlSafe;
 
 statements! {
+    DECIDED = "SELECT workspace, value FROM setting WHERE name = 'retention_months' AND value <> 'null' ORDER BY workspace";
     /// The table is small: a row for every place that was written to; an index would cost every message.
     BUCKETS = "DELETE FROM buckets WHERE bucket IN (SELECT bucket FROM buckets WHERE free_at < $1 LIMIT $2)";
 }
@@ -20,22 +22,58 @@ const BUCKETS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 pub async fn purge(tx: &mut Tx, words: SignedDuration, limit: i64) -> Result<u64> {
     let now = tx.now();
     let mut most = execute!(tx, BUCKETS, before(now, BUCKETS_KEPT), limit)?;
+    let words = words_kept(tx, words).await?;
     for table in TABLES {
-        let (column, kept, only) = match table.kept {
-            Kept::Words(column) => (column, words, "1 = 1"),
-            Kept::Days(column, days, only) => (column, SignedDuration::from_hours(24 * days), only),
-            Kept::Forever(_) | Kept::Payloads | Kept::With(..) | Kept::Running(_) => continue,
-        };
-        let old = oldest(table, column, only, limit);
-        for (child, by) in children(table) {
-            let texts = format!("DELETE FROM {} WHERE (workspace, {by}) IN ({})", child.name, old.parents);
-            run(tx, texts, before(now, kept)).await?;
+        match table.kept {
+            Kept::Words(column) => {
+                for (only, kept) in &words {
+                    most = most.max(purge_one(tx, table, (column, only), before(now, *kept), limit).await?);
+                }
+            }
+            Kept::Days(column, days, only) => {
+                let kept = SignedDuration::from_hours(24 * days);
+                most = most.max(purge_one(tx, table, (column, only), before(now, kept), limit).await?);
+            }
+            Kept::Forever(_) | Kept::Payloads | Kept::With(..) | Kept::Running(_) => {}
         }
-        let (name, key) = (table.name, table.key.join(", "));
-        let text = format!("DELETE FROM {name} WHERE (workspace, {key}) IN ({})", old.own);
-        most = most.max(run(tx, text, before(now, kept)).await?);
     }
     Ok(most)
+}
+
+/// For how long words are kept, by a condition on their workspace: as its admins decided, else as the installation says.
+async fn words_kept(tx: &mut Tx, usual: SignedDuration) -> Result<Vec<(String, SignedDuration)>> {
+    let decided = fetch_all!(tx, (i64, String), DECIDED)?;
+    let mut all = Vec::with_capacity(decided.len() + 1);
+    for (workspace, months) in &decided {
+        let bad = || StoreError::Impossible { table: "setting", column: "value", row: workspace.to_string() };
+        let settings = Settings { months: Some(months.parse().map_err(|_| bad())?), ..Settings::default() };
+        all.push((format!("workspace = {workspace}"), settings.words_kept(usual)));
+    }
+    let others: Vec<_> = decided.iter().map(|(workspace, _)| workspace.to_string()).collect();
+    let rest = if others.is_empty() {
+        "1 = 1".to_owned()
+    } else {
+        format!("workspace NOT IN ({})", others.join(", "))
+    };
+    all.push((rest, usual));
+    Ok(all)
+}
+
+/// Removes up to `limit` rows of one table whose `column` lies before that instant, with the rows that go with them.
+async fn purge_one(
+    tx: &mut Tx,
+    table: &Table,
+    (column, only): (&str, &str),
+    before: i64,
+    limit: i64,
+) -> Result<u64> {
+    let old = oldest(table, column, only, limit);
+    for (child, by) in children(table) {
+        let texts = format!("DELETE FROM {} WHERE (workspace, {by}) IN ({})", child.name, old.parents);
+        run(tx, texts, before).await?;
+    }
+    let (name, key) = (table.name, table.key.join(", "));
+    run(tx, format!("DELETE FROM {name} WHERE (workspace, {key}) IN ({})", old.own), before).await
 }
 
 struct Oldest {

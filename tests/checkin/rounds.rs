@@ -136,7 +136,7 @@ async fn spend(world: &World, asks_made: i64) {
             for number in 0..asks_made {
                 let (who, at) = (member("UBERLIN"), tx.now());
                 let booked =
-                    asks::spend(tx, &who, date(2026, 3, 2), &format!("elsewhere/{number}"), at).await?;
+                    asks::spend(tx, &who, date(2026, 3, 2), 3, &format!("elsewhere/{number}"), at).await?;
                 assert_eq!(booked, number < 3);
             }
             Ok::<_, StoreError>(())

@@ -7,6 +7,7 @@ mod common;
 mod change;
 mod course;
 mod gestures;
+mod settings;
 mod setup;
 mod sponsor;
 mod world;

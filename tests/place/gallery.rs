@@ -60,13 +60,20 @@ impl Stage {
 async fn every_item_passes_slacks_validation() {
     let stage = stage().await;
     for item in items(&stage.sample).unwrap() {
-        let answer = if item.surface == "modal" {
-            let trigger = stage.trigger().await;
-            stage.call("views.open", json!({ "trigger_id": trigger, "view": item.payload })).await
-        } else {
-            let mut message = item.payload.clone();
-            message["channel"] = json!(stage.channel);
-            stage.call("chat.postMessage", message).await
+        let answer = match item.surface {
+            "modal" => {
+                let trigger = stage.trigger().await;
+                stage.call("views.open", json!({ "trigger_id": trigger, "view": item.payload })).await
+            }
+            "home" => {
+                let home = json!({ "user_id": stage.owner, "view": item.payload });
+                stage.call("views.publish", home).await
+            }
+            _ => {
+                let mut message = item.payload.clone();
+                message["channel"] = json!(stage.channel);
+                stage.call("chat.postMessage", message).await
+            }
         };
         assert_eq!(answer["ok"], true, "{} · {}: {answer}", item.group, item.name);
     }

@@ -5,6 +5,7 @@ mod buckets;
 #[path = "../common/mod.rs"]
 mod common;
 mod dedupe;
+mod homes;
 mod jobs;
 mod registry;
 mod replicas;

@@ -7,7 +7,7 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery: file, name, and how the gallery's code writes a kind.
-const KINDS: [(&str, &str, &str); 21] = [
+const KINDS: [(&str, &str, &str); 23] = [
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
@@ -18,6 +18,8 @@ const KINDS: [(&str, &str, &str); 21] = [
     ("src/domain/notice/feedback.rs", "Notice", "N::"),
     ("src/domain/notice/initiative.rs", "Notice", "N::"),
     ("src/domain/notice/operations.rs", "Notice", "N::"),
+    ("src/domain/notice/settings.rs", "Notice", "N::"),
+    ("src/domain/greeting.rs", "Occasion", "Occasion::"),
     ("src/domain/notice/update.rs", "Notice", "N::"),
     ("src/domain/notice/mod.rs", "Notice", "Notice::"),
     ("src/domain/feedback.rs", "State", "State::"),

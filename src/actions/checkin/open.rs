@@ -39,11 +39,11 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
     if people.is_empty() {
         return nobody(tx, &initiative, &checkin, date).await;
     }
-    let times = people
+    let turns = people
         .iter()
-        .map(|who| Ok((who.member.clone(), moment(&checkin, who, date, time, tx.now())?)))
+        .map(|who| Ok(who.turn(moment(&checkin, who, date, time, tx.now())?, checkin.answer_time)))
         .collect::<Result<Vec<_>>>()?;
-    let plan = opening(&times, checkin.window, checkin.answer_time, tx.now());
+    let plan = opening(&turns, checkin.window, checkin.answer_time, tx.now());
     let slot = Slot { checkin: id, date, time, question: &checkin.question };
     if !rounds::insert(tx, round, slot, plan.as_ref()).await? {
         return Ok(());
@@ -76,7 +76,9 @@ async fn ask(tx: &mut Tx, round: RoundId, plan: Opening, people: &[Person]) -> R
     for ((member, at, mut state), who) in plan.prompts.into_iter().zip(people) {
         let post = Post::CheckinPrompt(round, member.clone());
         let week = week_of(at, &who.zone);
-        if state == PromptState::Asked && !asks::spend(tx, &member, week, &post.subject(), at).await? {
+        let budget = who.preferences.asks_a_week();
+        if state == PromptState::Asked && !asks::spend(tx, &member, week, budget, &post.subject(), at).await?
+        {
             state = PromptState::Excused;
         }
         prompts::insert(tx, round, &member, at, state).await?;

@@ -7,7 +7,7 @@ use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Standing;
 use crate::domain::refusal::{CheckinRefusal, Refusal};
-use crate::store::{Result, StoreError, Tx, checkins, initiatives, members};
+use crate::store::{Result, StoreError, Tx, checkins, initiatives, members, preferences, settings};
 use jiff::tz::TimeZone;
 
 /// The stakeholders who can be asked, with their zones; bots, strangers and switched-off accounts are left out.
@@ -19,16 +19,20 @@ pub(super) async fn asked(tx: &mut Tx, initiative: &Initiative) -> Result<Vec<Pe
     for member in initiatives::roster(tx, initiative).await?.stakeholders {
         if can_be_asked(tx, &member).await? {
             let zone = zone_of(tx, &member).await?.unwrap_or_else(|| fallback.clone());
-            people.push(Person { member, zone });
+            let preferences = preferences::of(tx, &member).await?;
+            people.push(Person { member, zone, preferences });
         }
     }
     Ok(people)
 }
 
-/// Whether a member can be asked, as far as Slack told us.
+/// Whether a member can be asked, as far as Slack told us and the workspace admits guests.
 pub async fn can_be_asked(tx: &mut Tx, member: &MemberId) -> Result<bool> {
     let standing = members::find(tx, member).await?.map_or(Standing::Full, |row| row.standing());
-    Ok(matches!(standing, Standing::Full | Standing::Guest))
+    match standing {
+        Standing::Full => Ok(true),
+        other => Ok(settings::of(tx).await?.admits(other)),
+    }
 }
 
 /// The zone of a member's profile.

@@ -7,6 +7,7 @@ use crate::domain::calendar::{local_date, parse_zone};
 use crate::domain::checkin::{Checkin, Person, Wall, first_slot, sends};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
+use crate::domain::preferences::Preferences;
 use crate::store::{Result, StoreError, Tx, schedules};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -71,7 +72,7 @@ pub async fn preview(tx: &mut Tx, initiative: &Initiative, checkin: &Checkin) ->
 
 async fn owner(tx: &mut Tx, initiative: &Initiative) -> Result<Person> {
     let zone = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
-    Ok(Person { member: initiative.owner.clone(), zone })
+    Ok(Person { member: initiative.owner.clone(), zone, preferences: Preferences::default() })
 }
 
 /// The subject of a check-in's schedule.

@@ -2,11 +2,10 @@
 
 use super::people::{can_be_asked, zone_of};
 use crate::domain::attention::week_of;
-use crate::domain::calendar::{WorkingDays, WorkingHours};
 use crate::domain::checkin::{Prompt, Round, RoundState};
 use crate::domain::ids::RoundId;
 use crate::domain::job::{Job, Post};
-use crate::store::{Result, Tx, asks, checkins, jobs, prompts, responses, rounds};
+use crate::store::{Result, Tx, asks, checkins, jobs, preferences, prompts, responses, rounds, settings};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -15,6 +14,9 @@ pub async fn remind(tx: &mut Tx, id: RoundId) -> Result<()> {
     let Some(round) = rounds::find(tx, id).await?.filter(|round| round.state == RoundState::Open) else {
         return Ok(());
     };
+    if !settings::of(tx).await?.reminders {
+        return Ok(());
+    }
     let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(()) };
     let answers = responses::of_round(tx, id).await?;
     for prompt in prompts::of_round(tx, id).await? {
@@ -34,9 +36,14 @@ async fn remind_one(tx: &mut Tx, round: &Round, prompt: &Prompt, half: SignedDur
     }
     let zone = zone_of(tx, &prompt.member).await?.unwrap_or(TimeZone::UTC);
     let half_time = prompt.at.saturating_add(half).unwrap_or(prompt.at).max(tx.now());
-    let at = WorkingHours::default().next_moment(half_time, &zone, &WorkingDays::default());
+    let preferences = preferences::of(tx, &prompt.member).await?;
+    let at = preferences.reminded_at(half_time, &zone);
     let post = Post::CheckinReminder(round.id, prompt.member.clone());
-    if useful(at, round) && asks::spend(tx, &prompt.member, week_of(at, &zone), &post.subject(), at).await? {
+    let (week, budget) = (week_of(at, &zone), preferences.asks_a_week());
+    if useful(at, round)
+        && !preferences.is_away(at, &zone)
+        && asks::spend(tx, &prompt.member, week, budget, &post.subject(), at).await?
+    {
         jobs::enqueue_at(tx, &Job::Post(post), at).await?;
     }
     Ok(())

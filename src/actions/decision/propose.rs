@@ -11,7 +11,7 @@ use crate::domain::people::Actor;
 use crate::domain::permit::may_propose;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::GateVerdict;
-use crate::store::{Result, StoreError, Tx, counters, decisions, initiatives, members};
+use crate::store::{Result, StoreError, Tx, counters, decisions, initiatives, members, settings};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
@@ -35,7 +35,7 @@ pub struct Draft {
 
 /// Proposes a decision. The same `nonce` again changes nothing and gives the same decision.
 ///
-/// `settle` is how long its verdict can be taken back.
+/// `settle` is how long its verdict can be taken back, unless the workspace says otherwise.
 pub async fn propose(
     tx: &mut Tx,
     actor: &Actor,
@@ -93,6 +93,7 @@ async fn open(
     }
     let roster = initiatives::roster(tx, initiative).await?;
     let permit = may_propose(&roster, actor, ask.kind)?;
+    let settle = settings::of(tx).await?.settle(settle);
     let id = DecisionId(counters::next(tx, "decision").await?);
     let (decision, effects) = Decision::propose(permit, &roster, id, ask, settle, tx.now())?;
     if !decisions::insert(tx, &decision, nonce).await? {

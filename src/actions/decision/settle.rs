@@ -3,10 +3,9 @@
 use super::case::{Case, take_up};
 use super::{carry_out, trail};
 use crate::domain::decision::{CardRef, Decision, Effect, Evidence, House, Place, Version};
-use crate::domain::emoji::EmojiLists;
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::job::Post;
-use crate::store::{Result, Tx, decisions, posts};
+use crate::store::{Result, Tx, decisions, posts, settings};
 use std::collections::BTreeSet;
 
 /// What has to be read again before anything final happens.
@@ -63,7 +62,7 @@ async fn judge(
     if decision.version() != version {
         return Ok(());
     }
-    let emoji = EmojiLists::default();
+    let emoji = settings::of(tx).await?.emoji;
     let before = decision.progress().clone();
     let (decision, effects) =
         transition(decision, House { roster: &roster, emoji: &emoji }, evidence, tx.now());

@@ -6,14 +6,14 @@ use super::trail;
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ballot::{Slot, Way};
 use crate::domain::decision::{CardRef, Mark, Place, Version};
-use crate::domain::emoji::{Emoji, EmojiLists, Verdict};
+use crate::domain::emoji::{Emoji, Verdict};
 use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs};
 use crate::domain::notice::Notice;
 use crate::domain::people::Actor;
 use crate::domain::permit::may_vote;
 use crate::domain::refusal::{Hearing, Refusal};
 use crate::domain::stage::GateVerdict;
-use crate::store::{Result, Tx, decisions};
+use crate::store::{Result, Tx, decisions, settings};
 use jiff::Timestamp;
 
 /// The card that somebody had before them.
@@ -178,7 +178,7 @@ pub async fn react(
         return take_back(tx, &actor.member, seen, way, at).await;
     }
     let Some(case) = take_up(tx, seen.decision).await? else { return Ok(None) };
-    let lists = EmojiLists::default();
+    let lists = settings::of(tx).await?.emoji;
     let Some(verdict) = lists.verdict(&emoji) else {
         let asked = case.decision.state().is_open() && may_vote(&case.roster, &case.decision, actor).is_ok();
         let refusal = Refusal::emoji_does_not_count(seen.decision, emoji, &lists);

@@ -2,6 +2,7 @@
 
 use super::{chosen, colleague, name_field, note, privacy};
 use crate::actions::Outcome;
+use crate::actions::settings::workspace::may_create;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid, key_for, numbered};
 use crate::domain::job::{Job, Post};
@@ -24,8 +25,8 @@ pub struct Draft {
 
 /// Creates an initiative that `actor` owns. The same `nonce` again changes nothing and gives the same initiative.
 ///
-/// Refused: a name that is missing or too long, no sponsor or one who cannot take part, no channel, and guests and
-/// strangers as owners.
+/// Refused: a name that is missing or too long, no sponsor or one who cannot take part, no channel, guests and
+/// strangers as owners, and whoever may not by the settings of the workspace.
 pub async fn create(tx: &mut Tx, actor: &Actor, draft: &Draft, nonce: &str) -> Outcome<InitiativeId> {
     if let Some(there) = initiatives::by_nonce(tx, nonce).await? {
         return Ok(there);
@@ -33,6 +34,7 @@ pub async fn create(tx: &mut Tx, actor: &Actor, draft: &Draft, nonce: &str) -> O
     if actor.standing != Standing::Full {
         return Err(Refusal::Stranger.into());
     }
+    may_create(tx, &actor.member).await?;
     let name = name_field(&draft.name)?;
     let sponsor = chosen("sponsor", draft.sponsor.clone())?;
     let channel = chosen("channel", draft.channel.clone())?;

@@ -27,9 +27,9 @@ use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::{Actor, Standing};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, SettingsRefusal};
 use crate::store::audit::{self, Entry};
-use crate::store::{Result, Tx, initiatives, jobs, members};
+use crate::store::{Result, Tx, initiatives, jobs, members, settings};
 
 /// The initiative, kept for a change by its owner. Refused: everybody else, and whatever has ended.
 pub async fn owned(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
@@ -62,11 +62,15 @@ async fn sponsored(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Init
     Ok(initiative)
 }
 
-/// Refuses who cannot take part, as far as Slack told us: bots, deactivated accounts, people of other companies.
+/// Refuses who cannot take part, as far as Slack told us: bots, deactivated accounts, people of other companies,
+/// and guests where the workspace asks none.
 async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
     match members::find(tx, member).await?.map(|row| row.standing()) {
         Some(Standing::Bot | Standing::Deactivated | Standing::Stranger) => {
             Err(Refusal::NotAColleague.into())
+        }
+        Some(Standing::Guest) if !settings::of(tx).await?.guests => {
+            Err(Refusal::Settings(SettingsRefusal::NoGuests).into())
         }
         Some(Standing::Full | Standing::Guest) | None => Ok(()),
     }

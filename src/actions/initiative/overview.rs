@@ -55,7 +55,8 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
     let roster = initiatives::roster(tx, initiative).await?;
     let criteria = criteria::of_stage(tx, id, initiative.stage).await?;
     let done = steps::of(tx, id).await?;
-    let next = next_step(initiative, roster.stakeholders.len(), &done, &criteria);
+    let unmet = criteria.iter().filter(|criterion| criterion.met_at.is_none()).count();
+    let next = next_step(initiative, roster.stakeholders.len(), &done, unmet);
     let slot = schedules::find(tx, &format!("update/{}", id.0)).await?.and_then(|row| row.next_at);
     let update_at = slot.map(|at| instant(at, "schedule", "next_at", id.0)).transpose()?;
     let listed = decisions::open(tx, id, LISTED).await?;

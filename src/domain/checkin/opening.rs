@@ -4,6 +4,7 @@ use super::{Checkin, PromptState, Wall};
 use crate::domain::cadence::{Cadence, Slot};
 use crate::domain::calendar::local_date;
 use crate::domain::ids::MemberId;
+use crate::domain::preferences::Preferences;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -15,6 +16,27 @@ pub struct Person {
     pub member: MemberId,
     /// Their zone.
     pub zone: TimeZone,
+    /// How they want to be asked.
+    pub preferences: Preferences,
+}
+
+/// When somebody is to be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Who.
+    pub member: MemberId,
+    /// At which instant.
+    pub at: Timestamp,
+    /// Whether they are excused: away, or not at work in time.
+    pub excused: bool,
+}
+
+impl Person {
+    /// Their turn in a slot that comes to them at `at`, with `patience` for their own hours to begin.
+    pub fn turn(&self, at: Timestamp, patience: SignedDuration) -> Turn {
+        let asked = self.preferences.asked_at(at, &self.zone, patience);
+        Turn { member: self.member.clone(), at: asked.unwrap_or(at), excused: asked.is_none() }
+    }
 }
 
 /// A round that opens: who is asked when, and its own times.
@@ -33,19 +55,24 @@ pub fn instant(date: Date, time: Time, zone: &TimeZone) -> Timestamp {
     zone.to_ambiguous_timestamp(date.to_datetime(time)).compatible().unwrap_or(Timestamp::MAX)
 }
 
-/// Opens a round at `now` for people whose instants are given. `None` where it is too late for every one of them.
+/// Opens a round at `now` for people whose turns are given. `None` where it is too late for every one of them. Excused people
+/// neither delay its close nor, among others, make it open.
 pub fn open(
-    people: &[(MemberId, Timestamp)],
+    people: &[Turn],
     window: SignedDuration,
     answer_time: SignedDuration,
     now: Timestamp,
 ) -> Option<Opening> {
-    let state = |at: Timestamp| {
-        if after(at, window) < now { PromptState::SkippedLate } else { PromptState::Asked }
+    let state = |turn: &Turn| match (after(turn.at, window) < now, turn.excused) {
+        (true, _) => PromptState::SkippedLate,
+        (false, true) => PromptState::Excused,
+        (false, false) => PromptState::Asked,
     };
-    let prompts: Vec<_> = people.iter().map(|(who, at)| (who.clone(), *at, state(*at))).collect();
-    let asked = || prompts.iter().filter(|(.., state)| *state == PromptState::Asked).map(|(_, at, _)| *at);
-    let (first, last) = (asked().min()?, asked().max()?);
+    let prompts: Vec<_> = people.iter().map(|turn| (turn.member.clone(), turn.at, state(turn))).collect();
+    let moments = |wanted| prompts.iter().filter(move |(.., s)| *s == wanted).map(|(_, at, _)| *at);
+    let span = |wanted| Some((moments(wanted).min()?, moments(wanted).max()?));
+    // With everybody excused the round takes place all the same: the report says so.
+    let (first, last) = span(PromptState::Asked).or_else(|| span(PromptState::Excused))?;
     let (remind_at, closes_at) = (after(first, answer_time / 2), after(last, answer_time));
     Some(Opening { prompts, remind_at, closes_at })
 }
@@ -69,13 +96,14 @@ pub fn first_slot(
     (anchor, next)
 }
 
-/// The instants at which a person is asked for these slots of a check-in.
+/// The instants at which a person is asked for these slots of a check-in; slots in which they are excused are left out.
 pub fn sends(checkin: &Checkin, slots: &[Slot], person: &Person) -> Vec<Timestamp> {
     let at = |slot: &Slot| match checkin.wall {
         Wall::EachOnes => instant(slot.date, slot.time, &person.zone),
         Wall::Zone(_) => slot.at,
     };
-    slots.iter().map(at).collect()
+    let turns = slots.iter().map(|slot| person.turn(at(slot), checkin.answer_time));
+    turns.filter(|turn| !turn.excused).map(|turn| turn.at).collect()
 }
 
 #[cfg(test)]
@@ -84,11 +112,16 @@ mod tests {
     use crate::domain::calendar::parse_zone;
 
     fn person(id: &str, zone: &str) -> Person {
-        Person { member: MemberId::new(id), zone: parse_zone(zone).unwrap() }
+        let preferences = Preferences::default();
+        Person { member: MemberId::new(id), zone: parse_zone(zone).unwrap(), preferences }
     }
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
+    }
+
+    fn turn(id: &str, moment: &str) -> Turn {
+        Turn { member: MemberId::new(id), at: at(moment), excused: false }
     }
 
     const HOURS_4: SignedDuration = SignedDuration::from_hours(4);
@@ -129,10 +162,7 @@ mod tests {
 
     #[test]
     fn a_round_waits_for_its_last_person_and_skips_who_is_too_late() {
-        let people = [
-            (MemberId::new("B"), at("2026-03-05T09:00:00Z")),
-            (MemberId::new("Y"), at("2026-03-05T15:00:00Z")),
-        ];
+        let people = [turn("B", "2026-03-05T09:00:00Z"), turn("Y", "2026-03-05T15:00:00Z")];
         let round = open(&people, HOURS_4, DAY, at("2026-03-05T13:00:00Z")).unwrap();
         assert_eq!(round.prompts[0].2, PromptState::Asked);
         assert_eq!(round.remind_at, at("2026-03-05T21:00:00Z"));
@@ -142,6 +172,17 @@ mod tests {
         assert_eq!(later.remind_at, at("2026-03-06T03:00:00Z"));
         assert_eq!(open(&people, HOURS_4, DAY, at("2026-03-05T19:00:01Z")), None);
         assert_eq!(open(&[], HOURS_4, DAY, at("2026-03-05T09:00:00Z")), None);
+    }
+
+    #[test]
+    fn whoever_is_excused_delays_nothing() {
+        let away = Turn { excused: true, ..turn("Y", "2026-03-05T15:00:00Z") };
+        let now = at("2026-03-05T09:00:00Z");
+        let round = open(&[turn("B", "2026-03-05T09:00:00Z"), away.clone()], HOURS_4, DAY, now).unwrap();
+        assert_eq!(round.prompts[1].2, PromptState::Excused);
+        assert_eq!(round.closes_at, at("2026-03-06T09:00:00Z"));
+        let all_away = open(&[away], HOURS_4, DAY, now).unwrap();
+        assert_eq!(all_away.closes_at, at("2026-03-06T15:00:00Z"), "the report comes all the same");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Setting an initiative up and leading it to its gate: one next step at a time.
 
-use super::{Criterion, Initiative, Life, SponsorSaid};
+use super::{Initiative, Life, SponsorSaid};
 
 /// The step that sets a check-in up.
 pub const CHECKIN: &str = "checkin";
@@ -28,12 +28,13 @@ pub enum NextStep {
 
 /// The one next step; `None` once the initiative has ended.
 ///
-/// `stakeholders` is how many there are, `done` the steps that are done, `criteria` those of the present stage.
+/// `stakeholders` is how many there are, `done` the steps that are done, `unmet` how many criteria of the present stage are
+/// open.
 pub fn next_step(
     initiative: &Initiative,
     stakeholders: usize,
     done: &[String],
-    criteria: &[Criterion],
+    unmet: usize,
 ) -> Option<NextStep> {
     if initiative.life != Life::Active {
         return None;
@@ -45,7 +46,7 @@ pub fn next_step(
         (initiative.problem.is_empty(), NextStep::Problem),
         (missing(CHECKIN), NextStep::Checkin),
         (missing(UPDATE), NextStep::Update),
-        (criteria.iter().any(|criterion| criterion.met_at.is_none()), NextStep::Criteria),
+        (unmet > 0, NextStep::Criteria),
     ];
     let first = open.into_iter().find_map(|(is_open, step)| is_open.then_some(step));
     Some(first.unwrap_or(NextStep::Gate))
@@ -75,27 +76,21 @@ mod tests {
         }
     }
 
-    fn criterion(met_at: Option<Timestamp>) -> Criterion {
-        Criterion { stage: Stage::Discovery, position: 0, text: "True".into(), met_at, met_by: None }
-    }
-
     #[test]
     fn the_steps_come_one_after_the_other() {
         let mut it = initiative();
         let (none, checkin) = (Vec::new(), vec![CHECKIN.to_owned()]);
         let both = vec![CHECKIN.to_owned(), UPDATE.to_owned()];
-        let unmet = [criterion(None)];
-        assert_eq!(next_step(&it, 0, &none, &unmet), Some(NextStep::Sponsor));
+        assert_eq!(next_step(&it, 0, &none, 2), Some(NextStep::Sponsor));
         it.sponsor_said = SponsorSaid::Nothing;
-        assert_eq!(next_step(&it, 0, &none, &unmet), Some(NextStep::Stakeholders));
-        assert_eq!(next_step(&it, 4, &none, &unmet), Some(NextStep::Problem));
+        assert_eq!(next_step(&it, 0, &none, 2), Some(NextStep::Stakeholders));
+        assert_eq!(next_step(&it, 4, &none, 2), Some(NextStep::Problem));
         it.problem = "Nobody finds the form".into();
-        assert_eq!(next_step(&it, 4, &none, &unmet), Some(NextStep::Checkin));
-        assert_eq!(next_step(&it, 4, &checkin, &unmet), Some(NextStep::Update));
-        assert_eq!(next_step(&it, 4, &both, &unmet), Some(NextStep::Criteria));
-        let met = [criterion(Some(Timestamp::UNIX_EPOCH))];
-        assert_eq!(next_step(&it, 4, &both, &met), Some(NextStep::Gate));
+        assert_eq!(next_step(&it, 4, &none, 2), Some(NextStep::Checkin));
+        assert_eq!(next_step(&it, 4, &checkin, 2), Some(NextStep::Update));
+        assert_eq!(next_step(&it, 4, &both, 2), Some(NextStep::Criteria));
+        assert_eq!(next_step(&it, 4, &both, 0), Some(NextStep::Gate));
         it.life = Life::Stopped;
-        assert_eq!(next_step(&it, 4, &both, &met), None);
+        assert_eq!(next_step(&it, 4, &both, 0), None);
     }
 }

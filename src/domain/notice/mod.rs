@@ -5,6 +5,7 @@ pub mod decision;
 pub mod feedback;
 pub mod initiative;
 pub mod operations;
+pub mod settings;
 pub mod update;
 
 use super::refusal::Refusal;
@@ -28,4 +29,6 @@ pub enum Notice {
     Update(update::Notice),
     /// About Accord itself.
     Operations(operations::Notice),
+    /// About how they are asked.
+    Settings(settings::Notice),
 }

@@ -94,6 +94,24 @@ pub enum Element {
         /// Which conversations are offered.
         filter: Value,
     },
+    /// Several of many options.
+    MultiStaticSelect {
+        /// Its name.
+        action_id: String,
+        /// Up to a hundred options.
+        options: Vec<Choice>,
+        /// Those chosen at first.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        initial_options: Vec<Choice>,
+    },
+    /// A time of day.
+    Timepicker {
+        /// Its name.
+        action_id: String,
+        /// The time at first, `HH:MM`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        initial_time: Option<String>,
+    },
     /// A date.
     Datepicker {
         /// Its name.
@@ -213,6 +231,19 @@ impl Element {
         let initial_options =
             options.iter().filter(|o| ticked.contains(&o.value.as_str())).cloned().collect();
         Self::Checkboxes { action_id: action_id.to_owned(), options, initial_options }
+    }
+
+    /// Several of up to a hundred options, with those chosen at first.
+    pub fn choices(action_id: &str, mut options: Vec<Choice>, chosen: &[&str]) -> Self {
+        options.truncate(100);
+        let initial_options =
+            options.iter().filter(|o| chosen.contains(&o.value.as_str())).cloned().collect();
+        Self::MultiStaticSelect { action_id: action_id.to_owned(), options, initial_options }
+    }
+
+    /// A time of day.
+    pub fn time(action_id: &str, initial: Option<&str>) -> Self {
+        Self::Timepicker { action_id: action_id.to_owned(), initial_time: initial.map(str::to_owned) }
     }
 
     /// One member.

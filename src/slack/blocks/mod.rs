@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// A message: `text` is what notifications and old clients show.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Message {
     /// The fallback.
     pub text: String,

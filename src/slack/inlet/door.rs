@@ -81,6 +81,7 @@ fn origin(slash: Slash) -> Origin {
         trigger_id: some(slash.trigger_id),
         response_url: some(slash.response_url),
         words: None,
+        at_home: false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::intake::{acting, route};
 use crate::domain::ids::{MemberId, WorkspaceId};
-use crate::domain::job::{Job, Whisper};
+use crate::domain::job::{Edit, Job, Post, Whisper};
 use crate::domain::notice::Notice;
 use crate::slack::command::{self, Command};
 use crate::slack::incoming::{self, Incoming, Origin};
@@ -124,9 +124,14 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
         }
         Asked::Act(act) => {
             let Act { workspace, origin, command, known } = *act;
-            if let Some(member) = origin.member.as_ref().filter(|_| !known) {
-                // Looked up again: an earlier delivery of the batch may have asked Slack already.
-                evidence::know(desk, workspace, member).await.map_err(|error| error.to_string())?;
+            if let Some(member) = &origin.member {
+                let learned = match (command.is_for_admins(), known) {
+                    (true, _) => evidence::read_member(desk, workspace, member).await,
+                    (false, true) => Ok(()),
+                    // Looked up again: an earlier delivery of the batch may have asked Slack already.
+                    (false, false) => evidence::know(desk, workspace, member).await,
+                };
+                learned.map_err(|error| error.to_string())?;
             }
             match commit(desk, workspace, claimed, origin.clone(), command).await {
                 Ok(Some(reply)) => {
@@ -161,6 +166,9 @@ async fn commit(
             tx.follows_from(&seed, since);
             let Some(context) = acting(tx, workspace, origin, settle).await? else { return Ok(None) };
             let reply = route(tx, &context, command).await?;
+            if context.origin.at_home {
+                return at_home(tx, &context.actor.member, id, reply).await;
+            }
             // A sentence after an event goes through the outbox; everything else is answered where it was asked.
             match reply {
                 Reply::Notice(notice) if event => whisper(tx, &context.origin, notice).await.map(|()| None),
@@ -171,6 +179,20 @@ async fn commit(
         })
     });
     desk.db.write(Scope::System, desk.clock.now(), work).await
+}
+
+/// A home tab shows what came of a press; what it cannot show is said in a direct message.
+async fn at_home(
+    tx: &mut Tx,
+    member: &MemberId,
+    delivery: i64,
+    reply: Reply,
+) -> Result<Option<Reply>, StoreError> {
+    jobs::enqueue(tx, &Job::Edit(Edit::Home(member.clone()))).await?;
+    let Reply::Notice(notice) = reply else { return Ok(Some(reply)) };
+    let key = format!("home/{delivery}");
+    jobs::enqueue(tx, &Job::Post(Post::Tell { member: member.clone(), notice, key })).await?;
+    Ok(None)
 }
 
 async fn learn(

@@ -1,6 +1,7 @@
 //! Messages of ours brought up to date: rendered from the state, repeated where unclear.
 
 use super::{after, again, back_off, end, limited};
+use crate::actions::home;
 use crate::domain::job::{Edit, Job};
 use crate::slack::Desk;
 use crate::slack::api::CallError;
@@ -47,7 +48,19 @@ pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), 
         let how = Again { state: State::Queued, at, strike: false, look: false };
         return again(desk, job, how, None).await;
     }
-    end(desk, job, State::Done, None).await
+    done(desk, job, edit).await
+}
+
+/// The message shows the newest state, and so will the home tabs of those concerned.
+async fn done(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), StoreError> {
+    let (workspace, job, edit) = (job.workspace, job.clone(), edit.clone());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            jobs::end(tx, &job, State::Done, None).await?;
+            home::touch_by(tx, &edit).await
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), work).await
 }
 
 /// Each message becomes a job of its own, so that every call takes its own place under the limit.
@@ -65,7 +78,7 @@ async fn one_by_one(desk: &Desk, job: &Claimed, edit: &Edit, plan: Plan) -> Resu
                     jobs::enqueue(tx, &Job::Edit(one)).await?;
                 }
             }
-            Ok(())
+            home::touch_by(tx, &edit).await
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
@@ -82,7 +95,8 @@ async fn plan(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<Plan, StoreErro
     let work = unit(move |tx| {
         Box::pin(async move {
             let mut plan = Plan { edits: Vec::new(), waiting: Vec::new() };
-            for revision in render::edit(tx, &edit).await? {
+            for mut revision in render::edit(tx, &edit).await? {
+                render::greet(tx, &mut revision).await?;
                 match posts::place(tx, &revision.subject).await? {
                     Some(place) => plan.edits.push((place, revision)),
                     None if jobs::post_pending(tx, &revision.subject).await? => {

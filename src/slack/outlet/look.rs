@@ -30,7 +30,7 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         return Ok(());
     }
     match find(desk, job, &rendered.to).await {
-        Ok(Some(place)) => record(desk, job, post, place).await,
+        Ok(Some(place)) => record(desk, job, post, &rendered.to, place).await,
         Ok(None) if job.looks + 1 >= LOOKS => {
             put_back(desk, job, State::Queued, SignedDuration::ZERO, true).await
         }

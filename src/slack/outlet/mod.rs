@@ -1,13 +1,14 @@
 //! Job → re-read the state → render → call Slack → record the outcome.
 
 mod edit;
+mod home;
 mod look;
 mod send;
 mod whisper;
 
 use super::Desk;
 use super::limits;
-use crate::domain::job::Job;
+use crate::domain::job::{Edit, Job};
 use crate::store::buckets;
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{StoreError, of, unit};
@@ -19,6 +20,7 @@ pub async fn deliver(desk: &Desk, job: &Claimed) -> Result<(), StoreError> {
     match (&job.job, job.state) {
         (Job::Post(post), State::Sending | State::Unknown) => look::look(desk, job, post).await,
         (Job::Post(post), _) => send::send(desk, job, post).await,
+        (Job::Edit(Edit::Home(member)), _) => home::publish(desk, job, member).await,
         (Job::Edit(edit), _) => edit::edit(desk, job, edit).await,
         (Job::Whisper(whisper), _) => whisper::whisper(desk, job, whisper).await,
         (Job::Work(_), _) => Ok(()),

@@ -1,14 +1,17 @@
 //! A new message: `sending` is committed before the call, and its fate after it.
 
 use super::{after, again, back_off, end, limited};
+use crate::actions::home;
+use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::job::{Job, Post};
 use crate::slack::api::CallError;
 use crate::slack::render::{self, Rendered, To};
+use crate::slack::views::greeting::greeted;
 use crate::slack::{Desk, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::{self, Place};
-use crate::store::{StoreError, buckets, of, unit};
+use crate::store::{StoreError, buckets, greetings, of, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -19,16 +22,17 @@ const FIRST_LOOK: SignedDuration = SignedDuration::from_secs(5);
 pub(super) const METADATA: &str = "accord_message";
 
 pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), StoreError> {
-    let Some(rendered) = rendered(desk, job, post).await? else {
+    let Some(mut rendered) = rendered(desk, job, post).await? else {
         return end(desk, job, State::Done, None).await;
     };
-    match begin(desk, job, &rendered.to).await? {
-        Begun::Yes => {}
+    match begin(desk, job, post, &rendered.to).await? {
+        Begun::Yes(Some(occasion)) => rendered.message = greeted(occasion, rendered.message),
+        Begun::Yes(None) => {}
         Begun::NotYet => return Ok(()),
     }
     match desk.call(job.workspace, "chat.postMessage", body(&rendered, &job.nonce)).await {
         Ok(answer) => match place(&answer) {
-            Some(place) => record(desk, job, post, place).await,
+            Some(place) => record(desk, job, post, &rendered.to, place).await,
             None => unclear(desk, job, "an answer without channel and ts").await,
         },
         Err(CallError::RateLimited(wait)) => limited(desk, job, wait).await,
@@ -40,7 +44,7 @@ pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         Err(CallError::Unknown(why)) => unclear(desk, job, &why).await,
         Err(CallError::Refused { code, messages }) => {
             tracing::warn!(job = job.id, code, ?messages, "Slack refused a message");
-            refused(desk, job, rendered.to, code).await
+            refused(desk, job, post, rendered.to, code).await
         }
     }
 }
@@ -60,14 +64,16 @@ pub(super) async fn rendered(
 }
 
 enum Begun {
-    Yes,
+    /// Now; with the occasion on which its reader is greeted, if this is the first message that they ever get unasked.
+    Yes(Option<Occasion>),
     /// The channel's slot comes later, or another worker took the job over.
     NotYet,
 }
 
 /// Takes the channel's slot and commits that the call begins.
-async fn begin(desk: &Desk, job: &Claimed, to: &To) -> Result<Begun, StoreError> {
-    let target = target(to).to_owned();
+async fn begin(desk: &Desk, job: &Claimed, post: &Post, to: &To) -> Result<Begun, StoreError> {
+    let (target, subject) = (target(to).to_owned(), post.subject());
+    let reader = if let To::Member(member) = to { Some(member.clone()) } else { None };
     let (workspace, now, job) = (job.workspace, desk.clock.now(), job.clone());
     let work = unit(move |tx| {
         Box::pin(async move {
@@ -79,7 +85,14 @@ async fn begin(desk: &Desk, job: &Claimed, to: &To) -> Result<Begun, StoreError>
                     return jobs::wait_for_slot(tx, &job, at).await.map(|()| Begun::NotYet);
                 }
             }
-            Ok(if jobs::sending(tx, &job).await? { Begun::Yes } else { Begun::NotYet })
+            if !jobs::sending(tx, &job).await? {
+                return Ok(Begun::NotYet);
+            }
+            let Some((member, occasion)) = reader.zip(Occasion::of(&subject)) else {
+                return Ok(Begun::Yes(None));
+            };
+            let greets = greetings::claim(tx, &member, &subject).await?;
+            Ok(Begun::Yes(greets.then_some(occasion)))
         })
     });
     desk.db.write(of(workspace), now, work).await
@@ -113,20 +126,42 @@ fn place(answer: &Value) -> Option<Place> {
 }
 
 /// One transaction: the message stands at `place`, and the job is done.
-pub(super) async fn record(desk: &Desk, job: &Claimed, post: &Post, place: Place) -> Result<(), StoreError> {
+pub(super) async fn record(
+    desk: &Desk,
+    job: &Claimed,
+    post: &Post,
+    to: &To,
+    place: Place,
+) -> Result<(), StoreError> {
     metrics::counter!("accord_messages_sent_total", "what" => post.what()).increment(1);
     let (workspace, job, post) = (job.workspace, job.clone(), post.clone());
+    let reader = if let To::Member(member) = to { Some(member.clone()) } else { None };
     let work = unit(move |tx| {
         Box::pin(async move {
             // Whoever took the job over looks for this message and finds it: then it is recorded there.
             if jobs::end(tx, &job, State::Done, None).await? {
                 posts::save(tx, &post.subject(), &place).await?;
                 render::posted(tx, &post).await?;
+                if shows_at_home(&post) {
+                    home::touch(tx, reader.as_slice()).await?;
+                }
             }
             Ok(())
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
+}
+
+/// What waits for its reader shows in their home tab, too.
+fn shows_at_home(post: &Post) -> bool {
+    matches!(
+        post,
+        Post::SponsorInvite(..)
+            | Post::DecisionCopy(..)
+            | Post::CheckinPrompt(..)
+            | Post::CheckinReminder(..)
+            | Post::UpdateDraft(_)
+    )
 }
 
 async fn unclear(desk: &Desk, job: &Claimed, why: &str) -> Result<(), StoreError> {
@@ -141,11 +176,13 @@ const CHANNEL_LOST: [&str; 5] =
     ["channel_not_found", "is_archived", "channel_is_archived", "not_in_channel", "restricted_action"];
 
 /// Slack said no: the text is kept. Where an initiative's channel is lost its owner is told once, else an admin.
-async fn refused(desk: &Desk, job: &Claimed, to: To, code: String) -> Result<(), StoreError> {
+async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) -> Result<(), StoreError> {
     let lost = !matches!(to, To::Member(_)) && CHANNEL_LOST.contains(&code.as_str());
     let (workspace, job, channel) = (job.workspace, job.clone(), target(&to).to_owned());
+    let subject = post.subject();
     let work = unit(move |tx| {
         Box::pin(async move {
+            greetings::release(tx, &subject).await?;
             let told = if lost { render::initiative_of(tx, &to).await? } else { None };
             let Some((id, owner)) = told else {
                 return jobs::end(tx, &job, State::Parked, Some(&code)).await.map(drop);

@@ -10,7 +10,7 @@ use crate::domain::job::Post;
 use crate::slack::blocks::Message;
 use crate::slack::views::decision::{self as views, Shown};
 use crate::store::decisions::{self, Note};
-use crate::store::{Result, Tx, initiatives};
+use crate::store::{Result, Tx, initiatives, settings};
 
 /// What a current version's cards are made of.
 struct State {
@@ -33,7 +33,8 @@ async fn state(tx: &mut Tx, id: DecisionId) -> Result<Option<State>> {
         return Ok(None);
     };
     let notes = decisions::notes(tx, id, decision.version()).await?;
-    Ok(Some(State { decision, initiative, notes, emoji: EmojiLists::default() }))
+    let emoji = settings::of(tx).await?.emoji;
+    Ok(Some(State { decision, initiative, notes, emoji }))
 }
 
 /// The card in the channel; none for a version that was replaced before it was posted.

@@ -8,9 +8,11 @@ mod notice;
 mod update;
 
 use super::blocks::Message;
+use super::views::greeting::greeted;
+use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs};
 use crate::domain::job::{Edit, Post};
-use crate::store::{Result, Tx, initiatives};
+use crate::store::{Result, Tx, greetings, initiatives};
 
 /// Where a new message goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +85,19 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
             Ok(all)
         }
         Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
+        // No message: the outlet publishes it.
+        Edit::Home(_) => Ok(Vec::new()),
     }
+}
+
+/// A message that greeted its reader goes on doing so.
+pub async fn greet(tx: &mut Tx, revision: &mut Revision) -> Result<()> {
+    if let Some(occasion) = Occasion::of(&revision.subject)
+        && greetings::stands_in(tx, &revision.subject).await?
+    {
+        revision.message = greeted(occasion, std::mem::take(&mut revision.message));
+    }
+    Ok(())
 }
 
 /// Whose initiative a post in a channel belongs to, so that its owner can be told when the channel is lost.

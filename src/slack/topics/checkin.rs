@@ -162,7 +162,7 @@ async fn in_words(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Reply>
     Ok(Reply::Open(words::form(&round, answer.as_ref())))
 }
 
-/// A number pressed: a message of ours shows it by itself, a list does not.
+/// A number pressed: a message of ours and a home tab show it by themselves, a list does not.
 async fn tap(
     tx: &mut Tx,
     context: &Context,
@@ -175,7 +175,11 @@ async fn tap(
         (Some(channel), Some(ts)) => posts::subject(tx, &Place { channel, ts }).await?,
         _ => None,
     };
-    Ok(if subject.is_some() && !kept.late { Reply::Silent } else { say(told(&kept)) })
+    Ok(if (subject.is_some() || context.origin.at_home) && !kept.late {
+        Reply::Silent
+    } else {
+        say(told(&kept))
+    })
 }
 
 /// The form for words: what cannot be taken is said at its field.

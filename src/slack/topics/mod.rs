@@ -3,5 +3,7 @@
 pub mod checkin;
 pub mod decision;
 pub mod feedback;
+pub mod home;
 pub mod initiative;
+pub mod settings;
 pub mod update;

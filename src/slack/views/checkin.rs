@@ -90,6 +90,9 @@ fn planned(sentence: &str, next: &[DateTime], sends: &[(MemberId, Vec<Timestamp>
         lines.push("Asked next, by your clock:".to_owned());
     }
     lines.extend(sends.iter().take(PEOPLE_SHOWN).map(|(member, moments)| {
+        if moments.is_empty() {
+            return format!("• {} is not asked: away then, or not at work", mention(member));
+        }
         let moments = moments.iter().map(|at| moment(*at)).collect::<Vec<_>>().join(" · ");
         format!("• {} {moments}", mention(member))
     }));

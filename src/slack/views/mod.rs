@@ -3,10 +3,13 @@
 pub mod checkin;
 pub mod decision;
 pub mod feedback;
+pub mod greeting;
 pub mod help;
+pub mod home;
 pub mod initiative;
 pub mod install;
 pub mod notice;
 pub mod operations;
+pub mod settings;
 pub mod trail;
 pub mod update;

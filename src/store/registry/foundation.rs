@@ -50,7 +50,14 @@ pub(super) const INSTALLATION: Table = Table {
 pub(super) const MEMBER: Table = Table {
     name: "member",
     key: &["id"],
-    columns: &[member("id"), word("standing"), word("zone"), word("home_team"), number("updated_at")],
+    columns: &[
+        member("id"),
+        word("standing"),
+        word("zone"),
+        word("home_team"),
+        number("updated_at"),
+        number("is_admin"),
+    ],
     kept: Kept::Forever("Slack is asked again whenever it matters; without it nobody's part can be judged"),
     person: Person::Remove,
     ..PLAIN

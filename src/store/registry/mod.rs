@@ -6,6 +6,7 @@
 mod deciding;
 mod foundation;
 mod initiatives;
+mod people;
 
 /// A table's answers.
 #[derive(Debug, Clone, Copy)]
@@ -196,6 +197,10 @@ pub const TABLES: &[&Table] = &[
     &initiatives::FEEDBACK_VOICE,
     &initiatives::STAGE_UPDATE,
     &initiatives::NOTE,
+    &people::PREFERENCE,
+    &people::GREETING,
+    &people::HOME,
+    &people::SETTING,
 ];
 
 /// The table of that name.

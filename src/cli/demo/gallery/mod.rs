@@ -8,6 +8,7 @@ mod decision_forms;
 mod decisions;
 mod feedback;
 mod form_errors;
+mod homes;
 mod initiative_forms;
 mod initiatives;
 mod notices;
@@ -34,6 +35,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
     form_errors::fill(&mut shelf, sample);
+    homes::fill(&mut shelf, sample);
     notices::fill(&mut shelf, sample);
     refusals::fill(&mut shelf, sample);
     Ok(shelf.into_items())

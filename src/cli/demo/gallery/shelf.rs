@@ -7,14 +7,14 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// One message or modal in one state.
+/// One message, modal or home tab in one state.
 #[derive(Debug, Clone, Serialize)]
 pub struct Item {
     /// What it is about.
     pub group: &'static str,
     /// Its state, in words.
     pub name: String,
-    /// `message` or `modal`.
+    /// `message`, `modal` or `home`.
     pub surface: &'static str,
     /// As the Web API takes it.
     pub payload: Value,
@@ -63,6 +63,11 @@ impl Shelf {
         if let Some(item) = self.items.last_mut() {
             item.errors = answer.map(|mut answer| answer["errors"].take());
         }
+    }
+
+    /// Puts a home tab there.
+    pub fn home(&mut self, name: impl Into<String>, view: &View) {
+        self.put(name.into(), "home", json!(view));
     }
 
     fn put(&mut self, name: String, surface: &'static str, payload: Value) {

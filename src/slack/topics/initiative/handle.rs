@@ -5,6 +5,7 @@ use crate::actions::initiative::{
     accept, appoint, change, checklist, create, gate, here, needs, overview, owned, people, problem, retry,
     suggest,
 };
+use crate::actions::settings::workspace::may_create;
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::{Notice, initiative as about};
@@ -19,6 +20,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
     let (actor, channel) = (&context.actor, context.origin.channel.as_ref());
     match ask {
         Ask::New => {
+            may_create(tx, &actor.member).await?;
             let place = channel.filter(|channel| !channel.as_str().starts_with('D'));
             Ok(Reply::Open(forms::create(place, &nonce())))
         }

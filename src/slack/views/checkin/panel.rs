@@ -68,7 +68,7 @@ pub fn open(rounds: &[OpenRound]) -> Message {
             esc(&open.round.question),
             moment(open.round.closes_at)
         )));
-        blocks.push(buttons(&open.round, open.answer.as_ref()));
+        blocks.push(buttons(open.round.id, open.answer.as_ref()));
     }
     Message::new("Open for you", blocks)
 }

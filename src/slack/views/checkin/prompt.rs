@@ -3,7 +3,7 @@
 use super::words::what;
 use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::checkin::{Answer, Round, RoundState, Score};
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, esc, mention, moment, one_line};
@@ -61,7 +61,7 @@ fn message(asking: &Asking<'_>, hello: &str, small: &str) -> Message {
     if let Some(line) = standing(asking.round, asking.answer.as_ref()) {
         blocks.push(Block::section(line));
     }
-    blocks.push(buttons(asking.round, asking.answer.as_ref()));
+    blocks.push(buttons(asking.round.id, asking.answer.as_ref()));
     blocks.push(Block::context(small));
     Message::new(one_line(&asking.round.question), blocks)
 }
@@ -84,8 +84,8 @@ fn standing(round: &Round, answer: Option<&Answer>) -> Option<String> {
 }
 
 /// The buttons of a round: five numbers, words, and what is stored.
-pub fn buttons(round: &Round, answer: Option<&Answer>) -> Block {
-    let id = round.id.0.to_string();
+pub fn buttons(round: RoundId, answer: Option<&Answer>) -> Block {
+    let id = round.0.to_string();
     let chosen = answer.and_then(|answer| answer.score);
     let number = |score: Score| {
         let button = Element::button(

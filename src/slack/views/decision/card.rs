@@ -45,6 +45,16 @@ pub fn copy(shown: &Shown<'_>) -> Message {
     message(shown, Some(ask))
 }
 
+/// The decision as it waits in an approver's home tab; marks are for messages, so there are buttons.
+pub fn waiting(decision: &Decision) -> Vec<Block> {
+    let heading = format!("*{} {} · {}*", decision.id(), decision.version(), title(decision));
+    let lines: Vec<_> = [Some(heading), why(decision), Some(who(decision))].into_iter().flatten().collect();
+    let mut row = buttons(decision, true);
+    // Taking it back is its proposer's: their card has the button.
+    row.truncate(row.len().saturating_sub(1));
+    vec![Block::section(clip(&lines.join("\n"), 1500)), Block::actions(row)]
+}
+
 /// What is left of the card of a version that a newer one replaced.
 pub fn old(before: &Decision, now: &Decision) -> Message {
     let text = format!(

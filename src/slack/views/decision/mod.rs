@@ -5,7 +5,7 @@ mod forms;
 mod log;
 mod notice;
 
-pub use card::{Shown, card, copy, old};
+pub use card::{Shown, card, copy, old, waiting};
 pub use forms::{Compose, compose, details, field_error, instead, nowhere, reopen, withdraw};
 pub use log::{Line, log};
 pub use notice::notice;

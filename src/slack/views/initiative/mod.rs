@@ -62,7 +62,7 @@ fn people<'a>(members: impl ExactSizeIterator<Item = &'a MemberId>, shown: usize
 }
 
 /// What a step asks of the owner, and the button that leads to it.
-fn step(initiative: &Initiative, next: NextStep) -> (String, Element) {
+pub(super) fn step(initiative: &Initiative, next: NextStep) -> (String, Element) {
     let id = initiative.id.0.to_string();
     let button = |label: &str, action: &str| Element::button(label, action, &id).primary();
     match next {

@@ -1,0 +1,130 @@
+//! The App Home of one person: what stands there, and whose is to be shown anew.
+
+use crate::actions::decision;
+use crate::domain::attention::week_of;
+use crate::domain::calendar::parse_zone;
+use crate::domain::decision::Decision;
+use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::initiative::{Life, NextStep, SponsorSaid, next_step};
+use crate::domain::job::{Edit, Job};
+use crate::domain::preferences::Preferences;
+use crate::domain::settings::Settings;
+use crate::store::homes::{self, Ask, Draft, Mine, Question};
+use crate::store::{Result, Tx, decisions, initiatives, jobs, members, preferences, settings, updates};
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
+
+/// Whoever opened their home tab within this time finds it up to date.
+const LOOKS_BACK: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// As many things of one kind that need somebody are read.
+const NEEDS: i64 = 20;
+/// As many initiatives are read as a home tab can hold.
+const INITIATIVES: i64 = 80;
+
+/// What stands in one person's home tab.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Home {
+    /// Decisions that wait for their vote.
+    pub decisions: Vec<Decision>,
+    /// Questions that wait for their answer.
+    pub questions: Vec<Question>,
+    /// Drafts that wait for them.
+    pub drafts: Vec<Draft>,
+    /// Live initiatives in which they have a part, the most relevant first.
+    pub initiatives: Vec<Mine>,
+    /// How many of those there are in all.
+    pub total: usize,
+    /// How often they are asked this week.
+    pub week: Vec<Ask>,
+    /// How they want to be asked.
+    pub preferences: Preferences,
+    /// The name of their zone, as far as Slack tells.
+    pub zone: Option<String>,
+    /// To admins: what was decided for the workspace.
+    pub administers: Option<Settings>,
+}
+
+impl Home {
+    /// Whether somebody is asked to be the sponsor and has not answered.
+    pub fn invites(mine: &Mine, member: &MemberId) -> bool {
+        let i = &mine.initiative;
+        i.sponsor == *member
+            && i.owner != *member
+            && i.sponsor_said == SponsorSaid::Nothing
+            && i.life == Life::Active
+    }
+
+    /// What the owner of an initiative does next.
+    pub fn next_step(mine: &Mine) -> Option<NextStep> {
+        next_step(&mine.initiative, mine.asked, &mine.steps, mine.unmet)
+    }
+}
+
+/// Reads what stands in somebody's home tab: a fixed number of queries, however much there is.
+pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
+    let zone = members::find(tx, member).await?.and_then(|row| row.zone);
+    let clock = zone.as_deref().and_then(|name| parse_zone(name).ok()).unwrap_or(TimeZone::UTC);
+    let (initiatives, total) = homes::initiatives_of(tx, member, INITIATIVES).await?;
+    let monday = week_of(tx.now(), &clock);
+    let administers = if members::is_admin(tx, member).await? { Some(settings::of(tx).await?) } else { None };
+    Ok(Home {
+        decisions: decision::open_for(tx, member).await?,
+        questions: homes::questions(tx, member, NEEDS).await?,
+        drafts: homes::drafts(tx, member, NEEDS).await?,
+        initiatives,
+        total,
+        week: homes::week(tx, member, monday).await?,
+        preferences: preferences::of(tx, member).await?.current(tx.now(), &clock),
+        zone,
+        administers,
+    })
+}
+
+/// Somebody opened their home tab; it is shown, or shown anew. `lost`: nothing stands there.
+pub async fn opened(tx: &mut Tx, member: &MemberId, lost: bool) -> Result<()> {
+    homes::opened(tx, member, lost).await?;
+    jobs::enqueue(tx, &Job::Edit(Edit::Home(member.clone()))).await
+}
+
+/// The home tabs of `members` show something that changed: those who looked at theirs lately see it.
+pub async fn touch(tx: &mut Tx, members: &[MemberId]) -> Result<()> {
+    let now = tx.now();
+    let since = now.saturating_sub(LOOKS_BACK).unwrap_or(now);
+    for member in homes::looking(tx, members, since).await? {
+        jobs::enqueue(tx, &Job::Edit(Edit::Home(member))).await?;
+    }
+    Ok(())
+}
+
+/// Whatever brings a message up to date changes the home tabs of those concerned, too.
+pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
+    let concerned: BTreeSet<MemberId> = match edit {
+        Edit::Initiative(id) => everybody(tx, *id).await?,
+        Edit::SponsorInvite(_, member) | Edit::CheckinPrompt(_, member) => [member.clone()].into(),
+        Edit::Decision(id, _) => {
+            let decision = decisions::find(tx, *id).await?;
+            decision.into_iter().flat_map(|decision| decision.ask().approvers.clone()).collect()
+        }
+        Edit::UpdateDraft(id) => match updates::find(tx, *id).await? {
+            Some(update) => everybody(tx, update.initiative).await?,
+            None => BTreeSet::new(),
+        },
+        Edit::FeedbackCaptured(_) | Edit::Home(_) | Edit::One { .. } => BTreeSet::new(),
+    };
+    let concerned: Vec<_> = concerned.into_iter().collect();
+    if concerned.is_empty() { Ok(()) } else { touch(tx, &concerned).await }
+}
+
+/// Everybody who has a part in an initiative.
+async fn everybody(tx: &mut Tx, id: InitiativeId) -> Result<BTreeSet<MemberId>> {
+    let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(BTreeSet::new()) };
+    let roster = initiatives::roster(tx, &initiative).await?;
+    Ok(roster
+        .stakeholders
+        .into_iter()
+        .chain(roster.followers)
+        .chain([roster.owner])
+        .chain(roster.sponsor)
+        .collect())
+}

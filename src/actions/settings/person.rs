@@ -1,0 +1,64 @@
+//! How one person wants to be asked.
+
+use crate::actions::{Outcome, home};
+use crate::domain::calendar::parse_zone;
+use crate::domain::ids::MemberId;
+use crate::domain::job::Post;
+use crate::domain::people::Actor;
+use crate::domain::preferences::Preferences;
+use crate::domain::refusal::{Refusal, SettingsRefusal};
+use crate::store::audit::{self, Entry};
+use crate::store::{Result, Tx, asks, members, preferences, prompts};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// How somebody wants to be asked, as of now.
+pub async fn of(tx: &mut Tx, member: &MemberId) -> Result<Preferences> {
+    let zone = zone_of(tx, member).await?;
+    Ok(preferences::of(tx, member).await?.current(tx.now(), &zone))
+}
+
+/// Keeps how the actor wants to be asked. Questions that would come while they are away are taken back, with their asks.
+///
+/// Refused: a day back that has come already.
+pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Preferences) -> Outcome<()> {
+    let member = &actor.member;
+    let before = preferences::of(tx, member).await?;
+    if before == *wanted {
+        return Ok(());
+    }
+    let zone = zone_of(tx, member).await?;
+    if wanted.back_on != before.back_on && wanted.back_on.is_some() && !wanted.is_away(tx.now(), &zone) {
+        return Err(Refusal::Settings(SettingsRefusal::BackAlready).into());
+    }
+    preferences::save(tx, member, wanted).await?;
+    if let Some(back) = wanted.back_on {
+        excuse(tx, member, back, &zone).await?;
+    }
+    let entry =
+        Entry { actor: member.as_str(), action: "preferences.changed", subject: "preferences", detail: "" };
+    audit::append(tx, &entry).await?;
+    Ok(home::touch(tx, std::slice::from_ref(member)).await?)
+}
+
+/// Notes that the actor is away until they are back on that day; `None`: not, or no longer.
+pub async fn away(tx: &mut Tx, actor: &Actor, back_on: Option<Date>) -> Outcome<()> {
+    let now = preferences::of(tx, &actor.member).await?;
+    save(tx, actor, &Preferences { back_on, ..now }).await
+}
+
+async fn excuse(tx: &mut Tx, member: &MemberId, back: Date, zone: &TimeZone) -> Result<()> {
+    let Ok(begins) = zone.to_timestamp(back.to_datetime(jiff::civil::Time::midnight())) else {
+        return Ok(());
+    };
+    for round in prompts::excuse_member(tx, member, begins).await? {
+        asks::release(tx, &Post::CheckinPrompt(round, member.clone()).subject()).await?;
+    }
+    Ok(())
+}
+
+/// The zone in which a member lives; UTC where Slack never told.
+async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
+    let known = members::find(tx, member).await?.and_then(|row| row.zone);
+    Ok(known.and_then(|name| parse_zone(&name).ok()).unwrap_or(TimeZone::UTC))
+}

@@ -1,0 +1,165 @@
+//! The home tab, settings, and the line in somebody's first message.
+
+use super::sample::{Sample, hours};
+use super::shelf::Shelf;
+use super::{checkins, decisions};
+use crate::actions::home::Home;
+use crate::actions::trail::{Seen, Who};
+use crate::domain::calendar::WeekdaySet;
+use crate::domain::checkin::RoundState;
+use crate::domain::decision::State;
+use crate::domain::emoji::EmojiLists;
+use crate::domain::greeting::Occasion;
+use crate::domain::health::Health;
+use crate::domain::ids::UpdateId;
+use crate::domain::initiative::{CHECKIN, Initiative, SponsorSaid, UPDATE};
+use crate::domain::notice::{Notice, settings as about};
+use crate::domain::preferences::{OwnHours, Preferences};
+use crate::domain::refusal::{Refusal, SettingsRefusal};
+use crate::domain::settings::{Creators, Settings};
+use crate::domain::stage::{GateVerdict, Stage};
+use crate::slack::views::{greeting, home, initiative, notice, settings};
+use crate::store::homes::{Ask, Draft, Mine, Question};
+use jiff::civil::{date, time};
+
+/// Puts them on the shelf.
+pub fn fill(shelf: &mut Shelf, sample: &Sample) {
+    tabs(shelf, sample);
+    forms(shelf, sample);
+    sentences(shelf, sample);
+}
+
+fn tabs(shelf: &mut Shelf, sample: &Sample) {
+    shelf.about("Home");
+    let owner = &sample.owner;
+    shelf.home("a first visit", &home::home(&empty(), owner));
+    let calm = Home { initiatives: vec![mine(sample.initiative())], total: 1, week: week(), ..empty() };
+    shelf.home("nothing to do", &home::home(&calm, owner));
+    let busy = Home { drafts: vec![draft()], ..busy(sample, calm) };
+    shelf.home("everything at once, to the owner", &home::home(&busy, owner));
+    let invited = Initiative { sponsor_said: SponsorSaid::Nothing, ..sample.initiative() };
+    let invited = Home { initiatives: vec![mine(invited)], total: 1, ..empty() };
+    shelf.home("an invitation", &home::home(&invited, &sample.sponsor));
+    shelf.home("more initiatives than fit", &home::home(&many(sample, 200), &sample.person(0)));
+    let admin = Home { administers: Some(Settings::default()), preferences: preferences(), ..empty() };
+    shelf.home("to an admin who is away", &home::home(&admin, owner));
+}
+
+fn empty() -> Home {
+    Home {
+        decisions: Vec::new(),
+        questions: Vec::new(),
+        drafts: Vec::new(),
+        initiatives: Vec::new(),
+        total: 0,
+        week: Vec::new(),
+        preferences: Preferences::default(),
+        zone: Some("Europe/Berlin".to_owned()),
+        administers: None,
+    }
+}
+
+fn busy(sample: &Sample, calm: Home) -> Home {
+    let round = checkins::round(RoundState::Open);
+    let question = Question {
+        round: round.id,
+        question: round.question,
+        closes_at: round.closes_at,
+        initiative: "Onboarding Hub".to_owned(),
+    };
+    let decisions = vec![
+        decisions::plain(sample, State::Proposed),
+        decisions::gate(sample, GateVerdict::Go, State::Proposed),
+    ];
+    Home { decisions, questions: vec![question], ..calm }
+}
+
+/// A home with so many initiatives.
+fn many(sample: &Sample, count: usize) -> Home {
+    let stage = |n: usize| Stage::ALL[n % Stage::ALL.len()];
+    let one =
+        |n| Initiative { name: format!("Initiative {n}"), key: format!("I{n}"), ..sample.in_stage(stage(n)) };
+    let initiatives = (1..=80.min(count)).map(|n| mine(one(n))).collect();
+    Home { initiatives, total: count, ..empty() }
+}
+
+fn mine(initiative: Initiative) -> Mine {
+    let steps = vec![CHECKIN.to_owned(), UPDATE.to_owned()];
+    Mine { initiative, asked: 4, unmet: 2, steps, health: Some(Health::AtRisk) }
+}
+
+fn draft() -> Draft {
+    Draft { update: UpdateId(3), due_at: hours(2), initiative: "Onboarding Hub".to_owned() }
+}
+
+fn week() -> Vec<Ask> {
+    let initiative = || Some("Onboarding Hub".to_owned());
+    vec![
+        Ask { at: hours(-24), reminder: false, initiative: initiative() },
+        Ask { at: hours(-4), reminder: true, initiative: initiative() },
+    ]
+}
+
+fn preferences() -> Preferences {
+    let hours = OwnHours { days: WeekdaySet::MON_TO_FRI, from: time(8, 0, 0, 0), to: time(14, 30, 0, 0) };
+    Preferences { hours: Some(hours), back_on: Some(date(2026, 3, 16)), less_often: true }
+}
+
+fn forms(shelf: &mut Shelf, sample: &Sample) {
+    shelf.about("Settings: forms");
+    shelf.modal("how I am asked, nothing set", &settings::person(&Preferences::default()));
+    shelf.modal("how I am asked", &settings::person(&preferences()));
+    shelf.modal("the workspace, as delivered", &settings::workspace(&Settings::default(), 10, "0"));
+    let decided = Settings {
+        emoji: EmojiLists::new(&["tada", "rocket"], &["no_entry"]).unwrap_or_default(),
+        settle_minutes: Some(60),
+        reminders: false,
+        months: Some(24),
+        creators: Creators::Listed(sample.people.iter().cloned().collect()),
+        guests: false,
+    };
+    shelf.modal("the workspace, changed", &settings::workspace(&decided, 10, "4"));
+    let seen = |who, action: &str| Seen {
+        at: hours(-3),
+        who,
+        action: action.to_owned(),
+        subject: "decision/12".to_owned(),
+    };
+    let entries =
+        [seen(Who::Member(sample.owner.clone()), "decision.proposed"), seen(Who::Former, "decision.vote")];
+    shelf.modal("who did what", &settings::trail(&entries));
+    shelf.modal("erase a person", &settings::erase());
+}
+
+fn sentences(shelf: &mut Shelf, sample: &Sample) {
+    use about::Notice as N;
+    shelf.about("Sentences: settings");
+    let mut put = |name: &str, said| shelf.message(name, &notice::notice(&said));
+    put("away", Notice::Settings(N::Away { back_on: date(2026, 3, 16) }));
+    put("back", Notice::Settings(N::Back));
+    put("a person is erased", Notice::Settings(N::Erasing { erasure: 3, held: Vec::new() }));
+    put("an erasure waits", Notice::Settings(N::Erasing { erasure: 3, held: vec!["ONH".to_owned()] }));
+    let refusals = [
+        ("no admin", SettingsRefusal::NotAdmin),
+        ("changed meanwhile", SettingsRefusal::ChangedMeanwhile),
+        ("admins create", SettingsRefusal::AdminsCreate),
+        ("not listed", SettingsRefusal::NotListed),
+        ("no guests", SettingsRefusal::NoGuests),
+        ("no day", SettingsRefusal::NotADay { typed: "soon".to_owned() }),
+    ];
+    for (name, refusal) in refusals {
+        put(name, Notice::Refused(Refusal::Settings(refusal)));
+    }
+    shelf.about("The first message to somebody");
+    let occasions = [
+        ("to a sponsor", Occasion::Sponsor),
+        ("with a decision", Occasion::Decision),
+        ("with a question", Occasion::Question),
+        ("with an update", Occasion::Update),
+        ("with feedback", Occasion::Feedback),
+    ];
+    for (name, occasion) in occasions {
+        let message = initiative::invite(&sample.initiative(), initiative::Seat::Asked);
+        shelf.message(name, &greeting::greeted(occasion, message));
+    }
+}

@@ -1,0 +1,223 @@
+//! What admins decide for their workspace.
+
+use super::emoji::EmojiLists;
+use super::ids::MemberId;
+use super::people::Standing;
+use super::refusal::SettingsRefusal;
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The emoji that can be chosen as marks: standard ones that every workspace has, none of which means something else here.
+pub const MARKS: [&str; 32] = [
+    "white_check_mark",
+    "heavy_check_mark",
+    "ballot_box_with_check",
+    "+1",
+    "ok_hand",
+    "ok",
+    "100",
+    "tada",
+    "clap",
+    "raised_hands",
+    "muscle",
+    "handshake",
+    "rocket",
+    "star",
+    "heart",
+    "green_heart",
+    "large_green_circle",
+    "x",
+    "-1",
+    "negative_squared_cross_mark",
+    "heavy_multiplication_x",
+    "no_entry",
+    "no_entry_sign",
+    "octagonal_sign",
+    "hand",
+    "no_good",
+    "warning",
+    "thinking_face",
+    "broken_heart",
+    "red_circle",
+    "question",
+    "hourglass",
+];
+
+/// The longest time, in minutes, that a decision can be taken back.
+pub const SETTLE_MOST: i64 = 7 * 24 * 60;
+/// The months for which words are kept where nobody decided.
+pub const USUAL_MONTHS: i64 = 12;
+/// The months for which words can be kept.
+pub const MONTHS: std::ops::RangeInclusive<i64> = 1..=60;
+
+/// Who may create initiatives. Guests and people of other companies never do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Creators {
+    /// Every full member.
+    #[default]
+    Everyone,
+    /// Workspace admins.
+    Admins,
+    /// These, and workspace admins.
+    Listed(BTreeSet<MemberId>),
+}
+
+impl Creators {
+    /// The word for the kind of answer.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::Admins => "admins",
+            Self::Listed(_) => "listed",
+        }
+    }
+
+    /// Whether this full member may.
+    pub fn check(&self, member: &MemberId, is_admin: bool) -> Result<(), SettingsRefusal> {
+        match self {
+            Self::Everyone => Ok(()),
+            _ if is_admin => Ok(()),
+            Self::Listed(who) if who.contains(member) => Ok(()),
+            Self::Listed(_) => Err(SettingsRefusal::NotListed),
+            Self::Admins => Err(SettingsRefusal::AdminsCreate),
+        }
+    }
+}
+
+/// What admins decided for their workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The emoji that count.
+    pub emoji: EmojiLists,
+    /// Minutes in which a decision can be taken back; `None`: as the installation says.
+    pub settle_minutes: Option<i64>,
+    /// Whether those who are silent get one reminder.
+    pub reminders: bool,
+    /// Months for which feedback and answers keep their words; `None`: as the installation says.
+    pub months: Option<i64>,
+    /// Who may create initiatives.
+    pub creators: Creators,
+    /// Whether guests are asked, and can be named.
+    pub guests: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            emoji: EmojiLists::default(),
+            settle_minutes: None,
+            reminders: true,
+            months: None,
+            creators: Creators::default(),
+            guests: true,
+        }
+    }
+}
+
+/// The names under which settings are kept: never changed.
+pub mod name {
+    /// The emoji that count.
+    pub const EMOJI: &str = "emoji";
+    /// Minutes in which a decision can be taken back.
+    pub const SETTLE: &str = "settle_minutes";
+    /// Whether there are reminders.
+    pub const REMINDERS: &str = "reminders";
+    /// Months for which words are kept.
+    pub const MONTHS: &str = "retention_months";
+    /// Who may create initiatives.
+    pub const CREATORS: &str = "creators";
+    /// Whether guests are asked.
+    pub const GUESTS: &str = "guests";
+}
+
+impl Settings {
+    /// Each setting's name and value, as JSON.
+    pub fn values(&self) -> serde_json::Result<Vec<(&'static str, String)>> {
+        Ok(vec![
+            (name::EMOJI, serde_json::to_string(&self.emoji)?),
+            (name::SETTLE, serde_json::to_string(&self.settle_minutes)?),
+            (name::REMINDERS, serde_json::to_string(&self.reminders)?),
+            (name::MONTHS, serde_json::to_string(&self.months)?),
+            (name::CREATORS, serde_json::to_string(&self.creators)?),
+            (name::GUESTS, serde_json::to_string(&self.guests)?),
+        ])
+    }
+
+    /// Takes a stored value. A name of a later version is passed over; a value that cannot be read is an error.
+    pub fn take(&mut self, name: &str, value: &str) -> serde_json::Result<()> {
+        match name {
+            name::EMOJI => self.emoji = serde_json::from_str(value)?,
+            name::SETTLE => self.settle_minutes = serde_json::from_str(value)?,
+            name::REMINDERS => self.reminders = serde_json::from_str(value)?,
+            name::MONTHS => self.months = serde_json::from_str(value)?,
+            name::CREATORS => self.creators = serde_json::from_str(value)?,
+            name::GUESTS => self.guests = serde_json::from_str(value)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// How long a decision can be taken back, where the installation says `usual`.
+    pub fn settle(&self, usual: SignedDuration) -> SignedDuration {
+        self.settle_minutes.map_or(usual, SignedDuration::from_mins)
+    }
+
+    /// For how long feedback and answers keep their words, where the installation says `usual`.
+    pub fn words_kept(&self, usual: SignedDuration) -> SignedDuration {
+        self.months.map_or(usual, |months| SignedDuration::from_hours(24 * (months * 365 / 12)))
+    }
+
+    /// Whether an account of this standing is asked, and can be named.
+    pub fn admits(&self, standing: Standing) -> bool {
+        match standing {
+            Standing::Full => true,
+            Standing::Guest => self.guests,
+            Standing::Bot | Standing::Deactivated | Standing::Stranger => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::emoji::Emoji;
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        let settings = Settings {
+            emoji: EmojiLists::new(&["tada"], &["no_entry"]).unwrap(),
+            settle_minutes: Some(30),
+            reminders: false,
+            months: Some(6),
+            creators: Creators::Listed([MemberId::new("U1")].into()),
+            guests: false,
+        };
+        let mut read = Settings::default();
+        for (name, value) in settings.values().unwrap() {
+            read.take(name, &value).unwrap();
+        }
+        assert_eq!(read, settings);
+        read.take("of a later version", "1").unwrap();
+        assert!(read.take(name::GUESTS, "perhaps").is_err());
+    }
+
+    #[test]
+    fn who_may_create() {
+        let (ana, ben) = (MemberId::new("A"), MemberId::new("B"));
+        let listed = Creators::Listed([ana.clone()].into());
+        assert_eq!(Creators::Everyone.check(&ben, false), Ok(()));
+        assert_eq!(listed.check(&ana, false), Ok(()));
+        assert_eq!(listed.check(&ben, false), Err(SettingsRefusal::NotListed));
+        assert_eq!(listed.check(&ben, true), Ok(()));
+        assert_eq!(Creators::Admins.check(&ana, false), Err(SettingsRefusal::AdminsCreate));
+    }
+
+    #[test]
+    fn every_mark_is_a_name_of_its_own() {
+        let names: BTreeSet<_> = MARKS.iter().map(|name| Emoji::new(name)).collect();
+        assert_eq!(names.len(), MARKS.len());
+        assert!(names.iter().zip(MARKS).all(|(emoji, _)| MARKS.contains(&emoji.as_str())));
+    }
+}

@@ -1,0 +1,132 @@
+//! What the forms of settings are filled in with.
+
+use crate::domain::calendar::WeekdaySet;
+use crate::domain::emoji::EmojiLists;
+use crate::domain::ids::MemberId;
+use crate::domain::preferences::{OwnHours, Preferences};
+use crate::domain::refusal::SettingsRefusal;
+use crate::domain::settings::{Creators, MONTHS, SETTLE_MOST, Settings};
+use crate::slack::incoming::Submission;
+use crate::slack::views::settings::{field, fields};
+use jiff::civil::{Time, Weekday};
+
+/// A sentence at each field that cannot be taken.
+type Errors = Vec<(String, String)>;
+
+/// How one is asked, as it was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    days: Vec<String>,
+    from: String,
+    to: String,
+    back: String,
+    less: bool,
+}
+
+impl Person {
+    pub(super) fn read(form: &Submission) -> Self {
+        let text = |name| form.text(name).to_owned();
+        Self {
+            days: form.list(field::DAYS),
+            from: text(field::FROM),
+            to: text(field::TO),
+            back: text(field::BACK),
+            less: !form.list(field::LESS).is_empty(),
+        }
+    }
+
+    /// What is wanted; days and hours belong together, and are all left empty by who keeps none.
+    pub(super) fn wanted(&self) -> Result<Preferences, Errors> {
+        let back_on = self.back.parse().ok();
+        let hours = if self.days.is_empty() && self.from.is_empty() && self.to.is_empty() {
+            None
+        } else {
+            Some(self.hours()?)
+        };
+        Ok(Preferences { hours, back_on, less_often: self.less })
+    }
+
+    fn hours(&self) -> Result<OwnHours, Errors> {
+        let at = |place: &str, refusal: &SettingsRefusal| vec![(place.to_owned(), refusal.to_string())];
+        let time = |text: &str, place| text.parse::<Time>().map_err(|_| at(place, &SettingsRefusal::NoHours));
+        let (from, to) = (time(&self.from, field::FROM)?, time(&self.to, field::TO)?);
+        OwnHours::new(weekdays(&self.days), from, to).map_err(|refusal| {
+            let place = if refusal == SettingsRefusal::NoWorkingDay { field::DAYS } else { field::TO };
+            at(place, &refusal)
+        })
+    }
+}
+
+fn weekdays(numbers: &[String]) -> WeekdaySet {
+    let day = |number: &String| Weekday::from_monday_one_offset(number.parse().ok()?).ok();
+    numbers.iter().filter_map(day).collect()
+}
+
+/// What admins decide, as it was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    /// The number of changes before it.
+    pub(super) version: i64,
+    approve: Vec<String>,
+    reject: Vec<String>,
+    settle: String,
+    reminders: bool,
+    months: String,
+    creators: String,
+    listed: Vec<String>,
+    guests: bool,
+}
+
+impl Workspace {
+    pub(super) fn read(form: &Submission) -> Option<Self> {
+        let ticked = |name| !form.list(name).is_empty();
+        Some(Self {
+            version: form.metadata.parse().ok()?,
+            approve: form.list(fields::APPROVE),
+            reject: form.list(fields::REJECT),
+            settle: form.text(fields::SETTLE).trim().to_owned(),
+            reminders: ticked(fields::REMINDERS),
+            months: form.text(fields::MONTHS).trim().to_owned(),
+            creators: form.text(fields::CREATORS).to_owned(),
+            listed: form.list(fields::LISTED),
+            guests: ticked(fields::GUESTS),
+        })
+    }
+
+    /// What is wanted, or a sentence at each field that cannot be taken.
+    pub(super) fn wanted(&self) -> Result<Settings, Errors> {
+        let mut errors = Errors::new();
+        let emoji = EmojiLists::new(&self.approve, &self.reject);
+        if let Err(refusal) = &emoji {
+            errors.push((fields::REJECT.to_owned(), refusal.to_string()));
+        }
+        let mut number = |text: &str, place: &str, (least, most)| {
+            let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+            if number.is_none() {
+                errors.push((place.to_owned(), SettingsRefusal::OutOfRange { least, most }.to_string()));
+            }
+            number
+        };
+        let settle_minutes = number(&self.settle, fields::SETTLE, (1, SETTLE_MOST));
+        let months = number(&self.months, fields::MONTHS, (*MONTHS.start(), *MONTHS.end()));
+        match (emoji, months) {
+            (Ok(emoji), Some(months)) if errors.is_empty() => Ok(Settings {
+                emoji,
+                settle_minutes,
+                reminders: self.reminders,
+                months: Some(months),
+                creators: self.who_creates(),
+                guests: self.guests,
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn who_creates(&self) -> Creators {
+        match self.creators.as_str() {
+            "admins" => Creators::Admins,
+            "listed" => Creators::Listed(self.listed.iter().map(MemberId::new).collect()),
+            _ => Creators::Everyone,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What admins decide for their workspace.
+
+use crate::domain::emoji::{Emoji, Verdict};
+use crate::domain::settings::{Creators, MARKS, Settings, USUAL_MONTHS};
+use crate::slack::blocks::{Block, Choice, Element, View};
+use crate::slack::mrkdwn::mentions;
+
+/// The form's fields, by their `block_id`.
+pub mod fields {
+    /// The emoji that approve.
+    pub const APPROVE: &str = "approve";
+    /// The emoji that reject.
+    pub const REJECT: &str = "reject";
+    /// Minutes in which a decision can be taken back.
+    pub const SETTLE: &str = "settle";
+    /// Whether there are reminders.
+    pub const REMINDERS: &str = "reminders";
+    /// Months for which words are kept.
+    pub const MONTHS: &str = "months";
+    /// Who may create initiatives.
+    pub const CREATORS: &str = "creators";
+    /// The list of those who may.
+    pub const LISTED: &str = "listed";
+    /// Whether guests are asked.
+    pub const GUESTS: &str = "guests";
+}
+
+/// Who may create initiatives, in words.
+pub fn creators(creators: &Creators) -> String {
+    match creators {
+        Creators::Everyone => "everyone".to_owned(),
+        Creators::Admins => "workspace admins".to_owned(),
+        Creators::Listed(who) if who.len() > 5 => format!("workspace admins and {} others", who.len()),
+        Creators::Listed(who) => format!("workspace admins and {}", mentions(who)),
+    }
+}
+
+/// The form with what is decided; `usual` is the minutes that the installation says, `metadata` comes back.
+pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
+    let minutes = settings.settle_minutes.unwrap_or(usual).to_string();
+    let months = settings.months.unwrap_or(USUAL_MONTHS).to_string();
+    let listed = match &settings.creators {
+        Creators::Listed(who) => who.iter().map(ToString::to_string).collect(),
+        Creators::Everyone | Creators::Admins => Vec::new(),
+    };
+    let who = vec![
+        Choice::new("Everyone but guests", "everyone"),
+        Choice::new("Workspace admins", "admins"),
+        Choice::new("Workspace admins and those listed below", "listed"),
+    ];
+    let blocks = vec![
+        marks(settings, Verdict::Approve, fields::APPROVE, "Emoji that approve"),
+        marks(settings, Verdict::Reject, fields::REJECT, "Emoji that reject")
+            .hint("Marks on open decisions are judged by the new lists, too."),
+        Block::input(
+            fields::SETTLE,
+            "Minutes to take a decision back",
+            Element::text(fields::SETTLE, 5, Some(&minutes)),
+        )
+        .hint("For decisions proposed from now on."),
+        yes_or_no(fields::REMINDERS, "Reminders", "One reminder to those who are silent", settings.reminders),
+        Block::input(fields::MONTHS, "Months to keep words", Element::text(fields::MONTHS, 2, Some(&months)))
+            .hint("Of feedback and answers. Decisions stay until the workspace deletes them."),
+        Block::input(
+            fields::CREATORS,
+            "Who may start initiatives?",
+            Element::radio(fields::CREATORS, who, Some(settings.creators.word())),
+        ),
+        Block::input(fields::LISTED, "Listed", Element::users(fields::LISTED, listed)).optional(),
+        yes_or_no(fields::GUESTS, "Guests", "Guests may be named and asked", settings.guests),
+    ];
+    View::modal("settings.workspace", "Workspace settings", "Save", metadata, blocks)
+}
+
+fn marks(settings: &Settings, verdict: Verdict, field: &str, label: &str) -> Block {
+    let chosen: Vec<_> = settings.emoji.list(verdict).iter().map(Emoji::plain).collect();
+    let choice = |name: &&str| Choice::new(&format!(":{name}: {name}"), name);
+    Block::input(field, label, Element::choices(field, MARKS.iter().map(choice).collect(), &chosen))
+}
+
+fn yes_or_no(field: &str, label: &str, text: &str, yes: bool) -> Block {
+    let ticked: &[&str] = if yes { &["yes"] } else { &[] };
+    Block::input(field, label, Element::checkboxes(field, vec![Choice::new(text, "yes")], ticked)).optional()
+}

@@ -1,0 +1,61 @@
+//! How people are asked, what stands in their home tabs, and what admins decide.
+
+use super::{Export, Kept, Person, Table, Under, Whose};
+use super::{json, member, number, text, word};
+
+const PERSONAL: Table = Table {
+    name: "",
+    whose: Whose::Column,
+    key: &["member"],
+    columns: &[],
+    under: Under::Nothing,
+    kept: Kept::Forever("one small row a person"),
+    export: Export::Rows,
+    person: Person::Remove,
+};
+
+pub(super) const PREFERENCE: Table = Table {
+    name: "preference",
+    columns: &[
+        member("member"),
+        word("days"),
+        word("day_from"),
+        word("day_to"),
+        word("back_on"),
+        number("less_often"),
+        number("changed_at"),
+    ],
+    ..PERSONAL
+};
+
+pub(super) const GREETING: Table = Table {
+    name: "greeting",
+    columns: &[member("member"), text("subject"), number("greeted_at")],
+    kept: Kept::Forever("nobody is greeted twice"),
+    ..PERSONAL
+};
+
+pub(super) const HOME: Table = Table {
+    name: "home",
+    columns: &[
+        member("member"),
+        number("opened_at"),
+        word("hash"),
+        number("published_at"),
+        number("busy_job"),
+        number("busy_until"),
+        number("dirty"),
+    ],
+    kept: Kept::Days("opened_at", 60, "1 = 1"),
+    export: Export::No("what stands in a home tab is made of other rows"),
+    ..PERSONAL
+};
+
+pub(super) const SETTING: Table = Table {
+    name: "setting",
+    key: &["name"],
+    columns: &[word("name"), json("value"), number("changed_at")],
+    kept: Kept::Forever("what admins decided"),
+    person: Person::Rewrite,
+    ..PERSONAL
+};
