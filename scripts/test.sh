@@ -6,7 +6,6 @@
 # Needs Rust and, on Debian, root or sudo for the packages that are missing. Settings, all optional:
 #   CARGO_TARGET_DIR           where cargo builds; outside the clone by default, so that a second clone builds in seconds
 #   ACCORD_TEST_POSTGRES_URL   a PostgreSQL to use instead of a private one; the role must be allowed to create databases
-#   ACCORD_SLACK_MANIFEST_SCHEMA   a copy of Slack's published manifest schema; else it is fetched once, where GitHub can be reached
 set -euo pipefail
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -68,7 +67,6 @@ heading "Tools"
 ensure_system_packages
 ensure_rust_components
 ensure_wheels "$cache/tools"
-ensure_slacks_schema "$cache/slack-manifest.schema.json"
 
 section "Formatting" cargo fmt --all --check
 section "Spelling" typos

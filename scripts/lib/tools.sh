@@ -46,17 +46,3 @@ ensure_wheels() { # VENV
   fi
   PATH=$1/bin:$PATH
 }
-
-# Slack's published schema of app manifests (MIT licence), against which `accord manifest` is checked. It is no part of the
-# repository; where it cannot be fetched, the manifest is checked by the other tests alone.
-ensure_slacks_schema() { # FILE
-  local from=https://raw.githubusercontent.com/slackapi/manifest-schema/main/schemas/manifest.schema.1.0.0.json
-  if [[ -n ${ACCORD_SLACK_MANIFEST_SCHEMA:-} ]]; then
-    note "using the manifest schema of ACCORD_SLACK_MANIFEST_SCHEMA"
-  elif [[ -s $1 ]] || curl --fail --silent --location --max-time 20 --output "$1" "$from"; then
-    export ACCORD_SLACK_MANIFEST_SCHEMA=$1
-  else
-    rm -f "$1"
-    note "Slack's manifest schema cannot be fetched: the manifest is not checked against it"
-  fi
-}

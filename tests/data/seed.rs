@@ -21,7 +21,7 @@ pub const WORDS: &str = "I never wanted this";
 pub const OTHER: WorkspaceId = WorkspaceId(2);
 
 /// The rows that no action of the scene leaves behind. Instants are long ago.
-const ROWS: [&str; 16] = [
+const ROWS: [&str; 21] = [
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR', 'stakeholder', 1)",
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR_2', 'stakeholder', 1)",
     "INSERT INTO criterion (workspace, initiative, stage, position, text, met_at, met_by) VALUES (1, 1, 'discovery', 0, 'Ask <@U_SPONSOR>', 1, 'U_SPONSOR')",
@@ -38,6 +38,11 @@ const ROWS: [&str; 16] = [
     "INSERT INTO feedback_voice (workspace, feedback, member) VALUES (1, 1, 'U_SPONSOR')",
     "INSERT INTO stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, highlight, drafted_at, due_at) VALUES (1, 1, 1, '2026-01-05', 1, 'drafted', 'green', '{\"notes\":[{\"by\":\"U_SPONSOR\"}]}', 'Thanks to U_SPONSOR', 1, 1)",
     "INSERT INTO note (workspace, initiative, channel, ts, member, at) VALUES (1, 1, 'C_HUB', '1.9', 'U_SPONSOR', 1)",
+    "UPDATE installation SET installer = 'U_SPONSOR' WHERE workspace = 1",
+    "INSERT INTO preference (workspace, member, back_on, changed_at) VALUES (1, 'U_SPONSOR', '2026-01-05', 1)",
+    "INSERT INTO greeting (workspace, member, subject, greeted_at) VALUES (1, 'U_SPONSOR', 'round/1/prompt/U_SPONSOR', 1)",
+    "INSERT INTO home (workspace, member, opened_at, hash) VALUES (1, 'U_SPONSOR', 1, 'h')",
+    "INSERT INTO setting (workspace, name, value, changed_at) VALUES (1, 'creators', '[\"U_SPONSOR\"]', 1)",
 ];
 
 /// A house in which a former approver approved `D-1`, with rows in every table.

@@ -19,7 +19,8 @@ async fn every_table_is_empty_of_it() {
                 Whose::Column => "workspace = 1".to_owned(),
                 Whose::Itself => "id = 1".to_owned(),
                 Whose::Prefix(name) => format!("{name} LIKE '1/%'"),
-                Whose::Nobodys => "body <> '{}'".to_owned(),
+                Whose::Nobodys if table.name == "inbox" => "body <> '{}'".to_owned(),
+                Whose::Nobodys => continue,
             };
             let sql = format!("SELECT COUNT(*) FROM {} WHERE {whose}", table.name);
             assert_eq!(number(engine, &house.url, &sql).await, 0, "{engine:?}: {}", table.name);
