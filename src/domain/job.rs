@@ -7,6 +7,10 @@ use super::ids::{
 use super::notice::{Notice, initiative as about};
 use serde::{Deserialize, Serialize};
 
+mod lane;
+
+pub use lane::Lane;
+
 /// The version of the payloads below. A replica leaves a newer one to others.
 pub const VERSION: i64 = 2;
 
@@ -233,45 +237,6 @@ impl Job {
     /// Whether the name is given free as soon as the job is claimed, so that a change during it asks again.
     pub fn coalesces(&self) -> bool {
         matches!(self, Self::Edit(_) | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_)))
-    }
-}
-
-/// A queue of jobs that share a limit, within one workspace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lane {
-    /// Messages that answer a person.
-    Now,
-    /// Prompts and reminders to many.
-    Bulk,
-    /// Edits of messages.
-    Edit,
-    /// Home tabs: whoever opens theirs waits for no card.
-    Home,
-    /// Ephemeral lines.
-    Whisper,
-    /// Work inside.
-    Work,
-}
-
-impl Lane {
-    /// Every lane.
-    pub const ALL: [Self; 6] = [Self::Now, Self::Bulk, Self::Edit, Self::Home, Self::Whisper, Self::Work];
-
-    /// The lane's name in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Now => "now",
-            Self::Bulk => "bulk",
-            Self::Edit => "edit",
-            Self::Home => "home",
-            Self::Whisper => "whisper",
-            Self::Work => "work",
-        }
-    }
-
-    /// The lane of a name, if it is one.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lane| lane.as_str() == name)
     }
 }
 

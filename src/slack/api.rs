@@ -1,5 +1,7 @@
 //! Slack's Web API: one client, and errors told apart by what they mean for a message.
 
+mod codes;
+
 use super::install::authority::Client;
 use jiff::Timestamp;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
@@ -71,9 +73,6 @@ const FORM_ONLY: [&str; 10] = [
     "team.info",
     "dnd.teamInfo",
 ];
-
-/// Codes after which the message may stand all the same.
-const UNCLEAR: [&str; 4] = ["internal_error", "fatal_error", "request_timeout", "service_unavailable"];
 
 impl Api {
     /// A client for the API at `base` (ending with a slash).
@@ -174,7 +173,7 @@ fn judge(answer: Value) -> Result<Value, CallError> {
     let Some(code) = answer.get("error").and_then(Value::as_str) else {
         return Err(CallError::Unknown("an answer without ok and error".into()));
     };
-    if UNCLEAR.contains(&code) {
+    if codes::UNCLEAR.contains(&code) {
         return Err(CallError::Unknown(code.to_owned()));
     }
     if code == "ratelimited" {
@@ -182,69 +181,11 @@ fn judge(answer: Value) -> Result<Value, CallError> {
     }
     let messages = answer.pointer("/response_metadata/messages").and_then(Value::as_array);
     let messages = messages.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
-    if definite(code) {
+    if codes::definite(code) {
         Err(CallError::Refused { code: code.to_owned(), messages })
     } else {
         Err(CallError::Unknown(code.to_owned()))
     }
-}
-
-/// Codes that say for sure that nothing happened. A code that is not listed is unclear.
-fn definite(code: &str) -> bool {
-    const CODES: [&str; 51] = [
-        "account_inactive",
-        "already_reacted",
-        "bad_client_secret",
-        "bad_redirect_uri",
-        "cannot_dm_bot",
-        "cant_update_message",
-        "channel_is_archived",
-        "channel_not_found",
-        "code_already_used",
-        "code_expired",
-        "deprecated_endpoint",
-        "ekm_access_denied",
-        "exchanged_trigger_id",
-        "expired_trigger_id",
-        "hash_conflict",
-        "invalid_arguments",
-        "invalid_auth",
-        "invalid_blocks",
-        "invalid_blocks_format",
-        "invalid_client_id",
-        "invalid_code",
-        "invalid_cursor",
-        "invalid_grant_type",
-        "invalid_metadata_format",
-        "invalid_refresh_token",
-        "invalid_trigger_id",
-        "invalid_ts_latest",
-        "invalid_ts_oldest",
-        "is_archived",
-        "message_not_found",
-        "messages_tab_disabled",
-        "metadata_too_large",
-        "method_not_supported_for_channel_type",
-        "missing_scope",
-        "msg_blocks_too_long",
-        "msg_too_long",
-        "no_permission",
-        "no_text",
-        "not_allowed_token_type",
-        "not_authed",
-        "not_found",
-        "not_in_channel",
-        "not_installed",
-        "restricted_action",
-        "thread_not_found",
-        "token_expired",
-        "token_revoked",
-        "too_many_attachments",
-        "user_not_found",
-        "user_not_in_channel",
-        "view_too_large",
-    ];
-    CODES.binary_search(&code).is_ok()
 }
 
 /// Words with which Slack says that a token counts no more.

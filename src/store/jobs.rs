@@ -8,48 +8,14 @@ use crate::domain::job::{Job, VERSION, Work};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+mod state;
+
+pub use state::State;
+
 /// Attempts that may end badly before a job is parked.
 pub const STRIKES: i64 = 3;
 /// How long after something was set aside an admin is told.
 const TELL_LATER: SignedDuration = SignedDuration::from_mins(5);
-
-/// Where a job stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Waits for its time, or is being worked on until its lease ends.
-    Queued,
-    /// The call to Slack has begun.
-    Sending,
-    /// The call's fate is unclear: look before anything else.
-    Unknown,
-    /// Done.
-    Done,
-    /// Slack refused it for good.
-    Failed,
-    /// Set aside for an admin.
-    Parked,
-}
-
-impl State {
-    /// The state's name in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Queued => "queued",
-            Self::Sending => "sending",
-            Self::Unknown => "unknown",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Parked => "parked",
-        }
-    }
-
-    fn parse(name: &str, id: i64) -> Result<Self> {
-        [Self::Queued, Self::Sending, Self::Unknown, Self::Done, Self::Failed, Self::Parked]
-            .into_iter()
-            .find(|state| state.as_str() == name)
-            .ok_or(StoreError::Impossible { table: "jobs", column: "state", row: id.to_string() })
-    }
-}
 
 /// A job that this worker holds until its lease ends.
 #[derive(Debug, Clone)]

@@ -1,0 +1,40 @@
+//! Queues of jobs.
+
+/// A queue of jobs that share a limit, within one workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Messages that answer a person.
+    Now,
+    /// Prompts and reminders to many.
+    Bulk,
+    /// Edits of messages.
+    Edit,
+    /// Home tabs: whoever opens theirs waits for no card.
+    Home,
+    /// Ephemeral lines.
+    Whisper,
+    /// Work inside.
+    Work,
+}
+
+impl Lane {
+    /// Every lane.
+    pub const ALL: [Self; 6] = [Self::Now, Self::Bulk, Self::Edit, Self::Home, Self::Whisper, Self::Work];
+
+    /// The lane's name in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Bulk => "bulk",
+            Self::Edit => "edit",
+            Self::Home => "home",
+            Self::Whisper => "whisper",
+            Self::Work => "work",
+        }
+    }
+
+    /// The lane of a name, if it is one.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lane| lane.as_str() == name)
+    }
+}
