@@ -62,7 +62,16 @@ async fn private_and_unknown_channels_stay_out() {
             let rows = export(&house, false).await;
             let left: Vec<_> =
                 rows.iter().filter(|(_, rows)| !rows.is_empty()).map(|(name, _)| *name).collect();
-            let wanted = ["counter", "erasable_text", "installation", "member", "workspace"];
+            let wanted = [
+                "counter",
+                "erasable_text",
+                "greeting",
+                "installation",
+                "member",
+                "preference",
+                "setting",
+                "workspace",
+            ];
             assert_eq!(left, wanted, "{engine:?}, private {known}");
         }
     }
