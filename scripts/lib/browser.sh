@@ -31,7 +31,8 @@ ensure_browser() {
 ensure_program() { # VARIABLE PROGRAM
   local target
   [[ -z ${!1:-} ]] || return 0
-  cargo build --quiet --locked --manifest-path "$repository/Cargo.toml" --workspace --bin "$2"
+  # With the features of the other tests, so that nothing is built twice.
+  cargo build --quiet --locked --manifest-path "$repository/Cargo.toml" --workspace --features accord/otel --bin "$2"
   target=$(cargo metadata --locked --no-deps --format-version 1 --manifest-path "$repository/Cargo.toml" |
     node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).target_directory')
   export "$1=$target/debug/$2"

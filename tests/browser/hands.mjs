@@ -66,11 +66,17 @@ export async function picks(page, found, search, tone) {
   return picker;
 }
 
+/** What a clock on the wall shows at an instant in a zone, as a field for date and time takes it. */
+const wall = (/** @type {number} */ ms, /** @type {string | undefined} */ timeZone) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(ms).replace(' ', 'T');
+
 /** Jumps with the time machine to a moment, in UTC, and waits until the clock is there. */
 export async function jumps(page, moment) {
   await page.locator('.a-clock').click();
   const dialog = await form(page, 'Jump to a date');
-  await dialog.getByLabel('Date and time (UTC)').fill(moment);
+  const field = dialog.getByLabel(/^Date and time/);
+  const zone = /\((.+)\)/.exec(await dialog.getByText(/^Date and time/).first().innerText())?.[1];
+  await field.fill(wall(Date.parse(`${moment}Z`), zone));
   await submits(dialog, 'Jump');
   const there = async (/** @type {number} */ to) => (await (await fetch('/clock')).json()).now >= to;
   await page.waitForFunction(there, Date.parse(`${moment}Z`));
