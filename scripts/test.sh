@@ -81,6 +81,9 @@ start_database
 section "Tests on SQLite and PostgreSQL" test_workspace
 section "Tests in the documentation" test_documentation
 
+# The programs that the tests above were built with: what follows builds nothing again.
+export ACCORD_BIN=$CARGO_TARGET_DIR/debug/accord SLACK_SANDBOX_BIN=$CARGO_TARGET_DIR/debug/slack-sandbox
+
 peers=crates/slack-sandbox/tests/peers/run.sh
 if [[ -e $peers ]]; then
   section "Clients written by others, against the sandbox" bash "$peers"

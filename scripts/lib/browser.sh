@@ -26,12 +26,10 @@ ensure_browser() {
   export PAGE_NODE_MODULES=$modules
 }
 
-# Builds a program of the workspace unless VARIABLE names one; afterwards it does. With the features of the whole
-# workspace, as the tests in Rust are built: nothing is built twice.
+# Builds a program of the workspace unless VARIABLE names one; afterwards it does.
 ensure_program() { # VARIABLE PROGRAM
   local target
   [[ -z ${!1:-} ]] || return 0
-  # With the features of the other tests, so that nothing is built twice.
   cargo build --quiet --locked --manifest-path "$repository/Cargo.toml" --workspace --features accord/otel --bin "$2"
   target=$(cargo metadata --locked --no-deps --format-version 1 --manifest-path "$repository/Cargo.toml" |
     node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).target_directory')

@@ -38,6 +38,8 @@ export class MessageList {
     this.older = false;
     this.newer = false;
     this.first = 0;
+    /** The message that was looked for. */
+    this.target = '';
     this.last = 0;
     this.busy = false;
     this.inner = el('div', { class: 'a-list-inner', role: 'group', 'aria-label': label });
@@ -56,6 +58,7 @@ export class MessageList {
     this.items = loaded.messages;
     this.older = loaded.older === true;
     this.newer = loaded.newer === true;
+    this.target = '';
     this.rows.clear();
     const at = ts ? this.items.findIndex((item) => item.ts >= ts) : -1;
     this.last = at < 0 ? this.items.length : Math.min(this.items.length, at + ROWS_FIRST);
@@ -128,6 +131,7 @@ export class MessageList {
   show(ts) {
     const node = this.rows.get(ts)?.querySelector('.a-message');
     if (!(node instanceof HTMLElement)) return;
+    this.target = ts;
     node.scrollIntoView({ block: 'center' });
     node.classList.add('a-target');
     node.focus({ preventScroll: true });
@@ -167,6 +171,13 @@ export class MessageList {
     this.render();
   }
 
+  /** A row; the message that was looked for stays marked when it is drawn anew. @param {Message} item @param {Message} [before] */
+  drawn(item, before) {
+    const node = this.draw(item, before);
+    if (item.ts === this.target) node.querySelector('.a-message')?.classList.add('a-target');
+    return node;
+  }
+
   render() {
     const anchor = this.anchor();
     const focused = document.activeElement?.closest('.a-message')?.getAttribute('data-ts');
@@ -174,7 +185,7 @@ export class MessageList {
     const nodes = [];
     for (let place = this.first; place < this.last; place += 1) {
       const item = /** @type {Message} */ (this.items[place]);
-      const node = this.rows.get(item.ts) ?? this.draw(item, this.items[place - 1]);
+      const node = this.rows.get(item.ts) ?? this.drawn(item, this.items[place - 1]);
       this.rows.set(item.ts, node);
       nodes.push(node);
     }

@@ -3,7 +3,7 @@
 //! A payload that comes by a socket carries no signature. It is trusted because Accord opened the connection itself,
 //! with TLS, at the address that Slack gave for its app token; without TLS a socket is opened on this machine only.
 //!
-//! A few connections are kept, each by a [`slot`] that opens the next one before the old one goes. An envelope is acked
+//! A few connections are kept, each by a slot that opens the next one before the old one goes. An envelope is acked
 //! once its payload, or the effect, is in the database; without the ack Slack delivers it again, on any connection, and
 //! the door sees to it that it has one effect.
 
