@@ -110,7 +110,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
             Some(update) => everybody(tx, update.initiative).await?,
             None => BTreeSet::new(),
         },
-        Edit::FeedbackCaptured(_) | Edit::Home(_) | Edit::One { .. } => BTreeSet::new(),
+        Edit::FeedbackCaptured(_) | Edit::Alignment(..) | Edit::Home(_) | Edit::One { .. } => BTreeSet::new(),
     };
     let concerned: Vec<_> = concerned.into_iter().collect();
     if concerned.is_empty() { Ok(()) } else { touch(tx, &concerned).await }

@@ -3,6 +3,7 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod charter;
 pub mod checkin;
 pub mod decision;
 pub mod export;

@@ -75,6 +75,11 @@ pub struct Initiative {
 }
 
 impl Initiative {
+    /// Whether this member runs it.
+    pub fn is_owned_by(&self, member: &MemberId) -> bool {
+        self.owner == *member
+    }
+
     /// Everybody who has a part in it; stakeholders and followers are added by the caller.
     pub fn roster(&self, workspace: WorkspaceId) -> Roster {
         Roster::new(workspace, self.id, self.owner.clone(), Some(self.sponsor.clone()))

@@ -7,8 +7,10 @@ use super::ids::{
 use super::notice::{Notice, initiative as about};
 use serde::{Deserialize, Serialize};
 
+mod charter;
 mod lane;
 
+pub use charter::CharterPost;
 pub use lane::Lane;
 
 /// The version of the payloads below. A replica leaves a newer one to others.
@@ -65,6 +67,8 @@ pub enum Post {
         /// When it came to that end, UTC ms: a later end is another message.
         at_ms: i64,
     },
+    /// A message about a charter.
+    Charter(CharterPost),
     /// A direct message; `key` makes it one, however often it is asked for.
     Tell {
         /// Who is told.
@@ -92,6 +96,8 @@ pub enum Edit {
     UpdateDraft(UpdateId),
     /// The message that told an author of the capture, once edited, removed or ended.
     FeedbackCaptured(FeedbackId),
+    /// How far people agree, the time of that number.
+    Alignment(InitiativeId, i64),
     /// A person's home tab.
     Home(MemberId),
     /// One of several messages that an edit brings up to date: each call has its own place in the lane.
@@ -215,7 +221,11 @@ impl Job {
     /// The lane within its workspace: jobs of a lane share a limit and keep their order.
     pub fn lane(&self) -> Lane {
         match self {
-            Self::Post(Post::CheckinPrompt(..) | Post::CheckinReminder(..)) => Lane::Bulk,
+            Self::Post(
+                Post::CheckinPrompt(..)
+                | Post::CheckinReminder(..)
+                | Post::Charter(CharterPost::AlignmentAsk(..)),
+            ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,
             Self::Edit(Edit::Home(_)) => Lane::Home,
             Self::Edit(_) => Lane::Edit,
@@ -263,6 +273,7 @@ impl Post {
             Self::UpdateToSponsor(_) => "update_sponsor",
             Self::UpdateDetail(_) => "update_detail",
             Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } => "feedback",
+            Self::Charter(post) => post.what(),
             Self::Tell { .. } => "notice",
         }
     }
@@ -285,6 +296,7 @@ impl Post {
             Self::FeedbackEnded { feedback, member, at_ms } => {
                 format!("feedback/{}/ended/{at_ms}/{member}", feedback.0)
             }
+            Self::Charter(post) => post.subject(),
             Self::Tell { key, .. } => format!("tell/{key}"),
         }
     }
@@ -300,6 +312,7 @@ impl Edit {
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
             Self::One { subject, .. } => format!("one/{subject}"),
+            Self::Alignment(id, number) => Post::Charter(CharterPost::Alignment(*id, *number)).subject(),
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }

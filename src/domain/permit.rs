@@ -107,11 +107,11 @@ pub fn may_vote(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<P
     Ok(Permit::grant(actor, decision.paper()))
 }
 
-/// Whether this actor may propose a decision of this kind: anybody who takes part; a gate only the owner.
+/// Whether this actor may propose a decision of this kind: anybody who takes part; a gate and a charter only the owner.
 pub fn may_propose(roster: &Roster, actor: &Actor, kind: DecisionKind) -> Result<Permit<Propose>, Refusal> {
     takes_part(roster, actor)?;
     match kind {
-        DecisionKind::Gate { .. } if roster.owner != actor.member => {
+        DecisionKind::Gate { .. } | DecisionKind::Charter { .. } if roster.owner != actor.member => {
             Err(Refusal::NotOwner { owner: roster.owner.clone() })
         }
         _ => Ok(Permit::grant(actor, roster.initiative)),

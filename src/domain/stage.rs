@@ -19,6 +19,10 @@ pub enum Stage {
     Delivery,
 }
 
+/// The exit criterion that the sponsor's signature meets.
+pub const CHARTER_SIGNED: &str =
+    "The sponsor has signed the charter: vision, two-year goal, metric, out of scope";
+
 impl Stage {
     /// All stages in their order.
     pub const ALL: [Self; 5] =
@@ -67,7 +71,7 @@ impl Stage {
         match self {
             Self::Discovery => &[
                 "The problem is put in words that the people who have it recognise",
-                "The sponsor has signed the charter: vision, two-year goal, metric, out of scope",
+                CHARTER_SIGNED,
                 "Everyone whose work changes is on the stakeholder list",
                 "Systems and rules that cannot be changed are known",
             ],

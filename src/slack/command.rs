@@ -1,6 +1,6 @@
 //! Words after `/accord` (or after a mention) become a command.
 
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{charter, checkin, decision, feedback, home, initiative, settings, update};
 
 /// Everything that can be asked of Accord, from whichever way in.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub enum Command {
     Initiative(initiative::Ask),
     /// Decisions and votes.
     Decision(decision::Ask),
+    /// Charters and how far people agree with them.
+    Charter(charter::Ask),
     /// Check-ins and answers.
     Checkin(checkin::Ask),
     /// Feedback.
@@ -34,6 +36,7 @@ impl Command {
             Self::Help
                 | Self::Unknown(_)
                 | Self::Initiative(initiative::Ask::Status(_) | initiative::Ask::Needs)
+                | Self::Charter(charter::Ask::Words(_))
                 | Self::Decision(decision::Ask::Log(_))
         )
     }
@@ -55,6 +58,7 @@ pub const WORDS: &[Word] = &[
     ("help", |_| Command::Help),
     ("new", |_| Command::Initiative(initiative::Ask::New)),
     ("status", |rest| Command::Initiative(initiative::Ask::Status(rest.to_owned()))),
+    ("charter", |rest| Command::Charter(charter::Ask::Words(rest.to_owned()))),
     ("gate", |rest| Command::Initiative(initiative::Ask::Gate(rest.to_owned()))),
     ("decide", |rest| {
         Command::Decision(decision::Ask::Compose { title: rest.to_owned(), context: String::new() })

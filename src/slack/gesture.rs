@@ -2,7 +2,7 @@
 
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{charter, checkin, decision, feedback, home, initiative, settings, update};
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
 
@@ -21,6 +21,7 @@ fn submitted(form: &Submission) -> Option<Command> {
     match form.callback_id.split('.').next()? {
         "initiative" => initiative::Ask::submitted(form).map(Command::Initiative),
         "decision" => decision::Ask::submitted(form).map(Command::Decision),
+        "charter" => charter::Ask::submitted(form).map(Command::Charter),
         "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
@@ -36,6 +37,7 @@ fn pressed(press: &Press) -> Option<Command> {
     match press.action_id.split('.').next()? {
         "initiative" => initiative::Ask::pressed(press).map(Command::Initiative),
         "decision" => decision::Ask::pressed(press).map(Command::Decision),
+        "charter" => charter::Ask::pressed(press).map(Command::Charter),
         "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),

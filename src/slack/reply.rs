@@ -21,6 +21,8 @@ pub enum Reply {
     Open(View),
     /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
     Errors(Vec<(String, String)>),
+    /// The submitted modal shows something else: what was typed is in it.
+    Update(View),
     /// The submitted modal closes, and a sentence is said in private.
     CloseAndTell(Notice),
 }
@@ -36,6 +38,7 @@ impl Reply {
                     .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
+            Self::Update(view) => Some(json!({ "response_action": "update", "view": view })),
             Self::Notice(_) | Self::Show(_) if !submission => {
                 self.private_message().map(|message| ephemeral(&message))
             }
@@ -49,7 +52,7 @@ impl Reply {
         match self {
             Self::Open(_) | Self::CloseAndTell(_) => true,
             Self::Notice(_) | Self::Show(_) => submission,
-            Self::Silent | Self::Errors(_) => false,
+            Self::Silent | Self::Errors(_) | Self::Update(_) => false,
         }
     }
 

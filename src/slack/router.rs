@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{charter, checkin, decision, feedback, home, initiative, settings, update};
 use super::views;
 use crate::actions::ActionError;
 use crate::domain::notice::Notice;
@@ -36,6 +36,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Unknown(word) => Ok(Reply::Show(views::help::unknown(&word))),
         Command::Initiative(ask) => initiative::handle(tx, context, ask).await,
         Command::Decision(ask) => decision::handle(tx, context, ask).await,
+        Command::Charter(ask) => charter::handle(tx, context, ask).await,
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,

@@ -14,6 +14,7 @@ mod tx;
 
 pub mod backup;
 
+pub mod alignments;
 pub mod asks;
 pub mod audit;
 pub mod buckets;
@@ -231,6 +232,7 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
+        ("alignments", alignments::STATEMENTS),
         ("asks", asks::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),

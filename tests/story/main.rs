@@ -8,6 +8,7 @@ mod common;
 mod support;
 
 mod change_of_mind;
+mod charter;
 mod create;
 mod feedback;
 mod gate;

@@ -7,13 +7,14 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery: file, name, and how the gallery's code writes a kind.
-const KINDS: [(&str, &str, &str); 24] = [
+const KINDS: [(&str, &str, &str); 25] = [
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
     ("src/domain/refusal/charter.rs", "CharterRefusal", "CharterRefusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
+    ("src/domain/notice/charter.rs", "Notice", "N::"),
     ("src/domain/notice/decision.rs", "What", "What::"),
     ("src/domain/notice/checkin.rs", "Notice", "N::"),
     ("src/domain/notice/feedback.rs", "Notice", "N::"),

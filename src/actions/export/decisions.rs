@@ -82,6 +82,7 @@ fn exported(decision: &Decision, initiative: String) -> Exported {
         kind: match ask.kind {
             DecisionKind::Plain => "plain",
             DecisionKind::Gate { .. } => "gate",
+            DecisionKind::Charter { .. } => "charter",
         },
         state: decision.state().word(),
         context: ask.text.context.clone(),

@@ -78,10 +78,33 @@ pub async fn status(
     member: &MemberId,
     key: Option<&str>,
 ) -> Outcome<Overview> {
+    let initiative = visible(tx, channel, member, key).await?;
+    Ok(overview(tx, &initiative).await?)
+}
+
+/// The initiative that a command means, for somebody who can see it.
+pub async fn visible(
+    tx: &mut Tx,
+    channel: Option<&ChannelId>,
+    member: &MemberId,
+    key: Option<&str>,
+) -> Outcome<Initiative> {
     let initiative = here(tx, channel, member, key).await?;
-    let seen = overview(tx, &initiative).await?;
-    if channel == Some(&initiative.channel) || seen.roster.role(member).is_some() {
-        return Ok(seen);
+    may_see(tx, channel, member, &initiative).await?;
+    Ok(initiative)
+}
+
+/// Refuses who can see nothing of an initiative: neither its channel nor a part in it.
+pub async fn may_see(
+    tx: &mut Tx,
+    channel: Option<&ChannelId>,
+    member: &MemberId,
+    initiative: &Initiative,
+) -> Outcome<()> {
+    if channel == Some(&initiative.channel)
+        || initiatives::roster(tx, initiative).await?.role(member).is_some()
+    {
+        return Ok(());
     }
-    Err(Refusal::NoSuchInitiative { key: key.unwrap_or(&initiative.key).to_owned() }.into())
+    Err(Refusal::NoSuchInitiative { key: initiative.key.clone() }.into())
 }

@@ -1,5 +1,6 @@
 //! What Accord says to one person besides cards and reports: by ids, so that a job can carry it.
 
+pub mod charter;
 pub mod checkin;
 pub mod decision;
 pub mod feedback;
@@ -21,6 +22,8 @@ pub enum Notice {
     Initiative(initiative::Notice),
     /// About a decision.
     Decision(decision::Notice),
+    /// About a charter.
+    Charter(charter::Notice),
     /// About a check-in.
     Checkin(checkin::Notice),
     /// About feedback.

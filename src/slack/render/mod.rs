@@ -1,5 +1,6 @@
 //! From an intent to a message: the state is read again at delivery, so that a late message shows the truth.
 
+mod charter;
 mod checkin;
 mod decision;
 mod feedback;
@@ -67,6 +68,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::FeedbackEnded { feedback, member, at_ms } => {
             feedback::ended(tx, *feedback, member, *at_ms).await
         }
+        Post::Charter(post) => charter::post(tx, post).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
     }
 }
@@ -84,6 +86,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
             all.retain(|revision| revision.subject == *subject);
             Ok(all)
         }
+        Edit::Alignment(id, number) => charter::edit(tx, *id, *number).await,
         Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
         // No message: the outlet publishes it.
         Edit::Home(_) => Ok(Vec::new()),

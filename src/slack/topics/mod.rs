@@ -1,5 +1,6 @@
 //! What can be asked, topic by topic: how each ask is recognised, and which action answers it.
 
+pub mod charter;
 pub mod checkin;
 pub mod decision;
 pub mod feedback;

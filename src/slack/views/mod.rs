@@ -1,5 +1,6 @@
 //! Every sentence and every message for people: pure functions from state to Block Kit.
 
+pub mod charter;
 pub mod checkin;
 pub mod decision;
 pub mod feedback;

@@ -1,6 +1,6 @@
 //! Sentences to one person.
 
-use super::{checkin, decision, feedback, initiative, operations, settings, update};
+use super::{charter, checkin, decision, feedback, initiative, operations, settings, update};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
@@ -15,6 +15,7 @@ pub fn named(notice: &Notice, name: Option<&str>) -> Message {
         Notice::Refused(refusal) => Message::line(refusal.to_string()),
         Notice::Initiative(notice) => initiative::notice(notice, name),
         Notice::Decision(notice) => decision::notice(notice, name),
+        Notice::Charter(notice) => charter::notice(notice),
         Notice::Checkin(notice) => checkin::notice(notice),
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),

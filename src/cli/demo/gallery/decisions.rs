@@ -3,6 +3,7 @@
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::ballot::{Ballot, Cast, Rule, Slot, Way};
+use crate::domain::charter::Charter;
 use crate::domain::decision::{
     Ask, Decision, DecisionKind, KeyAspect, Progress, Proposal, State, Text, Version,
 };
@@ -111,6 +112,11 @@ fn log(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("none with this word", &decision::log(&initiative, "payroll", &[], None));
 }
 
+/// A card without reasons.
+pub fn show(shelf: &mut Shelf, sample: &Sample, name: String, decision: &Decision) {
+    shelf.message(name, &card(sample, decision, &[]));
+}
+
 fn card(sample: &Sample, decision: &Decision, notes: &[Note]) -> Message {
     let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
     decision::card(&Shown { decision, initiative: &initiative, notes, emoji: &emoji })
@@ -155,6 +161,17 @@ pub fn gate(sample: &Sample, recommends: GateVerdict, state: State) -> Decision 
     proposal.ask.text.title = format!("Gate of {}: {recommends}", Stage::Discovery);
     "Every exit criterion is met.".clone_into(&mut proposal.ask.text.context);
     (proposal.ask.text.options, proposal.ask.text.recommendation) = (String::new(), String::new());
+    voted(sample, proposal, state)
+}
+
+/// The signature of a charter, in a state.
+pub fn signature(sample: &Sample, charter: &Charter, state: State) -> Decision {
+    let mut proposal = proposal(sample);
+    let (version, hash) = (charter.version, charter.statements.hash());
+    proposal.ask.kind = DecisionKind::Charter { version, hash };
+    let (title, context) = (format!("Sign the charter, {version}"), charter.statements.brief());
+    proposal.ask.text = Text { title, context, ..Text::default() };
+    proposal.ask.key_aspects.clear();
     voted(sample, proposal, state)
 }
 

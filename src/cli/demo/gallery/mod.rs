@@ -3,6 +3,7 @@
 //! The items are made by the views themselves from made-up values of the domain: what is seen here is what people get.
 //! `tests/tidy` holds that no view, no kind of notice and no refusal is left out.
 
+mod charters;
 mod checkins;
 mod decision_forms;
 mod decisions;
@@ -29,6 +30,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     let mut shelf = Shelf::new(sample.names.clone());
     initiatives::fill(&mut shelf, sample);
     initiative_forms::fill(&mut shelf, sample);
+    charters::fill(&mut shelf, sample);
     decisions::fill(&mut shelf, sample);
     decision_forms::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;

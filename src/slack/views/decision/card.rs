@@ -7,7 +7,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, mention, mentions, moment, one_line, time};
+use crate::slack::mrkdwn::{channel, clip, esc, mention, mentions, moment, one_line, time};
 use crate::store::decisions::Note;
 use std::collections::BTreeSet;
 
@@ -90,6 +90,9 @@ fn title(d: &Decision) -> String {
 
 fn why(d: &Decision) -> Option<String> {
     let text = &d.ask().text;
+    if matches!(d.ask().kind, DecisionKind::Charter { .. }) {
+        return Some(clip(&esc(&text.context), 2600));
+    }
     let part = |label: &str, words: &str, max| {
         let words = words.trim();
         (!words.is_empty()).then(|| format!("{label}: {}", clip(&one_line(words), max)))
@@ -117,6 +120,7 @@ fn marks(shown: &Shown<'_>) -> Option<String> {
     let (yes, no) = match shown.decision.ask().kind {
         DecisionKind::Plain => ("approve".to_owned(), "reject"),
         DecisionKind::Gate { recommends, .. } => (format!("approve *{recommends}*"), "not yet"),
+        DecisionKind::Charter { .. } => ("sign".to_owned(), "not yet"),
     };
     let line = format!("{} {yes} · {} {no}", codes(Verdict::Approve), codes(Verdict::Reject));
     shown.decision.state().is_open().then_some(line)
@@ -202,7 +206,13 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
 /// What can be done now: while it settles, only what would still change it.
 fn buttons(d: &Decision, copy: bool) -> Vec<Element> {
     let value = paper(d.id(), d.version());
-    let details = Element::button("Details", "decision.details", &value);
+    let details = match d.ask().kind {
+        DecisionKind::Charter { version, .. } => {
+            let paper = format!("{}/{}", d.proposal().initiative.0, version.0);
+            Element::button("Read it all", "charter.read", &paper)
+        }
+        _ => Element::button("Details", "decision.details", &value),
+    };
     let withdraw = Element::button("Withdraw…", "decision.withdraw", &value);
     match d.state() {
         State::Settling { verdict, by, .. } => {
@@ -213,7 +223,8 @@ fn buttons(d: &Decision, copy: bool) -> Vec<Element> {
             undo.into_iter().chain(against).chain([details, withdraw]).collect()
         }
         state if state.is_open() => {
-            let approve = Element::button("Approve", "decision.approve", &value).primary();
+            let word = if matches!(d.ask().kind, DecisionKind::Charter { .. }) { "Sign" } else { "Approve" };
+            let approve = Element::button(word, "decision.approve", &value).primary();
             std::iter::once(approve).chain(against(d, &value)).chain([details, withdraw]).collect()
         }
         _ => vec![details],
