@@ -110,7 +110,11 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
             Some(update) => everybody(tx, update.initiative).await?,
             None => BTreeSet::new(),
         },
-        Edit::FeedbackCaptured(_) | Edit::Alignment(..) | Edit::Home(_) | Edit::One { .. } => BTreeSet::new(),
+        Edit::FeedbackCaptured(_)
+        | Edit::Alignment(..)
+        | Edit::Turn(..)
+        | Edit::Home(_)
+        | Edit::One { .. } => BTreeSet::new(),
     };
     let concerned: Vec<_> = concerned.into_iter().collect();
     if concerned.is_empty() { Ok(()) } else { touch(tx, &concerned).await }
@@ -125,6 +129,7 @@ async fn everybody(tx: &mut Tx, id: InitiativeId) -> Result<BTreeSet<MemberId>> 
         .into_iter()
         .chain(roster.followers)
         .chain([roster.owner])
+        .chain(roster.deputy)
         .chain(roster.sponsor)
         .collect())
 }

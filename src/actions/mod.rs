@@ -5,6 +5,7 @@ use crate::store::StoreError;
 
 pub mod charter;
 pub mod checkin;
+pub mod course;
 pub mod decision;
 pub mod export;
 pub mod feedback;

@@ -8,9 +8,11 @@ use super::notice::{Notice, initiative as about};
 use serde::{Deserialize, Serialize};
 
 mod charter;
+mod course;
 mod lane;
 
 pub use charter::CharterPost;
+pub use course::CoursePost;
 pub use lane::Lane;
 
 /// The version of the payloads below. A replica leaves a newer one to others.
@@ -69,6 +71,8 @@ pub enum Post {
     },
     /// A message about a charter.
     Charter(CharterPost),
+    /// A message about an initiative's course.
+    Course(CoursePost),
     /// A direct message; `key` makes it one, however often it is asked for.
     Tell {
         /// Who is told.
@@ -98,6 +102,8 @@ pub enum Edit {
     FeedbackCaptured(FeedbackId),
     /// How far people agree, the time of that number.
     Alignment(InitiativeId, i64),
+    /// What the channel heard of a turn, once undone.
+    Turn(InitiativeId, i64),
     /// A person's home tab.
     Home(MemberId),
     /// One of several messages that an edit brings up to date: each call has its own place in the lane.
@@ -274,6 +280,7 @@ impl Post {
             Self::UpdateDetail(_) => "update_detail",
             Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } => "feedback",
             Self::Charter(post) => post.what(),
+            Self::Course(post) => post.what(),
             Self::Tell { .. } => "notice",
         }
     }
@@ -297,6 +304,7 @@ impl Post {
                 format!("feedback/{}/ended/{at_ms}/{member}", feedback.0)
             }
             Self::Charter(post) => post.subject(),
+            Self::Course(post) => post.subject(),
             Self::Tell { key, .. } => format!("tell/{key}"),
         }
     }
@@ -313,6 +321,7 @@ impl Edit {
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
             Self::One { subject, .. } => format!("one/{subject}"),
             Self::Alignment(id, number) => Post::Charter(CharterPost::Alignment(*id, *number)).subject(),
+            Self::Turn(id, number) => Post::Course(CoursePost::Turn(*id, *number)).subject(),
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }

@@ -21,6 +21,7 @@ pub mod people;
 pub mod permit;
 pub mod preferences;
 pub mod refusal;
+pub mod requirement;
 pub mod settings;
 pub mod stage;
 pub mod update;

@@ -5,6 +5,7 @@
 
 mod charter;
 mod checkin;
+mod course;
 mod feedback;
 mod field;
 mod hearing;
@@ -13,6 +14,7 @@ pub(crate) mod words;
 
 pub use charter::CharterRefusal;
 pub use checkin::CheckinRefusal;
+pub use course::CourseRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
 pub use settings::SettingsRefusal;
@@ -256,6 +258,9 @@ pub enum Refusal {
     /// About charters.
     #[error(transparent)]
     Charter(#[from] CharterRefusal),
+    /// About the course of an initiative.
+    #[error(transparent)]
+    Course(#[from] CourseRefusal),
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),

@@ -1,6 +1,6 @@
 //! Words after `/accord` (or after a mention) become a command.
 
-use super::topics::{charter, checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{charter, checkin, course, decision, feedback, home, initiative, settings, update};
 
 /// Everything that can be asked of Accord, from whichever way in.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Command {
     Decision(decision::Ask),
     /// Charters and how far people agree with them.
     Charter(charter::Ask),
+    /// The course of an initiative, and who leads it.
+    Course(course::Ask),
     /// Check-ins and answers.
     Checkin(checkin::Ask),
     /// Feedback.

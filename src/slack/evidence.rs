@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::api::CallError;
+use crate::actions::course::succeed;
 use crate::domain::ids::{MemberId, WorkspaceId};
 use crate::store::{StoreError, Tx, members, of, unit};
 use jiff::SignedDuration;
@@ -60,7 +61,8 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     let home = user["team_id"].as_str().filter(|team| !team.is_empty());
     members::save(tx, member, standing(user), zone, home).await?;
     let is_admin = ["is_admin", "is_owner", "is_primary_owner"].iter().any(|mark| user[*mark] == json!(true));
-    members::mark_admin(tx, member, is_admin).await
+    members::mark_admin(tx, member, is_admin).await?;
+    if standing(user) == "deactivated" { succeed::left(tx, member).await } else { Ok(()) }
 }
 
 /// What a `user` object of Slack says the account is. The most limiting mark wins.

@@ -2,7 +2,7 @@
 
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
-use super::topics::{charter, checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{charter, checkin, course, decision, feedback, home, initiative, settings, update};
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
 
@@ -22,6 +22,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "initiative" => initiative::Ask::submitted(form).map(Command::Initiative),
         "decision" => decision::Ask::submitted(form).map(Command::Decision),
         "charter" => charter::Ask::submitted(form).map(Command::Charter),
+        "course" => course::Ask::submitted(form).map(Command::Course),
         "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
@@ -38,6 +39,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "initiative" => initiative::Ask::pressed(press).map(Command::Initiative),
         "decision" => decision::Ask::pressed(press).map(Command::Decision),
         "charter" => charter::Ask::pressed(press).map(Command::Charter),
+        "course" => course::Ask::pressed(press).map(Command::Course),
         "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),

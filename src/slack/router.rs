@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
-use super::topics::{charter, checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{charter, checkin, course, decision, feedback, home, initiative, settings, update};
 use super::views;
 use crate::actions::ActionError;
 use crate::domain::notice::Notice;
@@ -37,6 +37,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Initiative(ask) => initiative::handle(tx, context, ask).await,
         Command::Decision(ask) => decision::handle(tx, context, ask).await,
         Command::Charter(ask) => charter::handle(tx, context, ask).await,
+        Command::Course(ask) => course::handle(tx, context, ask).await,
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,

@@ -26,6 +26,7 @@ pub mod decision_pages;
 pub mod decisions;
 pub mod erasures;
 pub mod feedback;
+pub mod forecasts;
 pub mod greetings;
 pub mod homes;
 pub mod inbox;
@@ -33,12 +34,14 @@ pub mod initiatives;
 pub mod installations;
 pub mod jobs;
 pub mod lanes;
+pub mod leads;
 pub mod members;
 pub mod oauth_states;
 pub mod posts;
 pub mod preferences;
 pub mod prompts;
 pub mod registry;
+pub mod requirements;
 pub mod responses;
 pub mod restored;
 pub mod retention;
@@ -50,6 +53,8 @@ pub mod settings;
 pub mod steps;
 pub mod subjects;
 pub mod tokens;
+pub mod touched;
+pub mod turns;
 pub mod updates;
 pub mod vitals;
 pub mod workspaces;
@@ -244,6 +249,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("criteria", criteria::STATEMENTS),
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
+        ("forecasts", forecasts::STATEMENTS),
         ("greetings", greetings::STATEMENTS),
         ("homes", homes::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
@@ -251,11 +257,13 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
+        ("leads", leads::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
+        ("requirements", requirements::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),
@@ -265,6 +273,8 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("steps", steps::STATEMENTS),
         ("subjects", subjects::STATEMENTS),
         ("tokens", tokens::STATEMENTS),
+        ("touched", touched::STATEMENTS),
+        ("turns", turns::STATEMENTS),
         ("updates", updates::STATEMENTS),
         ("vitals", vitals::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),

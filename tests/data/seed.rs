@@ -21,11 +21,19 @@ pub const WORDS: &str = "I never wanted this";
 pub const OTHER: WorkspaceId = WorkspaceId(2);
 
 /// The rows that no action of the scene leaves behind. Instants are long ago.
-const ROWS: [&str; 26] = [
+const ROWS: [&str; 34] = [
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR', 'stakeholder', 1)",
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR_2', 'stakeholder', 1)",
     "INSERT INTO criterion (workspace, initiative, stage, position, text, met_at, met_by) VALUES (1, 1, 'discovery', 0, 'Ask <@U_SPONSOR>', 1, 'U_SPONSOR')",
     "INSERT INTO initiative_step (workspace, initiative, step, done_at) VALUES (1, 1, 'checkin', 1)",
+    "UPDATE initiative SET deputy = 'U_SPONSOR' WHERE workspace = 1",
+    "INSERT INTO former_key (workspace, key, initiative) VALUES (1, 'OLD', 1)",
+    "INSERT INTO forecast (workspace, initiative, stage, number, date, reason, member, at) VALUES (1, 1, 'discovery', 1, '2026-01-05', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 1)",
+    "INSERT INTO stage_list (workspace, initiative, stage, kind, lines, changed_by, changed_at) VALUES (1, 1, 'discovery', 'questions', 'Is U_SPONSOR right?', 'U_SPONSOR', 1)",
+    "INSERT INTO turn (workspace, initiative, number, kind, reason, member, at, earlier, later) VALUES (1, 1, 1, 'paused', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 1, '{}', '{}')",
+    "INSERT INTO handover (workspace, initiative, member, asked_by, asked_at) VALUES (1, 1, 'U_SPONSOR', 'U_OWNER', 1)",
+    "INSERT INTO involvement (workspace, initiative, often, approves, proposed_by, proposed_at, confirmed_by, confirmed_at) VALUES (1, 1, 'weekly', 'emoji', 'U_SPONSOR', 1, 'U_SPONSOR', 1)",
+    "INSERT INTO first_talk (workspace, initiative, question, answer, written_by, written_at) VALUES (1, 1, 'why_now', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 1)",
     "INSERT INTO charter (workspace, initiative, version, revision, state, hash, decision, written_by, written_at, signed_by, signed_at) VALUES (1, 1, 1, 1, 'signed', 'h', 1, 'U_SPONSOR', 1, 'U_SPONSOR', 1)",
     "INSERT INTO charter_statement (workspace, initiative, version, statement, text) VALUES (1, 1, 1, 'vision', 'Ask <@U_SPONSOR>')",
     "INSERT INTO alignment (workspace, initiative, number, version, occasion, asked_by, asked_at) VALUES (1, 1, 1, 1, 'charter', 'U_SPONSOR', 1)",

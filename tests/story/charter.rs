@@ -115,6 +115,31 @@ async fn nobody_signs_a_text_that_was_changed_since() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn requirements_hang_off_the_charter_with_where_they_come_from() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        writes(w, &ona, &hub, &[("vision", "Everybody can work on day one")]).await;
+        let lists = async |who: &str| {
+            w.accord(who, &hub, "charter").await;
+            let panel = w.whisper(who).await;
+            w.taps(who, &panel, "charter.requirements").await;
+            w.whisper(who).await
+        };
+        let list = lists(&ona).await;
+        w.taps(&ona, &list, "charter.require").await;
+        // Without a source it is not taken, and nothing typed is lost.
+        let refused = w.tries(&ona, &[("text", json!("One place")), ("source", json!(" "))]).await;
+        assert!(format!("{refused:?}").contains("Please fill in the source"), "{refused:?}");
+        w.submits(&ona, &[("source", json!("six talks")), ("links", json!("see d-1"))]).await;
+        let list = lists(&sam).await.plain;
+        assert!(list.contains("R-1 One place") && list.contains("from six talks · D-1"), "{list}");
+        assert!(!list.contains("[Edit]"), "{list}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn everybody_marks_how_far_they_agree_and_at_the_gate_it_shows_what_moved() {
     story(async |w| {
         let [ona, sam, kim, lee] = w.people(["ona", "sam", "kim", "lee"]).await;

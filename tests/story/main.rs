@@ -9,11 +9,13 @@ mod support;
 
 mod change_of_mind;
 mod charter;
+mod course;
 mod create;
 mod feedback;
 mod gate;
 mod help;
 mod home;
+mod lead;
 mod outbox;
 mod privacy;
 mod restore;

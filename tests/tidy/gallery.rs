@@ -7,14 +7,18 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery: file, name, and how the gallery's code writes a kind.
-const KINDS: [(&str, &str, &str); 25] = [
+const KINDS: [(&str, &str, &str); 29] = [
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
     ("src/domain/refusal/charter.rs", "CharterRefusal", "CharterRefusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
+    ("src/domain/refusal/course.rs", "CourseRefusal", "CourseRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
     ("src/domain/notice/charter.rs", "Notice", "N::"),
+    ("src/domain/notice/course.rs", "Notice", "N::"),
+    ("src/domain/initiative/turn.rs", "TurnKind", "TurnKind::"),
+    ("src/domain/initiative/involvement.rs", "Approves", "Approves::"),
     ("src/domain/notice/decision.rs", "What", "What::"),
     ("src/domain/notice/checkin.rs", "Notice", "N::"),
     ("src/domain/notice/feedback.rs", "Notice", "N::"),
@@ -36,7 +40,7 @@ const KINDS: [(&str, &str, &str); 25] = [
 ];
 
 /// Kinds of which nothing is shown: a refusal that carries one of the others.
-const CARRIERS: [&str; 3] = ["Refusal::Charter", "Refusal::Checkin", "Refusal::Feedback"];
+const CARRIERS: [&str; 4] = ["Refusal::Charter", "Refusal::Checkin", "Refusal::Course", "Refusal::Feedback"];
 
 #[test]
 fn every_view_is_in_the_gallery() {

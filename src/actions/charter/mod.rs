@@ -4,6 +4,7 @@ pub mod align;
 pub mod ask;
 pub mod mark;
 pub mod read;
+pub mod require;
 pub mod sign;
 pub mod write;
 

@@ -2,6 +2,7 @@
 
 pub mod charter;
 pub mod checkin;
+pub mod course;
 pub mod decision;
 pub mod feedback;
 pub mod initiative;
@@ -24,6 +25,8 @@ pub enum Notice {
     Decision(decision::Notice),
     /// About a charter.
     Charter(charter::Notice),
+    /// About an initiative's course, and who leads it.
+    Course(course::Notice),
     /// About a check-in.
     Checkin(checkin::Notice),
     /// About feedback.

@@ -2,6 +2,7 @@
 
 mod charter;
 mod checkin;
+mod course;
 mod decision;
 mod feedback;
 mod initiative;
@@ -68,6 +69,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::FeedbackEnded { feedback, member, at_ms } => {
             feedback::ended(tx, *feedback, member, *at_ms).await
         }
+        Post::Course(post) => course::post(tx, post).await,
         Post::Charter(post) => charter::post(tx, post).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
     }
@@ -86,6 +88,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
             all.retain(|revision| revision.subject == *subject);
             Ok(all)
         }
+        Edit::Turn(id, number) => course::edit(tx, *id, *number).await,
         Edit::Alignment(id, number) => charter::edit(tx, *id, *number).await,
         Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
         // No message: the outlet publishes it.

@@ -2,6 +2,7 @@
 
 pub mod charter;
 pub mod checkin;
+pub mod course;
 pub mod decision;
 pub mod feedback;
 pub mod home;

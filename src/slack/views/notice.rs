@@ -1,6 +1,6 @@
 //! Sentences to one person.
 
-use super::{charter, checkin, decision, feedback, initiative, operations, settings, update};
+use super::{charter, checkin, course, decision, feedback, initiative, operations, settings, update};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
@@ -16,6 +16,7 @@ pub fn named(notice: &Notice, name: Option<&str>) -> Message {
         Notice::Initiative(notice) => initiative::notice(notice, name),
         Notice::Decision(notice) => decision::notice(notice, name),
         Notice::Charter(notice) => charter::notice(notice),
+        Notice::Course(notice) => course::notice(notice),
         Notice::Checkin(notice) => checkin::notice(notice),
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),

@@ -35,7 +35,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     for (name, state) in states(sample) {
         let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
         let decision = plain(sample, state);
-        let shown = Shown { decision: &decision, initiative: &initiative, notes: &[], emoji: &emoji };
+        let shown =
+            Shown { decision: &decision, initiative: &initiative, notes: &[], emoji: &emoji, agreed: None };
         shelf.message(name, &decision::copy(&shown));
     }
     log(shelf, sample);
@@ -119,7 +120,7 @@ pub fn show(shelf: &mut Shelf, sample: &Sample, name: String, decision: &Decisio
 
 fn card(sample: &Sample, decision: &Decision, notes: &[Note]) -> Message {
     let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
-    decision::card(&Shown { decision, initiative: &initiative, notes, emoji: &emoji })
+    decision::card(&Shown { decision, initiative: &initiative, notes, emoji: &emoji, agreed: None })
 }
 
 fn proposal(sample: &Sample) -> Proposal {

@@ -5,6 +5,7 @@
 
 mod charters;
 mod checkins;
+mod courses;
 mod decision_forms;
 mod decisions;
 mod feedback;
@@ -31,6 +32,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     initiatives::fill(&mut shelf, sample);
     initiative_forms::fill(&mut shelf, sample);
     charters::fill(&mut shelf, sample);
+    courses::fill(&mut shelf, sample);
     decisions::fill(&mut shelf, sample);
     decision_forms::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;

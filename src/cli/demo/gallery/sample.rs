@@ -51,6 +51,7 @@ impl Sample {
             key: "ONH".to_owned(),
             name: "Onboarding Hub".to_owned(),
             owner: self.owner.clone(),
+            deputy: None,
             sponsor: self.sponsor.clone(),
             sponsor_said: SponsorSaid::Yes,
             channel: self.channel.clone(),
@@ -79,6 +80,8 @@ impl Sample {
                 text: (*text).to_owned(),
                 met_at: is_met.then(|| hours(-20)),
                 met_by: is_met.then(|| self.owner.clone()),
+                owner: (position == 1).then(|| self.person(0)),
+                evidence: (position == 0).then(|| "https://wiki.example.com/onboarding".to_owned()),
             }
         };
         let criteria = (0..).zip(initiative.stage.exit_criteria()).map(criterion).collect();
@@ -88,7 +91,19 @@ impl Sample {
             open(12, "Interview ten new hires before we write a line", "proposed"),
             open(11, "Ask every team for one person to talk to", "settling"),
         ];
-        Overview { initiative, roster, criteria, next, update_at: Some(hours(4)), open: 2, open_decisions }
+        Overview {
+            initiative,
+            roster,
+            criteria,
+            next,
+            update_at: Some(hours(4)),
+            forecast: None,
+            charter_signed: false,
+            starts: Vec::new(),
+            quiet_since: None,
+            open: 2,
+            open_decisions,
+        }
     }
 
     /// Where a card stands.

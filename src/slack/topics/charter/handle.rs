@@ -2,17 +2,17 @@
 
 use super::{Ask, Form};
 use crate::actions::charter::write::Written;
-use crate::actions::charter::{align, ask, mark, read, write};
+use crate::actions::charter::{align, ask, mark, read, require, write};
 use crate::actions::initiative::{overview, owned};
 use crate::actions::{ActionError, Outcome};
-use crate::domain::charter::{Base, CharterVersion};
+use crate::domain::charter::{Base, Charter, CharterVersion, Merged, Statement};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::{Notice, charter as about};
 use crate::domain::refusal::{CharterRefusal, Refusal};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::charter::{self as views, Clash};
-use crate::store::{Tx, charters, initiatives};
+use crate::store::{Tx, charters, initiatives, requirements};
 
 /// Does what was asked.
 pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
@@ -55,6 +55,21 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let record = mark::open(tx, &actor.member, id).await?;
             Ok(Reply::Open(views::marking(&record, &actor.member)))
         }
+        Ask::Requirements(id) => {
+            let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;
+            overview::may_see(tx, channel, &actor.member, &initiative).await?;
+            let all = requirements::of(tx, id, views::SHOWN).await?;
+            Ok(Reply::Show(views::requirements(&initiative, &all, &actor.member)))
+        }
+        Ask::Require(id, number) => {
+            owned(tx, actor, id).await?;
+            let known = match number {
+                Some(number) => requirements::find(tx, number).await?.filter(|known| known.initiative == id),
+                None => None,
+            };
+            let nonce = format!("{:032x}", rand::random::<u128>());
+            Ok(Reply::Open(views::require(id, known.as_ref(), &nonce)))
+        }
         Ask::Submit(form) => take(tx, context, form).await,
     }
 }
@@ -65,7 +80,6 @@ fn say(notice: about::Notice) -> Reply {
 
 /// Does what a form asks for. A refusal undoes it and stands at its field: nothing that was typed is lost.
 async fn take(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
-    let block = place(&form, None);
     tx.savepoint().await?;
     match submit(tx, context, &form).await {
         Ok(reply) => {
@@ -74,9 +88,7 @@ async fn take(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
         }
         Err(ActionError::Refusal(refusal)) => {
             tx.undo().await?;
-            let block =
-                if let Refusal::Charter(about) = &refusal { place(&form, Some(about)) } else { block };
-            Ok(Reply::Errors(vec![(block, refusal.to_string())]))
+            Ok(Reply::Errors(vec![(place(&form, &refusal), refusal.at_field())]))
         }
         Err(error) => Err(error),
     }
@@ -89,6 +101,12 @@ async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
             Written::Kept(_) => Ok(Reply::Silent),
             Written::Clash { saved, merged } => clash(tx, *id, &saved, &merged).await,
         },
+        Form::Require(_, Some(number), words, _) => {
+            require::change(tx, actor, *number, words.clone()).await.map(|()| Reply::Silent)
+        }
+        Form::Require(id, None, words, nonce) => {
+            require::write(tx, actor, *id, words.clone(), nonce).await.map(|()| Reply::Silent)
+        }
         Form::Mark(id, number, marks) => {
             mark::mark(tx, actor, *id, *number, marks).await.map(|()| Reply::Silent)
         }
@@ -96,27 +114,24 @@ async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
 }
 
 /// The second of two writers sees what the first one saved, with their own words still in the fields.
-async fn clash(
-    tx: &mut Tx,
-    id: InitiativeId,
-    saved: &crate::domain::charter::Charter,
-    merged: &crate::domain::charter::Merged,
-) -> Outcome<Reply> {
+async fn clash(tx: &mut Tx, id: InitiativeId, saved: &Charter, merged: &Merged) -> Outcome<Reply> {
     let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;
     let base = Base::of(saved.version, saved.revision, &saved.statements);
     let clash = Clash { saved, statements: &merged.clashes };
     Ok(Reply::Update(views::write(&initiative, &base, &merged.statements, Some(clash))))
 }
 
-/// The block at which a refusal stands: the statement that it names, else the first field.
-fn place(form: &Form, about: Option<&CharterRefusal>) -> String {
-    match (form, about) {
-        (Form::Write(_, base, _), Some(CharterRefusal::TooLong { statement, .. })) => {
+/// The block at which a refusal stands: the field or the statement that it names, else the first.
+fn place(form: &Form, refusal: &Refusal) -> String {
+    match (form, refusal) {
+        (Form::Write(_, base, _), Refusal::Charter(CharterRefusal::TooLong { statement, .. })) => {
             views::block(*statement, base.revision)
         }
-        (Form::Write(_, base, _), _) => {
-            views::block(crate::domain::charter::Statement::Problem, base.revision)
+        (Form::Write(_, base, _), _) => views::block(Statement::Problem, base.revision),
+        (Form::Require(..), Refusal::MissingField { field } | Refusal::FieldTooLong { field, .. }) => {
+            field.clone()
         }
+        (Form::Require(..), _) => "text".to_owned(),
         (Form::Mark(_, _, marks), _) => {
             marks.keys().next().map_or_else(String::new, |statement| statement.word().to_owned())
         }

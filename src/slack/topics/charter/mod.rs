@@ -7,7 +7,7 @@ pub use form::Form;
 pub use handle::handle;
 
 use crate::domain::charter::CharterVersion;
-use crate::domain::ids::InitiativeId;
+use crate::domain::ids::{InitiativeId, RequirementId};
 use crate::slack::incoming::{Press, Submission};
 
 /// What can be asked.
@@ -25,6 +25,10 @@ pub enum Ask {
     Align(InitiativeId),
     /// The form in which somebody marks the statements.
     Mark(InitiativeId),
+    /// What must be there.
+    Requirements(InitiativeId),
+    /// The form of a requirement; a new one where none is named.
+    Require(InitiativeId, Option<RequirementId>),
     /// What a form was filled in with.
     Submit(Form),
 }
@@ -38,15 +42,17 @@ impl Ask {
     /// A pressed button.
     pub fn pressed(press: &Press) -> Option<Self> {
         let verb = press.action_id.strip_prefix("charter.")?;
-        let (id, version) = press.value.split_once('/').unwrap_or((&press.value, ""));
+        let (id, number) = press.value.split_once('/').unwrap_or((&press.value, ""));
         let id = InitiativeId(id.parse().ok()?);
-        let version = || version.parse().ok().map(CharterVersion);
+        let version = || number.parse().ok().map(CharterVersion);
         Some(match verb {
             "write" => Self::Write(id),
             "read" => Self::Read(id, version()?),
             "sign" => Self::Sign(id, version()?),
             "align" => Self::Align(id),
             "mark" => Self::Mark(id),
+            "requirements" => Self::Requirements(id),
+            "require" => Self::Require(id, number.parse().ok().map(RequirementId)),
             _ => return None,
         })
     }

@@ -4,6 +4,7 @@ mod alignment;
 mod changes;
 mod notice;
 mod panel;
+mod requirements;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -11,6 +12,7 @@ mod write;
 pub use alignment::{Marking, alignment, ask, marking};
 pub use notice::notice;
 pub use panel::{panel, read};
+pub use requirements::{Requiring, SHOWN, require, requirements};
 pub use write::{Clash, Writing, begun, block, write};
 
 use crate::domain::charter::Statement;

@@ -74,6 +74,7 @@ fn buttons(seen: &Seen, charter: &Charter, owns: bool) -> Vec<Element> {
         buttons.push(Element::button("Ask the sponsor to sign", "charter.sign", &paper).primary());
     }
     buttons.push(Element::button("Read it all", "charter.read", &paper));
+    buttons.push(Element::button("Requirements", "charter.requirements", &id));
     if owns {
         buttons.push(Element::button("Change it", "charter.write", &id));
         buttons.push(Element::button("Ask how far everyone agrees", "charter.align", &id));

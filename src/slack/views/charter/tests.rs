@@ -16,6 +16,7 @@ fn initiative() -> Initiative {
         key: "ONH".into(),
         name: "Onboarding Hub".into(),
         owner: MemberId::new("UOWNER"),
+        deputy: None,
         sponsor: MemberId::new("USPONSOR"),
         sponsor_said: SponsorSaid::Yes,
         channel: ChannelId::new("CHUB"),

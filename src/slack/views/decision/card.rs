@@ -4,7 +4,7 @@ use super::paper;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::ids::MemberId;
-use crate::domain::initiative::Initiative;
+use crate::domain::initiative::{Initiative, Involvement};
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, esc, mention, mentions, moment, one_line, time};
@@ -22,6 +22,8 @@ pub struct Shown<'a> {
     pub notes: &'a [Note],
     /// The emoji that count.
     pub emoji: &'a EmojiLists,
+    /// What the sponsor agreed to about being involved, where they decide.
+    pub agreed: Option<&'a Involvement>,
 }
 
 /// Names of approvers that a line holds.
@@ -42,7 +44,12 @@ pub fn copy(shown: &Shown<'_>) -> Message {
     } else {
         format!("{proposer} asked you to decide for *{name}*, in {place}.")
     };
-    message(shown, Some(ask))
+    let mut message = message(shown, Some(ask));
+    if let Some(agreed) = shown.agreed.filter(|_| shown.decision.state().is_open()) {
+        let quote = format!("As agreed with you: you approve {}.", agreed.approves.name());
+        message.blocks.insert(1, Block::context(quote));
+    }
+    message
 }
 
 /// The decision as it waits in an approver's home tab; marks are for messages, so there are buttons.

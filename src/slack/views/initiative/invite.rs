@@ -52,7 +52,12 @@ pub fn invite(initiative: &Initiative, seat: Seat) -> Message {
                 "Decisions that need you come here and to {}. To stop: *Suggest another*.",
                 channel(&initiative.channel)
             );
-            let blocks = vec![Block::section(&text), Block::context(hint), Block::actions(vec![another])];
+            let involve = Element::button("How I am involved", "course.involve", &id);
+            let blocks = vec![
+                Block::section(&text),
+                Block::context(hint),
+                Block::actions(vec![involve.primary(), another]),
+            ];
             Message::new(text, blocks)
         }
         Seat::Passed => Message::line(format!(

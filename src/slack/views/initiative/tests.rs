@@ -21,6 +21,7 @@ fn initiative() -> Initiative {
         key: "ONH".into(),
         name: "Onboarding <Hub>".into(),
         owner: member("UOWNER"),
+        deputy: None,
         sponsor: member("USPONSOR"),
         sponsor_said: SponsorSaid::Nothing,
         channel: ChannelId::new("CHUB"),
@@ -40,10 +41,24 @@ fn overview(initiative: Initiative, next: Option<NextStep>, met: usize) -> Overv
         text: (*text).to_owned(),
         met_at: met_at.filter(|_| at < met),
         met_by: (at < met).then(|| initiative.owner.clone()),
+        owner: None,
+        evidence: None,
     };
     let criteria = initiative.stage.exit_criteria().iter().enumerate().map(criterion).collect();
     let roster = initiative.roster(WorkspaceId(1));
-    Overview { initiative, roster, criteria, next, update_at: None, open: 0, open_decisions: Vec::new() }
+    Overview {
+        initiative,
+        roster,
+        criteria,
+        next,
+        update_at: None,
+        forecast: None,
+        charter_signed: false,
+        starts: Vec::new(),
+        quiet_since: None,
+        open: 0,
+        open_decisions: Vec::new(),
+    }
 }
 
 /// What people see of a message or a modal, one block a line, without the invisible joiners of `esc`.
