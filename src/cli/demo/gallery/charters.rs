@@ -10,7 +10,7 @@ use crate::domain::charter::{
 use crate::domain::decision::State;
 use crate::domain::ids::{DecisionId, InitiativeId};
 use crate::domain::notice::{Notice, charter as about};
-use crate::slack::views::charter::{self as views, Clash};
+use crate::slack::views::charter::{self, Clash};
 use crate::slack::views::notice;
 use crate::store::alignments;
 
@@ -55,7 +55,7 @@ fn statements(more: &[(Statement, &str)]) -> Statements {
     statements
 }
 
-fn charter(sample: &Sample, version: u32, state: CharterState, statements: Statements) -> Charter {
+fn written(sample: &Sample, version: u32, state: CharterState, statements: Statements) -> Charter {
     let written_by = sample.owner.clone();
     let (initiative, version) = (InitiativeId(1), CharterVersion(version));
     Charter { initiative, version, revision: 2, state, statements, written_by, written_at: hours(-30) }
@@ -64,7 +64,7 @@ fn charter(sample: &Sample, version: u32, state: CharterState, statements: State
 fn signed(sample: &Sample) -> Charter {
     let by = sample.sponsor.clone();
     let state = CharterState::Signed { decision: DecisionId(3), by, at: hours(-26) };
-    charter(sample, 1, state, statements(&[]))
+    written(sample, 1, state, statements(&[]))
 }
 
 fn changed(sample: &Sample, state: CharterState) -> Charter {
@@ -72,7 +72,7 @@ fn changed(sample: &Sample, state: CharterState) -> Charter {
         (Statement::Goal, "In one year nobody waits more than one day, in the five largest offices."),
         (Statement::Metrics, "Days until a new hire can work: 11 today, 1 in a year."),
     ];
-    charter(sample, 2, state, statements(&more))
+    written(sample, 2, state, statements(&more))
 }
 
 fn panels(shelf: &mut Shelf, sample: &Sample) {
@@ -80,16 +80,16 @@ fn panels(shelf: &mut Shelf, sample: &Sample) {
     let seen = |charter, before, asked| Seen { initiative: sample.initiative(), charter, before, asked };
     let (owner, other) = (&sample.owner, sample.person(0));
     let nothing = seen(None, None, None);
-    shelf.message("nothing yet, to its owner", &views::panel(&nothing, owner));
-    shelf.message("nothing yet, to others", &views::panel(&nothing, &other));
-    let draft = charter(sample, 1, CharterState::Draft, statements(&[]));
-    shelf.message("a draft", &views::panel(&seen(Some(draft), None, None), owner));
+    shelf.message("nothing yet, to its owner", &charter::panel(&nothing, owner));
+    shelf.message("nothing yet, to others", &charter::panel(&nothing, &other));
+    let draft = written(sample, 1, CharterState::Draft, statements(&[]));
+    shelf.message("a draft", &charter::panel(&seen(Some(draft), None, None), owner));
     let id = DecisionId(4);
     let waits = changed(sample, CharterState::Asked(id));
     let with = |asked| seen(Some(waits.clone()), Some(signed(sample)), Some((id, asked)));
-    shelf.message("the next version waits", &views::panel(&with(Asked::Open), owner));
-    shelf.message("it was not signed", &views::panel(&with(Asked::Ended), owner));
-    shelf.message("signed, to others", &views::panel(&seen(Some(signed(sample)), None, None), &other));
+    shelf.message("the next version waits", &charter::panel(&with(Asked::Open), owner));
+    shelf.message("it was not signed", &charter::panel(&with(Asked::Ended), owner));
+    shelf.message("signed, to others", &charter::panel(&seen(Some(signed(sample)), None, None), &other));
     shelf.about("Charter: the sponsor signs");
     for state in [State::Proposed, State::Approved { at: hours(-1), by: [sample.sponsor.clone()].into() }] {
         let name = format!("the card, {}", state.word());
@@ -106,14 +106,14 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     let fresh = Base::of(CharterVersion(0), 0, &Statements::default());
     shelf.modal(
         "written for the first time",
-        &views::write(&initiative, &fresh, &views::begun(&initiative), None),
+        &charter::write(&initiative, &fresh, &charter::begun(&initiative), None),
     );
-    shelf.modal("changed", &views::write(&initiative, &base(&first), &first.statements, None));
+    shelf.modal("changed", &charter::write(&initiative, &base(&first), &first.statements, None));
     let clash = Clash { saved: &next, statements: &[Statement::Goal] };
     let mine = statements(&[(Statement::Goal, "In two years nobody waits at all.")]);
-    shelf.modal("two wrote at once", &views::write(&initiative, &base(&next), &mine, Some(clash)));
-    shelf.modal("the first version, whole", &views::read(&initiative, &first, None));
-    shelf.modal("the next one, with what changed", &views::read(&initiative, &next, Some(&first)));
+    shelf.modal("two wrote at once", &charter::write(&initiative, &base(&next), &mine, Some(clash)));
+    shelf.modal("the first version, whole", &charter::read(&initiative, &first, None));
+    shelf.modal("the next one, with what changed", &charter::read(&initiative, &next, Some(&first)));
 }
 
 fn alignments(shelf: &mut Shelf, sample: &Sample) {
@@ -140,11 +140,13 @@ fn alignments(shelf: &mut Shelf, sample: &Sample) {
         people: sample.people.len() + 1,
         drift: if number > 1 { drift(&before, alignment) } else { Vec::new() },
     };
-    shelf.message("nobody answered yet", &views::alignment(&record(&Alignment::default(), 1, "charter")));
-    shelf.message("most answered", &views::alignment(&record(&now, 1, "charter")));
-    shelf.message("asked again at a gate", &views::alignment(&record(&now, 2, "discovery")));
-    shelf.message("the question to one person", &views::ask(&record(&before, 1, "charter")));
-    shelf
-        .modal("the marks", &views::marking(&record(&Alignment::default(), 1, "charter"), &sample.person(0)));
-    shelf.modal("the marks, changed", &views::marking(&record(&now, 1, "charter"), &sample.person(0)));
+    shelf.message("nobody answered yet", &charter::alignment(&record(&Alignment::default(), 1, "charter")));
+    shelf.message("most answered", &charter::alignment(&record(&now, 1, "charter")));
+    shelf.message("asked again at a gate", &charter::alignment(&record(&now, 2, "discovery")));
+    shelf.message("the question to one person", &charter::ask(&record(&before, 1, "charter")));
+    shelf.modal(
+        "the marks",
+        &charter::marking(&record(&Alignment::default(), 1, "charter"), &sample.person(0)),
+    );
+    shelf.modal("the marks, changed", &charter::marking(&record(&now, 1, "charter"), &sample.person(0)));
 }
