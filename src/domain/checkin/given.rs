@@ -76,8 +76,8 @@ impl Answered {
             |number| shown.iter().find(|question| question.number == number).map(|question| &question.kind);
         let fits = |(number, value): &(u32, Value)| kind(*number).is_some_and(|kind| value.fits(kind));
         self.values = self.values.clone().into_iter().filter(fits).collect();
-        self.comment = self.comment.trim().to_owned();
-        self
+        let comment = self.comment.trim().to_owned();
+        Self { comment, ..self }
     }
 
     /// What cannot be taken, by the number of its question; 0 stands for the words beside all questions.
