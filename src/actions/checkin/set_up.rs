@@ -24,31 +24,22 @@ pub struct Setup {
 /// Sets a check-in up, or changes it, and plans its next round. Only the owner of its initiative may.
 pub async fn set_up(tx: &mut Tx, actor: &Actor, setup: Setup) -> Outcome<Preview> {
     let initiative = owned(tx, setup.wanted.initiative, &actor.member).await?;
-    let checkin = match setup.known {
-        Some(id) => {
-            let (_, known) = owned_checkin(tx, id, &actor.member).await?;
-            let changed = Checkin {
-                id,
-                initiative: known.initiative,
-                created_by: known.created_by,
-                state: State::Active,
-                ..setup.wanted
-            };
-            checkins::save(tx, &changed).await?;
-            changed
+    let checkin = if let Some(id) = setup.known {
+        let (_, known) = owned_checkin(tx, id, &actor.member).await?;
+        let Checkin { initiative, created_by, .. } = known;
+        let changed = Checkin { id, initiative, created_by, state: State::Active, ..setup.wanted };
+        checkins::save(tx, &changed).await?;
+        changed
+    } else {
+        let id = CheckinId(counters::next(tx, "checkin").await?);
+        let created = Checkin { id, created_by: actor.member.clone(), state: State::Active, ..setup.wanted };
+        if !checkins::insert(tx, &created, &setup.nonce).await? {
+            // The same modal, submitted again: the first one kept it.
+            let known = checkins::by_nonce(tx, &setup.nonce).await?.unwrap_or(id);
+            let (initiative, known) = owned_checkin(tx, known, &actor.member).await?;
+            return Ok(preview(tx, &initiative, &known).await?);
         }
-        None => {
-            let id = CheckinId(counters::next(tx, "checkin").await?);
-            let created =
-                Checkin { id, created_by: actor.member.clone(), state: State::Active, ..setup.wanted };
-            if !checkins::insert(tx, &created, &setup.nonce).await? {
-                // The same modal, submitted again: the first one kept it.
-                let known = checkins::by_nonce(tx, &setup.nonce).await?.unwrap_or(id);
-                let (initiative, known) = owned_checkin(tx, known, &actor.member).await?;
-                return Ok(preview(tx, &initiative, &known).await?);
-            }
-            created
-        }
+        created
     };
     let subject = format!("checkin/{}", checkin.id.0);
     let entry = Entry { actor: actor.member.as_str(), action: "checkin.set", subject: &subject, detail: "" };
