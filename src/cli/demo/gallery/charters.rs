@@ -29,11 +29,11 @@ const SAID: [(Statement, &str); 6] = [
 
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
+    use about::Notice as N;
     panels(shelf, sample);
     forms(shelf, sample);
     alignments(shelf, sample);
     shelf.about("Sentences: charters");
-    use about::Notice as N;
     let (initiative, version, sponsor) = (InitiativeId(1), CharterVersion(1), sample.sponsor.clone());
     let signed = N::Signed { initiative, key: "ONH".to_owned(), version, sponsor: sponsor.clone() };
     let said = [
