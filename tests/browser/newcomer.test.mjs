@@ -34,6 +34,7 @@ const toGuide = () => page.getByRole('region', { name: 'Channels', exact: true }
 
 test('the guide says who one is, and that Accord asks', async () => {
   await sees(page, 'Welcome to a Slack on your own machine', 'you are @Grace, the sponsor');
+  await page.locator('.a-switcher', { hasText: 'Grace' }).filter({ hasText: 'Sponsor' }).waitFor();
   await follows('Accord asks whether you sponsor it', 'The story waits 90 seconds, then it goes on without you.');
   await taps(await sees(page, 'Will you sponsor Onboarding Hub?'), 'Accept');
   await sees(page, 'You sponsor Onboarding Hub');

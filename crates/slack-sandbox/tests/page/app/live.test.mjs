@@ -144,6 +144,7 @@ test('of many messages only what is seen is in the page, and a permalink finds a
 });
 
 test('days are told apart, and a link to a message stands as it was typed, with nothing unfolded below', async () => {
+  await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);
   await sandbox.order('advance', { to: Date.parse('2026-01-07T09:00:00Z'), patience_ms: 5000 });
   await sandbox.order('post', { user: people.ann, channel: people.lunch, thread: null, text: 'See https://lunch.example/menu' });
   const row = message(ben, 'See https://lunch.example/menu');
