@@ -98,6 +98,14 @@ pub enum Refusal {
         /// The owner.
         owner: MemberId,
     },
+    /// Only the sponsor or the owner may.
+    #[error("Only {} can do this. Ask one of them.", either(.sponsor, .owner))]
+    NotSponsorOrOwner {
+        /// The owner.
+        owner: MemberId,
+        /// The sponsor.
+        sponsor: MemberId,
+    },
     /// Only the proposer or the owner may.
     #[error("Only {} can change {decision}. Tell them what you would change.", either(.proposer, .owner))]
     NotYours {
@@ -243,6 +251,18 @@ pub enum Refusal {
         decision: DecisionId,
         /// The word of its state.
         state: String,
+    },
+    /// A key aspect with too many characters.
+    #[error("A key aspect fits {max} characters, such as *payout rules*. Put it in fewer words.")]
+    AspectTooLong {
+        /// How many characters fit.
+        max: usize,
+    },
+    /// More key aspects than anybody keeps in mind.
+    #[error("Name at most {most}: what only you can decide. Everything else goes ahead and you hear of it.")]
+    TooManyAspects {
+        /// How many there may be.
+        most: usize,
     },
     /// No decision of that number.
     #[error("There is no {decision} that you can see. `/accord log` lists the decisions.")]

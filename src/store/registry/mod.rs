@@ -183,6 +183,7 @@ pub const TABLES: &[&Table] = &[
     &initiatives::STAKEHOLDER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
+    &initiatives::KEY_ASPECT,
     &deciding::DECISION,
     &deciding::DECISION_VERSION,
     &deciding::DECISION_APPROVER,
@@ -200,6 +201,7 @@ pub const TABLES: &[&Table] = &[
     &people::PREFERENCE,
     &people::GREETING,
     &people::HOME,
+    &people::FORM_DRAFT,
     &people::SETTING,
 ];
 

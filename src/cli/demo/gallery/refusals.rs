@@ -80,6 +80,10 @@ fn people(sample: &Sample) -> Vec<Named> {
         ("a deactivated account", Refusal::Deactivated),
         ("somebody of another company", Refusal::Stranger),
         ("a guest who is not listed", Refusal::GuestNotListed { owner: owner() }),
+        (
+            "neither sponsor nor owner",
+            Refusal::NotSponsorOrOwner { owner: owner(), sponsor: sample.sponsor.clone() },
+        ),
         ("not the owner", Refusal::NotOwner { owner: owner() }),
         (
             "somebody else's decision",
@@ -109,6 +113,8 @@ fn changes() -> Vec<Named> {
     vec![
         ("nothing changed", Refusal::NothingChanged { decision }),
         ("still open", Refusal::StillOpen { decision }),
+        ("a key aspect too long", Refusal::AspectTooLong { max: 75 }),
+        ("too many key aspects", Refusal::TooManyAspects { most: 10 }),
         ("over for good", Refusal::OverForGood { decision, state: word("withdrawn") }),
         ("a gate that was passed", Refusal::GateWasPassed { decision }),
         ("cannot be superseded", Refusal::CannotBeSuperseded { decision, state: word("expired") }),

@@ -43,7 +43,17 @@ fn overview(initiative: Initiative, next: Option<NextStep>, met: usize) -> Overv
     };
     let criteria = initiative.stage.exit_criteria().iter().enumerate().map(criterion).collect();
     let roster = initiative.roster(WorkspaceId(1));
-    Overview { initiative, roster, criteria, next, update_at: None, open: 0, open_decisions: Vec::new() }
+    let aspects = Vec::new();
+    Overview {
+        initiative,
+        roster,
+        criteria,
+        aspects,
+        next,
+        update_at: None,
+        open: 0,
+        open_decisions: Vec::new(),
+    }
 }
 
 /// What people see of a message or a modal, one block a line, without the invisible joiners of `esc`.
