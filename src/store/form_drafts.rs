@@ -21,7 +21,8 @@ statements! {
 /// What stood in somebody's form when they left it.
 pub async fn find(tx: &mut Tx, member: &MemberId, form: &FormKey) -> Result<Option<Kept>> {
     let workspace = tx.workspace()?;
-    let row = fetch_optional!(tx, (String, i64), FIND, workspace, member.as_str(), &form.kind, &form.subject)?;
+    let row =
+        fetch_optional!(tx, (String, i64), FIND, workspace, member.as_str(), &form.kind, &form.subject)?;
     let Some((filled, at)) = row else { return Ok(None) };
     let bad = |_| StoreError::Impossible { table: "form_draft", column: "filled", row: member.to_string() };
     Ok(Some(Kept {

@@ -71,12 +71,20 @@ async fn the_sponsor_says_where_they_want_a_say() {
         assert!(status.contains("The sponsor decides on payout rules"), "{status}");
 
         w.taps(&kim, &card, "initiative.aspects").await;
-        assert!(w.whispered(&kim).await.contains("Only @dana or @priya can do this"), "{}", w.whispered(&kim).await);
+        assert!(
+            w.whispered(&kim).await.contains("Only @dana or @priya can do this"),
+            "{}",
+            w.whispered(&kim).await
+        );
 
         w.taps(&priya, &card, "initiative.aspects").await;
         w.submits(&priya, &[("aspects", json!("payout rules"))]).await;
         let told = w.told_of(&dana, "named where you have a say").await;
-        assert!(told.plain.contains("payout rules") && !told.plain.contains("personal data"), "{}", told.plain);
+        assert!(
+            told.plain.contains("payout rules") && !told.plain.contains("personal data"),
+            "{}",
+            told.plain
+        );
         w.taps(&dana, &told, "initiative.aspects").await;
         w.submits(&dana, &[("aspects", json!("payout rules\npersonal data"))]).await;
         let card = w.post_about(&channel, "Onboarding Hub").await;

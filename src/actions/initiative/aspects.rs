@@ -85,7 +85,10 @@ mod tests {
     #[test]
     fn lines_become_aspects() {
         let words = |typed| read(typed).unwrap().into_iter().map(|aspect| aspect.0).collect::<Vec<_>>();
-        assert_eq!(words(" payout  rules\n\nPersonal data\nPayout rules "), ["payout rules", "Personal data"]);
+        assert_eq!(
+            words(" payout  rules\n\nPersonal data\nPayout rules "),
+            ["payout rules", "Personal data"]
+        );
         assert_eq!(words(""), Vec::<String>::new());
         assert!(read(&"x".repeat(76)).is_err());
         let many: Vec<String> = (0..11).map(|n| n.to_string()).collect();

@@ -63,7 +63,8 @@ impl View {
     pub fn refilled(mut self, fields: &Value) -> Self {
         for block in &mut self.blocks {
             if let Block::Input(input) = block
-                && let Some(state) = fields[&input.block_id].as_object().and_then(|block| block.values().next())
+                && let Some(state) =
+                    fields[&input.block_id].as_object().and_then(|block| block.values().next())
             {
                 input.element.refill(state);
             }

@@ -34,9 +34,8 @@ impl Found {
     pub fn dispatches(&self) -> bool {
         let asks = self.block["type"] != "input" || self.block["dispatch_action"] == true;
         let triggers = &self.element["dispatch_action_config"]["trigger_actions_on"];
-        let by_character = || {
-            triggers.as_array().is_some_and(|all| all.iter().any(|one| one == "on_character_entered"))
-        };
+        let by_character =
+            || triggers.as_array().is_some_and(|all| all.iter().any(|one| one == "on_character_entered"));
         asks && (!TYPED.contains(&self.kind()) || by_character())
     }
 }

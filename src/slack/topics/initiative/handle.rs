@@ -2,8 +2,8 @@
 
 use super::{Ask, Form, Opens};
 use crate::actions::initiative::{
-    accept, appoint, aspects, change, checklist, create, gate, here, needs, overview, owned, people, problem, retry,
-    suggest,
+    accept, appoint, aspects, change, checklist, create, gate, here, needs, overview, owned, people, problem,
+    retry, suggest,
 };
 use crate::actions::settings::workspace::may_create;
 use crate::actions::{ActionError, Outcome};
