@@ -5,6 +5,7 @@
 
 mod charter;
 mod checkin;
+mod deciding;
 mod feedback;
 mod field;
 mod hearing;
@@ -13,6 +14,7 @@ pub(crate) mod words;
 
 pub use charter::CharterRefusal;
 pub use checkin::CheckinRefusal;
+pub use deciding::DecidingRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
 pub use settings::SettingsRefusal;
@@ -99,14 +101,6 @@ pub enum Refusal {
     NotOwner {
         /// The owner.
         owner: MemberId,
-    },
-    /// Only the sponsor or the owner may.
-    #[error("Only {} can do this. Ask one of them.", either(.sponsor, .owner))]
-    NotSponsorOrOwner {
-        /// The owner.
-        owner: MemberId,
-        /// The sponsor.
-        sponsor: MemberId,
     },
     /// Only the proposer or the owner may.
     #[error("Only {} can change {decision}. Tell them what you would change.", either(.proposer, .owner))]
@@ -254,18 +248,6 @@ pub enum Refusal {
         /// The word of its state.
         state: String,
     },
-    /// A key aspect with too many characters.
-    #[error("A key aspect fits {max} characters, such as *payout rules*. Put it in fewer words.")]
-    AspectTooLong {
-        /// How many characters fit.
-        max: usize,
-    },
-    /// More key aspects than anybody keeps in mind.
-    #[error("Name at most {most}: what only you can decide. Everything else goes ahead and you hear of it.")]
-    TooManyAspects {
-        /// How many there may be.
-        most: usize,
-    },
     /// No decision of that number.
     #[error("There is no {decision} that you can see. `/accord log` lists the decisions.")]
     NoSuchDecision {
@@ -276,6 +258,9 @@ pub enum Refusal {
     /// About charters.
     #[error(transparent)]
     Charter(#[from] CharterRefusal),
+    /// About who has a say in what.
+    #[error(transparent)]
+    Deciding(#[from] DecidingRefusal),
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),

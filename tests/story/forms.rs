@@ -66,9 +66,13 @@ async fn the_sponsor_says_where_they_want_a_say() {
         w.taps(&dana, &accepted, "initiative.aspects").await;
         w.submits(&dana, &[("aspects", json!("payout rules\npersonal data"))]).await;
         let card = w.post_about(&channel, "Onboarding Hub").await;
-        assert!(card.plain.contains("The sponsor decides on payout rules, personal data"), "{}", card.plain);
+        assert!(
+            card.plain.contains("The sponsor decides on *payout rules*, *personal data*"),
+            "{}",
+            card.plain
+        );
         let status = w.accord(&kim, &channel, "status").await;
-        assert!(status.contains("The sponsor decides on payout rules"), "{status}");
+        assert!(status.contains("*The sponsor decides on* *payout rules*"), "{status}");
 
         w.taps(&kim, &card, "initiative.aspects").await;
         assert!(

@@ -11,7 +11,7 @@ use crate::domain::initiative::{ASPECT_MAX, ASPECTS_MOST, Initiative};
 use crate::domain::job::{Job, Post};
 use crate::domain::notice::{Notice, initiative as about};
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::store::{Tx, jobs, key_aspects};
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub async fn may_name(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<I
         return Ok(initiative);
     }
     let (owner, sponsor) = (initiative.owner, initiative.sponsor);
-    Err(Refusal::NotSponsorOrOwner { owner, sponsor }.into())
+    Err(Refusal::Deciding(DecidingRefusal::NotSponsorOrOwner { owner, sponsor }).into())
 }
 
 /// Makes these lines the key aspects; only the sponsor and the owner may. The sponsor hears of it when the owner did it.
@@ -66,14 +66,14 @@ fn read(typed: &str) -> Result<Vec<KeyAspect>, Refusal> {
     let mut aspects = Vec::new();
     for line in lines.filter(|line| !line.is_empty()) {
         if line.chars().count() > ASPECT_MAX {
-            return Err(Refusal::AspectTooLong { max: ASPECT_MAX });
+            return Err(DecidingRefusal::AspectTooLong { max: ASPECT_MAX }.into());
         }
         if seen.insert(line.to_lowercase()) {
             aspects.push(KeyAspect(line));
         }
     }
     if aspects.len() > ASPECTS_MOST {
-        return Err(Refusal::TooManyAspects { most: ASPECTS_MOST });
+        return Err(DecidingRefusal::TooManyAspects { most: ASPECTS_MOST }.into());
     }
     Ok(aspects)
 }

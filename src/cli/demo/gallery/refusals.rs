@@ -8,7 +8,7 @@ use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CharterRefusal, CheckinRefusal, FeedbackRefusal, Refusal};
+use crate::domain::refusal::{CharterRefusal, CheckinRefusal, DecidingRefusal, FeedbackRefusal, Refusal};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -33,13 +33,14 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 8] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 9] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
         ("A friendly no: to proposals", proposals(sample)),
         ("A friendly no: to changes of decisions", changes()),
         ("A friendly no: to commands and forms", forms()),
+        ("A friendly no: about who has a say", deciding(sample)),
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
         ("A friendly no: about charters", charters(sample)),
@@ -82,10 +83,6 @@ fn people(sample: &Sample) -> Vec<Named> {
         ("a deactivated account", Refusal::Deactivated),
         ("somebody of another company", Refusal::Stranger),
         ("a guest who is not listed", Refusal::GuestNotListed { owner: owner() }),
-        (
-            "neither sponsor nor owner",
-            Refusal::NotSponsorOrOwner { owner: owner(), sponsor: sample.sponsor.clone() },
-        ),
         ("not the owner", Refusal::NotOwner { owner: owner() }),
         (
             "somebody else's decision",
@@ -115,8 +112,6 @@ fn changes() -> Vec<Named> {
     vec![
         ("nothing changed", Refusal::NothingChanged { decision }),
         ("still open", Refusal::StillOpen { decision }),
-        ("a key aspect too long", Refusal::AspectTooLong { max: 75 }),
-        ("too many key aspects", Refusal::TooManyAspects { most: 10 }),
         ("over for good", Refusal::OverForGood { decision, state: word("withdrawn") }),
         ("a gate that was passed", Refusal::GateWasPassed { decision }),
         ("cannot be superseded", Refusal::CannotBeSuperseded { decision, state: word("expired") }),
@@ -138,6 +133,15 @@ fn forms() -> Vec<Named> {
         ("an emoji on both lists", Refusal::EmojiOnBothLists { emoji: Emoji::new("tada") }),
         ("no emoji", Refusal::NotAnEmoji { word: word("thumbs up!") }),
         ("no emoji at all", Refusal::EmptyEmojiList),
+    ]
+}
+
+fn deciding(sample: &Sample) -> Vec<Named> {
+    let (owner, sponsor) = (sample.owner.clone(), sample.sponsor.clone());
+    vec![
+        ("neither sponsor nor owner", DecidingRefusal::NotSponsorOrOwner { owner, sponsor }.into()),
+        ("a key aspect too long", DecidingRefusal::AspectTooLong { max: 75 }.into()),
+        ("too many key aspects", DecidingRefusal::TooManyAspects { most: 10 }.into()),
     ]
 }
 
