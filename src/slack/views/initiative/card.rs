@@ -38,11 +38,11 @@ fn facts(overview: &Overview) -> String {
     let (met, all) = (overview.met(), overview.criteria.len());
     let asked = people(overview.roster.stakeholders.iter(), PEOPLE_SHOWN);
     let stage = overview.initiative.stage;
-    let mut facts = format!("{met} of {all} exit criteria of {stage} met · Stakeholders: {asked}");
-    if !overview.aspects.is_empty() {
-        facts += &format!(" · The sponsor decides on {}", aspects(&overview.aspects));
-    }
-    facts
+    let say = match overview.aspects.as_slice() {
+        [] => String::new(),
+        named => format!(" · The sponsor decides on {}", aspects(named)),
+    };
+    format!("{met} of {all} exit criteria of {stage} met · Stakeholders: {asked}{say}")
 }
 
 fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
