@@ -1,6 +1,6 @@
 //! What is refused about who has a say in what.
 
-use super::words::either;
+use super::words::{either, person};
 use crate::domain::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
@@ -27,5 +27,25 @@ pub enum DecidingRefusal {
     TooManyAspects {
         /// How many there may be.
         most: usize,
+    },
+    /// The same approver twice.
+    #[error("{} is named twice. Name each approver once.", person(.member))]
+    ApproverTwice {
+        /// Who is named twice.
+        member: MemberId,
+    },
+    /// More than one approver where one decides.
+    #[error("You named {named} approvers, but one decides. Name one, or choose *any*, *all* or a quorum.")]
+    OneApproverOnly {
+        /// How many are named.
+        named: usize,
+    },
+    /// A quorum of nobody, or of more than there are.
+    #[error("A quorum of {needed} does not fit {named} approvers. Choose a number from 1 to {named}.")]
+    QuorumOutOfReach {
+        /// How many it takes.
+        needed: u32,
+        /// How many are named.
+        named: usize,
     },
 }

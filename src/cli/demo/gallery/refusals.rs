@@ -101,9 +101,9 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("the sponsor decides", Refusal::SponsorDecides { sponsor: sample.sponsor.clone() }),
         ("silence cannot approve here", Refusal::ConsentNotHere),
         ("the writer among the approvers", Refusal::WriterAmongApprovers { member: sample.owner.clone() }),
-        ("an approver named twice", Refusal::ApproverTwice { member: sample.person(0) }),
-        ("one approver only", Refusal::OneApproverOnly { named: 3 }),
-        ("a quorum out of reach", Refusal::QuorumOutOfReach { needed: 4, named: 3 }),
+        ("an approver named twice", DecidingRefusal::ApproverTwice { member: sample.person(0) }.into()),
+        ("one approver only", DecidingRefusal::OneApproverOnly { named: 3 }.into()),
+        ("a quorum out of reach", DecidingRefusal::QuorumOutOfReach { needed: 4, named: 3 }.into()),
         ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
     ]
 }
