@@ -27,12 +27,14 @@ pub mod decisions;
 pub mod erasures;
 pub mod feedback;
 pub mod forecasts;
+pub mod form_drafts;
 pub mod greetings;
 pub mod homes;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
 pub mod jobs;
+pub mod key_aspects;
 pub mod lanes;
 pub mod leads;
 pub mod members;
@@ -246,6 +248,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("counters", counters::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
+        ("form_drafts", form_drafts::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
@@ -256,6 +259,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("leads", leads::STATEMENTS),
         ("members", members::STATEMENTS),

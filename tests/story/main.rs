@@ -12,6 +12,7 @@ mod charter;
 mod course;
 mod create;
 mod feedback;
+mod forms;
 mod gate;
 mod help;
 mod home;

@@ -3,6 +3,7 @@
 use super::here;
 use crate::actions::Outcome;
 use crate::domain::calendar::WorkingDays;
+use crate::domain::decision::KeyAspect;
 use crate::domain::ids::{ChannelId, DecisionId, MemberId};
 use crate::domain::initiative::{
     CHECKIN, Criterion, Forecast, Initiative, Known, Life, NextStep, Start, next_step, starts,
@@ -10,8 +11,8 @@ use crate::domain::initiative::{
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
 use crate::store::{
-    Result, Tx, charters, criteria, decisions, forecasts, initiatives, instant, leads, schedules, steps,
-    touched,
+    Result, Tx, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects, leads, schedules,
+    steps, touched,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -30,6 +31,8 @@ pub struct Overview {
     pub roster: Roster,
     /// The exit criteria of its stage.
     pub criteria: Vec<Criterion>,
+    /// The areas in which its sponsor wants a say.
+    pub aspects: Vec<KeyAspect>,
     /// What its owner does next.
     pub next: Option<NextStep>,
     /// When the next stage update is drafted.
@@ -71,6 +74,7 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
     let id = initiative.id;
     let roster = initiatives::roster(tx, initiative).await?;
     let criteria = criteria::of_stage(tx, id, initiative.stage).await?;
+    let aspects = key_aspects::of(tx, id).await?;
     let done = steps::of(tx, id).await?;
     let unmet = criteria.iter().filter(|criterion| criterion.met_at.is_none()).count();
     let next = next_step(initiative, roster.stakeholders.len(), &done, unmet);
@@ -99,6 +103,7 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
         initiative,
         roster,
         criteria,
+        aspects,
         next,
         update_at,
         forecast,

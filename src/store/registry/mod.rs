@@ -192,6 +192,7 @@ pub const TABLES: &[&Table] = &[
     &course::HANDOVER,
     &course::INVOLVEMENT,
     &course::FIRST_TALK,
+    &initiatives::KEY_ASPECT,
     &charter::CHARTER,
     &charter::CHARTER_STATEMENT,
     &charter::ALIGNMENT,
@@ -214,6 +215,7 @@ pub const TABLES: &[&Table] = &[
     &people::PREFERENCE,
     &people::GREETING,
     &people::HOME,
+    &people::FORM_DRAFT,
     &people::SETTING,
 ];
 

@@ -9,7 +9,9 @@ use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId, RequirementId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CharterRefusal, CheckinRefusal, CourseRefusal, FeedbackRefusal, Refusal};
+use crate::domain::refusal::{
+    CharterRefusal, CheckinRefusal, CourseRefusal, DecidingRefusal, FeedbackRefusal, Refusal,
+};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -41,6 +43,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 9] {
         ("A friendly no: to proposals", proposals(sample)),
         ("A friendly no: to changes of decisions", changes()),
         ("A friendly no: to commands and forms", forms()),
+        ("A friendly no: about who has a say", deciding(sample)),
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
         ("A friendly no: about charters", charters(sample)),
@@ -101,9 +104,9 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("the sponsor decides", Refusal::SponsorDecides { sponsor: sample.sponsor.clone() }),
         ("silence cannot approve here", Refusal::ConsentNotHere),
         ("the writer among the approvers", Refusal::WriterAmongApprovers { member: sample.owner.clone() }),
-        ("an approver named twice", Refusal::ApproverTwice { member: sample.person(0) }),
-        ("one approver only", Refusal::OneApproverOnly { named: 3 }),
-        ("a quorum out of reach", Refusal::QuorumOutOfReach { needed: 4, named: 3 }),
+        ("an approver named twice", DecidingRefusal::ApproverTwice { member: sample.person(0) }.into()),
+        ("one approver only", DecidingRefusal::OneApproverOnly { named: 3 }.into()),
+        ("a quorum out of reach", DecidingRefusal::QuorumOutOfReach { needed: 4, named: 3 }.into()),
         ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
     ]
 }
@@ -134,6 +137,15 @@ fn forms() -> Vec<Named> {
         ("an emoji on both lists", Refusal::EmojiOnBothLists { emoji: Emoji::new("tada") }),
         ("no emoji", Refusal::NotAnEmoji { word: word("thumbs up!") }),
         ("no emoji at all", Refusal::EmptyEmojiList),
+    ]
+}
+
+fn deciding(sample: &Sample) -> Vec<Named> {
+    let (owner, sponsor) = (sample.owner.clone(), sample.sponsor.clone());
+    vec![
+        ("neither sponsor nor owner", DecidingRefusal::NotSponsorOrOwner { owner, sponsor }.into()),
+        ("a key aspect too long", DecidingRefusal::AspectTooLong { max: 75 }.into()),
+        ("too many key aspects", DecidingRefusal::TooManyAspects { most: 10 }.into()),
     ]
 }
 

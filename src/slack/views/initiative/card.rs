@@ -1,6 +1,6 @@
 //! The card of an initiative in its channel, edited in place.
 
-use super::{people, sponsor, stage_line, step_block, title};
+use super::{aspects, people, sponsor, stage_line, step_block, title};
 use crate::actions::initiative::overview::Overview;
 use crate::domain::initiative::{Initiative, Life, NextStep};
 use crate::slack::blocks::{Block, Element, Message};
@@ -50,7 +50,11 @@ fn facts(overview: &Overview) -> String {
         let slipped = slipped(forecast).map(|said| format!(", {said}")).unwrap_or_default();
         format!(" · Ends {}{slipped}", forecast.expected.strftime("%-d %B"))
     });
-    format!("{met} of {all} exit criteria of {stage} met{ends} · Stakeholders: {asked}")
+    let say = match overview.aspects.as_slice() {
+        [] => String::new(),
+        named => format!(" · The sponsor decides on {}", aspects(named)),
+    };
+    format!("{met} of {all} exit criteria of {stage} met{ends} · Stakeholders: {asked}{say}")
 }
 
 fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
@@ -61,6 +65,7 @@ fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
     }
     buttons.push(Element::button("Propose a decision", "decision.compose", &id));
     buttons.push(Element::button("Stage", "course.panel", &id));
+    buttons.push(Element::button("Key aspects", "initiative.aspects", &id));
     buttons.push(Element::button("More", "initiative.more", &id));
     buttons
 }

@@ -52,12 +52,10 @@ pub fn invite(initiative: &Initiative, seat: Seat) -> Message {
                 "Decisions that need you come here and to {}. To stop: *Suggest another*.",
                 channel(&initiative.channel)
             );
+            let say = Element::button("Where I want a say", "initiative.aspects", &id).primary();
             let involve = Element::button("How I am involved", "course.involve", &id);
-            let blocks = vec![
-                Block::section(&text),
-                Block::context(hint),
-                Block::actions(vec![involve.primary(), another]),
-            ];
+            let buttons = Block::actions(vec![say, involve, another]);
+            let blocks = vec![Block::section(&text), Block::context(hint), buttons];
             Message::new(text, blocks)
         }
         Seat::Passed => Message::line(format!(
