@@ -107,7 +107,7 @@ async fn ask(house: &House, channel: &ChannelId, words: &'static str, value: &'s
 
 async fn tapped(tx: &mut Tx, origin: &Origin, action: &str, value: &str) -> Command {
     let (action_id, value) = (action.to_owned(), value.to_owned());
-    let press = Incoming::Press(Press { action_id, value, message: None, at: None });
+    let press = Incoming::Press(Press { action_id, value, ..Press::default() });
     gesture::interpret(tx, origin, press).await.unwrap().expect("a button of ours")
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 mod charter;
 mod course;
+mod edit;
 mod lane;
 
 pub use charter::CharterPost;
@@ -306,24 +307,6 @@ impl Post {
             Self::Charter(post) => post.subject(),
             Self::Course(post) => post.subject(),
             Self::Tell { key, .. } => format!("tell/{key}"),
-        }
-    }
-}
-
-impl Edit {
-    /// What the edited message is about.
-    pub fn subject(&self) -> String {
-        match self {
-            Self::Initiative(id) => Post::InitiativeCard(*id).subject(),
-            Self::SponsorInvite(id, member) => Post::SponsorInvite(*id, member.clone()).subject(),
-            Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
-            Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
-            Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
-            Self::One { subject, .. } => format!("one/{subject}"),
-            Self::Alignment(id, number) => Post::Charter(CharterPost::Alignment(*id, *number)).subject(),
-            Self::Turn(id, number) => Post::Course(CoursePost::Turn(*id, *number)).subject(),
-            Self::Home(member) => format!("home/{member}"),
-            Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }
     }
 }

@@ -133,7 +133,7 @@ async fn requirements_hang_off_the_charter_with_where_they_come_from() {
         assert!(format!("{refused:?}").contains("Please fill in the source"), "{refused:?}");
         w.submits(&ona, &[("source", json!("six talks")), ("links", json!("see d-1"))]).await;
         let list = lists(&sam).await.plain;
-        assert!(list.contains("R-1 One place") && list.contains("from six talks · D-1"), "{list}");
+        assert!(list.contains("R-1* One place") && list.contains("from six talks · D-1"), "{list}");
         assert!(!list.contains("[Edit]"), "{list}");
     })
     .await;

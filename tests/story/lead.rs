@@ -114,8 +114,8 @@ async fn it_passes_on_when_the_owner_leaves() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_two_weeks_are_a_list_that_ticks_itself_and_begins_the_charter() {
     story(async |w| {
-        let [ona, sam] = w.people(["ona", "sam"]).await;
-        let hub = w.initiative(&ona, &sam, &[]).await;
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
         w.passes(EDIT).await;
         let first = card(w, &hub).await;
         assert!(first.plain.contains("Getting started") && first.plain.contains("1 of 7"), "{}", first.plain);
@@ -140,8 +140,8 @@ async fn the_first_two_weeks_are_a_list_that_ticks_itself_and_begins_the_charter
         w.starts().await;
         w.passes(Duration::from_hours(15 * 24)).await;
         // Any change draws the card anew: the two weeks are over.
-        w.taps(&ona, &card(w, &hub).await, "initiative.problem").await;
-        w.submits(&ona, &[("problem", json!("Eleven days"))]).await;
+        w.taps(&ona, &card(w, &hub).await, "initiative.people").await;
+        w.submits(&ona, &[("people", json!([kim]))]).await;
         w.passes(EDIT).await;
         assert!(!card(w, &hub).await.plain.contains("Getting started"), "{}", card(w, &hub).await.plain);
     })

@@ -1,12 +1,12 @@
 //! The charter is put into words, by whoever owns the initiative; what others wrote meanwhile is never lost.
 
 use super::{note, read};
-use crate::actions::initiative::owned;
+use crate::actions::initiative::{aspects, owned};
 use crate::actions::{Outcome, decision};
 use crate::domain::charter::{
     Base, Charter, CharterState, CharterVersion, Merged, Statement, Statements, merge,
 };
-use crate::domain::ids::InitiativeId;
+use crate::domain::ids::{DecisionId, InitiativeId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::Actor;
@@ -29,7 +29,7 @@ pub enum Written {
 /// Keeps what was typed by somebody who began with `base`; only an owner may. A version that was put before the sponsor is
 /// not touched: the next one begins, and a question for its signature is taken back.
 ///
-/// Refused: a statement that is too long.
+/// The key aspects, one a line, become those that a decision can touch. Refused: a statement that is too long.
 pub async fn write(
     tx: &mut Tx,
     actor: &Actor,
@@ -45,7 +45,12 @@ pub async fn write(
     if let Some(saved) = latest.clone().filter(|_| !merged.clashes.is_empty()) {
         return Ok(Written::Clash { saved: Box::new(saved), merged });
     }
-    keep(tx, actor, initiative, latest, merged.statements).await.map(Written::Kept)
+    let named = merged.statements.get(Statement::KeyAspects).to_owned();
+    let version = keep(tx, actor, initiative, latest, merged.statements).await?;
+    if !named.is_empty() {
+        aspects::name(tx, actor, id, &named).await?;
+    }
+    Ok(Written::Kept(version))
 }
 
 /// Fills in what the charter does not say yet, such as what a kickoff or a first conversation gave; only an owner may.
@@ -93,7 +98,7 @@ async fn keep(
 }
 
 /// Nobody signs what was changed since.
-async fn take_back(tx: &mut Tx, actor: &Actor, id: crate::domain::ids::DecisionId) -> Outcome<()> {
+async fn take_back(tx: &mut Tx, actor: &Actor, id: DecisionId) -> Outcome<()> {
     if !read::is_open(tx, id).await? {
         return Ok(());
     }

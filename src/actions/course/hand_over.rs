@@ -8,7 +8,8 @@ use crate::domain::initiative::{Initiative, SponsorSaid};
 use crate::domain::notice::course as about;
 use crate::domain::people::{Actor, Standing};
 use crate::domain::refusal::{CourseRefusal, Refusal};
-use crate::store::{Result, Tx, leads};
+use crate::store::{Result, Tx, leads, members};
+use std::collections::BTreeSet;
 
 /// Asks somebody to take it over; only an owner may. Until they accept, nothing changes.
 pub async fn offer(tx: &mut Tx, actor: &Actor, id: InitiativeId, to: Option<MemberId>) -> Outcome<()> {
@@ -24,7 +25,7 @@ pub async fn name(tx: &mut Tx, actor: &Actor, id: InitiativeId, to: Option<Membe
     if initiative.sponsor != actor.member {
         return Err(Refusal::NotAskedToSponsor { sponsor: initiative.sponsor }.into());
     }
-    let gone = crate::store::members::find(tx, &initiative.owner).await?;
+    let gone = members::find(tx, &initiative.owner).await?;
     let gone = gone.is_some_and(|row| row.standing() == Standing::Deactivated);
     if !gone && !initiative.owner.is_former() {
         return Err(CourseRefusal::HasOwner { owner: initiative.owner }.into());
@@ -77,12 +78,16 @@ async fn asked(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<()> {
     }
 }
 
-/// Tells whoever led it before, and the sponsor, who leads it now.
+/// Tells the sponsor, and whoever led it before unless they are gone, who leads it now.
 pub(super) async fn passed(tx: &mut Tx, initiative: &Initiative, before: &MemberId) -> Result<()> {
     let (id, owner) = (initiative.id, initiative.owner.clone());
-    let told = [before, &initiative.sponsor].into_iter().filter(|member| **member != owner);
-    let told: std::collections::BTreeSet<_> = told.cloned().collect();
+    let mut told: BTreeSet<_> = [before.clone(), initiative.sponsor.clone()].into();
+    told.remove(&owner);
     for member in told {
+        let known = members::find(tx, &member).await?;
+        if known.is_some_and(|row| row.standing() == Standing::Deactivated) {
+            continue;
+        }
         let notice = about::Notice::Passed {
             key: initiative.key.clone(),
             before: before.clone(),

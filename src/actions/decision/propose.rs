@@ -92,10 +92,9 @@ pub async fn signature(
     let ask = Ask {
         kind: DecisionKind::Charter { version, hash },
         text: Text { title, context: charter.statements.brief(), ..Text::default() },
-        key_aspects: BTreeSet::new(),
         approvers: vec![initiative.sponsor.clone()],
-        rule: Rule::One,
         due: Some(end_of(date, &zone)),
+        ..Ask::default()
     };
     open(tx, actor, initiative, ask, nonce, settle).await
 }

@@ -11,8 +11,8 @@ use crate::domain::initiative::{
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
 use crate::store::{
-    Result, Tx, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects, leads, schedules,
-    steps, touched,
+    Result, Tx, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects, leads,
+    schedules, steps, touched,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

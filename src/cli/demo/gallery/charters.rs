@@ -111,7 +111,7 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     let fresh = Base::of(CharterVersion(0), 0, &Statements::default());
     shelf.modal(
         "written for the first time",
-        &charter::write(&initiative, &fresh, &charter::begun(&initiative), None),
+        &charter::write(&initiative, &fresh, &charter::begun(&initiative, &sample.aspects()), None),
     );
     shelf.modal("changed", &charter::write(&initiative, &base(&first), &first.statements, None));
     let clash = Clash { saved: &next, statements: &[Statement::Goal] };

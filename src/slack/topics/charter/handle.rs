@@ -12,7 +12,7 @@ use crate::domain::refusal::{CharterRefusal, Refusal};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::charter::{self as views, Clash};
-use crate::store::{Tx, charters, initiatives, requirements};
+use crate::store::{Tx, charters, initiatives, key_aspects, requirements};
 
 /// Does what was asked.
 pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
@@ -31,7 +31,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let (version, revision) = latest.map_or((CharterVersion(0), 0), |c| (c.version, c.revision));
             let base = Base::of(version, revision, &statements);
             if statements.is_empty() {
-                statements = views::begun(&initiative);
+                statements = views::begun(&initiative, &key_aspects::of(tx, id).await?);
             }
             Ok(Reply::Open(views::write(&initiative, &base, &statements, None)))
         }
@@ -127,6 +127,7 @@ fn place(form: &Form, refusal: &Refusal) -> String {
         (Form::Write(_, base, _), Refusal::Charter(CharterRefusal::TooLong { statement, .. })) => {
             views::block(*statement, base.revision)
         }
+        (Form::Write(_, base, _), Refusal::Deciding(_)) => views::block(Statement::KeyAspects, base.revision),
         (Form::Write(_, base, _), _) => views::block(Statement::Problem, base.revision),
         (Form::Require(..), Refusal::MissingField { field } | Refusal::FieldTooLong { field, .. }) => {
             field.clone()

@@ -117,6 +117,6 @@ mod tests {
     #[case("course.panel", "three", None)]
     fn a_button_is_an_ask(#[case] action_id: &str, #[case] value: &str, #[case] ask: Option<Ask>) {
         let (action_id, value) = (action_id.to_owned(), value.to_owned());
-        assert_eq!(Ask::pressed(&Press { action_id, value, message: None, at: None }), ask);
+        assert_eq!(Ask::pressed(&Press { action_id, value, ..Press::default() }), ask);
     }
 }

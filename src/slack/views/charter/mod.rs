@@ -25,7 +25,7 @@ fn question(statement: Statement) -> &'static str {
         Statement::Goal => "Two-year goal: what is reached by then?",
         Statement::Challenge => "Challenge: what makes it hard?",
         Statement::Metrics => "Metrics: by which numbers does success show?",
-        Statement::KeyAspects => "Key aspects: in what does the sponsor want a say?",
+        Statement::KeyAspects => "Key aspects: in what does the sponsor want a say? One a line",
         Statement::OutOfScope => "Out of scope: what is left out on purpose?",
     }
 }

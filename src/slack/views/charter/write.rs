@@ -3,6 +3,7 @@
 use super::changes::changes;
 use super::question;
 use crate::domain::charter::{Base, Charter, STATEMENT_MAX, Statement, Statements};
+use crate::domain::decision::KeyAspect;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, View};
@@ -28,8 +29,10 @@ pub struct Clash<'a> {
 }
 
 /// What is known before anything is written.
-pub fn begun(initiative: &Initiative) -> Statements {
+pub fn begun(initiative: &Initiative, aspects: &[KeyAspect]) -> Statements {
     let mut known = Statements::default();
+    let lines: Vec<_> = aspects.iter().map(|aspect| aspect.0.as_str()).collect();
+    known.set(Statement::KeyAspects, &lines.join("\n"));
     known.set(Statement::Problem, &initiative.problem);
     known
 }

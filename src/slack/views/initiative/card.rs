@@ -29,10 +29,11 @@ pub fn card(overview: &Overview) -> Message {
         blocks.push(Block::actions(buttons(initiative, next)));
     } else {
         blocks.push(Block::section(ending(initiative)));
-        if initiative.life == Life::Paused {
-            let on = Element::button("Go on", "course.resume", &initiative.id.0.to_string());
-            blocks.push(Block::actions(vec![on]));
-        }
+        let id = initiative.id.0.to_string();
+        let on = Element::button("Go on", "course.resume", &id).primary();
+        let on = (initiative.life == Life::Paused).then_some(on);
+        let panel = Element::button("Stage", "course.panel", &id);
+        blocks.push(Block::actions(on.into_iter().chain([panel]).collect()));
     }
     Message::new(fallback(overview), blocks)
 }
