@@ -1,0 +1,204 @@
+//! A newer Accord starts beside an older one that goes on: the schema grows under the older one's writes, and each of them
+//! still fits afterwards.
+//!
+//! The older one stands at every step of the schema that there was, with a row of every kind in the columns that it
+//! knows; it removes its rows and writes them again, all the time.
+
+use crate::common::{Engine, HOME, House, engines, fresh};
+use crate::seed::{number, seeded};
+use accord::actions::export::{page, tables};
+use accord::store::registry::TABLES;
+use accord::store::{Db, StoreError, Synchronous, of, unit};
+use sqlx::migrate::Migrator;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// Rounds of writing before the newer one starts, and after it did.
+const ROUNDS: usize = 3;
+/// What cannot be removed, or what all else belongs to: it is written once.
+const STAYS: [&str; 2] = ["workspace", "audit"];
+
+/// An older Accord's connection, and what it writes.
+struct Older {
+    conn: Conn,
+    removes: Vec<String>,
+    writes: Vec<(String, String)>,
+}
+
+enum Conn {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+impl Conn {
+    async fn open(engine: Engine, url: &str) -> Self {
+        let mut conn = match engine {
+            Engine::Sqlite => Self::Sqlite(SqliteConnection::connect(url).await.unwrap()),
+            Engine::Postgres => Self::Postgres(PgConnection::connect(url).await.unwrap()),
+        };
+        if engine == Engine::Postgres {
+            conn.run("SELECT set_config('accord.workspace', 'system', false)").await;
+        } else {
+            conn.run("PRAGMA busy_timeout = 20000").await;
+        }
+        conn
+    }
+
+    async fn run(&mut self, sql: &str) {
+        let query = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
+        let done = match self {
+            Self::Sqlite(conn) => query.execute(conn).await.map(drop),
+            Self::Postgres(conn) => query.execute(conn).await.map(drop),
+        };
+        done.unwrap_or_else(|error| panic!("the older one could no longer do it: {error}: {sql}"));
+    }
+
+    async fn texts(&mut self, sql: &str) -> Vec<String> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Sqlite(conn) => sqlx::query_scalar(sql).fetch_all(conn).await.unwrap(),
+            Self::Postgres(conn) => sqlx::query_scalar(sql).fetch_all(conn).await.unwrap(),
+        }
+    }
+}
+
+impl Older {
+    /// An Accord of the time of the step `number`, on a new database, with the rows of `newest`.
+    async fn new(engine: Engine, url: &str, number: usize, newest: &House) -> Self {
+        grow(engine, url, number).await;
+        let mut conn = Conn::open(engine, url).await;
+        let mut source = Conn::open(engine, &newest.url).await;
+        if engine == Engine::Sqlite {
+            let file = newest.url.strip_prefix("sqlite://").unwrap();
+            conn.run(&format!("ATTACH '{file}' AS newest")).await;
+        }
+        let (mut removes, mut writes) = (Vec::new(), Vec::new());
+        for table in TABLES.iter().map(|table| table.name) {
+            let names = columns(&mut conn, engine, table).await;
+            if names.is_empty() {
+                continue;
+            }
+            let rows = match engine {
+                Engine::Sqlite => String::new(),
+                Engine::Postgres => {
+                    let all = format!("SELECT COALESCE(json_agg(t), '[]')::text FROM {table} t");
+                    source.texts(&all).await.remove(0).replace('\'', "''")
+                }
+            };
+            if !STAYS.contains(&table) {
+                removes.insert(0, format!("DELETE FROM {table}"));
+            }
+            writes.push(write(engine, table, &names.join(", "), &rows));
+        }
+        Self { conn, removes, writes }
+    }
+
+    /// Removes its rows, writes and reads them again: one transaction.
+    async fn round(&mut self) {
+        let begin = if matches!(self.conn, Conn::Sqlite(_)) { "BEGIN IMMEDIATE" } else { "BEGIN" };
+        self.conn.run(begin).await;
+        for sql in &self.removes {
+            self.conn.run(sql).await;
+        }
+        for (write, read) in &self.writes {
+            self.conn.run(write).await;
+            self.conn.run(read).await;
+        }
+        self.conn.run("COMMIT").await;
+    }
+}
+
+/// How the older one writes and reads a table's rows in the columns that it knows.
+fn write(engine: Engine, table: &str, columns: &str, rows: &str) -> (String, String) {
+    let from = match engine {
+        // Without a condition the parser takes ON for a join.
+        Engine::Sqlite => format!("newest.{table} WHERE true"),
+        Engine::Postgres => format!("json_populate_recordset(NULL::{table}, '{rows}'::json)"),
+    };
+    let write = format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM {from} ON CONFLICT DO NOTHING");
+    (write, format!("SELECT {columns} FROM {table}"))
+}
+
+async fn columns(conn: &mut Conn, engine: Engine, table: &str) -> Vec<String> {
+    let sql = match engine {
+        Engine::Sqlite => format!("SELECT name FROM pragma_table_info('{table}')"),
+        Engine::Postgres => {
+            format!("SELECT column_name::text FROM information_schema.columns WHERE table_name = '{table}'")
+        }
+    };
+    conn.texts(&sql).await
+}
+
+fn steps(engine: Engine) -> Vec<std::path::PathBuf> {
+    let folder = if engine == Engine::Sqlite { "migrations/sqlite" } else { "migrations/postgres" };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+/// Brings a database to the step `number`, and no further.
+async fn grow(engine: Engine, url: &str, number: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    for file in steps(engine).iter().take(number) {
+        std::fs::copy(file, folder.path().join(file.file_name().unwrap())).unwrap();
+    }
+    let steps = Migrator::new(folder.path()).await.unwrap();
+    if engine == Engine::Sqlite {
+        std::fs::File::create_new(url.strip_prefix("sqlite://").unwrap()).unwrap();
+    }
+    match Conn::open(engine, url).await {
+        Conn::Sqlite(mut conn) => steps.run(&mut conn).await.unwrap(),
+        Conn::Postgres(mut conn) => steps.run(&mut conn).await.unwrap(),
+    }
+}
+
+/// Waits for so many more rounds.
+async fn rounds(done: &AtomicUsize) {
+    let wanted = done.load(Ordering::Relaxed) + ROUNDS;
+    while done.load(Ordering::Relaxed) < wanted {
+        accord::clock::pause(Duration::from_millis(2)).await;
+    }
+}
+
+/// The newer one reads every row that is there.
+async fn reads_all(engine: Engine, url: &str, db: &Db, newest: &House) {
+    for table in tables() {
+        let look = unit(move |tx| Box::pin(page(tx, table, None, true)));
+        let found: Result<_, StoreError> = db.read(of(HOME), newest.now, look).await;
+        let there = number(engine, url, &format!("SELECT COUNT(*) FROM {}", table.name)).await;
+        assert_eq!(i64::try_from(found.unwrap().rows.len()).unwrap(), there, "{engine:?}: {}", table.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_older_accord_goes_on_writing_while_the_schema_grows_and_after() {
+    for engine in engines() {
+        let newest = seeded(engine).await;
+        let last = steps(engine).len();
+        for number in 1..last {
+            let (url, folder) = fresh(engine).await;
+            let mut older = Older::new(engine, &url, number, &newest).await;
+            let (done, stop) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+            let (count, end) = (Arc::clone(&done), Arc::clone(&stop));
+            let load = tokio::spawn(async move {
+                while !end.load(Ordering::Relaxed) {
+                    older.round().await;
+                    count.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+            rounds(&done).await;
+            let db = Db::open(&url, Synchronous::Normal).await.unwrap();
+            rounds(&done).await;
+            stop.store(true, Ordering::Relaxed);
+            load.await.unwrap_or_else(|error| panic!("{engine:?}, from step {number}: {error}"));
+            reads_all(engine, &url, &db, &newest).await;
+            db.close().await;
+            drop(folder);
+        }
+        println!("{engine:?}: the schema grew from each of {} steps to step {last} under load", last - 1);
+    }
+}
