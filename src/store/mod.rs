@@ -17,6 +17,7 @@ pub mod backup;
 pub mod asks;
 pub mod audit;
 pub mod buckets;
+pub mod charters;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
@@ -233,6 +234,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("asks", asks::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
+        ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
