@@ -1,5 +1,6 @@
 //! PostgreSQL: a pool; every unit of work is a transaction of its own in a spawned task.
 
+use super::examine::{self, APPLIED};
 use super::tx::{Conn, Scope, Tx};
 use super::{Bell, Result, StoreError, Work};
 use jiff::Timestamp;
@@ -43,7 +44,8 @@ impl Postgres {
             })
             .connect_with(options)
             .await?;
-        MIGRATIONS.run(&pool).await?;
+        examine::steps(&MIGRATIONS).run(&pool).await?;
+        examine::fits(&MIGRATIONS, &sqlx::query_as(APPLIED).fetch_all(&pool).await?)?;
         Ok(Self { pool })
     }
 

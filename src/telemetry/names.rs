@@ -42,7 +42,11 @@ pub const METRICS: &[(&str, Kind, &str)] = &[
         "Slots that were worked on: the round opened, the update drafted, or kept as missed.",
     ),
     ("accord_jobs", Kind::Gauge, "Jobs by state; parked ones and failed ones want a person."),
-    ("accord_messages_sent_total", Kind::Counters("what", &[]), "New messages that Slack took, by what they are."),
+    (
+        "accord_messages_sent_total",
+        Kind::Counters("what", &[]),
+        "New messages that Slack took, by what they are.",
+    ),
     ("accord_messages_unclear_total", Kind::Counter, "Sends whose fate was unclear and is looked up."),
     (
         "accord_tokens_refused_total",

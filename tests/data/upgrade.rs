@@ -42,7 +42,7 @@ impl Conn {
         if engine == Engine::Postgres {
             conn.run("SELECT set_config('accord.workspace', 'system', false)").await;
         } else {
-            conn.run("PRAGMA busy_timeout = 20000").await;
+            conn.run("PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 20000").await;
         }
         conn
     }
@@ -118,7 +118,8 @@ fn write(engine: Engine, table: &str, columns: &str, rows: &str) -> (String, Str
         Engine::Sqlite => format!("newest.{table} WHERE true"),
         Engine::Postgres => format!("json_populate_recordset(NULL::{table}, '{rows}'::json)"),
     };
-    let write = format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM {from} ON CONFLICT DO NOTHING");
+    let write =
+        format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM {from} ON CONFLICT DO NOTHING");
     (write, format!("SELECT {columns} FROM {table}"))
 }
 
@@ -200,5 +201,28 @@ async fn an_older_accord_goes_on_writing_while_the_schema_grows_and_after() {
             drop(folder);
         }
         println!("{engine:?}: the schema grew from each of {} steps to step {last} under load", last - 1);
+    }
+}
+
+/// A replica that was not replaced yet starts again; or somebody goes back a version.
+#[tokio::test]
+async fn an_older_accord_starts_where_a_newer_one_only_added() {
+    for engine in engines() {
+        let (url, folder) = fresh(engine).await;
+        Db::open(&url, Synchronous::Normal).await.unwrap().close().await;
+        let mut newer = Conn::open(engine, &url).await;
+        let mut takes = async |number: i64, step: &str| {
+            let step = format!(
+                "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                 SELECT {number}, '{step}', success, checksum, 1 FROM _sqlx_migrations LIMIT 1"
+            );
+            newer.run(&step).await;
+        };
+        takes(9998, "more words").await;
+        Db::open(&url, Synchronous::Normal).await.unwrap().close().await;
+        takes(9999, "contract words").await;
+        let refused = Db::open(&url, Synchronous::Normal).await.err().unwrap().to_string();
+        assert!(refused.contains("run the newer one"), "{engine:?}: {refused}");
+        drop(folder);
     }
 }

@@ -65,7 +65,9 @@ fn blocks(text: &str) -> Vec<Block> {
 
 #[test]
 fn blocks_are_found_under_their_headings() {
-    let found = blocks("# A\n```\nno\n```\n1. x\n\n   ```sh\n   one\n   two # three\n   ```\n## B\n```sh\nfour\n```\n");
+    let found = blocks(
+        "# A\n```\nno\n```\n1. x\n\n   ```sh\n   one\n   two # three\n   ```\n## B\n```sh\nfour\n```\n",
+    );
     let found: Vec<_> = found.iter().map(|block| (block.under.as_str(), block.text.as_str())).collect();
     assert_eq!(found, [("A", "one\ntwo # three\n"), ("B", "four\n")]);
 }

@@ -4,7 +4,7 @@ use crate::document::Guide;
 use crate::place::{Place, app_of, slack};
 use crate::shell::{Serving, Shell};
 use serde_json::Value;
-use slack_sandbox::{AppConfig, Fault};
+use slack_sandbox::Fault;
 use std::time::Duration;
 
 /// Accord in Socket Mode, with an initiative; what a reader of the guides of operation begins with.
@@ -57,8 +57,7 @@ async fn accord_is_checked_looked_after_backed_up_and_restored() {
     running.shell.fills("drop 14", &format!("drop {}", ids[3]));
     let said = running.shell.runs(&guide.takes("Jobs"));
     assert!(said.contains("parked") && said.contains("invalid_blocks"), "{said}");
-    running.place.stands("Buy the licences").await;
-    assert!(running.shell.runs("accord jobs --json").trim().ends_with("[]"));
+    assert_eq!(running.shell.runs("accord jobs --json").trim(), "[]", "nothing waits any more");
 
     let backups = running.shell.path("backups");
     std::fs::create_dir(&backups).unwrap();
@@ -69,7 +68,10 @@ async fn accord_is_checked_looked_after_backed_up_and_restored() {
     running.place.stands("Asked after the backup").await;
 
     // What systemd would do: stop it at once, and start it when all else is done.
-    running.shell.stands_in("systemctl", r#"[[ $1 == start ]] || while kill -0 "$ACCORD_PID" 2>/dev/null; do sleep 0.05; done"#);
+    running.shell.stands_in(
+        "systemctl",
+        r#"[[ $1 == start ]] || while kill -0 "$ACCORD_PID" 2>/dev/null; do sleep 0.05; done"#,
+    );
     running.shell.fills("accord-20260302T030000.db", made.to_str().unwrap());
     let stopped = running.serving.take().unwrap();
     running.shell.sets("ACCORD_PID", &stopped.pid().to_string());
@@ -80,7 +82,6 @@ async fn accord_is_checked_looked_after_backed_up_and_restored() {
     assert!(log.contains("Buy the licences") && !log.contains("after the backup"), "{log}");
     running.place.decides("Asked after the restore").await;
     guide.leaves("PostgreSQL's own tools");
-    guide.leaves("Where it runs");
     guide.ends();
 }
 
@@ -118,6 +119,6 @@ async fn the_data_is_exported_held_erased_and_checked() {
     shell.runs(&guide.takes("Erase a workspace"));
     let nothing = shell.tries("accord export all --private");
     assert!(!String::from_utf8_lossy(&nothing.stdout).contains("decision"), "{nothing:?}");
-    assert_eq!(AppConfig::default().bot_token, "xoxb-sandbox");
+
     guide.ends();
 }

@@ -16,7 +16,8 @@ export PGHOST="$CLUSTER_SOCKET" PGPORT="$CLUSTER_PORT" PGUSER=admin; exec "$@""#
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dump_is_restored_and_what_was_waiting_is_looked_for() {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let (Some(url), Some(socket)) = (set("ACCORD_TEST_POSTGRES_URL"), set("ACCORD_TEST_POSTGRES_SOCKET")) else {
+    let (Some(url), Some(socket)) = (set("ACCORD_TEST_POSTGRES_URL"), set("ACCORD_TEST_POSTGRES_SOCKET"))
+    else {
         return;
     };
     let mut guide = Guide::open("operations.md");

@@ -59,7 +59,8 @@ impl Shell {
     }
 
     fn command(&self, block: &str) -> Command {
-        let text = self.filled_in.iter().fold(block.to_owned(), |text, (what, with)| text.replace(what, with));
+        let text =
+            self.filled_in.iter().fold(block.to_owned(), |text, (what, with)| text.replace(what, with));
         assert!(!text.contains('…'), "not filled in: {text}");
         let path = format!("{}:{}", self.path("bin").display(), std::env::var("PATH").unwrap());
         let mut command = Command::new("bash");

@@ -42,7 +42,8 @@ fn metrics_and_rules_have_one_name_each() {
     assert!(rules.len() > 10, "{rules:?}");
     assert_tidy(&doubled(&rules));
     let tests = source::read("docs/operations/alerts.test.yml");
-    let untried = rules.iter().filter(|rule| !tests.contains(&format!("alertname: {rule}\n        exp_alerts")));
+    let untried =
+        rules.iter().filter(|rule| !tests.contains(&format!("alertname: {rule}\n        exp_alerts")));
     assert_tidy(&untried.map(|rule| format!("{rule} is never seen to fire")).collect::<Vec<_>>());
 }
 
