@@ -15,6 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
+use tokio::task::JoinHandle;
 
 /// Rounds of writing before the newer one starts, and after it did.
 const ROUNDS: usize = 3;
@@ -157,10 +158,10 @@ async fn grow(engine: Engine, url: &str, number: usize) {
     }
 }
 
-/// Waits for so many more rounds.
-async fn rounds(done: &AtomicUsize) {
+/// Waits for so many more rounds, or until the older one could not go on.
+async fn rounds(done: &AtomicUsize, load: &JoinHandle<()>) {
     let wanted = done.load(Ordering::Relaxed) + ROUNDS;
-    while done.load(Ordering::Relaxed) < wanted {
+    while done.load(Ordering::Relaxed) < wanted && !load.is_finished() {
         accord::clock::pause(Duration::from_millis(2)).await;
     }
 }
@@ -189,11 +190,13 @@ async fn an_older_accord_goes_on_writing_while_the_schema_grows_and_after() {
                 while !end.load(Ordering::Relaxed) {
                     older.round().await;
                     count.fetch_add(1, Ordering::Relaxed);
+                    // A lock is not handed on in turn: whoever never lets go keeps it.
+                    accord::clock::pause(Duration::from_millis(5)).await;
                 }
             });
-            rounds(&done).await;
+            rounds(&done, &load).await;
             let db = Db::open(&url, Synchronous::Normal).await.unwrap();
-            rounds(&done).await;
+            rounds(&done, &load).await;
             stop.store(true, Ordering::Relaxed);
             load.await.unwrap_or_else(|error| panic!("{engine:?}, from step {number}: {error}"));
             reads_all(engine, &url, &db, &newest).await;

@@ -40,9 +40,10 @@ async fn what_a_missing_scope_takes_away_is_said_and_all_else_goes_on() {
         assert!(now.contains("final"), "the scope is back: {now}");
         assert_eq!(w.times_told(&ada, "cannot end yet").await, 1);
 
-        for scope in ["users:read", "channels:read", "channels:history", "im:write", "app_mentions:read"] {
+        let scopes = ["users:read", "channels:read", "channels:history", "im:write", "app_mentions:read"];
+        for (scope, number) in scopes.into_iter().zip(2..) {
             w.loses_scope(scope).await;
-            let card = w.proposal(&ona, &hub, &format!("Without {scope}")).await;
+            let card = w.proposal(&ona, &hub, &format!("Question {number}")).await;
             w.taps(&sam, &card, "decision.approve").await;
             assert!(w.now_reads(&card).await.contains("undo until"), "{scope}");
             w.passes(Duration::from_mins(11)).await;
@@ -67,7 +68,6 @@ async fn what_waited_for_a_new_token_is_sent_when_it_is_there() {
         w.until("2026-03-05T08:00:00Z").await;
         w.slack.uninstall_app(&w.bot.app_id, Gone::Revoked).await.unwrap();
         w.until("2026-03-05T12:00:00Z").await;
-        assert_eq!(w.times_told(&kim, "asks your view").await, 0, "nothing can be said");
         // Somebody installs it again, and the operator sets the new token.
         w.stops().await;
         w.starts().await;
