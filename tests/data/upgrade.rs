@@ -49,12 +49,16 @@ impl Conn {
     }
 
     async fn run(&mut self, sql: &str) {
+        let done = self.tries(sql).await;
+        done.unwrap_or_else(|error| panic!("the older one could no longer do it: {error}: {sql}"));
+    }
+
+    async fn tries(&mut self, sql: &str) -> sqlx::Result<()> {
         let query = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
-        let done = match self {
+        match self {
             Self::Sqlite(conn) => query.execute(conn).await.map(drop),
             Self::Postgres(conn) => query.execute(conn).await.map(drop),
-        };
-        done.unwrap_or_else(|error| panic!("the older one could no longer do it: {error}: {sql}"));
+        }
     }
 
     async fn texts(&mut self, sql: &str) -> Vec<String> {
@@ -97,18 +101,26 @@ impl Older {
         Self { conn, removes, writes }
     }
 
-    /// Removes its rows, writes and reads them again: one transaction.
+    /// Removes its rows, writes and reads them again: one transaction, begun anew where PostgreSQL ended it for a deadlock with
+    /// a step of the schema, as Accord does with whatever could not be committed.
     async fn round(&mut self) {
         let begin = if matches!(self.conn, Conn::Sqlite(_)) { "BEGIN IMMEDIATE" } else { "BEGIN" };
-        self.conn.run(begin).await;
-        for sql in &self.removes {
-            self.conn.run(sql).await;
+        let rows = self.writes.iter().flat_map(|(write, read)| [write, read]);
+        let all: Vec<_> = self.removes.iter().chain(rows).cloned().collect();
+        'again: loop {
+            self.conn.run(begin).await;
+            for sql in &all {
+                match self.conn.tries(sql).await {
+                    Ok(()) => {}
+                    Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("40P01") => {
+                        self.conn.run("ROLLBACK").await;
+                        continue 'again;
+                    }
+                    Err(error) => panic!("the older one could no longer do it: {error}: {sql}"),
+                }
+            }
+            return self.conn.run("COMMIT").await;
         }
-        for (write, read) in &self.writes {
-            self.conn.run(write).await;
-            self.conn.run(read).await;
-        }
-        self.conn.run("COMMIT").await;
     }
 }
 
@@ -132,6 +144,13 @@ async fn columns(conn: &mut Conn, engine: Engine, table: &str) -> Vec<String> {
         }
     };
     conn.texts(&sql).await
+}
+
+/// The oldest step from which the schema grows: on PostgreSQL, where locks are waited for, the last few unless
+/// `ACCORD_TEST_UPGRADES` is `all`.
+fn first(engine: Engine, last: usize) -> usize {
+    let all = std::env::var("ACCORD_TEST_UPGRADES").is_ok_and(|which| which == "all");
+    if all || engine == Engine::Sqlite { 1 } else { last.saturating_sub(3).max(1) }
 }
 
 fn steps(engine: Engine) -> Vec<std::path::PathBuf> {
@@ -181,7 +200,7 @@ async fn an_older_accord_goes_on_writing_while_the_schema_grows_and_after() {
     for engine in engines() {
         let newest = seeded(engine).await;
         let last = steps(engine).len();
-        for number in 1..last {
+        for number in first(engine, last)..last {
             let (url, folder) = fresh(engine).await;
             let mut older = Older::new(engine, &url, number, &newest).await;
             let (done, stop) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
@@ -203,7 +222,11 @@ async fn an_older_accord_goes_on_writing_while_the_schema_grows_and_after() {
             db.close().await;
             drop(folder);
         }
-        println!("{engine:?}: the schema grew from each of {} steps to step {last} under load", last - 1);
+        println!(
+            "{engine:?}: under load the schema grew from steps {} to {} to step {last}",
+            first(engine, last),
+            last - 1
+        );
     }
 }
 

@@ -70,6 +70,8 @@ async fn what_waited_for_a_new_token_is_sent_when_it_is_there() {
         w.until("2026-03-05T12:00:00Z").await;
         // Somebody installs it again, and the operator sets the new token.
         w.stops().await;
+        let again = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() };
+        w.slack.install_app(again).await.unwrap();
         w.starts().await;
         w.passes(Duration::from_mins(1)).await;
         assert_eq!(w.times_told(&kim, "asks your view").await, 1);
