@@ -10,6 +10,7 @@ mod support;
 mod change_of_mind;
 mod create;
 mod feedback;
+mod forms;
 mod gate;
 mod help;
 mod home;
