@@ -138,7 +138,7 @@ fn write(engine: Engine, table: &str, columns: &str, rows: &str) -> (String, Str
 
 async fn columns(conn: &mut Conn, engine: Engine, table: &str) -> Vec<String> {
     let sql = match engine {
-        Engine::Sqlite => format!("SELECT name FROM pragma_table_info('{table}')"),
+        Engine::Sqlite => format!("SELECT name FROM pragma_table_info('{table}', 'main')"),
         Engine::Postgres => {
             format!("SELECT column_name::text FROM information_schema.columns WHERE table_name = '{table}'")
         }
