@@ -62,9 +62,12 @@ struct Features {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Home {
-    home_tab_enabled: Option<bool>,
-    messages_tab_enabled: Option<bool>,
-    messages_tab_read_only_enabled: Option<bool>,
+    #[serde(rename = "home_tab_enabled")]
+    tab: Option<bool>,
+    #[serde(rename = "messages_tab_enabled")]
+    messages: Option<bool>,
+    #[serde(rename = "messages_tab_read_only_enabled")]
+    read_only: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -192,7 +195,7 @@ impl AppConfig {
             commands_url: slashes.first().and_then(|slash| slash.url.clone()),
             commands: slashes.into_iter().map(Command::from).collect(),
             shortcuts: shortcuts.into_iter().map(Shortcut::from).collect(),
-            home_tab: Some(read.features.app_home.and_then(|home| home.home_tab_enabled).unwrap_or(false)),
+            home_tab: Some(read.features.app_home.and_then(|home| home.tab).unwrap_or(false)),
             interactions_url: talks.request_url,
             options_url: talks.message_menu_options_url,
             socket_mode: by_socket,
