@@ -176,10 +176,12 @@ mod tests {
                 "im:history",
                 "im:write",
                 "reactions:read",
+                "usergroups:read",
                 "users:read"
               ],
               "bot_optional": [
-                "chat:write.public"
+                "chat:write.public",
+                "usergroups:read"
               ]
             }
           },

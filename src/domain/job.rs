@@ -4,7 +4,7 @@ use super::decision::Version;
 use super::ids::{
     ChannelId, CheckinId, DecisionId, FeedbackId, InitiativeId, MemberId, MessageTs, RoundId, UpdateId,
 };
-use super::notice::{Notice, initiative as about};
+use super::notice::{Notice, initiative as about, people};
 use serde::{Deserialize, Serialize};
 
 mod lane;
@@ -187,6 +187,24 @@ pub enum Work {
     Erase(i64),
     /// Asks Slack whether an initiative's channel is private.
     ReadChannel(InitiativeId),
+    /// Asks Slack who is in a channel or a user group, and makes them stakeholders.
+    ImportPeople {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The channel or the user group.
+        from: people::From,
+        /// The owner who asked.
+        by: MemberId,
+        /// When, UTC ms: a later import is another job.
+        at_ms: i64,
+    },
+    /// Looks at what changed around an initiative's stakeholders.
+    TendPeople {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The day it is for, `YYYY-MM-DD`, UTC: once a day.
+        day: String,
+    },
     /// Tells an admin what was set aside.
     TellSetAside {
         /// Which of the four families of jobs.
@@ -325,6 +343,8 @@ impl Work {
             Self::EraseWorkspace { since_ms } => format!("erase-workspace/{since_ms}"),
             Self::Erase(id) => format!("erase/{id}"),
             Self::ReadChannel(id) => format!("channel/{}", id.0),
+            Self::ImportPeople { initiative, at_ms, .. } => format!("import/{}/{at_ms}", initiative.0),
+            Self::TendPeople { initiative, day } => format!("tend/{}/{day}", initiative.0),
             Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),
             Self::Purge { day } => format!("purge/{day}"),
         }

@@ -22,4 +22,5 @@ pub mod preferences;
 pub mod refusal;
 pub mod settings;
 pub mod stage;
+pub mod stakeholder;
 pub mod update;

@@ -7,12 +7,14 @@ mod checkin;
 mod feedback;
 mod field;
 mod hearing;
+mod people;
 mod settings;
 pub(crate) mod words;
 
 pub use checkin::CheckinRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
+pub use people::PeopleRefusal;
 pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;
@@ -254,6 +256,10 @@ pub enum Refusal {
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),
+
+    /// About stakeholders.
+    #[error(transparent)]
+    People(#[from] PeopleRefusal),
 
     // Settings.
     /// About settings.

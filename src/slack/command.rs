@@ -1,6 +1,6 @@
 //! Words after `/accord` (or after a mention) become a command.
 
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{checkin, decision, feedback, home, initiative, people, settings, update};
 
 /// Everything that can be asked of Accord, from whichever way in.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,8 @@ pub enum Command {
     Feedback(feedback::Ask),
     /// The weekly stage update.
     Update(update::Ask),
+    /// Stakeholders.
+    People(people::Ask),
     /// A person's home tab.
     Home(home::Ask),
     /// How a person wants to be asked, and what admins decide.
@@ -55,6 +57,7 @@ pub const WORDS: &[Word] = &[
     ("help", |_| Command::Help),
     ("new", |_| Command::Initiative(initiative::Ask::New)),
     ("status", |rest| Command::Initiative(initiative::Ask::Status(rest.to_owned()))),
+    ("people", |rest| Command::People(people::Ask::Words(rest.to_owned()))),
     ("gate", |rest| Command::Initiative(initiative::Ask::Gate(rest.to_owned()))),
     ("decide", |rest| {
         Command::Decision(decision::Ask::Compose { title: rest.to_owned(), context: String::new() })

@@ -15,6 +15,7 @@ mod tx;
 pub mod backup;
 
 pub mod asks;
+pub mod assessments;
 pub mod audit;
 pub mod buckets;
 pub mod checkins;
@@ -33,8 +34,10 @@ pub mod jobs;
 pub mod lanes;
 pub mod members;
 pub mod oauth_states;
+pub mod people_sources;
 pub mod posts;
 pub mod preferences;
+pub mod profiles;
 pub mod prompts;
 pub mod registry;
 pub mod responses;
@@ -231,6 +234,7 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
         ("asks", asks::STATEMENTS),
+        ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
@@ -249,8 +253,10 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
+        ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
+        ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),

@@ -7,10 +7,11 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery: file, name, and how the gallery's code writes a kind.
-const KINDS: [(&str, &str, &str); 23] = [
+const KINDS: [(&str, &str, &str); 26] = [
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
+    ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
     ("src/domain/notice/decision.rs", "What", "What::"),
@@ -18,6 +19,8 @@ const KINDS: [(&str, &str, &str); 23] = [
     ("src/domain/notice/feedback.rs", "Notice", "N::"),
     ("src/domain/notice/initiative.rs", "Notice", "N::"),
     ("src/domain/notice/operations.rs", "Notice", "N::"),
+    ("src/domain/notice/people.rs", "Notice", "N::"),
+    ("src/domain/notice/people.rs", "From", "From::"),
     ("src/domain/notice/settings.rs", "Notice", "N::"),
     ("src/domain/greeting.rs", "Occasion", "Occasion::"),
     ("src/domain/notice/update.rs", "Notice", "N::"),

@@ -5,6 +5,7 @@ pub mod decision;
 pub mod feedback;
 pub mod initiative;
 pub mod operations;
+pub mod people;
 pub mod settings;
 pub mod update;
 
@@ -29,6 +30,8 @@ pub enum Notice {
     Update(update::Notice),
     /// About Accord itself.
     Operations(operations::Notice),
+    /// About stakeholders.
+    People(people::Notice),
     /// About how they are asked.
     Settings(settings::Notice),
 }

@@ -12,6 +12,10 @@ pub(super) async fn tell(tx: &mut Tx, member: &MemberId, notice: &Notice) -> Res
     let name = match notice {
         Notice::Decision(about) => title(tx, about).await?,
         Notice::Initiative(about) => find(tx, about).await?.map(|initiative| initiative.name),
+        Notice::People(about) => match about.initiative() {
+            Some(id) => initiatives::find(tx, id).await?.map(|initiative| initiative.name),
+            None => None,
+        },
         _ => None,
     };
     let message = views::notice::named(notice, name.as_deref());

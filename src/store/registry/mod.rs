@@ -7,6 +7,7 @@ mod deciding;
 mod foundation;
 mod initiatives;
 mod people;
+mod stakeholders;
 
 /// A table's answers.
 #[derive(Debug, Clone, Copy)]
@@ -181,6 +182,10 @@ pub const TABLES: &[&Table] = &[
     &foundation::SCHEDULE,
     &initiatives::INITIATIVE,
     &initiatives::STAKEHOLDER,
+    &stakeholders::PROFILE,
+    &stakeholders::ASSESSMENT,
+    &stakeholders::PEOPLE_SOURCE,
+    &stakeholders::CONTACT_PLAN,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
     &deciding::DECISION,

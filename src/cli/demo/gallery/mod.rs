@@ -12,6 +12,7 @@ mod homes;
 mod initiative_forms;
 mod initiatives;
 mod notices;
+mod people;
 mod refusals;
 mod sample;
 mod shelf;
@@ -34,6 +35,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     checkins::fill(&mut shelf, sample)?;
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
+    people::fill(&mut shelf, sample);
     form_errors::fill(&mut shelf, sample);
     homes::fill(&mut shelf, sample);
     notices::fill(&mut shelf, sample);
