@@ -18,6 +18,7 @@ pub mod asks;
 pub mod assessments;
 pub mod audit;
 pub mod buckets;
+pub mod charters;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
@@ -237,6 +238,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
+        ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("erasures", erasures::STATEMENTS),

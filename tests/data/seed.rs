@@ -21,7 +21,7 @@ pub const WORDS: &str = "I never wanted this";
 pub const OTHER: WorkspaceId = WorkspaceId(2);
 
 /// The rows that no action of the scene leaves behind. Instants are long ago.
-const ROWS: [&str; 25] = [
+const ROWS: &[&str] = &[
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR', 'stakeholder', 1)",
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR_2', 'stakeholder', 1)",
     "INSERT INTO profile (workspace, initiative, member, group_name, part, wants) VALUES (1, 1, 'U_SPONSOR', 'Finance', 'payroll', 'I never wanted this')",
@@ -30,6 +30,11 @@ const ROWS: [&str; 25] = [
     "INSERT INTO contact_plan (workspace, initiative, weeks) VALUES (1, 1, 3)",
     "INSERT INTO criterion (workspace, initiative, stage, position, text, met_at, met_by) VALUES (1, 1, 'discovery', 0, 'Ask <@U_SPONSOR>', 1, 'U_SPONSOR')",
     "INSERT INTO initiative_step (workspace, initiative, step, done_at) VALUES (1, 1, 'checkin', 1)",
+    "INSERT INTO charter (workspace, initiative, version, revision, state, hash, decision, written_by, written_at, signed_by, signed_at) VALUES (1, 1, 1, 1, 'signed', 'h', 1, 'U_SPONSOR', 1, 'U_SPONSOR', 1)",
+    "INSERT INTO charter_statement (workspace, initiative, version, statement, text) VALUES (1, 1, 1, 'vision', 'Ask <@U_SPONSOR>')",
+    "INSERT INTO alignment (workspace, initiative, number, version, occasion, asked_by, asked_at) VALUES (1, 1, 1, 1, 'charter', 'U_SPONSOR', 1)",
+    "INSERT INTO alignment_mark (workspace, initiative, number, member, statement, mark, at) VALUES (1, 1, 1, 'U_SPONSOR', 'vision', 2, 1)",
+    "INSERT INTO requirement (workspace, id, initiative, kind, text, source, priority, state, links, written_by, written_at, changed_at, nonce) VALUES (1, 1, 1, 'user', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 'must', 'open', 'D-1', 'U_SPONSOR', 1, 1, 'n')",
     "INSERT INTO decision_note (workspace, decision, version, member, kind, text, at) VALUES (1, 1, 1, 'U_SPONSOR', 'hold', 'I never wanted this', 1)",
     "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES (1, 1, 1, 'U_SPONSOR', 'guest')",
     "INSERT INTO checkin (workspace, id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, created_at, state, nonce) VALUES (1, 1, 1, 'Is U_SPONSOR right?', 'Thursdays 10:00', 'own', 1, 1, 'U_SPONSOR', 1, 'active', 'n')",

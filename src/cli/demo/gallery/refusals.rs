@@ -3,11 +3,12 @@
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::ballot::{Rule, WhoDecides};
+use crate::domain::charter::{CharterVersion, Statement};
 use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CheckinRefusal, FeedbackRefusal, Refusal};
+use crate::domain::refusal::{CharterRefusal, CheckinRefusal, FeedbackRefusal, Refusal};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -32,7 +33,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 7] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 8] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -41,6 +42,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 7] {
         ("A friendly no: to commands and forms", forms()),
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
+        ("A friendly no: about charters", charters(sample)),
     ]
 }
 
@@ -152,6 +154,20 @@ fn feedback(sample: &Sample) -> Vec<Named> {
         ("a message without words", FeedbackRefusal::NoWords.into()),
         ("a message of Accord's own", FeedbackRefusal::OurOwn.into()),
         ("a message that cannot be read", FeedbackRefusal::Unreadable.into()),
+    ]
+}
+
+fn charters(sample: &Sample) -> Vec<Named> {
+    let (version, decision, owner) = (CharterVersion(2), DECISION, sample.owner.clone());
+    vec![
+        ("a statement too long", CharterRefusal::TooLong { statement: Statement::Problem, max: 3000 }.into()),
+        ("nothing to sign", CharterRefusal::Empty.into()),
+        ("it waits already", CharterRefusal::Waits { version, decision }.into()),
+        ("it is signed already", CharterRefusal::Signed { version }.into()),
+        ("a signature is no other decision", CharterRefusal::IsSignature { decision }.into()),
+        ("nobody to ask how far they agree", CharterRefusal::NobodyToAsk.into()),
+        ("marks of somebody who is not asked", CharterRefusal::NotAsked { owner }.into()),
+        ("no such version", CharterRefusal::NoSuchVersion.into()),
     ]
 }
 
