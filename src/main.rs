@@ -3,7 +3,8 @@
 #[cfg(feature = "demo")]
 use accord::cli::demo;
 use accord::cli::{
-    backup, check, disclose, erase, export, hold, jobs, manifest, restore, rotate_key, schedule, serve, verify_audit,
+    backup, check, disclose, erase, export, hold, jobs, manifest, restore, rotate_key, schedule, serve,
+    verify_audit,
 };
 use accord::clock::Clock;
 use clap::{Parser, Subcommand};

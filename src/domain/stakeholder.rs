@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_degree_is_one_of_five() {
-        let all: Vec<_> = (0..=6).filter_map(Degree::new).map(|degree| degree.number()).collect();
+        let all: Vec<_> = (0..=6).filter_map(Degree::new).map(Degree::number).collect();
         assert_eq!(all, [1, 2, 3, 4, 5]);
         assert_eq!(Degree::new(3).map(Degree::is_high), Some(false));
         assert_eq!(Degree::new(4).map(Degree::is_high), Some(true));

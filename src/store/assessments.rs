@@ -54,8 +54,7 @@ impl Row {
     fn kept(self) -> Result<Kept> {
         let bad = |column| StoreError::Impossible { table: "assessment", column, row: self.id.to_string() };
         let member = MemberId::new(self.member);
-        let words: Vec<(String, String)> =
-            serde_json::from_str(&self.earlier).map_err(|_| bad("earlier"))?;
+        let words: Vec<(String, String)> = serde_json::from_str(&self.earlier).map_err(|_| bad("earlier"))?;
         let then = |(stage, support): (String, String)| {
             let stage = Stage::from_word(&stage).ok_or_else(|| bad("earlier"))?;
             let support = Support::from_word(&support).ok_or_else(|| bad("earlier"))?;

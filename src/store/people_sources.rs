@@ -33,8 +33,11 @@ struct Row {
 
 impl Row {
     fn source(self) -> Result<Source> {
-        let bad =
-            |_| StoreError::Impossible { table: "people_source", column: "members", row: self.source.clone() };
+        let bad = |_| StoreError::Impossible {
+            table: "people_source",
+            column: "members",
+            row: self.source.clone(),
+        };
         let members = serde_json::from_str(&self.members).map_err(bad)?;
         Ok(Source { members, id: self.source, handle: self.handle })
     }

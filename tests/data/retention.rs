@@ -9,8 +9,15 @@ use jiff::SignedDuration;
 const YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 /// The tables whose rows of the seed are years old, and how many there are.
-const OLD: [(&str, i64); 7] =
-    [("response", 2), ("prompt", 1), ("feedback", 1), ("feedback_voice", 1), ("note", 1), ("ask", 1), ("assessment", 1)];
+const OLD: [(&str, i64); 7] = [
+    ("response", 2),
+    ("prompt", 1),
+    ("feedback", 1),
+    ("feedback_voice", 1),
+    ("note", 1),
+    ("ask", 1),
+    ("assessment", 1),
+];
 
 async fn count(engine: Engine, house: &House, table: &str) -> i64 {
     number(engine, &house.url, &format!("SELECT COUNT(*) FROM {table}")).await

@@ -63,7 +63,8 @@ async fn drawn(tx: &mut Tx, initiative: &Initiative) -> Outcome<Map> {
     // Whoever left the initiative leaves the map.
     kept.retain(|kept| roster.role(&kept.assessment.member).is_some());
     let stakeholders = roster.stakeholders.iter();
-    let open = stakeholders.filter(|member| kept.iter().all(|kept| kept.assessment.member != **member)).count();
+    let open =
+        stakeholders.filter(|member| kept.iter().all(|kept| kept.assessment.member != **member)).count();
     let (all, earlier): (Vec<_>, Vec<_>) =
         kept.into_iter().map(|Kept { assessment, earlier, .. }| (assessment, earlier)).unzip();
     let profiles = profiles::of(tx, initiative.id).await?;

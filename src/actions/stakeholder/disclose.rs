@@ -11,8 +11,12 @@ pub async fn disclose(tx: &mut Tx, authority: &Authority, member: &MemberId) -> 
     let found = assessments::about(tx, member).await?;
     let subject = format!("workspace/{}", tx.workspace()?);
     let detail = format!("assessments={}", found.len());
-    let entry =
-        Entry { actor: authority.actor(), action: "assessment.disclosed", subject: &subject, detail: &detail };
+    let entry = Entry {
+        actor: authority.actor(),
+        action: "assessment.disclosed",
+        subject: &subject,
+        detail: &detail,
+    };
     audit::append(tx, &entry).await?;
     Ok(found)
 }

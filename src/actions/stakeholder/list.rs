@@ -43,8 +43,7 @@ pub async fn board(tx: &mut Tx, actor: &Actor, id: InitiativeId, in_channel: boo
         known.into_iter().map(|profile| (profile.member.clone(), profile)).collect();
     // Whoever plays two parts stands in the list once.
     let seats = [&initiative.owner, &initiative.sponsor];
-    let everybody: BTreeSet<_> =
-        roster.stakeholders.iter().chain(&roster.followers).chain(seats).collect();
+    let everybody: BTreeSet<_> = roster.stakeholders.iter().chain(&roster.followers).chain(seats).collect();
     let entry = |member: &MemberId| {
         let role = roster.role(member)?;
         let profile = known.remove(member).unwrap_or_else(|| Profile::blank(member.clone()));

@@ -40,6 +40,8 @@ pub enum PeopleRefusal {
     )]
     GroupsClosed,
     /// A channel that Slack does not show.
-    #[error("Accord cannot see who is in that channel. Invite it there with `/invite @Accord`, then try again.")]
+    #[error(
+        "Accord cannot see who is in that channel. Invite it there with `/invite @Accord`, then try again."
+    )]
     ChannelClosed,
 }

@@ -175,8 +175,7 @@ mod tests {
     #[test]
     fn a_change_since_the_stage_before_shows() {
         let then = |stage, support| Earlier { member: MemberId::new("X"), stage, support };
-        let earlier =
-            [then(Stage::Ideation, Support::Neutral), then(Stage::Discovery, Support::Resistant)];
+        let earlier = [then(Stage::Ideation, Support::Neutral), then(Stage::Discovery, Support::Resistant)];
         let map = Map::draw(vec![one("X", 5, 5, Support::Supportive)], &[], &earlier, 0);
         assert_eq!(map.plots[0].before, Some((Stage::Ideation, Support::Neutral)));
         let map = Map::draw(vec![one("X", 5, 5, Support::Neutral)], &[], &earlier, 0);

@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn a_group_is_silent_when_all_of_it_is() {
-        let profiles = [profile("A", "Finance"), profile("B", "Finance"), profile("C", "HR"), profile("D", "")];
+        let profiles =
+            [profile("A", "Finance"), profile("B", "Finance"), profile("C", "HR"), profile("D", "")];
         let heard = BTreeMap::from([(MemberId::new("A"), day(0)), (MemberId::new("B"), day(10))]);
         let silent = |now| silences(&profiles, &heard, day(0), 3, now);
         assert!(silent(day(20)).is_empty());

@@ -31,6 +31,9 @@ mod tests {
 
     #[test]
     fn nothing_of_it_is_printed() {
-        assert_eq!(format!("{:?} {:#?}", Private::new("secret"), Private::new("secret")), "Private(…) Private(…)");
+        assert_eq!(
+            format!("{:?} {:#?}", Private::new("secret"), Private::new("secret")),
+            "Private(…) Private(…)"
+        );
     }
 }

@@ -6,9 +6,9 @@ use crate::domain::ids::{InitiativeId, MemberId, WorkspaceId};
 use crate::domain::job::Work;
 use crate::domain::notice::people::From;
 use crate::domain::refusal::PeopleRefusal;
+use crate::slack::Desk;
 use crate::slack::api::CallError;
 use crate::slack::evidence::{EvidenceError, learn, read_member};
-use crate::slack::Desk;
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::people_sources::{self, Source};
 use crate::store::{Result, members, of, unit};
@@ -135,9 +135,9 @@ async fn pages(
         }
         let answer = desk.call(workspace, method, asked).await?;
         all.extend(answer[field].as_array().cloned().unwrap_or_default());
-        cursor = answer["response_metadata"]["next_cursor"].as_str().unwrap_or_default().to_owned();
-        if cursor.is_empty() {
-            break;
+        match answer["response_metadata"]["next_cursor"].as_str() {
+            Some(next) if !next.is_empty() => next.clone_into(&mut cursor),
+            _ => break,
         }
     }
     Ok(all)

@@ -28,7 +28,12 @@ fn profile(member: MemberId, group: &str, part: &str, wants: &str) -> Profile {
 
 fn board(sample: &Sample, assessments: bool) -> Board {
     let entry = |role, asked, profile| Entry { role, asked, profile };
-    let kim = profile(sample.person(0), "Finance", "Payroll lead", "The right bonus on time, without a spreadsheet.");
+    let kim = profile(
+        sample.person(0),
+        "Finance",
+        "Payroll lead",
+        "The right bonus on time, without a spreadsheet.",
+    );
     let people = vec![
         entry(Role::Owner, false, Profile::blank(sample.owner.clone())),
         entry(Role::Sponsor, true, profile(sample.sponsor.clone(), "HR", "Head of HR", "")),
@@ -36,7 +41,8 @@ fn board(sample: &Sample, assessments: bool) -> Board {
         entry(Role::Stakeholder, true, profile(sample.person(1), "IT", "", "One interface fewer.")),
         entry(Role::Follower, false, Profile::blank(sample.person(2))),
     ];
-    let group = Source { id: "S1".to_owned(), handle: "finance".to_owned(), members: [sample.person(0)].into() };
+    let group =
+        Source { id: "S1".to_owned(), handle: "finance".to_owned(), members: [sample.person(0)].into() };
     let channel = Source { id: sample.channel.to_string(), handle: String::new(), ..group.clone() };
     Board { initiative: sample.initiative(), people, sources: vec![group, channel], assessments }
 }
@@ -69,12 +75,8 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
         shelf.refused(format!("import: {name}"), &people::import(initiative.id, 3), vec![error]);
     }
     shelf.about("People: the owner's own view");
-    let fresh = Opened {
-        initiative: initiative.clone(),
-        profile: kim.clone(),
-        assessment: None,
-        allies: Vec::new(),
-    };
+    let fresh =
+        Opened { initiative: initiative.clone(), profile: kim.clone(), assessment: None, allies: Vec::new() };
     shelf.modal("nothing is kept yet", &people::assess(&fresh));
     let kept = Opened {
         assessment: assessment(sample.person(0), 5, 4, Support::Resistant),
@@ -84,8 +86,12 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("a sceptic with allies", &people::assess(&kept));
     shelf.modal("the map, empty", &people::map(&initiative, &Map::draw(Vec::new(), &[], &[], 4)));
     shelf.modal("the map", &people::map(&initiative, &map(sample)));
-    let crowd = (0..500).map(|n| assessment(MemberId::new(format!("U{n}")), 1 + n % 5, 1 + n % 4, Support::Neutral));
-    shelf.modal("the map of five hundred", &people::map(&initiative, &Map::draw(crowd.flatten().collect(), &[], &[], 0)));
+    let crowd =
+        (0..500).map(|n| assessment(MemberId::new(format!("U{n}")), 1 + n % 5, 1 + n % 4, Support::Neutral));
+    shelf.modal(
+        "the map of five hundred",
+        &people::map(&initiative, &Map::draw(crowd.flatten().collect(), &[], &[], 0)),
+    );
 }
 
 /// Four people on a map, one of them better disposed than in the stage before.
@@ -121,7 +127,10 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
     let (joined, left) = (vec![sample.person(2)], vec![sample.person(0), sample.person(1)]);
     put("a group changed", N::SourceChanged { initiative, from: group(), joined, left });
     let crowd = (0..300).map(|n| MemberId::new(format!("U{n}"))).collect();
-    put("a large group changed", N::SourceChanged { initiative, from: group(), joined: crowd, left: Vec::new() });
+    put(
+        "a large group changed",
+        N::SourceChanged { initiative, from: group(), joined: crowd, left: Vec::new() },
+    );
     put("followed", N::Followed { came: 1, went: 2 });
     let (group, members) = ("Finance".to_owned(), vec![sample.person(0), sample.person(1)]);
     put("a silent group", N::GroupSilent { initiative, group, since: hours(-21 * 24), members });

@@ -23,11 +23,11 @@ pub mod field {
 pub fn assess(opened: &Opened) -> View {
     let kept = opened.assessment.as_ref();
     let who = &opened.profile.member;
-    let mut about = format!(":lock: *Only you see this.* {}", mention(who));
-    if !opened.profile.group.is_empty() {
-        about.push_str(&format!(", {}", one_line(&opened.profile.group)));
-    }
-    let mut blocks = vec![Block::section(about)];
+    let group = match opened.profile.group.as_str() {
+        "" => String::new(),
+        group => format!(", {}", one_line(group)),
+    };
+    let mut blocks = vec![Block::section(format!(":lock: *Only you see this.* {}{group}", mention(who)))];
     if !opened.allies.is_empty() {
         blocks.push(Block::section(format!("*Allies to ask:* {}", mentions(&opened.allies))));
     }

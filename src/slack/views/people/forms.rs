@@ -28,14 +28,19 @@ pub mod fields {
 pub fn profile(initiative: &Initiative, profile: &Profile, reader: &MemberId) -> View {
     let id = initiative.id.0;
     let short = |name, words: &str| Element::text(name, length(WORDS_MAX), Some(words));
-    let intro = format!("{}, as everybody in {} sees it.", mention(&profile.member), channel(&initiative.channel));
+    let intro =
+        format!("{}, as everybody in {} sees it.", mention(&profile.member), channel(&initiative.channel));
     let mut blocks = vec![
         Block::section(intro),
         Block::input(fields::GROUP, "Group", short(fields::GROUP, &profile.group).placeholder("Finance"))
             .optional()
             .hint("Whom they speak for. Groups are heard of together."),
-        Block::input(fields::PART, "What they do there", short(fields::PART, &profile.part).placeholder("Payroll lead"))
-            .optional(),
+        Block::input(
+            fields::PART,
+            "What they do there",
+            short(fields::PART, &profile.part).placeholder("Payroll lead"),
+        )
+        .optional(),
         Block::input(
             fields::WANTS,
             "What they want from it",

@@ -1,7 +1,7 @@
 //! Who is in an initiative, a page at a time.
 
 use crate::actions::stakeholder::{Board, Entry};
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{ChannelId, MemberId};
 use crate::domain::people::Role;
 use crate::slack::blocks::{Block, Element, View};
 use crate::slack::mrkdwn::{channel, clip, esc, mention, one_line};
@@ -67,10 +67,13 @@ fn lines(board: &Board, entry: &Entry, reader: &MemberId) -> Vec<Block> {
     let profile = &entry.profile;
     let mut parts = vec![mention(&profile.member)];
     parts.extend(role(entry).map(str::to_owned));
-    parts.extend([&profile.group, &profile.part].into_iter().filter(|words| !words.is_empty()).map(|w| one_line(w)));
+    parts.extend(
+        [&profile.group, &profile.part].into_iter().filter(|words| !words.is_empty()).map(|w| one_line(w)),
+    );
     let mut text = parts.join(" · ");
     if !profile.wants.is_empty() {
-        text.push_str(&format!("\nWants: {}", clip(&one_line(&profile.wants), WANTS_SHOWN)));
+        let wants = clip(&one_line(&profile.wants), WANTS_SHOWN);
+        text = format!("{text}\nWants: {wants}");
     }
     let value = format!("{}/{}", board.initiative.id.0, profile.member);
     let edit = || Element::button("Profile", "people.profile", &value);
@@ -99,20 +102,21 @@ fn role(entry: &Entry) -> Option<&'static str> {
 
 fn small(board: &Board, owns: bool) -> String {
     let place = channel(&board.initiative.channel);
-    let mut text = format!("Everybody in {place} can see this.");
+    let mut sentences = vec![format!("Everybody in {place} can see this.")];
     let names = board.sources.iter().map(|source| {
         if source.handle.is_empty() {
-            channel(&crate::domain::ids::ChannelId::new(&source.id))
+            channel(&ChannelId::new(&source.id))
         } else {
             format!("@{}", esc(&source.handle))
         }
     });
     let names: Vec<_> = names.collect();
     if owns && !names.is_empty() {
-        text.push_str(&format!(" Imported from {}: you hear when it changes.", names.join(", ")));
+        sentences.push(format!("Imported from {}: you hear when it changes.", names.join(", ")));
     }
     if owns && !board.assessments {
-        text.push_str(" A workspace admin can allow you private assessments: influence, interest, support.");
+        let allow = "A workspace admin can allow you private assessments: influence, interest, support.";
+        sentences.push(allow.to_owned());
     }
-    text
+    sentences.join(" ")
 }

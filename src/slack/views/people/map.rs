@@ -17,7 +17,9 @@ pub fn map(initiative: &Initiative, map: &Map) -> View {
         one_line(&initiative.name)
     ))];
     if map.plots.is_empty() {
-        blocks.push(Block::section("You have assessed nobody yet: `/accord people`, then *Assess* beside a name."));
+        blocks.push(Block::section(
+            "You have assessed nobody yet: `/accord people`, then *Assess* beside a name.",
+        ));
     }
     for quadrant in Quadrant::ALL {
         let people: Vec<_> = map.of(quadrant).collect();
@@ -28,7 +30,8 @@ pub fn map(initiative: &Initiative, map: &Map) -> View {
     let sceptics: Vec<_> = map.plots.iter().filter(|plot| plot.assessment.is_sceptic()).collect();
     if !sceptics.is_empty() {
         let lines = sceptics.iter().take(SCEPTICS).map(|plot| helped(plot));
-        let lines: Vec<_> = std::iter::once("*To win, and whom to ask for help*".to_owned()).chain(lines).collect();
+        let lines: Vec<_> =
+            std::iter::once("*To win, and whom to ask for help*".to_owned()).chain(lines).collect();
         blocks.push(Block::section(clip(&lines.join("\n"), 2900)));
     }
     if map.open > 0 {
@@ -48,8 +51,10 @@ fn section(quadrant: Quadrant, people: &[&Plot]) -> String {
 
 fn line(plot: &Plot) -> String {
     let one = &plot.assessment;
-    let wanted = if one.wanted == one.now { String::new() } else { format!(", wanted {}", one.wanted.word()) };
-    let before = plot.before.map(|(stage, then)| format!(" (in {stage}: {})", then.word())).unwrap_or_default();
+    let wanted =
+        if one.wanted == one.now { String::new() } else { format!(", wanted {}", one.wanted.word()) };
+    let before =
+        plot.before.map(|(stage, then)| format!(" (in {stage}: {})", then.word())).unwrap_or_default();
     format!(
         "{}. {} {}{before}{wanted} · influence {}, interest {}",
         plot.number,

@@ -21,7 +21,9 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
             known,
             left_out
         )),
-        Notice::SourceChanged { initiative, from, joined, left } => changed(*initiative, &about, from, joined, left),
+        Notice::SourceChanged { initiative, from, joined, left } => {
+            changed(*initiative, &about, from, joined, left)
+        }
         Notice::GroupSilent { group, since, members, .. } => Message::line(format!(
             "No word from *{}* on {about} since {}. You could ask {}. A talk that you had counts once you note it: `/accord people`, \
              *Profile*.",
@@ -81,7 +83,11 @@ fn changed(
     if !left.is_empty() {
         parts.push(format!("{} went", named(left)));
     }
-    let said = format!("{} changed: {}. The stakeholders of {about} stay as they are until you say so.", source(from), parts.join("; "));
+    let said = format!(
+        "{} changed: {}. The stakeholders of {about} stay as they are until you say so.",
+        source(from),
+        parts.join("; ")
+    );
     let list = |members: &[MemberId]| members.iter().map(MemberId::as_str).collect::<Vec<_>>().join(",");
     let value = format!("{}/{}/{}", initiative.0, list(joined), list(left));
     let button = if value.len() <= VALUE_MAX {
