@@ -20,7 +20,7 @@ pub enum Reply {
     /// A modal opens, on top of the one in which a button was pressed.
     Open(View),
     /// The modal in which a button was pressed, or that was submitted, shows this instead.
-    Turn(View),
+    Update(View),
     /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
     Errors(Vec<(String, String)>),
     /// The submitted modal closes, and a sentence is said in private.
@@ -38,7 +38,7 @@ impl Reply {
                     .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
-            Self::Turn(view) if submission => Some(json!({ "response_action": "update", "view": view })),
+            Self::Update(view) if submission => Some(json!({ "response_action": "update", "view": view })),
             Self::Notice(_) | Self::Show(_) if !submission => {
                 self.private_message().map(|message| ephemeral(&message))
             }
@@ -52,7 +52,7 @@ impl Reply {
         match self {
             Self::Open(_) | Self::CloseAndTell(_) => true,
             Self::Notice(_) | Self::Show(_) => submission,
-            Self::Turn(_) => !submission,
+            Self::Update(_) => !submission,
             Self::Silent | Self::Errors(_) => false,
         }
     }
@@ -73,7 +73,7 @@ fn ephemeral(message: &Message) -> Value {
 /// Carries out what Slack wants at once and no outbox may delay: opening a modal, an ephemeral line.
 pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, reply: &Reply) {
     match (reply, &origin.trigger_id) {
-        (Reply::Turn(view), _) => {
+        (Reply::Update(view), _) => {
             let body = json!({ "view_id": origin.modal, "view": view });
             if let Err(error) = desk.call(workspace, "views.update", body).await {
                 tracing::warn!(%error, "a modal could not be turned");

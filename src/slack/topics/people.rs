@@ -109,7 +109,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::Page(id, page) => {
             // Whoever has the list before them was shown it.
-            Ok(Reply::Turn(views::list(&board(tx, actor, id, true).await?, &actor.member, page)))
+            Ok(Reply::Update(views::list(&board(tx, actor, id, true).await?, &actor.member, page)))
         }
         Ask::Import(id) => {
             owned(tx, actor, id).await?;
