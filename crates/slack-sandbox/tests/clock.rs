@@ -174,3 +174,18 @@ async fn a_real_time_clock_runs_by_itself() {
         tokio::task::yield_now().await;
     }
 }
+
+/// Looks that take longer than a playing clock stands between two moves.
+const LOOKS: usize = 500;
+
+#[tokio::test]
+async fn a_pause_holds_from_the_moment_on_at_which_it_is_asked_for() {
+    let stage = stage().await;
+    stage.slack.play(10_000).await.unwrap();
+    while stage.slack.now().await.unwrap() == Options::default().start {}
+    stage.slack.play(0).await.unwrap();
+    let paused = stage.slack.now().await.unwrap();
+    for _ in 0..LOOKS {
+        assert_eq!(stage.slack.now().await.unwrap(), paused);
+    }
+}

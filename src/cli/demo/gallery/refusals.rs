@@ -4,6 +4,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::ballot::{Rule, WhoDecides};
 use crate::domain::charter::{CharterVersion, Statement};
+use crate::domain::checkin::{OPTIONS_MAX, QUESTIONS_MAX};
 use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
@@ -138,6 +139,9 @@ fn forms() -> Vec<Named> {
 fn checkins() -> Vec<Named> {
     vec![
         ("no check-in", CheckinRefusal::NoCheckin.into()),
+        ("no question", CheckinRefusal::NoQuestion.into()),
+        ("too many questions", CheckinRefusal::TooManyQuestions { max: QUESTIONS_MAX }.into()),
+        ("one option", CheckinRefusal::OptionsOfAChoice { max: OPTIONS_MAX }.into()),
         ("a round is open", CheckinRefusal::RoundIsOpen { closes_at: hours(0) }.into()),
         ("nobody to ask", CheckinRefusal::NobodyToAsk.into()),
         ("not asked in this round", CheckinRefusal::NotInRound.into()),
