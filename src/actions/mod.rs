@@ -3,12 +3,14 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod catchup;
 pub mod checkin;
 pub mod decision;
 pub mod export;
 pub mod feedback;
 pub mod home;
 pub mod initiative;
+pub mod kickoff;
 pub mod people;
 pub mod restored;
 pub mod retention;

@@ -185,7 +185,8 @@ mod tests {
             silent,
         ];
         let sides = sides(&kickoff(), &parts);
-        let order: Vec<_> = sides[0].answers.iter().map(|(letter, who, _)| format!("{letter}{who}")).collect();
+        let order: Vec<_> =
+            sides[0].answers.iter().map(|(letter, who, _)| format!("{letter}{who}")).collect();
         assert_eq!(order, ["AA", "AC", "BB"]);
         assert_eq!(sides[1].answers.len(), 2, "nothing written is no answer");
         assert_eq!(to_talk_about(&sides), [0], "payroll is payroll");

@@ -15,6 +15,7 @@ pub mod health;
 pub mod ids;
 pub mod initiative;
 pub mod job;
+pub mod kickoff;
 pub mod nearest;
 pub mod notice;
 pub mod people;

@@ -42,7 +42,8 @@ impl Row {
         let bad = |column| StoreError::Impossible { table: "kickoff", column, row: self.id.to_string() };
         let pairs: Vec<(String, String)> =
             serde_json::from_str(&self.questions).map_err(|_| bad("questions"))?;
-        let question = |(word, text): (String, String)| Question { statement: Statement::from_word(&word), text };
+        let question =
+            |(word, text): (String, String)| Question { statement: Statement::from_word(&word), text };
         Ok(Kickoff {
             id: KickoffId(self.id),
             initiative: InitiativeId(self.initiative),
@@ -62,9 +63,7 @@ pub async fn insert(
     nonce: &str,
 ) -> Result<bool> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    let pair = |question: &Question| {
-        (question.statement.map_or("", Statement::word), question.text.clone())
-    };
+    let pair = |question: &Question| (question.statement.map_or("", Statement::word), question.text.clone());
     let pairs: Vec<_> = kickoff.questions.iter().map(pair).collect();
     let questions = serde_json::to_string(&pairs).map_err(|e| sqlx::Error::Encode(e.into()))?;
     let (id, deadline) = (kickoff.id.0, kickoff.deadline.as_millisecond());

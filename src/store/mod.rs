@@ -32,6 +32,7 @@ pub mod inbox;
 pub mod initiatives;
 pub mod installations;
 pub mod jobs;
+pub mod kickoffs;
 pub mod lanes;
 pub mod members;
 pub mod oauth_states;
@@ -252,6 +253,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("kickoffs", kickoffs::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),

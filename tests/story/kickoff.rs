@@ -27,7 +27,8 @@ async fn answers(w: &World, who: &str, said: [&str; 4]) {
     w.submits(who, &fields).await;
 }
 
-const DAYS: [&str; 4] = ["New hires wait for laptops", "Ready on day one", "Days until a laptop is there", "Payroll"];
+const DAYS: [&str; 4] =
+    ["New hires wait for laptops", "Ready on day one", "Days until a laptop is there", "Payroll"];
 const MONEY: [&str; 4] = ["Onboarding costs too much", "Ready on day one", "Revenue a head", "payroll"];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -40,7 +41,10 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
         assert!(call.plain.contains("6 people") && call.plain.contains("0 of 6 answered"), "{}", call.plain);
         let twice = w.accord(&ona, &hub, "kickoff").await;
         assert_eq!(twice, "");
-        assert!(modal(w, &ona).await.contains("Nobody sees your answers"), "one's own questions open instead");
+        assert!(
+            modal(w, &ona).await.contains("Nobody sees your answers"),
+            "one's own questions open instead"
+        );
         w.at(&ona).close_all_modals().await.unwrap();
 
         answers(w, &ona, DAYS).await;
@@ -54,7 +58,10 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
         assert!(w.now_reads(&call).await.contains("5 of 6 answered"), "{}", w.now_reads(&call).await);
         for person in six {
             let told = w.told(person).await;
-            assert!(told.iter().all(|message| !message.plain.contains("laptops")), "nobody sees an answer: {told:#?}");
+            assert!(
+                told.iter().all(|message| !message.plain.contains("laptops")),
+                "nobody sees an answer: {told:#?}"
+            );
         }
         assert!(w.said_in(&hub).await.iter().all(|message| !message.plain.contains("laptops")));
         assert_eq!(w.times_told(&max, "Still time for the kickoff").await, 0);
@@ -68,17 +75,26 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
 
         let shown = w.post_about(&hub, "5 of 6").await;
         assert!(shown.plain.contains("pending: @max"), "{}", shown.plain);
-        for words in ["@kim", "@sam", "Revenue a head", "spread", "Thirty minutes together", "[Draft charter]"] {
+        for words in
+            ["@kim", "@sam", "Revenue a head", "spread", "Thirty minutes together", "[Draft charter]"]
+        {
             assert!(shown.plain.contains(words), "{words} in {}", shown.plain);
         }
         let (talk, rest) = shown.plain.split_once("Thirty minutes together").unwrap();
         assert!(talk.contains("spread 0 of 100, close together"), "{talk}");
-        assert!(rest.contains("Which number") && rest.contains("What is the problem"), "the two widest: {rest}");
+        assert!(
+            rest.contains("Which number") && rest.contains("What is the problem"),
+            "the two widest: {rest}"
+        );
         assert!(!rest.contains("How shall it be"), "{rest}");
         let thread = w.slack.thread(&hub, &shown.ts).await.unwrap();
         assert_eq!(thread.len(), 5, "each question in full: {thread:#?}");
         let all = w.said_in(&hub).await;
-        assert_eq!(all.iter().filter(|message| message.plain.contains("5 of 6 · pending")).count(), 1, "once");
+        assert_eq!(
+            all.iter().filter(|message| message.plain.contains("5 of 6 · pending")).count(),
+            1,
+            "once"
+        );
         let late = w.told_of(&max, "Kickoff").await;
         assert!(w.now_reads(&late).await.contains("is over"), "{}", w.now_reads(&late).await);
     })
@@ -108,7 +124,11 @@ async fn where_nobody_or_one_answers_nothing_is_shown_and_there_is_more_time() {
         answers(w, &sam, MONEY).await;
         w.until("2026-03-10T16:10:00Z").await;
         let shown = w.post_about(&hub, "2 of 3").await;
-        assert!(shown.plain.contains("New hires wait for laptops"), "what was answered first is kept: {}", shown.plain);
+        assert!(
+            shown.plain.contains("New hires wait for laptops"),
+            "what was answered first is kept: {}",
+            shown.plain
+        );
     })
     .await;
 }

@@ -7,6 +7,7 @@
 mod common;
 mod support;
 
+mod catchup;
 mod change_of_mind;
 mod create;
 mod feedback;
@@ -14,6 +15,7 @@ mod gate;
 mod help;
 mod home;
 mod isolation;
+mod kickoff;
 mod outbox;
 mod people;
 mod privacy;

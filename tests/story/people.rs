@@ -86,12 +86,12 @@ async fn what_the_owner_thinks_is_in_the_owners_modal_alone() {
         presses(w, &ona, "people.assess", &format!("1/{kim}")).await;
         let own = modal(w, &ona).await;
         assert!(own.contains("Only you see this") && own.contains("Fears a second payroll run"), "{own}");
-        assert!(own.contains("Allies to ask: @ben"), "{own}");
+        assert!(own.contains("*Allies to ask:* @ben"), "{own}");
         w.at(&ona).close_all_modals().await.unwrap();
         w.accord(&ona, &hub, "people").await;
         presses(w, &ona, "people.map", "1").await;
         let map = modal(w, &ona).await;
-        assert!(map.contains("Work closely with (2)") && map.contains("@kim: ask @ben"), "{map}");
+        assert!(map.contains("*Work closely with* (2)") && map.contains("@kim: ask @ben"), "{map}");
 
         // Others see what is public, and can ask for nothing else.
         w.accord(&kim, &hub, "people").await;
@@ -211,18 +211,18 @@ async fn the_owner_hears_of_silence_and_of_falling_answers() {
         w.stops().await;
         w.starts().await;
         w.until("2026-03-31T12:00:00Z").await;
-        let silent = w.told_of(&ona, "No word from Finance").await;
+        let silent = w.told_of(&ona, "No word from *Finance*").await;
         assert!(silent.plain.contains("@ben"), "{}", silent.plain);
-        assert_eq!(w.times_told(&ona, "No word from HR").await, 0, "heard of on 12 March");
+        assert_eq!(w.times_told(&ona, "No word from *HR*").await, 0, "heard of on 12 March");
         assert_eq!(w.times_told(&ona, "went from 5 to 2").await, 1, "once");
-        assert_eq!(w.times_told(&ona, "No word from Finance").await, 1, "once in three weeks");
+        assert_eq!(w.times_told(&ona, "No word from *Finance*").await, 1, "once in three weeks");
 
         // A talk that the owner notes counts.
         w.accord(&ona, &hub, "people").await;
         presses(w, &ona, "people.profile", &format!("1/{ben}")).await;
         w.submits(&ona, &[("spoke", json!(["yes"]))]).await;
         w.passes(2 * A_WEEK).await;
-        assert_eq!(w.times_told(&ona, "No word from Finance").await, 1);
+        assert_eq!(w.times_told(&ona, "No word from *Finance*").await, 1);
         for person in [&sam, &kim, &ben] {
             assert_eq!(w.times_told(person, "Only you see this. On").await, 0);
         }

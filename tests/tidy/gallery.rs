@@ -11,7 +11,9 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
     ("src/domain/refusal/charter.rs", "CharterRefusal", "CharterRefusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
+    ("src/domain/refusal/emoji.rs", "EmojiRefusal", "EmojiRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
+    ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
@@ -20,6 +22,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/notice/feedback.rs", "Notice", "N::"),
     ("src/domain/notice/initiative.rs", "Notice", "N::"),
     ("src/domain/notice/operations.rs", "Notice", "N::"),
+    ("src/domain/notice/kickoff.rs", "Notice", "N::"),
     ("src/domain/notice/people.rs", "Notice", "N::"),
     ("src/domain/notice/people.rs", "From", "From::"),
     ("src/domain/notice/settings.rs", "Notice", "N::"),
@@ -38,7 +41,7 @@ const KINDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Kinds of which nothing is shown: a refusal that carries one of the others.
-const CARRIERS: [&str; 3] = ["Refusal::Charter", "Refusal::Checkin", "Refusal::Feedback"];
+const CARRIERS: &[&str] = &["Refusal::Charter", "Refusal::Checkin", "Refusal::Feedback", "Refusal::Emoji"];
 
 #[test]
 fn every_view_is_in_the_gallery() {

@@ -77,9 +77,9 @@ fn questions(typed: &str) -> Result<Vec<Question>, Refusal> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
     let question = |line: &str| {
         let known = usual.iter().find(|question| question.text == line);
-        let named = Statement::ALL.into_iter().find(|statement| {
-            line.strip_prefix(statement.name()).is_some_and(|rest| rest.starts_with(':'))
-        });
+        let named = Statement::ALL
+            .into_iter()
+            .find(|statement| line.strip_prefix(statement.name()).is_some_and(|rest| rest.starts_with(':')));
         Question { statement: known.and_then(|known| known.statement).or(named), text: line.to_owned() }
     };
     let questions: Vec<_> = lines.map(question).collect();

@@ -2,7 +2,6 @@
 
 pub mod answer;
 pub mod begin;
-pub mod draft;
 pub mod extend;
 pub mod open;
 pub mod remind;

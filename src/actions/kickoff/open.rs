@@ -60,7 +60,12 @@ async fn turn(
 }
 
 /// Books an ask in somebody's week; false if it is spent.
-pub(super) async fn booked(tx: &mut Tx, member: &MemberId, post: &KickoffPost, at: Timestamp) -> Result<bool> {
+pub(super) async fn booked(
+    tx: &mut Tx,
+    member: &MemberId,
+    post: &KickoffPost,
+    at: Timestamp,
+) -> Result<bool> {
     let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
     let budget = preferences::of(tx, member).await?.asks_a_week();
     asks::spend(tx, member, week_of(at, &zone), budget, &post.subject(), at).await

@@ -10,7 +10,7 @@ use crate::domain::notice::people::{From, Notice as Said};
 use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::{PeopleRefusal, Refusal};
 use crate::store::people_sources::{self, Source};
-use crate::store::{Result, Tx, initiatives, jobs};
+use crate::store::{Result, Tx, counters, initiatives, jobs};
 
 /// Has Slack asked who is in a channel, or in the user group of a handle. Only the owner may.
 pub async fn ask(
@@ -27,14 +27,29 @@ pub async fn ask(
         None if handle.is_empty() => return Err(PeopleRefusal::NoSource.into()),
         None => From::Group(handle),
     };
-    let at_ms = tx.now_ms();
-    let work = Work::ImportPeople { initiative: id, from, by: actor.member.clone(), at_ms };
+    let serial = counters::next(tx, "import").await?;
+    let work = Work::ImportPeople { initiative: id, from, by: actor.member.clone(), serial };
     Ok(jobs::enqueue(tx, &Job::Work(work)).await?)
+}
+
+/// What an owner asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// The initiative.
+    pub initiative: InitiativeId,
+    /// The channel or the user group.
+    pub from: From,
+    /// The owner.
+    pub by: MemberId,
+    /// The number of the import.
+    pub serial: i64,
 }
 
 /// Makes those who are in `source` stakeholders, and tells the owner. Owner and sponsor have parts of their own; whoever
 /// cannot be asked is left out.
-pub async fn import(tx: &mut Tx, id: InitiativeId, by: &MemberId, from: From, source: &Source) -> Result<()> {
+pub async fn import(tx: &mut Tx, order: &Order, source: &Source) -> Result<()> {
+    let Order { initiative: id, from, by, .. } = order;
+    let id = *id;
     let Some(initiative) = initiatives::lock(tx, id).await?.filter(|found| found.owner == *by) else {
         return Ok(());
     };
@@ -58,18 +73,16 @@ pub async fn import(tx: &mut Tx, id: InitiativeId, by: &MemberId, from: From, so
     let detail = format!("added={new} left_out={left_out}");
     note(tx, by.as_str(), id, "stakeholders.imported", &detail).await?;
     refresh(tx, id).await?;
-    tell(tx, by, id, Said::Imported { initiative: id, from, new, known, left_out }).await
+    let said = Said::Imported { initiative: id, from: from.clone(), new, known, left_out };
+    tell(tx, order, Notice::People(said)).await
 }
 
 /// Tells the owner why nobody could be imported.
-pub async fn failed(tx: &mut Tx, id: InitiativeId, by: &MemberId, why: PeopleRefusal) -> Result<()> {
-    let key = format!("people/{}/import/{}", id.0, tx.now_ms());
-    let notice = Notice::Refused(Refusal::People(why));
-    jobs::enqueue(tx, &Job::Post(Post::Tell { member: by.clone(), notice, key })).await
+pub async fn failed(tx: &mut Tx, order: &Order, why: PeopleRefusal) -> Result<()> {
+    tell(tx, order, Notice::Refused(Refusal::People(why))).await
 }
 
-async fn tell(tx: &mut Tx, member: &MemberId, id: InitiativeId, said: Said) -> Result<()> {
-    let key = format!("people/{}/import/{}", id.0, tx.now_ms());
-    let (member, notice) = (member.clone(), Notice::People(said));
-    jobs::enqueue(tx, &Job::Post(Post::Tell { member, notice, key })).await
+async fn tell(tx: &mut Tx, order: &Order, notice: Notice) -> Result<()> {
+    let key = format!("initiative/{}/import/{}", order.initiative.0, order.serial);
+    jobs::enqueue(tx, &Job::Post(Post::Tell { member: order.by.clone(), notice, key })).await
 }

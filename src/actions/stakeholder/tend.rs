@@ -51,7 +51,7 @@ pub async fn replot(tx: &mut Tx, initiative: &Initiative, left: Stage) -> Result
     if !settings::of(tx).await?.assessments || !assessments::any(tx, id, owner).await? {
         return Ok(());
     }
-    let key = format!("people/{}/replot/{}/{}", id.0, left.word(), tx.now_ms());
+    let key = format!("initiative/{}/people/replot/{}/{}", id.0, left.word(), tx.now_ms());
     tell(tx, initiative, Said::Replot { initiative: id, left }, key).await
 }
 
@@ -71,7 +71,7 @@ async fn compare(tx: &mut Tx, initiative: &Initiative, now: &Source) -> Result<(
         return Ok(());
     }
     let from = source_name(now);
-    let key = format!("people/{}/source/{}/{}", initiative.id.0, now.id, tx.now_ms());
+    let key = format!("initiative/{}/people/source/{}/{}", initiative.id.0, now.id, tx.now_ms());
     tell(tx, initiative, Said::SourceChanged { initiative: initiative.id, from, joined, left }, key).await
 }
 

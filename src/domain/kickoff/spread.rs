@@ -7,8 +7,9 @@ const ALIKE: u32 = 50;
 
 /// Words that say little by themselves.
 const SMALL: [&str; 32] = [
-    "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "from", "has", "have", "i", "in", "is", "it", "its",
-    "no", "not", "of", "on", "or", "our", "so", "than", "that", "the", "to", "we", "will", "with",
+    "a", "an", "and", "are", "as", "at", "be", "by", "do", "for", "from", "has", "have", "i", "in", "is",
+    "it", "its", "no", "not", "of", "on", "or", "our", "so", "than", "that", "the", "to", "we", "will",
+    "with",
 ];
 
 /// How far the answers to one question lie apart.
@@ -82,7 +83,8 @@ fn kinds(words: &[BTreeSet<String>]) -> Vec<Vec<usize>> {
     }
     for kind in &mut kinds {
         kind.sort_unstable();
-        let likenesses = |place: &usize| kind.iter().map(|other| likeness(&words[*place], &words[*other])).sum::<u32>();
+        let likenesses =
+            |place: &usize| kind.iter().map(|other| likeness(&words[*place], &words[*other])).sum::<u32>();
         // The first of those that are equally like the others.
         if let Some(middle) = kind.iter().copied().rev().max_by_key(likenesses) {
             kind.retain(|place| *place != middle);
@@ -107,7 +109,9 @@ fn words(text: &str) -> BTreeSet<String> {
     let lower = text.to_lowercase();
     let all = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let matter = all.filter(|word| !SMALL.contains(word));
-    matter.map(|word| word.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(word).to_owned()).collect()
+    matter
+        .map(|word| word.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(word).to_owned())
+        .collect()
 }
 
 #[cfg(test)]
@@ -124,7 +128,11 @@ mod tests {
     #[case::two_of_three(&["badges", "laptop on day one", "a laptop on day one"], Spread::Percent(67), "A1 A2 B0")]
     #[case::other_scripts(&["ノート パソコン", "ノート 机"], Spread::Percent(50), "A0 A1")]
     #[case::signs_alone(&["!!", "??"], Spread::Percent(0), "A0 A1")]
-    fn answers_are_compared_by_their_words(#[case] answers: &[&str], #[case] wanted: Spread, #[case] order: &str) {
+    fn answers_are_compared_by_their_words(
+        #[case] answers: &[&str],
+        #[case] wanted: Spread,
+        #[case] order: &str,
+    ) {
         let (spread, kinds) = spread(answers);
         let shown: Vec<_> = kinds.iter().map(|kind| format!("{}{}", kind.letter, kind.place)).collect();
         assert_eq!((spread, shown.join(" ").as_str()), (wanted, order));

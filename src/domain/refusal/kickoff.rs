@@ -28,7 +28,9 @@ pub enum KickoffRefusal {
         most: usize,
     },
     /// Somebody who is not asked.
-    #[error("You are not among those asked in this kickoff. Its answers are shown in the channel when it ends.")]
+    #[error(
+        "You are not among those asked in this kickoff. Its answers are shown in the channel when it ends."
+    )]
     NotAsked,
     /// The answers were shown.
     #[error("The answers were shown already, so nothing was changed. Say it in the thread below them.")]

@@ -1,7 +1,8 @@
 //! Who is in a channel or a user group is read from Slack, then made stakeholders or compared with what was read before.
 
 use super::in_one;
-use crate::actions::stakeholder::{import, tend};
+use crate::actions::stakeholder::import::{self, Order};
+use crate::actions::stakeholder::tend;
 use crate::domain::ids::{InitiativeId, MemberId, WorkspaceId};
 use crate::domain::job::Work;
 use crate::domain::notice::people::From;
@@ -39,19 +40,19 @@ enum Unread {
 /// Does one job of this topic.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     match work.clone() {
-        Work::ImportPeople { initiative, from, by, .. } => bring(desk, job, initiative, from, by).await,
+        Work::ImportPeople { initiative, from, by, serial } => {
+            bring(desk, job, Order { initiative, from, by, serial }).await
+        }
         Work::TendPeople { initiative, .. } => look(desk, job, initiative).await,
         _ => in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
     }
 }
 
-async fn bring(desk: &Desk, job: &Claimed, id: InitiativeId, from: From, by: MemberId) -> Result<()> {
-    match read(desk, job.workspace, &from).await {
+async fn bring(desk: &Desk, job: &Claimed, order: Order) -> Result<()> {
+    match read(desk, job.workspace, &order.from).await {
         Ok(source) => {
-            in_one(desk, job, move |tx| {
-                Box::pin(async move { import::import(tx, id, &by, from, &source).await })
-            })
-            .await
+            in_one(desk, job, move |tx| Box::pin(async move { import::import(tx, &order, &source).await }))
+                .await
         }
         Err(Unread::Later(wait)) if job.attempt < PATIENCE => later(desk, job, wait).await,
         Err(Unread::Store(error)) => Err(error),
@@ -60,7 +61,7 @@ async fn bring(desk: &Desk, job: &Claimed, id: InitiativeId, from: From, by: Mem
                 Unread::Refused(why) => why,
                 _ => PeopleRefusal::ChannelClosed,
             };
-            in_one(desk, job, move |tx| Box::pin(async move { import::failed(tx, id, &by, why).await })).await
+            in_one(desk, job, move |tx| Box::pin(async move { import::failed(tx, &order, why).await })).await
         }
     }
 }

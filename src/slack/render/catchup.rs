@@ -13,9 +13,7 @@ pub(super) async fn brief(
     in_channel: bool,
 ) -> Result<Option<Rendered>> {
     let brief = catchup::brief(tx, id, member, in_channel).await?;
-    let rendered = |brief| Rendered {
-        to: To::Member(member.clone()),
-        message: views::catchup::brief(&brief, member),
-    };
+    let rendered =
+        |brief| Rendered { to: To::Member(member.clone()), message: views::catchup::brief(&brief, member) };
     Ok(brief.map(rendered))
 }

@@ -61,7 +61,8 @@ impl Ask {
         let id = KickoffId(form.metadata.parse().ok()?);
         match form.callback_id.as_str() {
             "kickoff.answer" => {
-                let answers = (0..crate::domain::kickoff::QUESTIONS_MAX).map(|place| text(&field::answer(place)));
+                let answers =
+                    (0..crate::domain::kickoff::QUESTIONS_MAX).map(|place| text(&field::answer(place)));
                 Some(Self::Answer(id, answers.collect()))
             }
             "kickoff.extend" => Some(Self::Until(id, text(field::DEADLINE))),
@@ -120,7 +121,12 @@ async fn show(tx: &mut Tx, context: &Context, key: Option<&str>) -> Outcome<Repl
     let roster = initiatives::roster(tx, &initiative).await?;
     let mut people = vec![initiative.owner.clone()];
     people.extend(roster.sponsor.filter(|sponsor| *sponsor != initiative.owner));
-    people.extend(roster.stakeholders.into_iter().filter(|member| *member != initiative.owner && *member != initiative.sponsor));
+    people.extend(
+        roster
+            .stakeholders
+            .into_iter()
+            .filter(|member| *member != initiative.owner && *member != initiative.sponsor),
+    );
     let (_, day) = usual_due(tx, member).await?;
     let nonce = format!("{:032x}", rand::random::<u128>());
     Ok(Reply::Open(views::begin(&initiative, &people, day, &nonce)))

@@ -30,7 +30,9 @@ pub fn brief(brief: &Brief, reader: &MemberId) -> Message {
         Block::section(asks(brief)),
         Block::section(decisions(&brief.decisions)),
         Block::section(people(brief)),
-        Block::context("`/accord status` shows where it stands at any time, `/accord log WORDS` finds a decision."),
+        Block::context(
+            "`/accord status` shows where it stands at any time, `/accord log WORDS` finds a decision.",
+        ),
     ];
     Message::new(format!("{name} in five minutes"), blocks)
 }
@@ -43,7 +45,8 @@ pub fn coming() -> Message {
 fn charter(initiative: &Initiative, charter: Option<&Charter>) -> String {
     let Some(charter) = charter.filter(|charter| !charter.statements.is_empty()) else {
         if initiative.problem.is_empty() {
-            return "*What it is for*\nNobody wrote a charter yet: ask what the problem is, and for whom.".to_owned();
+            return "*What it is for*\nNobody wrote a charter yet: ask what the problem is, and for whom."
+                .to_owned();
         }
         let problem = clip(&one_line(&initiative.problem), 2 * STATEMENT_SHOWN);
         return format!("*What it is for*\n*Problem:* {problem}\nThere is no charter yet.");
@@ -120,8 +123,9 @@ fn people(brief: &Brief) -> String {
     };
     let of_groups: Vec<_> = roster.stakeholders.iter().filter(known).take(NAMED).collect();
     lines.extend(of_groups.iter().filter_map(|member| {
-        let profile = brief.profiles.iter().find(|profile| profile.member == ***member)?;
-        let part = if profile.part.is_empty() { String::new() } else { format!(", {}", one_line(&profile.part)) };
+        let profile = brief.profiles.iter().find(|profile| profile.member == **member)?;
+        let part =
+            if profile.part.is_empty() { String::new() } else { format!(", {}", one_line(&profile.part)) };
         Some(format!("{} · {}{part}", mention(member), one_line(&profile.group)))
     }));
     let others: Vec<_> = roster.stakeholders.iter().filter(|member| !of_groups.contains(member)).collect();

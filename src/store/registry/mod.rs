@@ -7,6 +7,7 @@ mod charter;
 mod deciding;
 mod foundation;
 mod initiatives;
+mod kickoff;
 mod people;
 mod stakeholders;
 
@@ -187,6 +188,9 @@ pub const TABLES: &[&Table] = &[
     &stakeholders::ASSESSMENT,
     &stakeholders::PEOPLE_SOURCE,
     &stakeholders::CONTACT_PLAN,
+    &kickoff::KICKOFF,
+    &kickoff::KICKOFF_PART,
+    &kickoff::KICKOFF_ANSWER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
     &charter::CHARTER,

@@ -27,7 +27,12 @@ pub(super) async fn quiet_groups(tx: &mut Tx, initiative: &Initiative) -> Result
     let heard = profiles::heard(tx, id, now.saturating_sub(longest).unwrap_or(now)).await?;
     for silence in silences(&known, &heard, initiative.created_at, weeks, now) {
         let since_ms = silence.since.as_millisecond();
-        let key = format!("people/{}/silent/{}/{since_ms}/{}", id.0, short(&silence.group), silence.times);
+        let key = format!(
+            "initiative/{}/people/silent/{}/{since_ms}/{}",
+            id.0,
+            short(&silence.group),
+            silence.times
+        );
         let (group, since, members) = (silence.group, silence.since, silence.members);
         tell(tx, initiative, Said::GroupSilent { initiative: id, group, since, members }, key).await?;
     }
@@ -74,7 +79,7 @@ pub(super) async fn answers(tx: &mut Tx, initiative: &Initiative) -> Result<()> 
                     round: round.0,
                     asked: prompt.state == PromptState::Asked && prompt.sent_at.is_some(),
                     answered: answer.is_some(),
-                    score: answer.and_then(|answer| answer.score),
+                    score: answer.and_then(|answer| answer.given.score),
                 })
             })
             .collect();
@@ -86,7 +91,7 @@ pub(super) async fn answers(tx: &mut Tx, initiative: &Initiative) -> Result<()> 
 /// A fall from one score to the next, and two rounds without an answer from somebody who used to give one.
 async fn judge(tx: &mut Tx, initiative: &Initiative, member: MemberId, course: &[Course]) -> Result<()> {
     let id = initiative.id;
-    let key = |what: &str, round: i64| format!("people/{}/{what}/{round}/{member}", id.0);
+    let key = |what: &str, round: i64| format!("initiative/{}/people/{what}/{round}/{member}", id.0);
     let mut scores = course.iter().filter_map(|one| one.score.map(|score| (one.round, score)));
     if let (Some((round, to)), Some((_, from))) = (scores.next(), scores.next())
         && from.number() - to.number() >= FALL

@@ -53,14 +53,18 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let open = in_state(State::Open);
     shelf.about("Kickoff: in the channel");
     for state in [State::Open, State::Waiting, State::Revealed] {
-        shelf.message(format!("the call, {}", state.word()), &kickoff::call(&in_state(state), &initiative, &parts));
+        shelf.message(
+            format!("the call, {}", state.word()),
+            &kickoff::call(&in_state(state), &initiative, &parts),
+        );
     }
     let shown = in_state(State::Revealed);
     shelf.message("the answers, five of six", &kickoff::reveal(&shown, &initiative, &parts));
     if let Some(side) = sides(&shown, &parts).first() {
         shelf.message("one question in full", &kickoff::detail(&shown, side));
     }
-    let crowd: Vec<_> = (0..60).map(|n| part(MemberId::new(format!("U{n}")), Some(n % ANSWERS.len()))).collect();
+    let crowd: Vec<_> =
+        (0..60).map(|n| part(MemberId::new(format!("U{n}")), Some(n % ANSWERS.len()))).collect();
     shelf.message("the answers of sixty", &kickoff::reveal(&shown, &initiative, &crowd));
     shelf.about("Kickoff: to one person");
     let silent = part(sample.person(0), None);
@@ -100,7 +104,11 @@ fn forms(shelf: &mut Shelf, sample: &Sample, open: &Kickoff) {
     shelf.modal("more time", &kickoff::extend(open.id, date(2026, 3, 20)));
     let refusals = [
         ("no question", kickoff::field::QUESTIONS, KickoffRefusal::NoQuestion),
-        ("nine questions", kickoff::field::QUESTIONS, KickoffRefusal::TooManyQuestions { most: QUESTIONS_MAX }),
+        (
+            "nine questions",
+            kickoff::field::QUESTIONS,
+            KickoffRefusal::TooManyQuestions { most: QUESTIONS_MAX },
+        ),
         ("one person", kickoff::field::PEOPLE, KickoffRefusal::TooFewPeople),
         ("one under way", kickoff::field::QUESTIONS, KickoffRefusal::UnderWay { deadline: hours(31) }),
     ];

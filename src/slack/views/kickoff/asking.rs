@@ -38,7 +38,10 @@ pub fn prompt(kickoff: &Kickoff, initiative: &Initiative, part: &Part, asked: us
     let (name, owner) = (one_line(&initiative.name), mention(&initiative.owner));
     let place = channel(&initiative.channel);
     let hello = if again {
-        format!("Still time for the kickoff of *{name}*: all answers are shown on {}.", moment(kickoff.deadline))
+        format!(
+            "Still time for the kickoff of *{name}*: all answers are shown on {}.",
+            moment(kickoff.deadline)
+        )
     } else if part.member == initiative.owner {
         format!("Your own answers to the kickoff of *{name}*: you are asked like everybody else.")
     } else {
@@ -72,7 +75,9 @@ pub fn prompt(kickoff: &Kickoff, initiative: &Initiative, part: &Part, asked: us
 }
 
 fn questions(kickoff: &Kickoff) -> String {
-    let lines = (1..).zip(&kickoff.questions).map(|(number, question)| format!("{number}. {}", one_line(&question.text)));
+    let lines = (1..)
+        .zip(&kickoff.questions)
+        .map(|(number, question)| format!("{number}. {}", one_line(&question.text)));
     clip(&lines.collect::<Vec<_>>().join("\n"), 1900)
 }
 

@@ -17,13 +17,15 @@ const NAMED: usize = 20;
 /// The answers to every question with their spread, who is pending, and what to talk about.
 pub fn reveal(kickoff: &Kickoff, initiative: &Initiative, parts: &[Part]) -> Message {
     let sides = sides(kickoff, parts);
-    let silent: Vec<_> = parts.iter().filter(|part| part.answers.is_none()).map(|part| &part.member).collect();
+    let silent: Vec<_> =
+        parts.iter().filter(|part| part.answers.is_none()).map(|part| &part.member).collect();
     let answered = parts.len() - silent.len();
     let name = one_line(&initiative.name);
     let mut head = format!("*Kickoff of {name}* · {answered} of {}", parts.len());
     if !silent.is_empty() {
         let named = mentions(silent.iter().take(NAMED).copied());
-        let more = if silent.len() > NAMED { format!(" and {} more", silent.len() - NAMED) } else { String::new() };
+        let more =
+            if silent.len() > NAMED { format!(" and {} more", silent.len() - NAMED) } else { String::new() };
         head = format!("{head} · pending: {named}{more}");
     }
     let mut blocks = vec![Block::section(head)];
