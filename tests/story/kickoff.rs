@@ -20,7 +20,7 @@ async fn begins(w: &World, owner: &str, hub: &str, people: &[&String]) -> Messag
 
 /// Somebody answers in the form behind their direct message.
 async fn answers(w: &World, who: &str, said: [&str; 4]) {
-    let asked = w.told_of(who, "ickoff").await;
+    let asked = w.told_of(who, "Nobody sees your answers").await;
     w.taps(who, &asked, "kickoff.answer").await;
     let names = ["answer0", "answer1", "answer2", "answer3"];
     let fields: Vec<(&str, Value)> = names.into_iter().zip(said.map(|text| json!(text))).collect();
@@ -95,7 +95,7 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
             1,
             "once"
         );
-        let late = w.told_of(&max, "Kickoff").await;
+        let late = w.told_of(&max, "is over").await;
         assert!(w.now_reads(&late).await.contains("is over"), "{}", w.now_reads(&late).await);
     })
     .await;
@@ -136,6 +136,8 @@ async fn where_nobody_or_one_answers_nothing_is_shown_and_there_is_more_time() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_owner_who_leaves_stops_nothing_and_a_spent_week_is_respected() {
     story(async |w| {
+        // What is meant for the owner alone waits for an admin, once the owner is gone.
+        w.forgives("channel_not_found");
         let [ona, sam, kim, ben] = w.people(["ona", "sam", "kim", "ben"]).await;
         let hub = with_people(w, &ona, &sam, &[&kim, &ben]).await;
         // Ben wants one question a week, and has had it.

@@ -5,6 +5,8 @@ use serde_json::json;
 use slack_sandbox::{Kind, Person};
 use std::time::Duration;
 
+/// Messages to one person come one a second.
+const SOON: Duration = Duration::from_secs(5);
 const A_WEEK: Duration = Duration::from_hours(7 * 24);
 
 /// An admin allows owners to keep private assessments.
@@ -94,6 +96,7 @@ async fn what_the_owner_thinks_is_in_the_owners_modal_alone() {
         assert!(map.contains("*Work closely with* (2)") && map.contains("@kim: ask @ben"), "{map}");
 
         // Others see what is public, and can ask for nothing else.
+        w.passes(SOON).await;
         w.accord(&kim, &hub, "people").await;
         let list = modal(w, &kim).await;
         assert!(list.contains("Finance · Payroll lead") && list.contains("Wants: Pay on time"), "{list}");
@@ -103,8 +106,10 @@ async fn what_the_owner_thinks_is_in_the_owners_modal_alone() {
         );
         presses(w, &kim, "people.profile", &format!("1/{kim}")).await;
         w.submits(&kim, &[("wants", json!("Pay on time, and one run"))]).await;
+        w.passes(SOON).await;
         w.accord(&ben, &hub, "people").await;
-        assert!(modal(w, &ben).await.contains("one run"));
+        let list = modal(w, &ben).await;
+        assert!(list.contains("one run"), "{list}");
         assert_eq!(w.said_in(&hub).await.len(), before, "nothing was said in the channel");
     })
     .await;
@@ -128,6 +133,7 @@ async fn a_group_is_imported_and_its_changes_are_the_owners_to_follow() {
         w.accord(&ona, &hub, "people").await;
         presses(w, &ona, "people.import", "1").await;
         w.submits(&ona, &[("handle", json!("@finance"))]).await;
+        w.passes(SOON).await;
         let told = w.told_of(&ona, "@finance on").await;
         assert!(told.plain.contains("2 new stakeholders, 1 there already, 1 left out"), "{}", told.plain);
 
@@ -172,6 +178,7 @@ async fn a_closed_door_is_told_and_a_channel_does() {
             w.accord(&ona, &hub, "people").await;
             presses(w, &ona, "people.import", "1").await;
             w.submits(&ona, &[(field, json!(value))]).await;
+            w.passes(SOON).await;
             w.told_of(&ona, words).await;
         }
     })

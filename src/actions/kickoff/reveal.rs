@@ -4,7 +4,7 @@ use super::{about, note};
 use crate::actions::checkin::can_be_asked;
 use crate::domain::ids::KickoffId;
 use crate::domain::job::{Edit, Job, KickoffPost, Post};
-use crate::domain::kickoff::{ENOUGH, Kickoff, Part, State};
+use crate::domain::kickoff::{ENOUGH, Kickoff, State};
 use crate::domain::notice::Notice;
 use crate::domain::notice::kickoff::Notice as Said;
 use crate::store::{Result, Tx, jobs, kickoffs};
@@ -29,7 +29,7 @@ pub async fn reveal(tx: &mut Tx, id: KickoffId) -> Result<()> {
         jobs::enqueue(tx, &Job::Edit(Edit::KickoffPrompt(id, part.member.clone()))).await?;
     }
     if enough {
-        return show(tx, &kickoff, &parts).await;
+        return jobs::enqueue(tx, &Job::Post(Post::Kickoff(KickoffPost::Reveal(id)))).await;
     }
     let initiative = about(tx, &kickoff).await?;
     let said = Said::TooFew { initiative: initiative.id, kickoff: id, answered, asked: parts.len() };
@@ -51,9 +51,10 @@ async fn drop_leavers(tx: &mut Tx, id: KickoffId) -> Result<()> {
     Ok(())
 }
 
-async fn show(tx: &mut Tx, kickoff: &Kickoff, parts: &[Part]) -> Result<()> {
-    let id = kickoff.id;
-    jobs::enqueue(tx, &Job::Post(Post::Kickoff(KickoffPost::Reveal(id)))).await?;
+/// What was shown stands in the channel: each question in full follows into its thread.
+pub async fn shown(tx: &mut Tx, id: KickoffId) -> Result<()> {
+    let Some(kickoff) = kickoffs::find(tx, id).await? else { return Ok(()) };
+    let parts = kickoffs::parts(tx, id).await?;
     for question in 0..kickoff.questions.len() {
         if parts.iter().any(|part| part.answer(question).is_some()) {
             jobs::enqueue(tx, &Job::Post(Post::Kickoff(KickoffPost::Detail(id, question)))).await?;

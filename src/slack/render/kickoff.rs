@@ -37,26 +37,21 @@ pub(super) async fn post(tx: &mut Tx, post: &KickoffPost) -> Result<Option<Rende
             let message = views::reveal(&kickoff, &initiative, &parts);
             Ok((kickoff.state == State::Revealed).then(|| Rendered { to: to_channel(), message }))
         }
-        KickoffPost::Detail(_, question) => detail(tx, &kickoff, initiative, &parts, *question).await,
+        KickoffPost::Detail(_, question) => detail(tx, &kickoff, &parts, *question).await,
     }
 }
 
 /// Into the thread of what was shown; without it there is nothing to belong to.
-async fn detail(
-    tx: &mut Tx,
-    kickoff: &Kickoff,
-    initiative: Initiative,
-    parts: &[Part],
-    question: usize,
-) -> Result<Option<Rendered>> {
+async fn detail(tx: &mut Tx, kickoff: &Kickoff, parts: &[Part], question: usize) -> Result<Option<Rendered>> {
     if kickoff.state != State::Revealed {
         return Ok(None);
     }
-    let place = posts::place(tx, &KickoffPost::Reveal(kickoff.id).subject()).await?;
+    let Some(place) = posts::place(tx, &KickoffPost::Reveal(kickoff.id).subject()).await? else {
+        return Ok(None);
+    };
     let side = sides(kickoff, parts).into_iter().nth(question);
-    let message = side.map(|side| views::detail(kickoff, &side));
-    let to = place.map(|place| To::Thread(place.channel, place.ts));
-    Ok(message.map(|message| Rendered { to: to.unwrap_or(To::Channel(initiative.channel)), message }))
+    let to = To::Thread(place.channel, place.ts);
+    Ok(side.map(|side| Rendered { to, message: views::detail(kickoff, &side) }))
 }
 
 /// The questions, and the reminder where it was sent, as they look after an answer or the end.

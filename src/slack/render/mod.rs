@@ -11,9 +11,10 @@ mod update;
 
 use super::blocks::Message;
 use super::views::greeting::greeted;
+use crate::actions::kickoff::reveal;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs};
-use crate::domain::job::{Edit, Post};
+use crate::domain::job::{Edit, KickoffPost, Post};
 use crate::store::{Result, Tx, greetings, initiatives};
 
 /// Where a new message goes.
@@ -121,6 +122,7 @@ pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
             decision::posted(tx, *id, *version).await
         }
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
+        Post::Kickoff(KickoffPost::Reveal(id)) => reveal::shown(tx, *id).await,
         Post::CheckinPrompt(id, member) => checkin::posted(tx, *id, member).await,
         _ => Ok(()),
     }
