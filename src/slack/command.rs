@@ -1,8 +1,10 @@
 //! Words after `/accord` (or after a mention) become a command.
 
+use super::incoming::Submission;
 use super::topics::{
     catchup, checkin, decision, feedback, home, initiative, kickoff, people, settings, update,
 };
+use jiff::Timestamp;
 
 /// Everything that can be asked of Accord, from whichever way in.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +33,8 @@ pub enum Command {
     Home(home::Ask),
     /// How a person wants to be asked, and what admins decide.
     Settings(settings::Ask),
+    /// A form is being filled in: what stands in it, at this moment by Slack's clock.
+    Fill(Box<Submission>, Timestamp),
 }
 
 impl Command {

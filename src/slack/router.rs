@@ -6,7 +6,7 @@ use super::reply::Reply;
 use super::topics::{
     catchup, checkin, decision, feedback, home, initiative, kickoff, people, settings, update,
 };
-use super::views;
+use super::{drafts, views};
 use crate::actions::ActionError;
 use crate::domain::notice::Notice;
 use crate::domain::people::Actor;
@@ -46,6 +46,10 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::People(ask) => people::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
+        Command::Fill(form, at) => {
+            drafts::keep(tx, &context.actor.member, &form, at).await?;
+            Ok(Reply::Silent)
+        }
     }
 }
 

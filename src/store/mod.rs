@@ -26,12 +26,14 @@ pub mod decision_pages;
 pub mod decisions;
 pub mod erasures;
 pub mod feedback;
+pub mod form_drafts;
 pub mod greetings;
 pub mod homes;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
 pub mod jobs;
+pub mod key_aspects;
 pub mod kickoffs;
 pub mod lanes;
 pub mod members;
@@ -244,6 +246,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("counters", counters::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
+        ("form_drafts", form_drafts::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
@@ -254,6 +257,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("kickoffs", kickoffs::STATEMENTS),
+        ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),

@@ -11,6 +11,7 @@ mod catchup;
 mod change_of_mind;
 mod create;
 mod feedback;
+mod forms;
 mod gate;
 mod help;
 mod home;

@@ -10,6 +10,7 @@ const GALLERY: &str = "src/cli/demo/gallery/";
 const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
     ("src/domain/refusal/charter.rs", "CharterRefusal", "CharterRefusal::"),
+    ("src/domain/refusal/deciding.rs", "DecidingRefusal", "DecidingRefusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
     ("src/domain/refusal/emoji.rs", "EmojiRefusal", "EmojiRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
@@ -41,7 +42,8 @@ const KINDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Kinds of which nothing is shown: a refusal that carries one of the others.
-const CARRIERS: &[&str] = &["Refusal::Charter", "Refusal::Checkin", "Refusal::Feedback", "Refusal::Emoji"];
+const CARRIERS: &[&str] =
+    &["Refusal::Charter", "Refusal::Checkin", "Refusal::Deciding", "Refusal::Emoji", "Refusal::Feedback"];
 
 #[test]
 fn every_view_is_in_the_gallery() {

@@ -193,6 +193,7 @@ pub const TABLES: &[&Table] = &[
     &kickoff::KICKOFF_ANSWER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
+    &initiatives::KEY_ASPECT,
     &charter::CHARTER,
     &charter::CHARTER_STATEMENT,
     &charter::ALIGNMENT,
@@ -215,6 +216,7 @@ pub const TABLES: &[&Table] = &[
     &people::PREFERENCE,
     &people::GREETING,
     &people::HOME,
+    &people::FORM_DRAFT,
     &people::SETTING,
 ];
 
