@@ -15,6 +15,7 @@ mod tx;
 pub mod backup;
 
 pub mod asks;
+pub mod assessments;
 pub mod audit;
 pub mod buckets;
 pub mod charters;
@@ -33,11 +34,14 @@ pub mod initiatives;
 pub mod installations;
 pub mod jobs;
 pub mod key_aspects;
+pub mod kickoffs;
 pub mod lanes;
 pub mod members;
 pub mod oauth_states;
+pub mod people_sources;
 pub mod posts;
 pub mod preferences;
+pub mod profiles;
 pub mod prompts;
 pub mod registry;
 pub mod responses;
@@ -237,6 +241,7 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
         ("asks", asks::STATEMENTS),
+        ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("charters", charters::STATEMENTS),
@@ -254,12 +259,15 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
+        ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
+        ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),

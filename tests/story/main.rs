@@ -7,6 +7,7 @@
 mod common;
 mod support;
 
+mod catchup;
 mod change_of_mind;
 mod create;
 mod feedback;
@@ -14,7 +15,10 @@ mod forms;
 mod gate;
 mod help;
 mod home;
+mod isolation;
+mod kickoff;
 mod outbox;
+mod people;
 mod privacy;
 mod restore;
 mod slips;
