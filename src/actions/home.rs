@@ -101,7 +101,9 @@ pub async fn touch(tx: &mut Tx, members: &[MemberId]) -> Result<()> {
 pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
     let concerned: BTreeSet<MemberId> = match edit {
         Edit::Initiative(id) => everybody(tx, *id).await?,
-        Edit::SponsorInvite(_, member) | Edit::CheckinPrompt(_, member) => [member.clone()].into(),
+        Edit::SponsorInvite(_, member) | Edit::CheckinPrompt(_, member) | Edit::KickoffPrompt(_, member) => {
+            [member.clone()].into()
+        }
         Edit::Decision(id, _) => {
             let decision = decisions::find(tx, *id).await?;
             decision.into_iter().flat_map(|decision| decision.ask().approvers.clone()).collect()
@@ -113,6 +115,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         Edit::FeedbackCaptured(_)
         | Edit::Alignment(..)
         | Edit::Turn(..)
+        | Edit::KickoffCall(_)
         | Edit::Home(_)
         | Edit::One { .. } => BTreeSet::new(),
     };

@@ -16,6 +16,7 @@ pub mod backup;
 
 pub mod alignments;
 pub mod asks;
+pub mod assessments;
 pub mod audit;
 pub mod buckets;
 pub mod charters;
@@ -35,12 +36,15 @@ pub mod initiatives;
 pub mod installations;
 pub mod jobs;
 pub mod key_aspects;
+pub mod kickoffs;
 pub mod lanes;
 pub mod leads;
 pub mod members;
 pub mod oauth_states;
+pub mod people_sources;
 pub mod posts;
 pub mod preferences;
+pub mod profiles;
 pub mod prompts;
 pub mod registry;
 pub mod requirements;
@@ -244,6 +248,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
     vec![
         ("alignments", alignments::STATEMENTS),
         ("asks", asks::STATEMENTS),
+        ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("charters", charters::STATEMENTS),
@@ -262,13 +267,16 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("leads", leads::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
+        ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
+        ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("requirements", requirements::STATEMENTS),
         ("responses", responses::STATEMENTS),

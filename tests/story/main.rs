@@ -7,6 +7,7 @@
 mod common;
 mod support;
 
+mod catchup;
 mod change_of_mind;
 mod charter;
 mod course;
@@ -16,8 +17,11 @@ mod forms;
 mod gate;
 mod help;
 mod home;
+mod isolation;
+mod kickoff;
 mod lead;
 mod outbox;
+mod people;
 mod privacy;
 mod restore;
 mod slips;

@@ -13,7 +13,10 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/deciding.rs", "DecidingRefusal", "DecidingRefusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
     ("src/domain/refusal/course.rs", "CourseRefusal", "CourseRefusal::"),
+    ("src/domain/refusal/emoji.rs", "EmojiRefusal", "EmojiRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
+    ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),
+    ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
     ("src/domain/notice/charter.rs", "Notice", "N::"),
@@ -25,6 +28,9 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/notice/feedback.rs", "Notice", "N::"),
     ("src/domain/notice/initiative.rs", "Notice", "N::"),
     ("src/domain/notice/operations.rs", "Notice", "N::"),
+    ("src/domain/notice/kickoff.rs", "Notice", "N::"),
+    ("src/domain/notice/people.rs", "Notice", "N::"),
+    ("src/domain/notice/people.rs", "From", "From::"),
     ("src/domain/notice/settings.rs", "Notice", "N::"),
     ("src/domain/greeting.rs", "Occasion", "Occasion::"),
     ("src/domain/notice/update.rs", "Notice", "N::"),
@@ -41,8 +47,14 @@ const KINDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Kinds of which nothing is shown: a refusal that carries one of the others.
-const CARRIERS: &[&str] =
-    &["Refusal::Charter", "Refusal::Checkin", "Refusal::Course", "Refusal::Deciding", "Refusal::Feedback"];
+const CARRIERS: &[&str] = &[
+    "Refusal::Charter",
+    "Refusal::Checkin",
+    "Refusal::Course",
+    "Refusal::Deciding",
+    "Refusal::Emoji",
+    "Refusal::Feedback",
+];
 
 #[test]
 fn every_view_is_in_the_gallery() {

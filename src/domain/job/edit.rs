@@ -1,6 +1,6 @@
 //! What an edit is about.
 
-use super::{CharterPost, CoursePost, Edit, Post};
+use super::{CharterPost, CoursePost, Edit, KickoffPost, Post};
 
 impl Edit {
     /// What the edited message is about.
@@ -14,6 +14,8 @@ impl Edit {
             Self::One { subject, .. } => format!("one/{subject}"),
             Self::Alignment(id, number) => Post::Charter(CharterPost::Alignment(*id, *number)).subject(),
             Self::Turn(id, number) => Post::Course(CoursePost::Turn(*id, *number)).subject(),
+            Self::KickoffPrompt(id, member) => KickoffPost::Prompt(*id, member.clone()).subject(),
+            Self::KickoffCall(id) => KickoffPost::Call(*id).subject(),
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }

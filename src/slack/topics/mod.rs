@@ -1,5 +1,6 @@
 //! What can be asked, topic by topic: how each ask is recognised, and which action answers it.
 
+pub mod catchup;
 pub mod charter;
 pub mod checkin;
 pub mod course;
@@ -7,5 +8,7 @@ pub mod decision;
 pub mod feedback;
 pub mod home;
 pub mod initiative;
+pub mod kickoff;
+pub mod people;
 pub mod settings;
 pub mod update;

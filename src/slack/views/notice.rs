@@ -1,6 +1,8 @@
 //! Sentences to one person.
 
-use super::{charter, checkin, course, decision, feedback, initiative, operations, settings, update};
+use super::{
+    charter, checkin, course, decision, feedback, initiative, kickoff, operations, people, settings, update,
+};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
@@ -21,6 +23,8 @@ pub fn named(notice: &Notice, name: Option<&str>) -> Message {
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),
         Notice::Operations(notice) => operations::notice(notice),
+        Notice::Kickoff(notice) => kickoff::notice(notice, name),
+        Notice::People(notice) => people::notice(notice, name),
         Notice::Settings(notice) => settings::notice(notice),
     }
 }

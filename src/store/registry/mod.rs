@@ -8,7 +8,9 @@ mod course;
 mod deciding;
 mod foundation;
 mod initiatives;
+mod kickoff;
 mod people;
+mod stakeholders;
 
 /// A table's answers.
 #[derive(Debug, Clone, Copy)]
@@ -183,6 +185,13 @@ pub const TABLES: &[&Table] = &[
     &foundation::SCHEDULE,
     &initiatives::INITIATIVE,
     &initiatives::STAKEHOLDER,
+    &stakeholders::PROFILE,
+    &stakeholders::ASSESSMENT,
+    &stakeholders::PEOPLE_SOURCE,
+    &stakeholders::CONTACT_PLAN,
+    &kickoff::KICKOFF,
+    &kickoff::KICKOFF_PART,
+    &kickoff::KICKOFF_ANSWER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
     &course::FORMER_KEY,

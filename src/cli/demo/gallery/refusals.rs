@@ -10,7 +10,7 @@ use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId, RequirementId};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::{
-    CharterRefusal, CheckinRefusal, CourseRefusal, DecidingRefusal, FeedbackRefusal, Refusal,
+    CharterRefusal, CheckinRefusal, CourseRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal, Refusal,
 };
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
@@ -134,9 +134,9 @@ fn forms() -> Vec<Named> {
         ("an update that is over", Refusal::UpdateIsOver { state: word("sent") }),
         ("too long", Refusal::FieldTooLong { field: word("title"), max: 150 }),
         ("left empty", Refusal::MissingField { field: word("question") }),
-        ("an emoji on both lists", Refusal::EmojiOnBothLists { emoji: Emoji::new("tada") }),
-        ("no emoji", Refusal::NotAnEmoji { word: word("thumbs up!") }),
-        ("no emoji at all", Refusal::EmptyEmojiList),
+        ("an emoji on both lists", EmojiRefusal::EmojiOnBothLists { emoji: Emoji::new("tada") }.into()),
+        ("no emoji", EmojiRefusal::NotAnEmoji { word: word("thumbs up!") }.into()),
+        ("no emoji at all", EmojiRefusal::EmptyEmojiList.into()),
     ]
 }
 
