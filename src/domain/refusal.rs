@@ -5,16 +5,24 @@
 
 mod charter;
 mod checkin;
+mod deciding;
+mod emoji;
 mod feedback;
 mod field;
 mod hearing;
+mod kickoff;
+mod people;
 mod settings;
 pub(crate) mod words;
 
 pub use charter::CharterRefusal;
 pub use checkin::CheckinRefusal;
+pub use deciding::DecidingRefusal;
+pub use emoji::EmojiRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
+pub use kickoff::KickoffRefusal;
+pub use people::PeopleRefusal;
 pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;
@@ -184,26 +192,6 @@ pub enum Refusal {
         /// Who wrote it.
         member: MemberId,
     },
-    /// The same approver twice.
-    #[error("{} is named twice. Name each approver once.", person(.member))]
-    ApproverTwice {
-        /// Who is named twice.
-        member: MemberId,
-    },
-    /// More than one approver where one decides.
-    #[error("You named {named} approvers, but one decides. Name one, or choose *any*, *all* or a quorum.")]
-    OneApproverOnly {
-        /// How many are named.
-        named: usize,
-    },
-    /// A quorum of nobody, or of more than there are.
-    #[error("A quorum of {needed} does not fit {named} approvers. Choose a number from 1 to {named}.")]
-    QuorumOutOfReach {
-        /// How many it takes.
-        needed: u32,
-        /// How many are named.
-        named: usize,
-    },
     /// A deadline that has passed.
     #[error("{} is in the past. Choose a later date.", moment(*.due))]
     DueInThePast {
@@ -256,29 +244,27 @@ pub enum Refusal {
     /// About charters.
     #[error(transparent)]
     Charter(#[from] CharterRefusal),
+    /// About who has a say in what.
+    #[error(transparent)]
+    Deciding(#[from] DecidingRefusal),
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),
+
+    /// About kickoffs.
+    #[error(transparent)]
+    Kickoff(#[from] KickoffRefusal),
+    /// About stakeholders.
+    #[error(transparent)]
+    People(#[from] PeopleRefusal),
 
     // Settings.
     /// About settings.
     #[error(transparent)]
     Settings(#[from] SettingsRefusal),
-    /// An emoji that would both approve and reject.
-    #[error("{emoji} cannot both approve and reject. Take it off one of the lists.")]
-    EmojiOnBothLists {
-        /// The emoji.
-        emoji: Emoji,
-    },
-    /// Something that is no emoji.
-    #[error("\u{201c}{}\u{201d} is not the name of an emoji. Write it like `white_check_mark`.", quoted(.word))]
-    NotAnEmoji {
-        /// What was typed.
-        word: String,
-    },
-    /// An empty list of emoji.
-    #[error("Each list needs at least one emoji, so that people can both approve and reject.")]
-    EmptyEmojiList,
+    /// About emoji.
+    #[error(transparent)]
+    Emoji(#[from] EmojiRefusal),
 
     /// A stage update that went out, or was skipped, already.
     #[error("This update was {state} already, so nothing was changed. `/accord update` shows the last one.")]

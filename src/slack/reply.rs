@@ -17,8 +17,10 @@ pub enum Reply {
     Notice(Notice),
     /// A longer message that only they see.
     Show(Message),
-    /// A modal opens.
+    /// A modal opens, on top of the one in which a button was pressed.
     Open(View),
+    /// The modal in which a button was pressed, or that was submitted, shows this instead.
+    Update(View),
     /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
     Errors(Vec<(String, String)>),
     /// The submitted modal closes, and a sentence is said in private.
@@ -36,6 +38,7 @@ impl Reply {
                     .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
+            Self::Update(view) if submission => Some(json!({ "response_action": "update", "view": view })),
             Self::Notice(_) | Self::Show(_) if !submission => {
                 self.private_message().map(|message| ephemeral(&message))
             }
@@ -44,11 +47,17 @@ impl Reply {
         }
     }
 
+    /// Whether a submitted form was taken: what was filled in is needed no more.
+    pub fn takes_form(&self) -> bool {
+        !matches!(self, Self::Errors(_) | Self::Notice(Notice::Refused(_)))
+    }
+
     /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].
     pub fn outlives_answer(&self, submission: bool) -> bool {
         match self {
             Self::Open(_) | Self::CloseAndTell(_) => true,
             Self::Notice(_) | Self::Show(_) => submission,
+            Self::Update(_) => !submission,
             Self::Silent | Self::Errors(_) => false,
         }
     }
@@ -69,9 +78,15 @@ fn ephemeral(message: &Message) -> Value {
 /// Carries out what Slack wants at once and no outbox may delay: opening a modal, an ephemeral line.
 pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, reply: &Reply) {
     match (reply, &origin.trigger_id) {
+        (Reply::Update(view), _) => {
+            let body = json!({ "view_id": origin.modal, "view": view });
+            if let Err(error) = desk.call(workspace, "views.update", body).await {
+                tracing::warn!(%error, "a modal could not be turned");
+            }
+        }
         (Reply::Open(view), Some(trigger)) => {
-            let opened =
-                desk.call(workspace, "views.open", json!({ "trigger_id": trigger, "view": view })).await;
+            let method = if origin.modal.is_some() { "views.push" } else { "views.open" };
+            let opened = desk.call(workspace, method, json!({ "trigger_id": trigger, "view": view })).await;
             if let Err(error) = opened {
                 tracing::warn!(%error, "a modal could not be opened");
                 say(desk, workspace, origin, &views::notice::modal_failed()).await;

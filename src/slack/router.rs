@@ -3,8 +3,10 @@
 use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
-use super::views;
+use super::topics::{
+    catchup, checkin, decision, feedback, home, initiative, kickoff, people, settings, update,
+};
+use super::{drafts, views};
 use crate::actions::ActionError;
 use crate::domain::notice::Notice;
 use crate::domain::people::Actor;
@@ -39,8 +41,15 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,
+        Command::Catchup(ask) => catchup::handle(tx, context, ask).await,
+        Command::Kickoff(ask) => kickoff::handle(tx, context, ask).await,
+        Command::People(ask) => people::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
+        Command::Fill(form, at) => {
+            drafts::keep(tx, &context.actor.member, &form, at).await?;
+            Ok(Reply::Silent)
+        }
     }
 }
 

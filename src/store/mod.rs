@@ -15,6 +15,7 @@ mod tx;
 pub mod backup;
 
 pub mod asks;
+pub mod assessments;
 pub mod audit;
 pub mod buckets;
 pub mod charters;
@@ -25,17 +26,22 @@ pub mod decision_pages;
 pub mod decisions;
 pub mod erasures;
 pub mod feedback;
+pub mod form_drafts;
 pub mod greetings;
 pub mod homes;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
 pub mod jobs;
+pub mod key_aspects;
+pub mod kickoffs;
 pub mod lanes;
 pub mod members;
 pub mod oauth_states;
+pub mod people_sources;
 pub mod posts;
 pub mod preferences;
+pub mod profiles;
 pub mod prompts;
 pub mod registry;
 pub mod responses;
@@ -65,6 +71,9 @@ pub enum StoreError {
     /// The schema could not be brought up to date.
     #[error("database schema: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A newer Accord's schema, in which something is missing that this one needs.
+    #[error("a newer Accord took away from this database what this version needs: run the newer one")]
+    Ahead,
     /// A row that the code's own rules call impossible; it is named, never guessed.
     #[error("impossible row: {table}.{column} of {row}")]
     Impossible {
@@ -232,6 +241,7 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
         ("asks", asks::STATEMENTS),
+        ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("charters", charters::STATEMENTS),
@@ -239,6 +249,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("counters", counters::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
+        ("form_drafts", form_drafts::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
@@ -248,11 +259,15 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("kickoffs", kickoffs::STATEMENTS),
+        ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
+        ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
+        ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),

@@ -7,18 +7,24 @@
 mod common;
 mod support;
 
+mod catchup;
 mod change_of_mind;
 mod create;
 mod feedback;
+mod forms;
 mod gate;
 mod help;
 mod home;
+mod isolation;
+mod kickoff;
 mod outbox;
+mod people;
 mod privacy;
 mod restore;
 mod slips;
 mod socket;
 mod ten_o_clock;
+mod trouble;
 mod weekly_update;
 mod wishes;
 mod wrong_hands;

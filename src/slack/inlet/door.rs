@@ -82,6 +82,7 @@ fn origin(slash: Slash) -> Origin {
         response_url: some(slash.response_url),
         words: None,
         at_home: false,
+        modal: None,
     }
 }
 
@@ -112,7 +113,11 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
     let taken = if command.only_reads() {
         intake::read(desk, workspace, &origin, command).await
     } else {
-        intake::at_once(desk, workspace, event_id, &origin, command, submission).await
+        let form = match incoming {
+            Incoming::Submission(form) => Some(form),
+            _ => None,
+        };
+        intake::at_once(desk, workspace, event_id, &origin, command, form).await
     };
     match taken {
         Ok(taken) => {

@@ -7,7 +7,9 @@ mod charter;
 mod deciding;
 mod foundation;
 mod initiatives;
+mod kickoff;
 mod people;
+mod stakeholders;
 
 /// A table's answers.
 #[derive(Debug, Clone, Copy)]
@@ -182,8 +184,16 @@ pub const TABLES: &[&Table] = &[
     &foundation::SCHEDULE,
     &initiatives::INITIATIVE,
     &initiatives::STAKEHOLDER,
+    &stakeholders::PROFILE,
+    &stakeholders::ASSESSMENT,
+    &stakeholders::PEOPLE_SOURCE,
+    &stakeholders::CONTACT_PLAN,
+    &kickoff::KICKOFF,
+    &kickoff::KICKOFF_PART,
+    &kickoff::KICKOFF_ANSWER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
+    &initiatives::KEY_ASPECT,
     &charter::CHARTER,
     &charter::CHARTER_STATEMENT,
     &charter::ALIGNMENT,
@@ -206,6 +216,7 @@ pub const TABLES: &[&Table] = &[
     &people::PREFERENCE,
     &people::GREETING,
     &people::HOME,
+    &people::FORM_DRAFT,
     &people::SETTING,
 ];
 

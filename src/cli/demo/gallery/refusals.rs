@@ -9,7 +9,9 @@ use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CharterRefusal, CheckinRefusal, FeedbackRefusal, Refusal};
+use crate::domain::refusal::{
+    CharterRefusal, CheckinRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal, Refusal,
+};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -34,13 +36,14 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 8] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 9] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
         ("A friendly no: to proposals", proposals(sample)),
         ("A friendly no: to changes of decisions", changes()),
         ("A friendly no: to commands and forms", forms()),
+        ("A friendly no: about who has a say", deciding(sample)),
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
         ("A friendly no: about charters", charters(sample)),
@@ -100,9 +103,9 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("the sponsor decides", Refusal::SponsorDecides { sponsor: sample.sponsor.clone() }),
         ("silence cannot approve here", Refusal::ConsentNotHere),
         ("the writer among the approvers", Refusal::WriterAmongApprovers { member: sample.owner.clone() }),
-        ("an approver named twice", Refusal::ApproverTwice { member: sample.person(0) }),
-        ("one approver only", Refusal::OneApproverOnly { named: 3 }),
-        ("a quorum out of reach", Refusal::QuorumOutOfReach { needed: 4, named: 3 }),
+        ("an approver named twice", DecidingRefusal::ApproverTwice { member: sample.person(0) }.into()),
+        ("one approver only", DecidingRefusal::OneApproverOnly { named: 3 }.into()),
+        ("a quorum out of reach", DecidingRefusal::QuorumOutOfReach { needed: 4, named: 3 }.into()),
         ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
     ]
 }
@@ -130,9 +133,18 @@ fn forms() -> Vec<Named> {
         ("an update that is over", Refusal::UpdateIsOver { state: word("sent") }),
         ("too long", Refusal::FieldTooLong { field: word("title"), max: 150 }),
         ("left empty", Refusal::MissingField { field: word("question") }),
-        ("an emoji on both lists", Refusal::EmojiOnBothLists { emoji: Emoji::new("tada") }),
-        ("no emoji", Refusal::NotAnEmoji { word: word("thumbs up!") }),
-        ("no emoji at all", Refusal::EmptyEmojiList),
+        ("an emoji on both lists", EmojiRefusal::EmojiOnBothLists { emoji: Emoji::new("tada") }.into()),
+        ("no emoji", EmojiRefusal::NotAnEmoji { word: word("thumbs up!") }.into()),
+        ("no emoji at all", EmojiRefusal::EmptyEmojiList.into()),
+    ]
+}
+
+fn deciding(sample: &Sample) -> Vec<Named> {
+    let (owner, sponsor) = (sample.owner.clone(), sample.sponsor.clone());
+    vec![
+        ("neither sponsor nor owner", DecidingRefusal::NotSponsorOrOwner { owner, sponsor }.into()),
+        ("a key aspect too long", DecidingRefusal::AspectTooLong { max: 75 }.into()),
+        ("too many key aspects", DecidingRefusal::TooManyAspects { most: 10 }.into()),
     ]
 }
 
