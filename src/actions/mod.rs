@@ -15,6 +15,7 @@ pub mod retention;
 pub mod schedule;
 pub mod set_aside;
 pub mod settings;
+pub mod sight;
 pub mod trail;
 pub mod update;
 pub mod workspace;

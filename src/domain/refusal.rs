@@ -7,12 +7,14 @@ mod checkin;
 mod feedback;
 mod field;
 mod hearing;
+mod log;
 mod settings;
 pub(crate) mod words;
 
 pub use checkin::CheckinRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
+pub use log::LogRefusal;
 pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;
@@ -208,6 +210,15 @@ pub enum Refusal {
         /// The date chosen.
         due: Timestamp,
     },
+    /// A decision written down as taken on a day that is still to come.
+    #[error("{} is still to come. Choose the day on which it was decided.", moment(*.day))]
+    DecidedLater {
+        /// The day chosen.
+        day: Timestamp,
+    },
+    /// Something that is no address.
+    #[error("That is no address. Copy the whole one, from `https://` on, or leave it empty.")]
+    NoAddress,
     /// An edit that changes nothing.
     #[error(
         "Nothing is different from the current {decision}, so it stays as it is. Change something, or cancel."
@@ -251,6 +262,9 @@ pub enum Refusal {
         decision: DecisionId,
     },
 
+    /// About the log.
+    #[error(transparent)]
+    Log(#[from] LogRefusal),
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),

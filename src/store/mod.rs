@@ -17,6 +17,7 @@ pub mod backup;
 pub mod asks;
 pub mod audit;
 pub mod buckets;
+pub mod channels;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
@@ -31,6 +32,7 @@ pub mod initiatives;
 pub mod installations;
 pub mod jobs;
 pub mod lanes;
+pub mod log;
 pub mod members;
 pub mod oauth_states;
 pub mod posts;
@@ -233,6 +235,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("asks", asks::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
+        ("channels", channels::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
@@ -247,6 +250,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
+        ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("posts", posts::STATEMENTS),

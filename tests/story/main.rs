@@ -9,10 +9,13 @@ mod support;
 
 mod change_of_mind;
 mod create;
+mod decided;
 mod feedback;
 mod gate;
 mod help;
 mod home;
+mod log;
+mod looks_good;
 mod outbox;
 mod privacy;
 mod restore;

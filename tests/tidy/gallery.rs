@@ -7,10 +7,11 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery: file, name, and how the gallery's code writes a kind.
-const KINDS: [(&str, &str, &str); 23] = [
+const KINDS: [(&str, &str, &str); 24] = [
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
+    ("src/domain/refusal/log.rs", "LogRefusal", "LogRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
     ("src/domain/notice/decision.rs", "What", "What::"),
@@ -34,7 +35,7 @@ const KINDS: [(&str, &str, &str); 23] = [
 ];
 
 /// Kinds of which nothing is shown: a refusal that carries one of the others.
-const CARRIERS: [&str; 2] = ["Refusal::Checkin", "Refusal::Feedback"];
+const CARRIERS: [&str; 3] = ["Refusal::Checkin", "Refusal::Feedback", "Refusal::Log"];
 
 #[test]
 fn every_view_is_in_the_gallery() {

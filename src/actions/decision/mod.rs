@@ -2,9 +2,11 @@
 
 mod carry_out;
 mod case;
+pub mod log;
 pub mod look;
 pub mod open;
 pub mod propose;
+pub mod record;
 pub mod reopen;
 pub mod settle;
 pub mod trail;
@@ -13,4 +15,5 @@ pub mod withdraw;
 
 pub use carry_out::carry_out;
 pub use open::open_for;
+pub use propose::today as usual_today;
 pub use settle::settle;

@@ -115,9 +115,14 @@ pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> 
     Ok(known.and_then(|zone| parse_zone(&zone).ok()).unwrap_or(TimeZone::UTC))
 }
 
+/// Today in somebody's zone.
+pub async fn today(tx: &mut Tx, member: &MemberId) -> Result<Date> {
+    Ok(tx.now().to_zoned(zone_of(tx, member).await?).date())
+}
+
 /// Today in somebody's zone, and the due date where they do not choose one.
 pub async fn usual_due(tx: &mut Tx, member: &MemberId) -> Result<(Date, Date)> {
-    let today = tx.now().to_zoned(zone_of(tx, member).await?).date();
+    let today = today(tx, member).await?;
     Ok((today, today.saturating_add(USUAL_DAYS.days())))
 }
 

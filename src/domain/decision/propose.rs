@@ -35,7 +35,7 @@ impl Decision {
         let last_editor = proposer.clone();
         let version = Version::FIRST;
         let proposal =
-            Proposal { id, initiative, version, ask, proposer, last_editor, undo_window, proposed_at: now };
+            Proposal { id, initiative, version, ask, proposer, last_editor, undo_window, proposed_at: now, recorded: None };
         let decision = Self::restore(proposal, Progress::new());
         let effects = decision.opening();
         Ok((decision, effects))
@@ -77,7 +77,7 @@ impl Ask {
         !self.key_aspects.is_empty() || matches!(self.kind, DecisionKind::Gate { .. })
     }
 
-    fn check_text(&self) -> Result<(), Refusal> {
+    pub(super) fn check_text(&self) -> Result<(), Refusal> {
         let text = &self.text;
         if text.title.trim().is_empty() {
             return Err(Refusal::MissingField { field: "title".to_owned() });

@@ -200,6 +200,7 @@ pub const TABLES: &[&Table] = &[
     &people::PREFERENCE,
     &people::GREETING,
     &people::HOME,
+    &people::MEMBER_CHANNEL,
     &people::SETTING,
 ];
 

@@ -7,7 +7,7 @@ use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CheckinRefusal, FeedbackRefusal, Refusal};
+use crate::domain::refusal::{CheckinRefusal, FeedbackRefusal, LogRefusal, Refusal};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -32,7 +32,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 7] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 8] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -41,6 +41,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 7] {
         ("A friendly no: to commands and forms", forms()),
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
+        ("A friendly no: about the log", log()),
     ]
 }
 
@@ -101,6 +102,8 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("one approver only", Refusal::OneApproverOnly { named: 3 }),
         ("a quorum out of reach", Refusal::QuorumOutOfReach { needed: 4, named: 3 }),
         ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
+        ("decided on a day to come", Refusal::DecidedLater { day: hours(200) }),
+        ("no address", Refusal::NoAddress),
     ]
 }
 
@@ -152,6 +155,18 @@ fn feedback(sample: &Sample) -> Vec<Named> {
         ("a message without words", FeedbackRefusal::NoWords.into()),
         ("a message of Accord's own", FeedbackRefusal::OurOwn.into()),
         ("a message that cannot be read", FeedbackRefusal::Unreadable.into()),
+    ]
+}
+
+fn log() -> Vec<Named> {
+    let typed = str::to_owned;
+    vec![
+        ("a filter that is nearly one", LogRefusal::NoFilter { typed: typed("stat"), near: Some(typed("state")) }.into()),
+        ("a filter that is none", LogRefusal::NoFilter { typed: typed("colour"), near: None }.into()),
+        ("a state that is none", LogRefusal::NoState { typed: typed("done") }.into()),
+        ("a person whom nothing names", LogRefusal::NoPerson { typed: typed("kim") }.into()),
+        ("words that are no day", LogRefusal::NoDay { typed: typed("yesterday") }.into()),
+        ("Slack cannot be asked", LogRefusal::Unasked.into()),
     ]
 }
 

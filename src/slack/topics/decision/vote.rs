@@ -39,6 +39,11 @@ pub(super) async fn react(
     Ok(answer(told))
 }
 
+/// Words that mean yes: asked about in private where the vote would count, and passed over where not.
+pub(super) async fn typed(tx: &mut Tx, context: &Context, seen: &Seen) -> Outcome<Reply> {
+    Ok(answer(votes::offer(tx, &context.actor, seen).await?))
+}
+
 pub(super) async fn pressed(
     tx: &mut Tx,
     context: &Context,
@@ -50,6 +55,7 @@ pub(super) async fn pressed(
     match button {
         Button::Vote(verdict) => cast(tx, context, &press, Way::Button, verdict, at).await,
         Button::Choose(verdict) => cast(tx, context, &press, Way::Choice, verdict, at).await,
+        Button::Typed => cast(tx, context, &press, Way::Typed, Verdict::Approve, at).await,
         Button::Undo => {
             let seen = seen(tx, context, &press).await?;
             let member = &context.actor.member;

@@ -75,6 +75,7 @@ pub struct Workspace {
     creators: String,
     listed: Vec<String>,
     guests: bool,
+    phrases: String,
 }
 
 impl Workspace {
@@ -90,6 +91,7 @@ impl Workspace {
             creators: form.text(fields::CREATORS).to_owned(),
             listed: form.list(fields::LISTED),
             guests: ticked(fields::GUESTS),
+            phrases: form.text(fields::PHRASES).to_owned(),
         })
     }
 
@@ -117,9 +119,21 @@ impl Workspace {
                 months: Some(months),
                 creators: self.who_creates(),
                 guests: self.guests,
+                phrases: self.phrases(),
             }),
             _ => Err(errors),
         }
+    }
+
+    /// One a line, each once.
+    fn phrases(&self) -> Vec<String> {
+        let mut phrases = Vec::new();
+        for line in self.phrases.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if !phrases.iter().any(|phrase| phrase == line) {
+                phrases.push(line.to_owned());
+            }
+        }
+        phrases
     }
 
     fn who_creates(&self) -> Creators {

@@ -7,7 +7,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, mention, mentions, moment, one_line, time};
+use crate::slack::mrkdwn::{channel, clip, day, esc_address, mention, mentions, moment, one_line, time};
 use crate::store::decisions::Note;
 use std::collections::BTreeSet;
 
@@ -81,7 +81,8 @@ fn message(shown: &Shown<'_>, ask: Option<String>) -> Message {
 fn lines(shown: &Shown<'_>) -> Vec<String> {
     let d = shown.decision;
     let heading = format!("*{} {} · {}*", d.id(), d.version(), title(d));
-    [Some(heading), why(d), Some(who(d)), marks(shown), Some(state(d))].into_iter().flatten().collect()
+    let asked = d.proposal().recorded.is_none().then(|| who(d));
+    [Some(heading), why(d), asked, marks(shown), Some(state(d)), link(d)].into_iter().flatten().collect()
 }
 
 fn title(d: &Decision) -> String {
@@ -101,6 +102,12 @@ fn why(d: &Decision) -> Option<String> {
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Where it can be read that it was decided before; Slack shows the address as it is.
+fn link(d: &Decision) -> Option<String> {
+    let link = &d.proposal().recorded.as_ref()?.link;
+    (!link.is_empty()).then(|| format!("See {}", esc_address(link)))
 }
 
 fn who(d: &Decision) -> String {
@@ -133,6 +140,12 @@ fn state(d: &Decision) -> String {
             format!("{sign} *{word}* by {}, undo until {}{tally}", names(by), time(*until))
         }
         State::Held { who } => format!(":warning: *Held*: {} said both yes and no{}", names(who), tally(d)),
+        State::Approved { at, by } if d.proposal().recorded.is_some() => format!(
+            ":memo: *Decided before* by {} on {} · written down by {} · final",
+            names(by),
+            day(*at),
+            mention(&d.proposal().proposer)
+        ),
         State::Approved { at, by } if by.is_empty() => {
             format!(":white_check_mark: *Approved* {}: nobody objected · final", moment(*at))
         }

@@ -4,11 +4,13 @@ mod card;
 mod forms;
 mod log;
 mod notice;
+mod record;
 
 pub use card::{Shown, card, copy, old, waiting};
 pub use forms::{Compose, compose, details, field_error, instead, nowhere, reopen, withdraw};
-pub use log::{Line, log};
+pub use log::{Log, log};
 pub use notice::notice;
+pub use record::{record, record_error};
 
 use crate::domain::decision::Version;
 use crate::domain::ids::{ChannelId, DecisionId, MessageTs};
