@@ -8,7 +8,7 @@ use accord::actions::checkin::{self, Setup};
 use accord::actions::decision::propose::{Draft, propose};
 use accord::clock::Clock;
 use accord::domain::cadence::Cadence;
-use accord::domain::checkin::Wall;
+use accord::domain::checkin::{Checkin, Questions};
 use accord::domain::decision::{Text, Version};
 use accord::domain::ids::{ChannelId, CheckinId, InitiativeId, MemberId, MessageTs};
 use accord::domain::initiative::{Initiative, Life, SponsorSaid};
@@ -73,14 +73,12 @@ async fn seed(tx: &mut Tx) -> Result<(), ActionError> {
 
 async fn open_round(tx: &mut Tx, actor: &Actor, initiative: &Initiative) -> Result<(), ActionError> {
     let cadence: Cadence = "Thursdays 10:00".parse().map_err(|_| StoreError::Interrupted)?;
-    let setup = Setup {
-        initiative: initiative.id,
-        question: "Will it work for you?".into(),
-        cadence,
-        wall: Wall::EachOnes,
+    let questions = Questions::single("Will it work for you?");
+    let wanted = Checkin {
         answer_time: SignedDuration::from_hours(48),
-        nonce: "bench".into(),
+        ..Checkin::new(initiative.id, questions, cadence, actor.member.clone())
     };
+    let setup = Setup { known: None, wanted, nonce: "bench".into() };
     checkin::set_up(tx, actor, setup).await?;
     // The extra round that an owner asks for, without waiting for the worker.
     let now = format!("@{}", tx.now_ms());

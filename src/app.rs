@@ -107,6 +107,7 @@ impl App {
             tracing::warn!("not everything under way finished in time; the next start goes on with it");
         }
         self.desk.db.close().await;
+        self.desk.clock.leave().await;
     }
 
     /// Makes the worker look for work that was put into the database from outside.

@@ -4,10 +4,11 @@
 //! process says that it is idle, so that weeks pass in seconds and nothing depends on how fast the machine is.
 
 use jiff::Timestamp;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::AbortHandle;
 
 /// Gives the time. Cheap to clone; every part of the process shares one.
 #[derive(Clone)]
@@ -22,6 +23,17 @@ struct Followed {
     now: AtomicI64,
     moved: watch::Sender<i64>,
     state: watch::Sender<Rest>,
+    sandbox: Sandbox,
+    /// The task that reports.
+    reports: OnceLock<AbortHandle>,
+}
+
+/// Whose clock it is, and by what name it knows this process.
+#[derive(Clone)]
+struct Sandbox {
+    url: String,
+    http: reqwest::Client,
+    client: String,
 }
 
 /// What keeps this process from being idle.
@@ -60,9 +72,15 @@ impl Clock {
             now: AtomicI64::new(answer.now),
             moved: watch::Sender::new(answer.now),
             state: watch::Sender::new(Rest { busy: 0, worker: Rests::No }),
+            sandbox: Sandbox { url: url.to_owned(), http, client: format!("{:016x}", rand::random::<u64>()) },
+            reports: OnceLock::new(),
         };
+        let sandbox = followed.sandbox.clone();
         let clock = Self(Arc::new(Kind::Followed(followed)));
-        tokio::spawn(report(Arc::downgrade(&clock.0), format!("{url}/idle"), http));
+        let reports = tokio::spawn(report(Arc::downgrade(&clock.0), sandbox)).abort_handle();
+        if let Kind::Followed(f) = &*clock.0 {
+            let _ = f.reports.set(reports);
+        }
         Ok(clock)
     }
 
@@ -110,6 +128,19 @@ impl Clock {
         }
     }
 
+    /// Follows the sandbox's clock no more, so that it need not wait for this process; to be called last.
+    pub async fn leave(&self) {
+        let Kind::Followed(f) = &*self.0 else { return };
+        if let Some(reports) = f.reports.get() {
+            reports.abort();
+        }
+        let body = serde_json::json!({ "client": f.sandbox.client });
+        let left = f.sandbox.http.post(format!("{}/leave", f.sandbox.url)).json(&body).send().await;
+        if let Err(error) = left.and_then(reqwest::Response::error_for_status) {
+            tracing::warn!(%error, "the followed clock does not answer");
+        }
+    }
+
     /// Whether virtual time is followed.
     pub fn is_followed(&self) -> bool {
         matches!(&*self.0, Kind::Followed(_))
@@ -130,8 +161,9 @@ struct Now {
 }
 
 /// Tells the sandbox when this process is idle and until when, and moves the clock as it says.
-async fn report(clock: std::sync::Weak<Kind>, url: String, http: reqwest::Client) {
-    let client = format!("{:016x}", rand::random::<u64>());
+async fn report(clock: std::sync::Weak<Kind>, sandbox: Sandbox) {
+    let Sandbox { url, http, client } = sandbox;
+    let url = format!("{url}/idle");
     loop {
         let Some(kind) = clock.upgrade() else { return };
         let Kind::Followed(f) = &*kind else { return };

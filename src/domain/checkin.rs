@@ -1,13 +1,20 @@
-//! Check-ins: a recurring question, its rounds, who is asked when, and what the answers come to.
+//! Check-ins: recurring questions, their rounds, who is asked when, and what the answers come to.
 
+mod audience;
+mod given;
 mod opening;
+mod question;
 mod tally;
 
+pub use audience::{Audience, Mode, Reminders};
+pub use given::{Answered, Value, Values};
 pub use opening::{Opening, Person, Turn, first_slot, instant, open, sends};
+pub use question::{Kind, LABEL_MAX, LOW, OPTIONS_MAX, QUESTIONS_MAX, Question, Questions};
 pub use tally::{Summary, Tally, summary};
 
 use super::cadence::Cadence;
-use super::ids::{CheckinId, InitiativeId, MemberId, RoundId};
+use super::calendar::WorkingDays;
+use super::ids::{ChannelId, CheckinId, InitiativeId, MemberId, RoundId};
 use super::stage::Stage;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -60,15 +67,38 @@ impl Wall {
     }
 }
 
-/// A recurring question.
+/// Whether a check-in asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// At its times.
+    Active,
+    /// It rests until its owner resumes it.
+    Paused,
+    /// It rests for good; its rounds stay readable.
+    Archived,
+}
+
+/// Recurring questions: an initiative may have several check-ins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checkin {
     /// Its number in the workspace.
     pub id: CheckinId,
     /// The initiative it is about.
     pub initiative: InitiativeId,
-    /// What is asked.
-    pub question: String,
+    /// What people call it; may be empty.
+    pub name: String,
+    /// What is asked from the next round on.
+    pub questions: Questions,
+    /// Whom.
+    pub audience: Audience,
+    /// How it is held.
+    pub mode: Mode,
+    /// How often those who are silent are reminded.
+    pub reminders: Reminders,
+    /// The days on which people are asked.
+    pub days: WorkingDays,
+    /// Where the report goes, if not into the initiative's channel.
+    pub report_to: Option<ChannelId>,
     /// When.
     pub cadence: Cadence,
     /// By whose clock.
@@ -79,8 +109,36 @@ pub struct Checkin {
     pub answer_time: SignedDuration,
     /// Who set it up.
     pub created_by: MemberId,
-    /// Whether it asks, or is paused.
-    pub active: bool,
+    /// Whether it asks.
+    pub state: State,
+}
+
+impl Checkin {
+    /// A new check-in, as it is suggested: its number is the store's to give.
+    pub fn new(initiative: InitiativeId, questions: Questions, cadence: Cadence, owner: MemberId) -> Self {
+        Self {
+            id: CheckinId(0),
+            initiative,
+            name: String::new(),
+            questions,
+            audience: Audience::default(),
+            mode: Mode::Named,
+            reminders: Reminders::Standard,
+            days: WorkingDays::default(),
+            report_to: None,
+            cadence,
+            wall: Wall::EachOnes,
+            window: WINDOW,
+            answer_time: ANSWER_TIME,
+            created_by: owner,
+            state: State::Active,
+        }
+    }
+
+    /// Whether it asks at its times.
+    pub fn is_active(&self) -> bool {
+        self.state == State::Active
+    }
 }
 
 /// Where a round stands.
@@ -99,14 +157,14 @@ pub enum RoundState {
 pub struct Round {
     /// Its number in the workspace.
     pub id: RoundId,
-    /// Which question it belongs to.
+    /// Which check-in it belongs to.
     pub checkin: CheckinId,
     /// The nominal date of its slot, `YYYY-MM-DD`.
     pub date: String,
     /// The nominal time of its slot, `HH:MM`; of a round that somebody asked for, `@` and the instant.
     pub time: String,
-    /// The question as it was asked.
-    pub question: String,
+    /// The questions as they were asked.
+    pub questions: Questions,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When those who are silent are looked for.
@@ -124,7 +182,7 @@ pub enum PromptState {
     Asked,
     /// Was not asked: it would have come too late.
     SkippedLate,
-    /// Is not expected to answer: asked often enough that week, or the check-in was paused.
+    /// Is not expected to answer: asked often enough that week, the check-in was paused, or they said why.
     Excused,
 }
 
@@ -139,6 +197,8 @@ pub struct Prompt {
     pub state: PromptState,
     /// When the message was posted.
     pub sent_at: Option<Timestamp>,
+    /// Why they do not answer this time, where they said so.
+    pub reason: Option<String>,
 }
 
 /// An answer on the scale from 1 (no) to 5 (surely).
@@ -166,10 +226,8 @@ impl Score {
 pub struct Answer {
     /// Who.
     pub member: MemberId,
-    /// The score, if one was given.
-    pub score: Option<Score>,
-    /// The words; may be empty.
-    pub comment: String,
+    /// What they answered.
+    pub given: Answered,
     /// Whether it came after the close: kept, but not counted in the report.
     pub late: bool,
     /// When it was first given.

@@ -4,6 +4,7 @@ pub mod attention;
 pub mod ballot;
 pub mod cadence;
 pub mod calendar;
+pub mod charter;
 pub mod checkin;
 pub mod decision;
 pub mod emoji;

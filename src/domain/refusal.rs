@@ -3,6 +3,7 @@
 //! A refusal carries ids, so that it can travel in a job; its `Display` is what the person reads, ready for Slack
 //! (mentions, dates in the reader's zone, typed words escaped).
 
+mod charter;
 mod checkin;
 mod feedback;
 mod field;
@@ -11,6 +12,7 @@ mod log;
 mod settings;
 pub(crate) mod words;
 
+pub use charter::CharterRefusal;
 pub use checkin::CheckinRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
@@ -265,6 +267,9 @@ pub enum Refusal {
     /// About the log.
     #[error(transparent)]
     Log(#[from] LogRefusal),
+    /// About charters.
+    #[error(transparent)]
+    Charter(#[from] CharterRefusal),
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),

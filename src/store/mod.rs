@@ -18,6 +18,7 @@ pub mod asks;
 pub mod audit;
 pub mod buckets;
 pub mod channels;
+pub mod charters;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
@@ -236,6 +237,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("channels", channels::STATEMENTS),
+        ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("erasures", erasures::STATEMENTS),

@@ -9,12 +9,12 @@ use jiff::Timestamp;
 statements! {
     INSERT = "INSERT INTO prompt (workspace, round, member, at, state, sent_at) VALUES ($1, $2, $3, $4, $5, NULL)
               ON CONFLICT DO NOTHING";
-    FIND = "SELECT member, at, state, sent_at FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3";
+    FIND = "SELECT member, at, state, sent_at, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3";
     /// Whoever changes an answer takes the prompt's lock first: two changes of one answer follow each other.
-    LOCK = sqlite "SELECT member, at, state, sent_at FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3",
-           postgres "SELECT member, at, state, sent_at FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3
+    LOCK = sqlite "SELECT member, at, state, sent_at, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3",
+           postgres "SELECT member, at, state, sent_at, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3
                      FOR UPDATE";
-    OF_ROUND = "SELECT member, at, state, sent_at FROM prompt WHERE workspace = $1 AND round = $2 ORDER BY at, member";
+    OF_ROUND = "SELECT member, at, state, sent_at, reason FROM prompt WHERE workspace = $1 AND round = $2 ORDER BY at, member";
     SENT = "UPDATE prompt SET sent_at = $4 WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
     /// A later prompt of the same check-in whose moment has come too.
     OVERTAKEN = "SELECT p.round FROM round r JOIN prompt p ON p.workspace = r.workspace AND p.round = r.id
@@ -37,6 +37,7 @@ struct Row {
     at: i64,
     state: String,
     sent_at: Option<i64>,
+    reason: Option<String>,
 }
 
 const STATES: [(PromptState, &str); 3] = [
@@ -53,6 +54,7 @@ impl Row {
             state: state.ok_or_else(bad)?,
             at: instant(self.at, "prompt", "at", &self.member)?,
             sent_at: self.sent_at.map(|at| instant(at, "prompt", "sent_at", &self.member)).transpose()?,
+            reason: self.reason,
             member: MemberId::new(self.member),
         })
     }

@@ -2,16 +2,17 @@
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
-use crate::domain::checkin::{Answer, Score};
+use crate::domain::checkin::{Answer, Answered, Score, Values};
 use crate::domain::ids::{MemberId, RoundId};
 
 statements! {
-    SAVE = "INSERT INTO response (workspace, round, member, late, score, comment, answered_at, amended_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) ON CONFLICT (workspace, round, member, late)
-            DO UPDATE SET score = excluded.score, comment = excluded.comment, amended_at = excluded.answered_at";
-    FIND = "SELECT member, late, score, comment, answered_at, amended_at FROM response
+    SAVE = "INSERT INTO response (workspace, round, member, late, score, comment, answered_at, amended_at, given)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8) ON CONFLICT (workspace, round, member, late)
+            DO UPDATE SET score = excluded.score, comment = excluded.comment, given = excluded.given,
+            amended_at = excluded.answered_at";
+    FIND = "SELECT member, late, score, comment, given, answered_at, amended_at FROM response
             WHERE workspace = $1 AND round = $2 AND member = $3 ORDER BY late DESC LIMIT 1";
-    OF_ROUND = "SELECT member, late, score, comment, answered_at, amended_at FROM response
+    OF_ROUND = "SELECT member, late, score, comment, given, answered_at, amended_at FROM response
             WHERE workspace = $1 AND round = $2 ORDER BY answered_at, member, late";
 }
 
@@ -21,22 +22,28 @@ struct Row {
     late: i64,
     score: Option<i64>,
     comment: String,
+    given: Option<String>,
     answered_at: i64,
     amended_at: Option<i64>,
 }
 
 impl Row {
     fn answer(self) -> Result<Answer> {
-        let bad = || StoreError::Impossible { table: "response", column: "score", row: self.member.clone() };
+        let bad = |column| StoreError::Impossible { table: "response", column, row: self.member.clone() };
+        // Of a person who was erased nothing but the score is left.
+        let values = match self.given.as_deref() {
+            None | Some("") => Values::new(),
+            Some(text) => serde_json::from_str(text).map_err(|_| bad("given"))?,
+        };
+        let score = self.score.map(|number| Score::new(number).ok_or_else(|| bad("score"))).transpose()?;
         Ok(Answer {
-            score: self.score.map(|number| Score::new(number).ok_or_else(bad)).transpose()?,
             late: self.late != 0,
             answered_at: instant(self.answered_at, "response", "answered_at", &self.member)?,
             amended_at: self
                 .amended_at
                 .map(|at| instant(at, "response", "amended_at", &self.member))
                 .transpose()?,
-            comment: self.comment,
+            given: Answered { score, comment: self.comment, values },
             member: MemberId::new(self.member),
         })
     }
@@ -48,12 +55,12 @@ pub async fn save(
     round: RoundId,
     member: &MemberId,
     late: bool,
-    score: Option<Score>,
-    comment: &str,
+    given: &Answered,
 ) -> Result<()> {
-    let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    let score = score.map(Score::number);
-    execute!(tx, SAVE, workspace, round.0, member.as_str(), i64::from(late), score, comment, now).map(drop)
+    let (workspace, now, late) = (tx.workspace()?, tx.now_ms(), i64::from(late));
+    let (score, member) = (given.score.map(Score::number), member.as_str());
+    let values = (!given.values.is_empty()).then(|| serde_json::json!(given.values).to_string());
+    execute!(tx, SAVE, workspace, round.0, member, late, score, &given.comment, now, values).map(drop)
 }
 
 /// Somebody's last answer in a round: the late one, if there is one.

@@ -1,21 +1,21 @@
 //! Rounds of check-ins.
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
-use super::{Result, StoreError, Tx, instant, prompts, responses};
-use crate::domain::checkin::{Opening, Round, RoundState, Score, summary};
+use super::{Result, StoreError, Tx, checkins, instant, prompts, responses};
+use crate::domain::checkin::{Opening, Questions, Round, RoundState, Score, summary};
 use crate::domain::ids::{CheckinId, InitiativeId, RoundId};
 use jiff::Timestamp;
 
 statements! {
-    INSERT = "INSERT INTO round (workspace, id, checkin, date, time, question, opened_at, remind_at, closes_at, state)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
-    FIND = "SELECT id, checkin, date, time, question, opened_at, remind_at, closes_at, state FROM round
+    INSERT = "INSERT INTO round (workspace, id, checkin, date, time, question, opened_at, remind_at, closes_at, state,
+              questions) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING";
+    FIND = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state FROM round
             WHERE workspace = $1 AND id = $2";
-    OPEN_OF = "SELECT id, checkin, date, time, question, opened_at, remind_at, closes_at, state FROM round
+    OPEN_OF = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state FROM round
             WHERE workspace = $1 AND checkin = $2 AND state = 'open' ORDER BY id DESC LIMIT 20";
-    BEFORE = "SELECT id, checkin, date, time, question, opened_at, remind_at, closes_at, state FROM round
+    BEFORE = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state FROM round
             WHERE workspace = $1 AND checkin = $2 AND id < $3 ORDER BY id DESC LIMIT 20";
-    CLOSED_SINCE = "SELECT r.id, r.checkin, r.date, r.time, r.question, r.opened_at, r.remind_at, r.closes_at, r.state
+    CLOSED_SINCE = "SELECT r.id, r.checkin, r.date, r.time, r.question, r.questions, r.opened_at, r.remind_at, r.closes_at, r.state
             FROM checkin c JOIN round r ON r.workspace = c.workspace AND r.checkin = c.id
             WHERE c.workspace = $1 AND c.initiative = $2 AND r.state = 'closed' AND r.closes_at >= $3
             ORDER BY r.closes_at, r.id LIMIT 50";
@@ -29,6 +29,7 @@ struct Row {
     date: String,
     time: String,
     question: String,
+    questions: Option<String>,
     opened_at: i64,
     remind_at: i64,
     closes_at: i64,
@@ -42,6 +43,7 @@ impl Row {
     fn round(self) -> Result<Round> {
         let state = STATES.into_iter().find(|(_, word)| *word == self.state).map(|(state, _)| state);
         let bad = || StoreError::Impossible { table: "round", column: "state", row: self.id.to_string() };
+        let questions = checkins::questions(self.question, self.questions.as_deref());
         Ok(Round {
             id: RoundId(self.id),
             checkin: CheckinId(self.checkin),
@@ -49,9 +51,13 @@ impl Row {
             opened_at: instant(self.opened_at, "round", "opened_at", self.id)?,
             remind_at: instant(self.remind_at, "round", "remind_at", self.id)?,
             closes_at: instant(self.closes_at, "round", "closes_at", self.id)?,
+            questions: questions.ok_or_else(|| StoreError::Impossible {
+                table: "round",
+                column: "questions",
+                row: self.id.to_string(),
+            })?,
             date: self.date,
             time: self.time,
-            question: self.question,
         })
     }
 }
@@ -65,8 +71,8 @@ pub struct Slot<'a> {
     pub date: &'a str,
     /// Its nominal time.
     pub time: &'a str,
-    /// The question.
-    pub question: &'a str,
+    /// The questions.
+    pub questions: &'a Questions,
 }
 
 /// Keeps a new round: open with its times, or missed. False if the slot has its round already.
@@ -75,9 +81,10 @@ pub async fn insert(tx: &mut Tx, id: RoundId, slot: Slot<'_>, opening: Option<&O
     let state = if opening.is_some() { "open" } else { "missed" };
     let remind = opening.map_or(now, |opening| opening.remind_at.as_millisecond());
     let close = opening.map_or(now, |opening| opening.closes_at.as_millisecond());
-    let Slot { checkin, date, time, question } = slot;
+    let Slot { checkin, date, time, questions } = slot;
+    let (head, all) = (questions.headline(), checkins::text(questions));
     let rows =
-        execute!(tx, INSERT, workspace, id.0, checkin.0, date, time, question, now, remind, close, state)?;
+        execute!(tx, INSERT, workspace, id.0, checkin.0, date, time, head, now, remind, close, state, all)?;
     Ok(rows == 1)
 }
 
@@ -110,8 +117,6 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<bool> {
 pub struct RoundSummary {
     /// The round.
     pub round: RoundId,
-    /// What was asked.
-    pub question: String,
     /// When it closed.
     pub closed_at: Timestamp,
     /// How many were asked.
@@ -150,7 +155,7 @@ async fn report(tx: &mut Tx, round: Round) -> Result<RoundSummary> {
         (prompts::of_round(tx, round.id).await?, responses::of_round(tx, round.id).await?);
     let found = summary(&prompts, &answers);
     let lowest = found.tally.range().map(|(low, _)| low);
-    let doubts = answers.iter().filter(|a| !a.late && lowest.is_some() && a.score == lowest);
+    let doubts = answers.iter().filter(|a| !a.late && lowest.is_some() && a.given.score == lowest);
     Ok(RoundSummary {
         asked: found.asked,
         answered: found.answered,
@@ -158,10 +163,9 @@ async fn report(tx: &mut Tx, round: Round) -> Result<RoundSummary> {
         previous_mean_tenths: previous_mean(tx, &round).await?,
         range: found.tally.range(),
         low_scores: found.tally.counts().filter(|(s, _)| s.number() <= 2).map(|(_, n)| n).sum(),
-        doubts: doubts.map(|a| a.comment.clone()).filter(|comment| !comment.is_empty()).collect(),
+        doubts: doubts.map(|a| a.given.comment.clone()).filter(|comment| !comment.is_empty()).collect(),
         closed_at: round.closes_at,
         round: round.id,
-        question: round.question,
     })
 }
 

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { enter, startBrowser, startSandbox } from '../../crates/slack-sandbox/tests/page/app/stage.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const PROGRAM = process.env.ACCORD_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/accord');
+/** Accord itself. */
+export const PROGRAM = process.env.ACCORD_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/accord');
 
 /** Monday, 2 March 2026, 08:00 in Berlin. */
 const BEGIN = '2026-03-02T07:00:00Z';

@@ -4,7 +4,7 @@ use crate::common::{engines, member};
 use crate::world::{World, reports, told};
 use accord::actions::ActionError;
 use accord::actions::checkin::{Given, open_for};
-use accord::domain::checkin::{Score, Wall};
+use accord::domain::checkin::{Answered, Score, Wall};
 use accord::domain::ids::{InitiativeId, RoundId};
 use accord::domain::refusal::{CheckinRefusal, Refusal};
 use accord::store::{StoreError, responses, rounds, unit};
@@ -20,6 +20,10 @@ async fn asked(engine: crate::common::Engine) -> World {
     world
 }
 
+fn form(score: Option<Score>, comment: String) -> Given {
+    Given::Form(Answered { score, comment, ..Answered::default() })
+}
+
 async fn close(world: &mut World) -> Vec<crate::world::Sent> {
     world.at("2026-03-06T09:00:00Z").await
 }
@@ -28,7 +32,7 @@ async fn stored(world: &World, round: i64) -> Vec<(String, Option<i64>, String, 
     let work = unit(move |tx| Box::pin(async move { responses::of_round(tx, RoundId(round)).await }));
     let answers = world.house.read::<_, StoreError, _>(work).await.unwrap();
     let row = |a: accord::domain::checkin::Answer| {
-        (a.member.to_string(), a.score.map(Score::number), a.comment, a.late)
+        (a.member.to_string(), a.given.score.map(Score::number), a.given.comment, a.late)
     };
     answers.into_iter().map(row).collect()
 }
@@ -58,7 +62,7 @@ async fn typed_words_are_added_and_the_form_replaces_them() {
         world.answer("UA", 1, Given::Typed("the feed".into())).await.unwrap();
         world.answer("UA", 1, Given::Typed(" is late ".into())).await.unwrap();
         assert_eq!(stored(&world, 1).await, [row("UA", None, "the feed\nis late", false)]);
-        world.answer("UA", 1, Given::Form(Score::new(3), "it came".into())).await.unwrap();
+        world.answer("UA", 1, form(Score::new(3), "it came".into())).await.unwrap();
         assert_eq!(stored(&world, 1).await, [row("UA", Some(3), "it came", false)]);
     }
 }
@@ -67,9 +71,9 @@ async fn typed_words_are_added_and_the_form_replaces_them() {
 async fn words_too_long_and_empty_forms_change_nothing() {
     for engine in engines() {
         let world = asked(engine).await;
-        let long = world.answer("UA", 1, Given::Form(None, "x".repeat(3001))).await;
+        let long = world.answer("UA", 1, form(None, "x".repeat(3001))).await;
         assert!(matches!(long, Err(ActionError::Refusal(Refusal::FieldTooLong { max: 3000, .. }))));
-        let empty = world.answer("UA", 1, Given::Form(None, "  ".into())).await;
+        let empty = world.answer("UA", 1, form(None, "  ".into())).await;
         assert!(matches!(empty, Err(ActionError::Refusal(Refusal::MissingField { .. }))));
         assert!(stored(&world, 1).await.is_empty());
     }
@@ -130,7 +134,7 @@ async fn the_next_report_shows_the_trend() {
         world.score("UB", 1, 4).await.unwrap();
         close(&mut world).await;
         world.at("2026-03-12T09:00:00Z").await;
-        world.answer("UA", 2, Given::Form(Score::new(1), "the <feed>".into())).await.unwrap();
+        world.answer("UA", 2, form(Score::new(1), "the <feed>".into())).await.unwrap();
         world.score("UB", 2, 5).await.unwrap();
         let sent = world.at("2026-03-13T09:00:00Z").await;
         assert!(

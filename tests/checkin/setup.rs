@@ -124,7 +124,7 @@ async fn only_the_owner_sets_it_up() {
         assert_eq!(ask(&world, "UYORK", Ask::SetUp(world.initiative.id)).await, refused);
         let id = world.initiative.id;
         let work = unit(move |tx| Box::pin(async move { checkins::of_initiative(tx, id).await }));
-        assert_eq!(world.house.read::<_, StoreError, _>(work).await.unwrap(), None);
+        assert_eq!(world.house.read::<_, StoreError, _>(work).await.unwrap(), []);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::common::{Engine, House, actor, db, member};
 use accord::actions::checkin::{self, Given, Kept, Preview, Setup};
 use accord::actions::{ActionError, Outcome, schedule};
-use accord::domain::checkin::{Score, Wall};
+use accord::domain::checkin::{Checkin, Questions, Score, Wall};
 use accord::domain::ids::{ChannelId, CheckinId, MessageTs, RoundId};
 use accord::domain::initiative::Initiative;
 use accord::domain::job::{Job, Post, Work};
@@ -11,7 +11,7 @@ use accord::domain::people::Role;
 use accord::slack::render;
 use accord::store::posts::{self, Place};
 use accord::store::{Scope, StoreError, Tx, initiatives, members, schedules, unit};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// A message that went out.
 #[derive(Debug, Clone)]
@@ -49,16 +49,16 @@ impl World {
 
     /// Sets the check-in up as the owner.
     pub async fn set_up(&self, words: &str, wall: Wall) -> Outcome<Preview> {
-        let setup = Setup {
-            initiative: self.initiative.id,
-            question: "Are we solving the right problem?".into(),
-            cadence: words.parse().unwrap(),
-            wall,
-            answer_time: SignedDuration::from_hours(24),
-            nonce: format!("{words}/nonce"),
-        };
+        let wanted = Checkin { cadence: words.parse().unwrap(), wall, ..self.plain() };
+        let setup = Setup { known: None, wanted, nonce: format!("{words}/nonce") };
         self.as_owner(move |tx| Box::pin(async move { checkin::set_up(tx, &actor("U_OWNER"), setup).await }))
             .await
+    }
+
+    /// A check-in of one question, Thursdays at each one's ten o'clock.
+    pub fn plain(&self) -> Checkin {
+        let questions = Questions::single("Are we solving the right problem?");
+        Checkin::new(self.initiative.id, questions, "Thursdays 10:00".parse().unwrap(), member("U_OWNER"))
     }
 
     /// One transaction of an action.

@@ -21,17 +21,22 @@ pub const WORDS: &str = "I never wanted this";
 pub const OTHER: WorkspaceId = WorkspaceId(2);
 
 /// The rows that no action of the scene leaves behind. Instants are long ago.
-const ROWS: [&str; 22] = [
+const ROWS: [&str; 27] = [
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR', 'stakeholder', 1)",
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR_2', 'stakeholder', 1)",
     "INSERT INTO criterion (workspace, initiative, stage, position, text, met_at, met_by) VALUES (1, 1, 'discovery', 0, 'Ask <@U_SPONSOR>', 1, 'U_SPONSOR')",
     "INSERT INTO initiative_step (workspace, initiative, step, done_at) VALUES (1, 1, 'checkin', 1)",
+    "INSERT INTO charter (workspace, initiative, version, revision, state, hash, decision, written_by, written_at, signed_by, signed_at) VALUES (1, 1, 1, 1, 'signed', 'h', 1, 'U_SPONSOR', 1, 'U_SPONSOR', 1)",
+    "INSERT INTO charter_statement (workspace, initiative, version, statement, text) VALUES (1, 1, 1, 'vision', 'Ask <@U_SPONSOR>')",
+    "INSERT INTO alignment (workspace, initiative, number, version, occasion, asked_by, asked_at) VALUES (1, 1, 1, 1, 'charter', 'U_SPONSOR', 1)",
+    "INSERT INTO alignment_mark (workspace, initiative, number, member, statement, mark, at) VALUES (1, 1, 1, 'U_SPONSOR', 'vision', 2, 1)",
+    "INSERT INTO requirement (workspace, id, initiative, kind, text, source, priority, state, links, written_by, written_at, changed_at, nonce) VALUES (1, 1, 1, 'user', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 'must', 'open', 'D-1', 'U_SPONSOR', 1, 1, 'n')",
     "INSERT INTO decision_note (workspace, decision, version, member, kind, text, at) VALUES (1, 1, 1, 'U_SPONSOR', 'hold', 'I never wanted this', 1)",
     "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES (1, 1, 1, 'U_SPONSOR', 'guest')",
-    "INSERT INTO checkin (workspace, id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, created_at, state, nonce) VALUES (1, 1, 1, 'Is U_SPONSOR right?', 'Thursdays 10:00', 'own', 1, 1, 'U_SPONSOR', 1, 'active', 'n')",
-    "INSERT INTO round (workspace, id, checkin, date, time, question, opened_at, remind_at, closes_at, state) VALUES (1, 1, 1, '2026-01-01', '10:00', 'Is U_SPONSOR right?', 1, 1, 1, 'closed')",
-    "INSERT INTO prompt (workspace, round, member, at, state, sent_at) VALUES (1, 1, 'U_SPONSOR', 1, 'asked', 1)",
-    "INSERT INTO response (workspace, round, member, late, score, comment, answered_at) VALUES (1, 1, 'U_SPONSOR', 0, 2, 'I never wanted this', 1)",
+    "INSERT INTO checkin (workspace, id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, created_at, state, nonce, name, questions, audience) VALUES (1, 1, 1, 'Is U_SPONSOR right?', 'Thursdays 10:00', 'own', 1, 1, 'U_SPONSOR', 1, 'active', 'n', 'What U_SPONSOR thinks', '[{\"number\":1,\"text\":\"Is U_SPONSOR right?\",\"kind\":\"yes_no\"}]', '{\"people\":[\"U_SPONSOR\"]}')",
+    "INSERT INTO round (workspace, id, checkin, date, time, question, opened_at, remind_at, closes_at, state, questions) VALUES (1, 1, 1, '2026-01-01', '10:00', 'Is U_SPONSOR right?', 1, 1, 1, 'closed', '[{\"number\":1,\"text\":\"Is U_SPONSOR right?\",\"kind\":\"yes_no\"}]')",
+    "INSERT INTO prompt (workspace, round, member, at, state, sent_at, reason) VALUES (1, 1, 'U_SPONSOR', 1, 'excused', 1, 'I never wanted this')",
+    "INSERT INTO response (workspace, round, member, late, score, comment, answered_at, given) VALUES (1, 1, 'U_SPONSOR', 0, 2, 'I never wanted this', 1, '{\"2\":{\"words\":\"I never wanted this\"}}')",
     "INSERT INTO response (workspace, round, member, late, score, comment, answered_at) VALUES (1, 1, 'U_SPONSOR_2', 0, 4, 'U_SPONSOR is fine', 1)",
     "INSERT INTO ask (workspace, member, week, number, subject, at) VALUES (1, 'U_SPONSOR', '2026-01-05', 1, 'round/1/prompt/U_SPONSOR', 1)",
     "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at) VALUES (1, 1, 1, 'U_SPONSOR', 'U_OWNER', 'C_HUB', '1.9', NULL, 'I never wanted this', 'new', 1)",

@@ -97,6 +97,7 @@ impl Time {
                 get(|State(time): State<Time>| async move { Json(json!({ "now": *time.0.now.borrow() })) }),
             )
             .route("/clock/idle", post(idle))
+            .route("/clock/leave", post(async || ()))
             .with_state(self.clone())
     }
 }

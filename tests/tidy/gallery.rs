@@ -7,8 +7,9 @@ const VIEWS: &str = "src/slack/views/";
 const GALLERY: &str = "src/cli/demo/gallery/";
 
 /// Lists of which each kind is seen in the gallery: file, name, and how the gallery's code writes a kind.
-const KINDS: [(&str, &str, &str); 24] = [
+const KINDS: [(&str, &str, &str); 25] = [
     ("src/domain/refusal.rs", "Refusal", "Refusal::"),
+    ("src/domain/refusal/charter.rs", "CharterRefusal", "CharterRefusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
     ("src/domain/refusal/log.rs", "LogRefusal", "LogRefusal::"),
@@ -35,7 +36,7 @@ const KINDS: [(&str, &str, &str); 24] = [
 ];
 
 /// Kinds of which nothing is shown: a refusal that carries one of the others.
-const CARRIERS: [&str; 3] = ["Refusal::Checkin", "Refusal::Feedback", "Refusal::Log"];
+const CARRIERS: [&str; 4] = ["Refusal::Charter", "Refusal::Checkin", "Refusal::Feedback", "Refusal::Log"];
 
 #[test]
 fn every_view_is_in_the_gallery() {

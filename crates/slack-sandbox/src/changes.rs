@@ -60,14 +60,14 @@ impl Default for Changes {
 impl Changes {
     /// Tells a change. Nobody may be watching.
     pub fn tell(&self, change: Change) {
-        if !matches!(change, Change::Watched { .. } | Change::Clock | Change::Log) {
+        if !matches!(change, Change::Watched { .. } | Change::Read { .. } | Change::Clock | Change::Log) {
             self.count.fetch_add(1, Ordering::Relaxed);
         }
         // The error says that nobody watches.
         let _ = self.told.send(change);
     }
 
-    /// The same text means that nothing changed but the time, the journal, and who looks on.
+    /// The same text means that nothing changed but the time, the journal, who looks on, and what was read.
     pub fn version(&self) -> String {
         format!("{:x}-{}", self.run, self.count.load(Ordering::Relaxed))
     }

@@ -60,6 +60,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .route("/link/", get(socket::open))
         .route("/clock", get(clock::protocol::get_now))
         .route("/clock/idle", post(clock::protocol::idle))
+        .route("/clock/leave", post(clock::protocol::leave))
         .route("/sandbox/{op}", post(control::control))
         .merge(page::routes())
         .layer(middleware::from_fn(own_pages_only))

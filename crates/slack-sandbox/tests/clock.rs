@@ -90,6 +90,21 @@ async fn the_clock_waits_for_a_bot_that_is_busy_and_says_which() {
 }
 
 #[tokio::test]
+async fn nobody_waits_for_a_bot_that_left() {
+    let stage = stage().await;
+    let start = Options::default().start.as_millisecond();
+    stage.idle(start - 5, None).await;
+    let hasty = stage.slack.clone().with_patience(Duration::from_millis(100));
+    assert!(hasty.advance(Duration::from_secs(1)).await.is_err(), "it follows, and is busy");
+    let address = format!("{}/clock/leave", stage.sandbox.url());
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let left = http.post(address).json(&json!({"client": "test"})).send().await.unwrap();
+    assert!(left.status().is_success());
+    hasty.advance(Duration::from_secs(1)).await.unwrap();
+    assert_eq!(stage.slack.now().await.unwrap().as_millisecond(), start + 1000);
+}
+
+#[tokio::test]
 async fn a_report_from_before_a_delivery_does_not_count() {
     let stage = stage().await;
     let start = Options::default().start.as_millisecond();
@@ -157,5 +172,20 @@ async fn a_real_time_clock_runs_by_itself() {
     let slack = sandbox.client();
     while slack.now().await.unwrap() <= Options::default().start {
         tokio::task::yield_now().await;
+    }
+}
+
+/// Looks that take longer than a playing clock stands between two moves.
+const LOOKS: usize = 500;
+
+#[tokio::test]
+async fn a_pause_holds_from_the_moment_on_at_which_it_is_asked_for() {
+    let stage = stage().await;
+    stage.slack.play(10_000).await.unwrap();
+    while stage.slack.now().await.unwrap() == Options::default().start {}
+    stage.slack.play(0).await.unwrap();
+    let paused = stage.slack.now().await.unwrap();
+    for _ in 0..LOOKS {
+        assert_eq!(stage.slack.now().await.unwrap(), paused);
     }
 }

@@ -265,7 +265,8 @@ async fn a_message_takes_fifty_emoji_and_twenty_three_a_person() {
 async fn people_are_what_they_are() {
     let stage = stage().await;
     let add = async |kind: Kind| {
-        stage.slack.add_person(Person::member("p", "P", "Asia/Kathmandu").kind(kind)).await.unwrap()
+        let person = Person::member("p", "P", "Asia/Kathmandu").titled("Cook");
+        stage.slack.add_person(person.kind(kind)).await.unwrap()
     };
     let guest = add(Kind::Guest).await;
     let single = add(Kind::UltraGuest).await;
@@ -273,6 +274,7 @@ async fn people_are_what_they_are() {
     let stranger = add(Kind::Stranger { home_team: "T0OTHER".into() }).await;
     let info = async |user: &str| stage.form("users.info", &[("user", user)]).await["user"].clone();
     assert_eq!(info(&guest).await["is_restricted"], true);
+    assert_eq!(info(&guest).await["profile"]["title"], "Cook");
     assert_eq!(info(&single).await["is_ultra_restricted"], true);
     assert_eq!(info(&gone).await["deleted"], true);
     let shown = info(&stranger).await;

@@ -1,7 +1,7 @@
 //! Somebody answers, or changes their answer.
 
 use crate::actions::Outcome;
-use crate::domain::checkin::{COMMENT_MAX, RoundState, Score};
+use crate::domain::checkin::{Answered, Questions, RoundState, Score};
 use crate::domain::ids::RoundId;
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::people::Actor;
@@ -12,10 +12,10 @@ use jiff::Timestamp;
 /// What was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
-    /// A score, by one tap; the words stay as they are.
+    /// A score of the lead question, by one tap; the rest stays as it is.
     Score(Score),
-    /// The form: score and words as they shall be.
-    Form(Option<Score>, String),
+    /// The form: everything as it shall be.
+    Form(Answered),
     /// Words typed in the direct message: added to those that are there.
     Typed(String),
 }
@@ -23,10 +23,8 @@ pub enum Given {
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// The score as it stands now.
-    pub score: Option<Score>,
-    /// The words as they stand now.
-    pub comment: String,
+    /// The answer as it stands now.
+    pub given: Answered,
     /// Whether it came after the close: kept, but not in the report.
     pub late: bool,
     /// Until when it can be changed; when the round closed, for a late answer.
@@ -40,30 +38,29 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, id: RoundId, given: Given) -> Ou
     let prompt =
         prompts::lock(tx, id, &actor.member).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
     let late = round.state != RoundState::Open;
-    let known = responses::find(tx, id, &actor.member).await?;
-    let (score, comment) = known.map_or((None, String::new()), |known| (known.score, known.comment));
-    let (score, comment) = match given {
-        Given::Score(score) => (Some(score), comment),
-        Given::Form(score, comment) => (score, comment.trim().to_owned()),
-        Given::Typed(words) => (score, [comment.as_str(), words.trim()].join("\n").trim().to_owned()),
-    };
-    check(score, &comment)?;
-    responses::save(tx, id, &actor.member, late, score, &comment).await?;
+    let known = responses::find(tx, id, &actor.member).await?.map(|known| known.given).unwrap_or_default();
+    let given = changed(known, given, &round.questions)?;
+    responses::save(tx, id, &actor.member, late, &given).await?;
     spare_reminder(tx, id, actor).await?;
     if prompt.sent_at.is_some() {
         jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, actor.member.clone()))).await?;
     }
-    Ok(Kept { score, comment, late, closes_at: round.closes_at })
+    Ok(Kept { given, late, closes_at: round.closes_at })
 }
 
-fn check(score: Option<Score>, comment: &str) -> Result<(), Refusal> {
-    if comment.chars().count() > COMMENT_MAX {
-        return Err(Refusal::FieldTooLong { field: "answer".into(), max: COMMENT_MAX });
-    }
-    if score.is_none() && comment.is_empty() {
-        return Err(Refusal::MissingField { field: "score or the words".into() });
-    }
-    Ok(())
+/// An answer as it stands after a change. A tap or a typed word leaves the other questions open; the form asks for all.
+fn changed(known: Answered, given: Given, questions: &Questions) -> Result<Answered, Refusal> {
+    let (answered, whole) = match given {
+        Given::Score(score) => (Answered { score: Some(score), ..known }, false),
+        Given::Form(answered) => (answered, true),
+        Given::Typed(words) => {
+            let comment = [known.comment.as_str(), words.trim()].join("\n");
+            (Answered { comment, ..known }, false)
+        }
+    };
+    let answered = answered.tidied(questions);
+    let fault = answered.faults(questions).into_iter().find(|(number, _)| whole || *number == 0);
+    fault.map_or(Ok(answered), |(_, refusal)| Err(refusal))
 }
 
 /// A reminder that has not gone out yet will not: its ask is free again.

@@ -14,11 +14,11 @@ use jiff::tz::TimeZone;
 /// Opens one extra round now, which gives how many people can be asked. Only the owner may, and not while a round is
 /// open.
 pub async fn ask_now(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<usize> {
-    let (initiative, _) = owned_checkin(tx, id, &actor.member).await?;
+    let (initiative, checkin) = owned_checkin(tx, id, &actor.member).await?;
     if let Some(round) = rounds::open_of(tx, id).await?.into_iter().next() {
         return Err(Refusal::Checkin(CheckinRefusal::RoundIsOpen { closes_at: round.closes_at }).into());
     }
-    let people = asked(tx, &initiative).await?.len();
+    let people = asked(tx, &initiative, &checkin).await?.len();
     if people == 0 {
         return Err(Refusal::Checkin(CheckinRefusal::NobodyToAsk).into());
     }

@@ -32,10 +32,10 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
     let extra = !is_slot(time);
     // The counter's row is held until the end: rounds of a workspace open one after the other.
     let round = RoundId(counters::next(tx, "round").await?);
-    if !checkin.active && !extra || extra && !rounds::open_of(tx, id).await?.is_empty() {
+    if !checkin.is_active() && !extra || extra && !rounds::open_of(tx, id).await?.is_empty() {
         return Ok(());
     }
-    let people = asked(tx, &initiative).await?;
+    let people = asked(tx, &initiative, &checkin).await?;
     if people.is_empty() {
         return nobody(tx, &initiative, &checkin, date).await;
     }
@@ -44,7 +44,7 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
         .map(|who| Ok(who.turn(moment(&checkin, who, date, time, tx.now())?, checkin.answer_time)))
         .collect::<Result<Vec<_>>>()?;
     let plan = opening(&turns, checkin.window, checkin.answer_time, tx.now());
-    let slot = Slot { checkin: id, date, time, question: &checkin.question };
+    let slot = Slot { checkin: id, date, time, questions: &checkin.questions };
     if !rounds::insert(tx, round, slot, plan.as_ref()).await? {
         return Ok(());
     }

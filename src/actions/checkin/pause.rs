@@ -3,7 +3,7 @@
 use super::people::owned_checkin;
 use super::preview::{Preview, plan, preview, subject};
 use crate::actions::{Outcome, schedule};
-use crate::domain::checkin::Checkin;
+use crate::domain::checkin::{Checkin, State};
 use crate::domain::ids::CheckinId;
 use crate::domain::people::Actor;
 use crate::store::audit::{self, Entry};
@@ -12,7 +12,7 @@ use crate::store::{Tx, checkins, prompts, rounds};
 /// Lets a check-in rest: nobody else is asked; what is open still closes with its report. Only the owner may.
 pub async fn pause(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<Preview> {
     let (initiative, checkin) = owned_checkin(tx, id, &actor.member).await?;
-    let resting = Checkin { active: false, ..checkin };
+    let resting = Checkin { state: State::Paused, ..checkin };
     if keep(tx, actor, &resting, "checkin.paused").await? {
         schedule::rest(tx, &subject(&resting)).await?;
         for round in rounds::open_of(tx, id).await? {
@@ -25,7 +25,7 @@ pub async fn pause(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<Preview
 /// Lets a check-in ask again, from its next slot on. Only the owner may.
 pub async fn resume(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<Preview> {
     let (initiative, checkin) = owned_checkin(tx, id, &actor.member).await?;
-    let awake = Checkin { active: true, ..checkin };
+    let awake = Checkin { state: State::Active, ..checkin };
     if keep(tx, actor, &awake, "checkin.resumed").await? {
         return Ok(plan(tx, &initiative, &awake).await?);
     }
@@ -34,7 +34,7 @@ pub async fn resume(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<Previe
 
 /// Keeps the change; false if it was so already.
 async fn keep(tx: &mut Tx, actor: &Actor, checkin: &Checkin, action: &str) -> Outcome<bool> {
-    if checkins::find(tx, checkin.id).await?.is_some_and(|known| known.active == checkin.active) {
+    if checkins::find(tx, checkin.id).await?.is_some_and(|known| known.state == checkin.state) {
         return Ok(false);
     }
     checkins::save(tx, checkin).await?;

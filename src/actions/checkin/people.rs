@@ -10,13 +10,13 @@ use crate::domain::refusal::{CheckinRefusal, Refusal};
 use crate::store::{Result, StoreError, Tx, checkins, initiatives, members, preferences, settings};
 use jiff::tz::TimeZone;
 
-/// The stakeholders who can be asked, with their zones; bots, strangers and switched-off accounts are left out.
+/// Those of a check-in's audience who can be asked, with their zones; bots, strangers and switched-off accounts are left out.
 ///
 /// Whose zone Slack does not tell is taken to live where the owner does, else by UTC.
-pub(super) async fn asked(tx: &mut Tx, initiative: &Initiative) -> Result<Vec<Person>> {
+pub(super) async fn asked(tx: &mut Tx, initiative: &Initiative, checkin: &Checkin) -> Result<Vec<Person>> {
     let fallback = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
     let mut people = Vec::new();
-    for member in initiatives::roster(tx, initiative).await?.stakeholders {
+    for member in checkin.audience.of(&initiatives::roster(tx, initiative).await?) {
         if can_be_asked(tx, &member).await? {
             let zone = zone_of(tx, &member).await?.unwrap_or_else(|| fallback.clone());
             let preferences = preferences::of(tx, &member).await?;
@@ -41,13 +41,13 @@ pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<Option<Tim
     Ok(row.and_then(|row| row.zone).and_then(|zone| parse_zone(&zone).ok()))
 }
 
-/// Everybody whose zone and standing matter when a check-in opens: its stakeholders, and the owner.
-pub async fn stakeholders(tx: &mut Tx, id: CheckinId) -> Result<Vec<MemberId>> {
+/// Everybody whose zone and standing matter when a check-in opens: its audience, and the owner.
+pub async fn audience(tx: &mut Tx, id: CheckinId) -> Result<Vec<MemberId>> {
     let Some(checkin) = checkins::find(tx, id).await? else { return Ok(Vec::new()) };
     let initiative = initiative_of(tx, &checkin).await?;
-    let mut people: Vec<_> = initiatives::roster(tx, &initiative).await?.stakeholders.into_iter().collect();
-    people.push(initiative.owner);
-    Ok(people)
+    let mut people = checkin.audience.of(&initiatives::roster(tx, &initiative).await?);
+    people.insert(initiative.owner);
+    Ok(people.into_iter().collect())
 }
 
 /// The initiative of a check-in; the foreign key says that there is one.
@@ -59,27 +59,18 @@ pub(super) async fn initiative_of(tx: &mut Tx, checkin: &Checkin) -> Result<Init
     })
 }
 
-/// An initiative of which `member` is the owner, and its check-in if one is set up. Others are told who may.
-pub async fn owned(
-    tx: &mut Tx,
-    id: InitiativeId,
-    member: &MemberId,
-) -> Outcome<(Initiative, Option<Checkin>)> {
+/// An initiative of which `member` is the owner. Others are told who may.
+pub async fn owned(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> Outcome<Initiative> {
     let initiative = initiatives::find(tx, id).await?.ok_or(Refusal::NotInInitiativeChannel)?;
     if &initiative.owner != member {
         return Err(Refusal::NotOwner { owner: initiative.owner }.into());
     }
-    let checkin = checkins::of_initiative(tx, id).await?;
-    Ok((initiative, checkin))
+    Ok(initiative)
 }
 
 /// A check-in of which `member` is the owner, with its initiative.
-pub(super) async fn owned_checkin(
-    tx: &mut Tx,
-    id: CheckinId,
-    member: &MemberId,
-) -> Outcome<(Initiative, Checkin)> {
+pub async fn owned_checkin(tx: &mut Tx, id: CheckinId, member: &MemberId) -> Outcome<(Initiative, Checkin)> {
     let checkin = checkins::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NoCheckin))?;
-    let (initiative, _) = owned(tx, checkin.initiative, member).await?;
+    let initiative = owned(tx, checkin.initiative, member).await?;
     Ok((initiative, checkin))
 }

@@ -8,7 +8,7 @@ use crate::domain::checkin::{Checkin, Person, Wall, first_slot, sends};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::preferences::Preferences;
-use crate::store::{Result, StoreError, Tx, schedules};
+use crate::store::{Result, StoreError, Tx, checkins, schedules};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -39,7 +39,7 @@ pub(super) async fn plan(tx: &mut Tx, initiative: &Initiative, checkin: &Checkin
             (anchor, checkin.cadence.next_after(tx.now(), &zone, anchor))
         }
         Wall::EachOnes => {
-            let mut people = asked(tx, initiative).await?;
+            let mut people = asked(tx, initiative, checkin).await?;
             if people.is_empty() {
                 people.push(owner(tx, initiative).await?);
             }
@@ -48,6 +48,15 @@ pub(super) async fn plan(tx: &mut Tx, initiative: &Initiative, checkin: &Checkin
     };
     schedule::set_from(tx, &subject, &checkin.cadence, zone_word(checkin), anchor, next).await?;
     preview(tx, initiative, checkin).await
+}
+
+/// When each check-in of an initiative asks next, the newest first.
+pub async fn previews(tx: &mut Tx, initiative: &Initiative) -> Result<Vec<Preview>> {
+    let mut previews = Vec::new();
+    for checkin in checkins::of_initiative(tx, initiative.id).await? {
+        previews.push(preview(tx, initiative, &checkin).await?);
+    }
+    Ok(previews)
 }
 
 /// When a check-in asks next, as it is planned.
@@ -64,7 +73,7 @@ pub async fn preview(tx: &mut Tx, initiative: &Initiative, checkin: &Checkin) ->
         }
         None => Vec::new(),
     };
-    let people = asked(tx, initiative).await?;
+    let people = asked(tx, initiative, checkin).await?;
     let sends = people.into_iter().map(|who| (who.member.clone(), sends(checkin, &slots, &who))).collect();
     let next = slots.iter().map(|slot| slot.date.to_datetime(slot.time)).collect();
     Ok(Preview { checkin: checkin.clone(), anchor, next, sends })

@@ -133,8 +133,8 @@ impl Audience {
         let seconds = left.as_secs();
         let stop = if ask.ends_with('\n') { "" } else { ". " };
         self.say(&format!(
-            "<@{}> your turn: {ask}{stop}The story waits {seconds} seconds, then {} does it without you.",
-            who.id, who.name
+            "<@{}> your turn: {ask}{stop}The story waits {seconds} seconds, then it goes on without you.",
+            who.id
         ))
         .await?;
         while !left.is_zero() && self.is_taken(who).await? {

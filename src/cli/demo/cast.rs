@@ -1,9 +1,9 @@
-//! Who plays: six people, other names and other views with every seed.
+//! Who plays: six people, other names and other views with every seed; and some who only look on, to be tried out.
 
 use anyhow::Result;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
-use slack_sandbox::{Client, Person};
+use slack_sandbox::{Client, Kind, NewChannel, Person};
 
 /// Owner, sponsor, then stakeholders; one row is one cast.
 const NAMES: [[&str; 6]; 4] = [
@@ -12,6 +12,9 @@ const NAMES: [[&str; 6]; 4] = [
     ["Amira", "Helen", "Tom", "Yuki", "Carla", "Noah"],
     ["Felix", "Grace", "Sana", "Paul", "Mina", "Ravi"],
 ];
+
+/// What the six do.
+const TITLES: [&str; 6] = ["Owner", "Sponsor", "Stakeholder", "Stakeholder", "Stakeholder", "Stakeholder"];
 
 /// The zones of the six: three among the stakeholders.
 const ZONES: [&str; 6] =
@@ -34,6 +37,8 @@ pub struct Cast {
     pub sponsor: Player,
     /// Are asked.
     pub stakeholders: Vec<Player>,
+    /// Have no part in the story: whoever is one of them in a browser sees what becomes of their marks.
+    outsiders: Vec<String>,
     moods: StdRng,
 }
 
@@ -43,13 +48,23 @@ impl Cast {
         let mut moods = StdRng::seed_from_u64(seed);
         let names = NAMES[moods.random_range(0..NAMES.len())];
         let mut players = Vec::new();
-        for (name, zone) in names.into_iter().zip(ZONES) {
-            let id = slack.add_person(Person::member(&name.to_lowercase(), name, zone)).await?;
+        for ((name, zone), title) in names.into_iter().zip(ZONES).zip(TITLES) {
+            let person = Person::member(&name.to_lowercase(), name, zone).titled(title);
+            let id = slack.add_person(person).await?;
             players.push(Player { id, name: name.to_owned() });
         }
         let stakeholders = players.split_off(2);
         let (sponsor, owner) = (players.remove(1), players.remove(0));
-        Ok(Self { owner, sponsor, stakeholders, moods })
+        let outsiders = outsiders(slack).await?;
+        Ok(Self { owner, sponsor, stakeholders, outsiders, moods })
+    }
+
+    /// Opens the initiative's channel: everybody and the bot, a guest and somebody of another company.
+    pub async fn meet(&self, slack: &Client, name: &str, bot: &str) -> Result<String> {
+        let players = self.all().map(|player| player.id.clone());
+        let members = players.chain(self.outsiders.iter().cloned()).chain([bot.to_owned()]).collect();
+        let channel = NewChannel { name: name.to_owned(), members, shared: true, ..NewChannel::default() };
+        Ok(slack.add_channel_of(channel).await?)
     }
 
     /// Everybody, the owner first.
@@ -67,4 +82,15 @@ impl Cast {
     pub fn one_of<T: Copy>(&mut self, ways: &[T]) -> T {
         ways[self.moods.random_range(0..ways.len())]
     }
+}
+
+/// A guest and somebody of another company, who are in the channel; and a colleague who left.
+async fn outsiders(slack: &Client) -> Result<Vec<String>> {
+    let guest = Person::member("gia", "Gia", "Europe/Lisbon").kind(Kind::Guest);
+    let elsewhere = Kind::Stranger { home_team: "T0ELSEWHERE".to_owned() };
+    let stranger = Person::member("stefan", "Stefan", "Europe/Vienna").kind(elsewhere);
+    let left = Person::member("doris", "Doris", "Europe/Berlin").kind(Kind::Deactivated);
+    let inside = vec![slack.add_person(guest).await?, slack.add_person(stranger).await?];
+    slack.add_person(left).await?;
+    Ok(inside)
 }

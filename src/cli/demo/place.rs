@@ -65,9 +65,7 @@ async fn story(house: &House, args: &DemoArgs, out: &mut dyn Write) -> Result<()
 async fn fresh(house: &House, args: &DemoArgs, out: &mut dyn Write) -> Result<()> {
     let slack = house.slack();
     let cast = Cast::assemble(&slack, args.seed).await?;
-    let mut members: Vec<&str> = cast.all().map(|player| player.id.as_str()).collect();
-    members.push(&house.bot.bot_user_id);
-    let channel = slack.add_channel(CHANNEL, &members).await?;
+    let channel = cast.meet(&slack, CHANNEL, &house.bot.bot_user_id).await?;
     let owner = &cast.owner;
     show_views(&slack, &cast, &channel).await?;
     writeln!(out, "{}/archives/{channel}?as={}\n", slack.url(), owner.id)?;

@@ -47,9 +47,7 @@ pub async fn play_before(
     audience: Option<&Audience>,
 ) -> Result<Summary> {
     let cast = Cast::assemble(slack, seed).await?;
-    let mut members: Vec<&str> = cast.all().map(|player| player.id.as_str()).collect();
-    members.push(&bot.bot_user_id);
-    let channel = slack.add_channel(CHANNEL, &members).await?;
+    let channel = cast.meet(slack, CHANNEL, &bot.bot_user_id).await?;
     quiet(slack).await?;
     if let Some(audience) = audience {
         welcome(audience, slack, &cast, &channel, out).await?;

@@ -36,6 +36,16 @@ impl WorkingDays {
         Ok(Self { weekdays, holidays: holidays.into_iter().collect() })
     }
 
+    /// The weekdays among which they are.
+    pub fn weekdays(&self) -> WeekdaySet {
+        self.weekdays
+    }
+
+    /// The dates that are left out.
+    pub fn holidays(&self) -> impl Iterator<Item = Date> {
+        self.holidays.iter().copied()
+    }
+
     /// Whether `date` is worked on.
     pub fn is_working_day(&self, date: Date) -> bool {
         self.weekdays.contains(date.weekday()) && !self.holidays.contains(&date)

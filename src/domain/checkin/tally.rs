@@ -63,17 +63,17 @@ pub fn summary(prompts: &[Prompt], answers: &[Answer]) -> Summary {
     let mut summary = Summary {
         answered: in_time.len(),
         asked: in_time.len(),
-        tally: in_time.iter().filter_map(|answer| answer.score).collect(),
+        tally: in_time.iter().filter_map(|answer| answer.given.score).collect(),
         ..Summary::default()
     };
     for prompt in prompts.iter().filter(|p| in_time.iter().all(|answer| answer.member != p.member)) {
         match (prompt.sent_at, prompt.state) {
+            (_, PromptState::Excused) => summary.excused += 1,
             (Some(_), _) => {
                 summary.asked += 1;
                 summary.silent.push(prompt.member.clone());
             }
             (None, PromptState::SkippedLate) => summary.skipped += 1,
-            (None, PromptState::Excused) => summary.excused += 1,
             (None, PromptState::Asked) => {}
         }
     }
@@ -83,6 +83,7 @@ pub fn summary(prompts: &[Prompt], answers: &[Answer]) -> Summary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::checkin::Answered;
     use jiff::Timestamp;
     use rstest::rstest;
 
@@ -109,11 +110,11 @@ mod tests {
             at: Timestamp::UNIX_EPOCH,
             state,
             sent_at: sent.then_some(Timestamp::UNIX_EPOCH),
+            reason: None,
         };
         let answer = |id: &str, score, late| Answer {
             member: MemberId::new(id),
-            score: Score::new(score),
-            comment: String::new(),
+            given: Answered { score: Score::new(score), ..Answered::default() },
             late,
             answered_at: Timestamp::UNIX_EPOCH,
             amended_at: None,
@@ -124,10 +125,11 @@ mod tests {
             prompt("C", PromptState::SkippedLate, false),
             prompt("D", PromptState::Excused, false),
             prompt("E", PromptState::Excused, false),
+            prompt("F", PromptState::Excused, true),
         ];
         let answers = [answer("A", 4, false), answer("B", 1, true), answer("E", 2, false)];
         let found = summary(&prompts, &answers);
-        assert_eq!((found.asked, found.answered, found.skipped, found.excused), (3, 2, 1, 1));
+        assert_eq!((found.asked, found.answered, found.skipped, found.excused), (3, 2, 1, 2));
         assert_eq!(found.silent, [MemberId::new("B")]);
         assert_eq!(found.tally, tally(&[4, 2]));
     }

@@ -17,6 +17,21 @@ pub enum CheckinRefusal {
         /// When it closes.
         closes_at: Timestamp,
     },
+    /// A check-in without a question.
+    #[error("Ask at least one question.")]
+    NoQuestion,
+    /// More questions than anybody answers.
+    #[error("Ask at most {max} questions: people give a check-in about a minute.")]
+    TooManyQuestions {
+        /// How many fit.
+        max: usize,
+    },
+    /// A choice with one option, or with too many.
+    #[error("Give a choice 2 to {max} options, one a line.")]
+    OptionsOfAChoice {
+        /// How many fit.
+        max: usize,
+    },
     /// A question without anybody to go to.
     #[error("Nobody is on the stakeholder list yet. Add them with *Stakeholders* on the initiative's card.")]
     NobodyToAsk,

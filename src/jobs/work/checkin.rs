@@ -46,7 +46,7 @@ async fn know_people(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<bool> 
     let people: Vec<MemberId> = desk
         .db
         .read(of(job.workspace), desk.clock.now(), move |tx| {
-            Box::pin(async move { checkin::stakeholders(tx, id).await })
+            Box::pin(async move { checkin::audience(tx, id).await })
         })
         .await?;
     for member in people {

@@ -4,7 +4,7 @@ mod setup;
 
 use crate::actions::checkin::{self, Given, Kept};
 use crate::actions::{ActionError, Outcome, initiative};
-use crate::domain::checkin::Score;
+use crate::domain::checkin::{Answered, Score};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::Notice;
@@ -24,8 +24,10 @@ pub use setup::Form;
 pub enum Ask {
     /// `/accord checkin`, perhaps with a key.
     Words(String),
-    /// The form that sets the check-in of an initiative up.
+    /// The form that sets a new check-in of an initiative up.
     SetUp(InitiativeId),
+    /// The form that changes a check-in.
+    Change(CheckinId),
     /// The form, submitted.
     Save(Form),
     /// Rest.
@@ -39,7 +41,7 @@ pub enum Ask {
     /// The form for words.
     InWords(RoundId),
     /// The form, submitted.
-    Answer(RoundId, Option<Score>, String),
+    Answer(RoundId, Answered),
     /// Words typed in the direct message.
     Typed(RoundId, String),
     /// What is stored?
@@ -54,7 +56,8 @@ impl Ask {
             "checkin.words" => {
                 let score = form.text(words::field::SCORE).parse().ok().and_then(Score::new);
                 let comment = form.text(words::field::COMMENT).to_owned();
-                Some(Self::Answer(RoundId(form.metadata.parse().ok()?), score, comment))
+                let answered = Answered { score, comment, ..Answered::default() };
+                Some(Self::Answer(RoundId(form.metadata.parse().ok()?), answered))
             }
             _ => None,
         }
@@ -65,6 +68,7 @@ impl Ask {
         let id = || press.value.parse::<i64>().ok();
         match press.action_id.as_str() {
             "checkin.setup" => id().map(|id| Self::SetUp(InitiativeId(id))),
+            "checkin.change" => id().map(|id| Self::Change(CheckinId(id))),
             "checkin.pause" => id().map(|id| Self::Pause(CheckinId(id))),
             "checkin.resume" => id().map(|id| Self::Resume(CheckinId(id))),
             "checkin.now" => id().map(|id| Self::Now(CheckinId(id))),
@@ -96,6 +100,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
     match ask {
         Ask::Words(rest) => show(tx, context, rest.split_whitespace().next()).await,
         Ask::SetUp(id) => setup::open(tx, &actor.member, id).await,
+        Ask::Change(id) => setup::change(tx, &actor.member, id).await,
         Ask::Save(form) => setup::save(tx, actor, form).await,
         Ask::Pause(id) => {
             checkin::pause(tx, actor, id).await?;
@@ -106,7 +111,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Score(id, score, message) => tap(tx, context, id, score, message).await,
         Ask::Typed(id, words) => Ok(say(told(&checkin::answer(tx, actor, id, Given::Typed(words)).await?))),
         Ask::InWords(id) => in_words(tx, &actor.member, id).await,
-        Ask::Answer(id, score, comment) => submit(tx, context, id, score, comment).await,
+        Ask::Answer(id, answered) => submit(tx, context, id, answered).await,
         Ask::Stored(id) => stored(tx, id).await,
     }
 }
@@ -131,20 +136,20 @@ async fn show(tx: &mut Tx, context: &Context, key: Option<&str>) -> Outcome<Repl
     if !sees(tx, context, &initiative).await? {
         return Err(Refusal::NoSuchInitiative { key: initiative.key }.into());
     }
-    Ok(Reply::Show(match checkins::of_initiative(tx, initiative.id).await? {
-        Some(known) => panel::reader(&initiative, &checkin::preview(tx, &initiative, &known).await?),
-        None => panel::none(&initiative),
+    let previews = checkin::previews(tx, &initiative).await?;
+    Ok(Reply::Show(if previews.is_empty() {
+        panel::none(&initiative)
+    } else {
+        panel::reader(&initiative, &previews)
     }))
 }
 
 async fn owners(tx: &mut Tx, member: &MemberId, initiative: &Initiative) -> Outcome<Reply> {
-    match checkins::of_initiative(tx, initiative.id).await? {
-        Some(known) => {
-            let preview = checkin::preview(tx, initiative, &known).await?;
-            Ok(Reply::Show(panel::owner(initiative, &preview)))
-        }
-        None => setup::open(tx, member, initiative.id).await,
+    let previews = checkin::previews(tx, initiative).await?;
+    if previews.is_empty() {
+        return setup::open(tx, member, initiative.id).await;
     }
+    Ok(Reply::Show(panel::owner(initiative, &previews)))
 }
 
 /// An initiative is seen in its channel and by those who have a part in it.
@@ -183,14 +188,8 @@ async fn tap(
 }
 
 /// The form for words: what cannot be taken is said at its field.
-async fn submit(
-    tx: &mut Tx,
-    context: &Context,
-    id: RoundId,
-    score: Option<Score>,
-    comment: String,
-) -> Outcome<Reply> {
-    match checkin::answer(tx, &context.actor, id, Given::Form(score, comment)).await {
+async fn submit(tx: &mut Tx, context: &Context, id: RoundId, answered: Answered) -> Outcome<Reply> {
+    match checkin::answer(tx, &context.actor, id, Given::Form(answered)).await {
         Ok(kept) => Ok(Reply::CloseAndTell(Notice::Checkin(told(&kept)))),
         Err(ActionError::Refusal(
             refusal @ (Refusal::FieldTooLong { .. } | Refusal::MissingField { .. }),
@@ -200,8 +199,8 @@ async fn submit(
 }
 
 fn told(kept: &Kept) -> Said {
-    let words = !kept.comment.is_empty();
-    Said::Kept { score: kept.score, words, late: kept.late, closes_at: kept.closes_at }
+    let (score, words) = (kept.given.score, kept.given.has_words());
+    Said::Kept { score, words, late: kept.late, closes_at: kept.closes_at }
 }
 
 async fn stored(tx: &mut Tx, id: RoundId) -> Outcome<Reply> {

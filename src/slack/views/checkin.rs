@@ -57,7 +57,7 @@ pub fn notice(notice: &Notice) -> Message {
             mentions(members)
         )),
         Notice::Kept { score, words, late, closes_at } => {
-            let what = words::what(*score, *words);
+            let what = words::said(*score, *words);
             Message::line(if *late {
                 format!(
                     "Kept as late: {what}. The round closed {}, so the report does not count it.",

@@ -81,6 +81,15 @@ pub(super) const CHECKIN: Table = Table {
         number("created_at"),
         word("state"),
         word("nonce"),
+        text("name"),
+        json("questions"),
+        json("audience"),
+        word("mode"),
+        word("reminders"),
+        word("weekdays"),
+        word("holidays"),
+        word("report_to"),
+        number("archived_at"),
     ],
     ..OF_INITIATIVE
 };
@@ -98,6 +107,7 @@ pub(super) const ROUND: Table = Table {
         number("remind_at"),
         number("closes_at"),
         word("state"),
+        json("questions"),
     ],
     under: Under::Through("checkin", &CHECKIN),
     ..INITIATIVE
@@ -108,7 +118,14 @@ const OF_ROUND: Table = Table { under: Under::Through("round", &ROUND), ..INITIA
 pub(super) const PROMPT: Table = Table {
     name: "prompt",
     key: &["round", "member"],
-    columns: &[number("round"), member("member"), number("at"), word("state"), number("sent_at")],
+    columns: &[
+        number("round"),
+        member("member"),
+        number("at"),
+        word("state"),
+        number("sent_at"),
+        said("reason", "member"),
+    ],
     kept: Kept::Words("at"),
     ..OF_ROUND
 };
@@ -124,6 +141,7 @@ pub(super) const RESPONSE: Table = Table {
         said("comment", "member"),
         number("answered_at"),
         number("amended_at"),
+        said("given", "member"),
     ],
     kept: Kept::Words("answered_at"),
     ..OF_ROUND

@@ -3,6 +3,7 @@
 //! Export, erasure, retention and the deletion of a workspace are made of this list alone; a table or a column that is
 //! not in it fails `tests/store_contract/registry.rs`. Parents stand before their children.
 
+mod charter;
 mod deciding;
 mod foundation;
 mod initiatives;
@@ -183,6 +184,11 @@ pub const TABLES: &[&Table] = &[
     &initiatives::STAKEHOLDER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
+    &charter::CHARTER,
+    &charter::CHARTER_STATEMENT,
+    &charter::ALIGNMENT,
+    &charter::ALIGNMENT_MARK,
+    &charter::REQUIREMENT,
     &deciding::DECISION,
     &deciding::DECISION_VERSION,
     &deciding::DECISION_APPROVER,

@@ -52,10 +52,11 @@ export async function order(op, fields = {}) {
 }
 
 /**
- * The characters of emoji by name.
+ * The characters of emoji by name, from the address at which the page had the browser fetch them.
  *
  * @returns {Promise<Record<string, string>>}
  */
 export async function emojiNames() {
-  return (await fetch('/page/emoji.json')).json();
+  const link = document.querySelector('link[rel=preload][as=fetch]');
+  return (await fetch(link?.getAttribute('href') ?? '/page/emoji.json')).json();
 }

@@ -16,7 +16,7 @@ export function switcher() {
   const node = el('button', { type: 'button', class: 'a-switcher', 'aria-haspopup': 'menu' });
   node.addEventListener('click', () => menu(node, 'Act as', [...people(), null, ...own()]));
   const draw = () => {
-    const words = [kindOf(state.me), zoneOfReader()].filter(Boolean).join(' · ');
+    const words = [me()?.title, kindOf(state.me), zoneOfReader()].filter(Boolean).join(' · ');
     node.replaceChildren(face(state.me, 'small'), el('span', { class: 'a-switcher-words' },
       el('b', { dir: 'auto' }, nameOf(state.me)), el('small', null, words)), standing(state.me) ?? '',
     el('span', { 'aria-hidden': 'true' }, '▾'));
@@ -30,7 +30,7 @@ export function switcher() {
 function people() {
   const all = [...state.people.values()].filter((person) => person.kind !== 'bot');
   return all.map((person) => ({
-    label: person.real_name, hint: [kindOf(person.id), person.tz ?? '', taken(person)].filter(Boolean).join(' · '),
+    label: person.real_name, hint: [person.title, kindOf(person.id), person.tz ?? '', taken(person)].filter(Boolean).join(' · '),
     checked: person.id === state.me, act: () => go({ ...here(), as: person.id, thread: '', ts: '' }),
   }));
 }

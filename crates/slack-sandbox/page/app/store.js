@@ -1,7 +1,7 @@
 /**
  * What the page knows of the workspace, and who wants to hear when that changes.
  *
- * @typedef {{id: string, name: string, real_name: string, tz: string|null, kind: string, home_team: string,
+ * @typedef {{id: string, name: string, real_name: string, title: string, tz: string|null, kind: string, home_team: string,
  *   is_admin: boolean, can_admin: boolean, status: {text?: string|null, emoji?: string|null, expiration?: number|null},
  *   dnd: [number, number]|null, app_id: string|null, watched: number}} Person
  * @typedef {{id: string, name: string, kind: string, members: string[], shared: boolean, archived: boolean,

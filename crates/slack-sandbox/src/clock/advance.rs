@@ -45,12 +45,25 @@ pub async fn settle(shared: &Arc<Shared>, patience: Duration) -> Result<i64, Act
 /// Moves the clock to `target` (unix milliseconds), stopping wherever the sandbox or a bot has something due.
 /// `patience` is the real time each stop may take.
 pub async fn advance_to(shared: &Arc<Shared>, target: i64, patience: Duration) -> Result<i64, ActError> {
+    advance_while(shared, target, patience, |_| true).await
+}
+
+/// The same, as long as `wanted` says so: it is asked before each move, while nothing else can change.
+pub async fn advance_while(
+    shared: &Arc<Shared>,
+    target: i64,
+    patience: Duration,
+    wanted: impl Fn(&World) -> bool,
+) -> Result<i64, ActError> {
     loop {
         let now = settle(shared, patience).await?;
         if now >= target {
             return Ok(now);
         }
         let mut world = shared.lock();
+        if !wanted(&world) {
+            return Ok(now);
+        }
         let next = world.next_due().map_or(target, |due| due.min(target));
         world.move_to(next);
         drop(world);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::advance::{advance_to, settle};
+use super::advance::{advance_to, advance_while, settle};
 use super::{real_now, real_sleep};
 use crate::act::ActError;
 use crate::changes::Change;
@@ -49,7 +49,9 @@ pub async fn run(shared: Arc<Shared>) {
         last = real_now();
         let ms = i64::try_from(passed.as_millis()).unwrap_or(0) * i64::from(speed);
         let target = shared.lock().clock.now() + ms;
-        if let Err(error) = advance_to(&shared, target, PATIENCE).await {
+        // Whoever pauses meanwhile, or chooses another speed, means this very moment.
+        let wanted = |world: &World| world.player.speed == speed;
+        if let Err(error) = advance_while(&shared, target, PATIENCE, wanted).await {
             shared.lock().play(0, Some(error.to_string()));
         }
     }

@@ -1,4 +1,4 @@
-//! How a bot follows the clock: `GET /clock` and the held request `POST /clock/idle`.
+//! How a bot follows the clock: `GET /clock`, the held request `POST /clock/idle`, and `POST /clock/leave` at the end.
 
 use std::sync::Arc;
 
@@ -61,6 +61,23 @@ pub async fn idle(State(shared): State<Arc<Shared>>, Json(report): Json<IdleRepo
             return Json(Now { now: report.now });
         }
     }
+}
+
+/// A bot that follows the clock no more.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Leave {
+    /// The id of its reports.
+    pub client: String,
+}
+
+/// `POST /clock/leave`: nobody waits for this bot from here on.
+pub async fn leave(State(shared): State<Arc<Shared>>, Json(leave): Json<Leave>) {
+    let mut world = shared.lock();
+    if world.clock.followers.remove(&leave.client).is_some() {
+        world.changes.tell(Change::Clock);
+    }
+    drop(world);
+    shared.pulse();
 }
 
 /// Marks the report as withdrawn when its request ends, answered or not.

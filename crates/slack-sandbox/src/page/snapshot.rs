@@ -38,8 +38,8 @@ impl World {
             Kind::Stranger { .. } => "stranger",
         };
         Some(json!({
-            "id": user.id, "name": person.name, "real_name": person.real_name, "tz": person.tz, "kind": kind,
-            "home_team": user.home_team(&self.team.id), "is_admin": person.is_admin || person.is_owner,
+            "id": user.id, "name": person.name, "real_name": person.real_name, "title": person.title, "tz": person.tz,
+            "kind": kind, "home_team": user.home_team(&self.team.id), "is_admin": person.is_admin || person.is_owner,
             "can_admin": user.is_active() && self.is_admin(person),
             "status": person.status, "dnd": person.dnd, "app_id": user.app.as_ref().map(|app| &app.app_id),
             "watched": self.watched.get(id).copied().unwrap_or_default(),

@@ -49,6 +49,8 @@ pub struct Person {
     pub name: String,
     /// The full name; empty takes `name`.
     pub real_name: String,
+    /// What the person does, as the profile says it.
+    pub title: String,
     /// IANA zone; `None` leaves `tz` out, as Slack does for some.
     pub tz: Option<String>,
     /// Member, guest, bot …
@@ -67,6 +69,12 @@ impl Person {
     /// A full member in a zone.
     pub fn member(name: &str, real_name: &str, tz: &str) -> Self {
         Self { name: name.into(), real_name: real_name.into(), tz: Some(tz.into()), ..Self::default() }
+    }
+
+    /// The same person with a title.
+    #[must_use]
+    pub fn titled(self, title: &str) -> Self {
+        Self { title: title.into(), ..self }
     }
 
     /// The same person as another kind.
@@ -114,7 +122,7 @@ impl User {
     fn profile(&self, team: &str) -> Value {
         let person = &self.person;
         let mut profile = json!({
-            "title": "", "phone": "", "skype": "", "avatar_hash": "sandbox", "team": self.home_team(team),
+            "title": person.title, "phone": "", "skype": "", "avatar_hash": "sandbox", "team": self.home_team(team),
             "real_name": person.real_name, "real_name_normalized": person.real_name,
             "display_name": person.name, "display_name_normalized": person.name,
         });

@@ -4,7 +4,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::checkin::{OpenRound, Preview};
 use crate::domain::checkin::{
-    ANSWER_TIME, Answer, Checkin, Round, RoundState, Score, Summary, Tally, WINDOW, Wall,
+    Answer, Answered, Checkin, Questions, Round, RoundState, Score, State, Summary, Tally, Wall,
 };
 use crate::domain::ids::{CheckinId, InitiativeId, RoundId};
 use crate::slack::views::checkin::prompt::{self, Asking};
@@ -15,7 +15,7 @@ use jiff::civil::date;
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     let each = checkin(sample, Wall::EachOnes)?;
-    let berlin = Checkin { active: false, ..checkin(sample, Wall::Zone("Europe/Berlin".to_owned()))? };
+    let berlin = Checkin { state: State::Paused, ..checkin(sample, Wall::Zone("Europe/Berlin".to_owned()))? };
     let initiative = sample.initiative();
     shelf.about("Check-in: set-up");
     shelf.modal("a new one", &setup::form(&initiative, None, Some("Europe/Berlin"), "1"));
@@ -23,9 +23,12 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     shelf.about("Check-in: /accord checkin");
     let running = preview(sample, each);
     let paused = Preview { next: Vec::new(), sends: Vec::new(), ..preview(sample, berlin) };
-    shelf.message("to its owner", &panel::owner(&initiative, &running));
-    shelf.message("to its owner, paused", &panel::owner(&initiative, &paused));
-    shelf.message("to a stakeholder, nothing open", &panel::reader(&initiative, &running));
+    shelf.message("to its owner", &panel::owner(&initiative, std::slice::from_ref(&running)));
+    shelf.message(
+        "to its owner, two, one of them paused",
+        &panel::owner(&initiative, &[running.clone(), paused]),
+    );
+    shelf.message("to a stakeholder, nothing open", &panel::reader(&initiative, &[running]));
     shelf.message("to a stakeholder, none set up", &panel::none(&initiative));
     let open = |answer| OpenRound { round: round(RoundState::Open), initiative: sample.initiative(), answer };
     let rounds = [open(None), open(Some(answer(sample, 0, 4, "", false)))];
@@ -69,7 +72,7 @@ fn reports(shelf: &mut Shelf, sample: &Sample) {
     ];
     let closed = round(RoundState::Closed);
     let report = |answers: Vec<_>, asked, previous, missed| {
-        let tally: Tally = answers.iter().filter_map(|answer: &&Answer| answer.score).collect();
+        let tally: Tally = answers.iter().filter_map(|answer: &&Answer| answer.given.score).collect();
         let summary = Summary { asked, answered: answers.len(), tally, excused: 1, ..Summary::default() };
         let initiative = "Onboarding Hub";
         let shown =
@@ -83,17 +86,9 @@ fn reports(shelf: &mut Shelf, sample: &Sample) {
 }
 
 fn checkin(sample: &Sample, wall: Wall) -> anyhow::Result<Checkin> {
-    Ok(Checkin {
-        id: CheckinId(1),
-        initiative: InitiativeId(1),
-        question: "Are we solving the right problem?".to_owned(),
-        cadence: "Thursdays 10:00".parse()?,
-        wall,
-        window: WINDOW,
-        answer_time: ANSWER_TIME,
-        created_by: sample.owner.clone(),
-        active: true,
-    })
+    let questions = Questions::single("Are we solving the right problem?");
+    let checkin = Checkin::new(InitiativeId(1), questions, "Thursdays 10:00".parse()?, sample.owner.clone());
+    Ok(Checkin { id: CheckinId(1), wall, ..checkin })
 }
 
 fn preview(sample: &Sample, checkin: Checkin) -> Preview {
@@ -109,7 +104,7 @@ pub fn round(state: RoundState) -> Round {
         checkin: CheckinId(1),
         date: "2026-03-05".to_owned(),
         time: "10:00".to_owned(),
-        question: "Are we solving the right problem?".to_owned(),
+        questions: Questions::single("Are we solving the right problem?"),
         opened_at: hours(-24),
         remind_at: hours(-12),
         closes_at: hours(0),
@@ -120,8 +115,7 @@ pub fn round(state: RoundState) -> Round {
 fn answer(sample: &Sample, person: usize, score: i64, comment: &str, late: bool) -> Answer {
     Answer {
         member: sample.person(person),
-        score: Score::new(score),
-        comment: comment.to_owned(),
+        given: Answered { score: Score::new(score), comment: comment.to_owned(), ..Answered::default() },
         late,
         answered_at: hours(-20),
         amended_at: None,

@@ -3,11 +3,13 @@
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::ballot::{Rule, WhoDecides};
+use crate::domain::charter::{CharterVersion, Statement};
+use crate::domain::checkin::{OPTIONS_MAX, QUESTIONS_MAX};
 use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CheckinRefusal, FeedbackRefusal, LogRefusal, Refusal};
+use crate::domain::refusal::{CharterRefusal, CheckinRefusal, FeedbackRefusal, LogRefusal, Refusal};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -32,7 +34,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 8] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 9] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -42,6 +44,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 8] {
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
         ("A friendly no: about the log", log()),
+        ("A friendly no: about charters", charters(sample)),
     ]
 }
 
@@ -139,6 +142,9 @@ fn forms() -> Vec<Named> {
 fn checkins() -> Vec<Named> {
     vec![
         ("no check-in", CheckinRefusal::NoCheckin.into()),
+        ("no question", CheckinRefusal::NoQuestion.into()),
+        ("too many questions", CheckinRefusal::TooManyQuestions { max: QUESTIONS_MAX }.into()),
+        ("one option", CheckinRefusal::OptionsOfAChoice { max: OPTIONS_MAX }.into()),
         ("a round is open", CheckinRefusal::RoundIsOpen { closes_at: hours(0) }.into()),
         ("nobody to ask", CheckinRefusal::NobodyToAsk.into()),
         ("not asked in this round", CheckinRefusal::NotInRound.into()),
@@ -167,6 +173,20 @@ fn log() -> Vec<Named> {
         ("a person whom nothing names", LogRefusal::NoPerson { typed: typed("kim") }.into()),
         ("words that are no day", LogRefusal::NoDay { typed: typed("yesterday") }.into()),
         ("Slack cannot be asked", LogRefusal::Unasked.into()),
+    ]
+}
+
+fn charters(sample: &Sample) -> Vec<Named> {
+    let (version, decision, owner) = (CharterVersion(2), DECISION, sample.owner.clone());
+    vec![
+        ("a statement too long", CharterRefusal::TooLong { statement: Statement::Problem, max: 3000 }.into()),
+        ("nothing to sign", CharterRefusal::Empty.into()),
+        ("it waits already", CharterRefusal::Waits { version, decision }.into()),
+        ("it is signed already", CharterRefusal::Signed { version }.into()),
+        ("a signature is no other decision", CharterRefusal::IsSignature { decision }.into()),
+        ("nobody to ask how far they agree", CharterRefusal::NobodyToAsk.into()),
+        ("marks of somebody who is not asked", CharterRefusal::NotAsked { owner }.into()),
+        ("no such version", CharterRefusal::NoSuchVersion.into()),
     ]
 }
 

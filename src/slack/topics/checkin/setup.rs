@@ -4,8 +4,9 @@ use crate::actions::Outcome;
 use crate::actions::checkin::{self, Preview, Setup};
 use crate::domain::cadence::Cadence;
 use crate::domain::calendar::parse_zone;
-use crate::domain::checkin::{ANSWER_TIME, QUESTION_MAX, Wall};
-use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::checkin::{ANSWER_TIME, Checkin, QUESTION_MAX, Questions, Wall};
+use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
+use crate::domain::initiative::Initiative;
 use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
 use crate::domain::notice::checkin::Notice as Said;
@@ -23,6 +24,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Serialize, Deserialize)]
 struct Metadata {
     initiative: InitiativeId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    checkin: Option<CheckinId>,
     nonce: String,
 }
 
@@ -30,6 +33,7 @@ struct Metadata {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     initiative: InitiativeId,
+    checkin: Option<CheckinId>,
     nonce: String,
     question: String,
     schedule: String,
@@ -40,10 +44,11 @@ pub struct Form {
 impl Form {
     /// Reads a submitted form; `None` if it is none of ours.
     pub(super) fn read(form: &Submission) -> Option<Self> {
-        let Metadata { initiative, nonce } = serde_json::from_str(&form.metadata).ok()?;
+        let Metadata { initiative, checkin, nonce } = serde_json::from_str(&form.metadata).ok()?;
         let zone = Some(form.text(field::ZONE)).filter(|zone| !zone.is_empty());
         Some(Self {
             initiative,
+            checkin,
             nonce,
             question: form.text(field::QUESTION).trim().to_owned(),
             schedule: form.text(field::SCHEDULE).to_owned(),
@@ -52,8 +57,8 @@ impl Form {
         })
     }
 
-    /// What the owner chose, or a sentence at each field that cannot be taken.
-    fn check(self) -> Result<Setup, Vec<(String, String)>> {
+    /// What the owner chose of a check-in that was `known`, or a sentence at each field that cannot be taken.
+    fn check(self, known: Option<Checkin>, owner: MemberId) -> Result<Setup, Vec<(String, String)>> {
         let mut errors = Vec::new();
         let mut at = |field: &str, sentence: String| errors.push((field.to_owned(), sentence));
         if self.question.is_empty() {
@@ -72,35 +77,59 @@ impl Form {
             at(field::ZONE, error.to_string());
         }
         match cadence {
-            Ok(cadence) if errors.is_empty() => Ok(Setup {
-                initiative: self.initiative,
-                question: self.question,
-                cadence,
-                wall: self.wall,
-                answer_time: self.hours.map_or(ANSWER_TIME, SignedDuration::from_hours),
-                nonce: self.nonce,
-            }),
+            Ok(cadence) if errors.is_empty() => Ok(self.setup(known, cadence, owner)),
             _ => Err(errors),
         }
     }
+
+    fn setup(self, known: Option<Checkin>, cadence: Cadence, owner: MemberId) -> Setup {
+        let known = known.unwrap_or_else(|| {
+            let questions = Questions::single(&self.question);
+            Checkin::new(self.initiative, questions, cadence.clone(), owner)
+        });
+        let questions = known.questions.clone().headed(&self.question);
+        let answer_time = self.hours.map_or(ANSWER_TIME, SignedDuration::from_hours);
+        let wanted = Checkin { questions, cadence, wall: self.wall, answer_time, ..known };
+        Setup { known: self.checkin, wanted, nonce: self.nonce }
+    }
 }
 
-/// Opens the form, with what is set up already.
+/// Opens the form for a new check-in.
 pub(super) async fn open(tx: &mut Tx, member: &MemberId, id: InitiativeId) -> Outcome<Reply> {
-    let (initiative, known) = checkin::owned(tx, id, member).await?;
+    let initiative = checkin::owned(tx, id, member).await?;
+    opened(tx, member, &initiative, None).await
+}
+
+/// Opens the form with what is set up already.
+pub(super) async fn change(tx: &mut Tx, member: &MemberId, id: CheckinId) -> Outcome<Reply> {
+    let (initiative, known) = checkin::owned_checkin(tx, id, member).await?;
+    opened(tx, member, &initiative, Some(&known)).await
+}
+
+async fn opened(
+    tx: &mut Tx,
+    member: &MemberId,
+    initiative: &Initiative,
+    known: Option<&Checkin>,
+) -> Outcome<Reply> {
     let zone = members::find(tx, member).await?.and_then(|row| row.zone);
-    let metadata = Metadata { initiative: id, nonce: format!("{:032x}", rand::random::<u128>()) };
+    let nonce = format!("{:032x}", rand::random::<u128>());
+    let metadata = Metadata { initiative: initiative.id, checkin: known.map(|known| known.id), nonce };
     let metadata = serde_json::json!(metadata).to_string();
-    Ok(Reply::Open(form(&initiative, known.as_ref(), zone.as_deref(), &metadata)))
+    Ok(Reply::Open(form(initiative, known, zone.as_deref(), &metadata)))
 }
 
 /// Keeps what was submitted, and echoes it in private in the initiative's channel.
 pub(super) async fn save(tx: &mut Tx, actor: &Actor, form: Form) -> Outcome<Reply> {
-    let setup = match form.check() {
+    let initiative = checkin::owned(tx, form.initiative, &actor.member).await?;
+    let known = match form.checkin {
+        Some(id) => Some(checkin::owned_checkin(tx, id, &actor.member).await?.1),
+        None => None,
+    };
+    let setup = match form.check(known, actor.member.clone()) {
         Ok(setup) => setup,
         Err(errors) => return Ok(Reply::Errors(errors)),
     };
-    let (initiative, _) = checkin::owned(tx, setup.initiative, &actor.member).await?;
     let preview = checkin::set_up(tx, actor, setup).await?;
     // A submitted form has no channel of its own to answer in.
     let whisper = Whisper {

@@ -4,30 +4,42 @@ use super::prompt::buttons;
 use super::words::what;
 use super::{dates, schedule};
 use crate::actions::checkin::{OpenRound, Preview};
+use crate::domain::checkin::{Checkin, Questions};
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{esc, mention, moment, one_line};
 
 /// Open rounds that are shown with their buttons.
 const SHOWN: usize = 10;
+/// Questions of a check-in that are shown in a list.
+const QUESTIONS_SHOWN: usize = 3;
 
-/// The check-in, for its owner: what, when, and how to change it.
-pub fn owner(initiative: &Initiative, preview: &Preview) -> Message {
+/// The check-ins of an initiative, for its owner: what, when, and how to change them.
+pub fn owner(initiative: &Initiative, previews: &[Preview]) -> Message {
+    let mut blocks: Vec<Block> = previews.iter().flat_map(|preview| owners(initiative, preview)).collect();
+    let more = Element::button("New check-in", "checkin.setup", &initiative.id.0.to_string());
+    blocks.push(Block::actions(vec![more]));
+    Message::new(format!("The check-ins of {}", one_line(&initiative.name)), blocks)
+}
+
+fn owners(initiative: &Initiative, preview: &Preview) -> [Block; 2] {
     let id = preview.checkin.id.0.to_string();
-    let edit = Element::button("Edit schedule", "checkin.setup", &initiative.id.0.to_string());
-    let switch = if preview.checkin.active {
+    let edit = Element::button("Edit", "checkin.change", &id);
+    let switch = if preview.checkin.is_active() {
         Element::button("Pause", "checkin.pause", &id)
     } else {
         Element::button("Resume", "checkin.resume", &id).primary()
     };
     let now = Element::button("Ask now", "checkin.now", &id);
-    let blocks = vec![Block::section(about(initiative, preview)), Block::actions(vec![edit, switch, now])];
-    Message::new(format!("The check-in of {}", one_line(&initiative.name)), blocks)
+    [Block::section(about(initiative, preview)), Block::actions(vec![edit, switch, now])]
 }
 
-/// The check-in, for those who are not its owner.
-pub fn reader(initiative: &Initiative, preview: &Preview) -> Message {
-    Message::line(format!("{}\nNothing is open for you.", about(initiative, preview)))
+/// The check-ins, for those who are not their owner.
+pub fn reader(initiative: &Initiative, previews: &[Preview]) -> Message {
+    let mut blocks: Vec<Block> =
+        previews.iter().map(|preview| Block::section(about(initiative, preview))).collect();
+    blocks.push(Block::section("Nothing is open for you."));
+    Message::new(format!("The check-ins of {}", one_line(&initiative.name)), blocks)
 }
 
 /// An initiative without a check-in, for those who are not its owner.
@@ -38,34 +50,52 @@ pub fn none(initiative: &Initiative) -> Message {
 
 fn about(initiative: &Initiative, preview: &Preview) -> String {
     let sentence = schedule(&preview.checkin, preview.anchor, "each one's own time");
-    let next = if preview.checkin.active {
+    let next = if preview.checkin.is_active() {
         format!("Next: {}", dates(&preview.next))
     } else {
         "Paused: nobody is asked.".to_owned()
     };
     let people = match preview.sends.len() {
-        0 => "Nobody is on the stakeholder list yet.".to_owned(),
+        0 => "Nobody can be asked yet.".to_owned(),
         1 => "1 person is asked.".to_owned(),
         n => format!("{n} people are asked."),
     };
     format!(
-        "*{}: check-in*\n*{}*\n{sentence}. {people}\n{next}",
-        one_line(&initiative.name),
-        esc(&preview.checkin.question)
+        "*{}*\n{}{sentence}. {people}\n{next}",
+        title(initiative, &preview.checkin),
+        questions(&preview.checkin.questions)
     )
+}
+
+/// What a check-in is called: its name, if it has one, behind that of its initiative.
+pub(super) fn title(initiative: &Initiative, checkin: &Checkin) -> String {
+    let name = if checkin.name.is_empty() { "check-in" } else { &checkin.name };
+    format!("{}: {}", one_line(&initiative.name), one_line(name))
+}
+
+/// The questions, one a line; more than three are counted.
+fn questions(questions: &Questions) -> String {
+    let shown = questions.iter().take(QUESTIONS_SHOWN).map(|question| format!("*{}*\n", esc(&question.text)));
+    let more = match questions.count().saturating_sub(QUESTIONS_SHOWN) {
+        0 => String::new(),
+        1 => "and 1 more question\n".to_owned(),
+        more => format!("and {more} more questions\n"),
+    };
+    shown.collect::<String>() + &more
 }
 
 /// What is open for a person, with the buttons to answer; the newest first.
 pub fn open(rounds: &[OpenRound]) -> Message {
     let mut blocks = Vec::new();
     for open in rounds.iter().take(SHOWN) {
-        let answered = open.answer.as_ref().map_or_else(String::new, |answer| {
-            format!("\nYou answered {}.", what(answer.score, !answer.comment.is_empty()))
-        });
+        let answered = open
+            .answer
+            .as_ref()
+            .map_or_else(String::new, |answer| format!("\nYou answered {}.", what(&answer.given)));
         blocks.push(Block::section(format!(
             "*{}:* {}\n1 no … 5 surely · open until {}{answered}",
             one_line(&open.initiative.name),
-            esc(&open.round.question),
+            esc(open.round.questions.headline()),
             moment(open.round.closes_at)
         )));
         blocks.push(buttons(open.round.id, open.answer.as_ref()));

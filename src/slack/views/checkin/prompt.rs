@@ -56,14 +56,14 @@ pub fn reminding(asking: &Asking<'_>) -> Message {
 }
 
 fn message(asking: &Asking<'_>, hello: &str, small: &str) -> Message {
-    let question = format!("*{}*\n1 no … 5 surely", esc(&asking.round.question));
+    let question = format!("*{}*\n1 no … 5 surely", esc(asking.round.questions.headline()));
     let mut blocks = vec![Block::section(format!("{hello}\n{question}"))];
     if let Some(line) = standing(asking.round, asking.answer.as_ref()) {
         blocks.push(Block::section(line));
     }
     blocks.push(buttons(asking.round.id, asking.answer.as_ref()));
     blocks.push(Block::context(small));
-    Message::new(one_line(&asking.round.question), blocks)
+    Message::new(one_line(asking.round.questions.headline()), blocks)
 }
 
 /// Where the person stands: nothing before they answer an open round.
@@ -73,7 +73,7 @@ fn standing(round: &Round, answer: Option<&Answer>) -> Option<String> {
         (None, true) => None,
         (None, false) => Some(format!("Closed {closes}. An answer now is kept, but comes after the report.")),
         (Some(answer), open) => {
-            let what = what(answer.score, !answer.comment.is_empty());
+            let what = what(&answer.given);
             Some(match (open, answer.late) {
                 (true, _) => format!("You answered {what} · change until {closes}"),
                 (false, false) => format!("You answered {what} · closed {closes}"),
@@ -86,7 +86,7 @@ fn standing(round: &Round, answer: Option<&Answer>) -> Option<String> {
 /// The buttons of a round: five numbers, words, and what is stored.
 pub fn buttons(round: RoundId, answer: Option<&Answer>) -> Block {
     let id = round.0.to_string();
-    let chosen = answer.and_then(|answer| answer.score);
+    let chosen = answer.and_then(|answer| answer.given.score);
     let number = |score: Score| {
         let button = Element::button(
             &score.number().to_string(),

@@ -34,7 +34,8 @@ pub struct Report<'a> {
 /// The report in the channel; it comes also when nobody answered.
 pub fn report(report: &Report<'_>) -> Message {
     let title = format!("{}: check-in of {}", one_line(report.initiative), nominal(&report.round.date));
-    let head = format!("*{title}*\n*{}* {}", esc(&report.round.question), answered(&report.summary));
+    let head =
+        format!("*{title}*\n*{}* {}", esc(report.round.questions.headline()), answered(&report.summary));
     let mut blocks = vec![Block::section(head)];
     if let Some(numbers) = numbers(&report.summary.tally, report.previous_mean_tenths) {
         blocks.push(Block::section(numbers));
@@ -101,8 +102,8 @@ fn bars(tally: &Tally) -> String {
 
 /// The words with their names, the lowest scores first: disagreement is seen while it is cheap.
 fn words(answers: &[&Answer]) -> Option<String> {
-    let mut said: Vec<_> = answers.iter().filter(|answer| !answer.comment.is_empty()).collect();
-    said.sort_by_key(|answer| answer.score);
+    let mut said: Vec<_> = answers.iter().filter(|answer| !answer.given.comment.is_empty()).collect();
+    said.sort_by_key(|answer| answer.given.score);
     let room = (WORDS_MAX / said.len().max(1)).max(ONE_MAX);
     let mut lines: Vec<_> = said.iter().map(|answer| line(answer, room)).collect();
     let mut length = 0;
@@ -120,8 +121,8 @@ fn words(answers: &[&Answer]) -> Option<String> {
 
 /// One person's words, within `room` characters or so.
 fn line(answer: &Answer, room: usize) -> String {
-    let score = answer.score.map_or_else(String::new, |score| format!(" ({})", meaning(score)));
-    let words = clip(&one_line(&answer.comment), room - NAME_MAX);
+    let score = answer.given.score.map_or_else(String::new, |score| format!(" ({})", meaning(score)));
+    let words = clip(&one_line(&answer.given.comment), room - NAME_MAX);
     format!("{}{score}: {words}", mention(&answer.member))
 }
 

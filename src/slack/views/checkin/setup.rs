@@ -49,7 +49,7 @@ pub fn form(
     owners_zone: Option<&str>,
     metadata: &str,
 ) -> View {
-    let question = known.map_or(default_question(initiative.stage), |known| known.question.as_str());
+    let question = known.map_or(default_question(initiative.stage), |known| known.questions.headline());
     let schedule = known.map_or_else(|| SCHEDULE.to_owned(), |known| known.cadence.to_string());
     let answer = known.map_or(ANSWER_TIME, |known| known.answer_time);
     let wall = known.map_or(&Wall::EachOnes, |known| &known.wall);

@@ -3,7 +3,9 @@
 use super::prompt::{Asking, asking, reminding};
 use super::report::{Report, report};
 use super::*;
-use crate::domain::checkin::{Answer, Prompt, PromptState, Round, RoundState, Score, summary};
+use crate::domain::checkin::{
+    Answer, Answered, Prompt, PromptState, Questions, Round, RoundState, Score, summary,
+};
 use crate::domain::ids::{ChannelId, CheckinId, InitiativeId, RoundId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
 use crate::domain::stage::Stage;
@@ -54,7 +56,7 @@ fn round(state: RoundState) -> Round {
         checkin: CheckinId(1),
         date: "2026-03-05".into(),
         time: "10:00".into(),
-        question: "Will it pay the right bonus on time?".into(),
+        questions: Questions::single("Will it pay the right bonus on time?"),
         opened_at: at("2026-03-05T09:00:00Z"),
         remind_at: at("2026-03-05T21:00:00Z"),
         closes_at: at("2026-03-06T09:00:00Z"),
@@ -65,8 +67,7 @@ fn round(state: RoundState) -> Round {
 fn answer(who: &str, score: i64, comment: &str, late: bool) -> Answer {
     Answer {
         member: MemberId::new(who),
-        score: Score::new(score),
-        comment: comment.into(),
+        given: Answered { score: Score::new(score), comment: comment.into(), ..Answered::default() },
         late,
         answered_at: at("2026-03-05T10:00:00Z"),
         amended_at: None,
@@ -143,6 +144,7 @@ fn prompts(names: &[&str]) -> Vec<Prompt> {
         at: at("2026-03-05T09:00:00Z"),
         state: PromptState::Asked,
         sent_at: Some(at("2026-03-05T09:00:00Z")),
+        reason: None,
     };
     names.iter().map(prompt).collect()
 }

@@ -1,6 +1,6 @@
 //! The form for an answer in words.
 
-use crate::domain::checkin::{Answer, COMMENT_MAX, Round, Score};
+use crate::domain::checkin::{Answer, Answered, COMMENT_MAX, Round, Score};
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::{esc, moment};
 
@@ -24,7 +24,12 @@ pub fn meaning(score: Score) -> &'static str {
 }
 
 /// What somebody answered, in a few words: `4 and your words`.
-pub(super) fn what(score: Option<Score>, words: bool) -> String {
+pub(super) fn what(given: &Answered) -> String {
+    said(given.score, given.has_words())
+}
+
+/// The same by what there is.
+pub(super) fn said(score: Option<Score>, words: bool) -> String {
     match (score, words) {
         (Some(score), true) => format!("*{}* and your words", score.number()),
         (Some(score), false) => format!("*{}*", score.number()),
@@ -34,13 +39,13 @@ pub(super) fn what(score: Option<Score>, words: bool) -> String {
 
 /// The form for score and words, with what is known.
 pub fn form(round: &Round, answer: Option<&Answer>) -> View {
-    let score = answer.and_then(|answer| answer.score).map(|score| score.number().to_string());
+    let score = answer.and_then(|answer| answer.given.score).map(|score| score.number().to_string());
     let options = Score::ALL.map(|score| Choice::new(meaning(score), &score.number().to_string()));
-    let comment = answer.map(|answer| answer.comment.as_str());
+    let comment = answer.map(|answer| answer.given.comment.as_str());
     let max = u32::try_from(COMMENT_MAX).unwrap_or(3000);
     let words = Element::paragraph(field::COMMENT, max, comment).placeholder("What makes you say so?");
     let blocks = vec![
-        Block::section(format!("*{}*", esc(&round.question))),
+        Block::section(format!("*{}*", esc(round.questions.headline()))),
         Block::input(
             field::SCORE,
             "Your answer",

@@ -37,7 +37,9 @@ pub fn copy(shown: &Shown<'_>) -> Message {
     let proposer = mention(&shown.decision.proposal().proposer);
     let name = clip(&one_line(&shown.initiative.name), 80);
     let place = channel(&shown.initiative.channel);
-    let ask = if shown.decision.state().is_open() {
+    // Once it is decided nothing is asked any more, also while it can be undone.
+    let asked = matches!(shown.decision.state(), State::Proposed | State::Held { .. });
+    let ask = if asked {
         format!("{proposer} asks you to decide for *{name}*. One tap; all of {place} see it.")
     } else {
         format!("{proposer} asked you to decide for *{name}*, in {place}.")
@@ -101,7 +103,19 @@ fn why(d: &Decision) -> Option<String> {
         part("Recommended", &text.recommendation, 300),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+    (!parts.is_empty()).then(|| sentences(&parts))
+}
+
+/// Each begins behind the stop of the one before.
+fn sentences(parts: &[String]) -> String {
+    let mut said = String::new();
+    for part in parts {
+        if !said.is_empty() {
+            said.push_str(if said.ends_with(['.', '!', '?', '…']) { " " } else { ". " });
+        }
+        said.push_str(part);
+    }
+    said
 }
 
 /// Where it can be read that it was decided before; Slack shows the address as it is.

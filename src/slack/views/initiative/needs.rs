@@ -37,7 +37,7 @@ fn block(need: &Need) -> Vec<Block> {
             vec![Block::section_with(text, Element::button("Details", "decision.details", &id))]
         }
         Need::Answer(open) => {
-            let question = clip(&one_line(&open.round.question), 300);
+            let question = clip(&one_line(open.round.questions.headline()), 300);
             let text = format!(
                 "{}\n{question}\nOne minute, until {}.",
                 title(&open.initiative),

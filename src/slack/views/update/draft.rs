@@ -9,7 +9,10 @@ use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line};
 /// The draft as its owner sees it: with buttons while it waits, then with what became of it.
 pub fn draft(initiative: &Initiative, update: &StageUpdate) -> Message {
     let name = clip(&one_line(&initiative.name), 200);
-    let ask = format!("Your update of *{name}* is ready. One minute: does this say it?");
+    let ask = match update.state {
+        State::Drafted => format!("Your update of *{name}* is ready. One minute: does this say it?"),
+        _ => format!("Your update of *{name}*"),
+    };
     let mut blocks = vec![Block::section(&ask), Block::section(body(initiative, update))];
     if update.state == State::Drafted {
         blocks.push(buttons(update));

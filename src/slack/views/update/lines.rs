@@ -84,7 +84,7 @@ pub(super) fn why(reason: &Reason) -> String {
         }
         Reason::Fell { from, to } => format!("agreement fell from {} to {}", tenths(*from), tenths(*to)),
         Reason::Low { mean } => format!("agreement is only {}", tenths(*mean)),
-        Reason::Silence { answered, asked } => format!("only {} of {asked} answered", number(*answered)),
+        Reason::Silence { answered, asked } => format!("only {answered} of {asked} answered"),
     }
 }
 

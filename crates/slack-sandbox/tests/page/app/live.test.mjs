@@ -143,6 +143,30 @@ test('of many messages only what is seen is in the page, and a permalink finds a
   assert.ok(await ben.locator('.a-message').count() <= 101);
 });
 
+test('days are told apart, and a link to a message stands as it was typed, with nothing unfolded below', async () => {
+  await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);
+  await sandbox.order('advance', { to: Date.parse('2026-01-07T09:00:00Z'), patience_ms: 5000 });
+  await sandbox.order('post', { user: people.ann, channel: people.lunch, thread: null, text: 'See https://lunch.example/menu' });
+  const row = message(ben, 'See https://lunch.example/menu');
+  await row.waitFor();
+  const days = await ben.locator('.a-channel .a-day').allInnerTexts();
+  assert.deepEqual(days.slice(-1), ['Today']);
+  assert.deepEqual(await row.getByRole('link').evaluateAll((links) => links.map((link) => link.textContent)).then((all) => all.slice(-1)), ['https://lunch.example/menu']);
+  assert.equal(await row.locator('.b-attachment, img').count(), 0);
+});
+
+test('what comes with the page is not asked for again', async () => {
+  const page = await browser.window();
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await enter(page, sandbox, people.ben, `/archives/${people.lunch}`);
+  await message(page, 'See https://lunch.example/menu').waitFor();
+  const parts = asked.filter((path) => path.startsWith('/page/')).sort();
+  assert.deepEqual(parts, ['/page/app.css', '/page/app.js', '/page/emoji.json']);
+  assert.equal(asked.includes('/sandbox/history'), false);
+  await page.context().close();
+});
+
 test('who is at the newest message stays there when it grows', async () => {
   await enter(ann, sandbox, people.ann, `/archives/${people.lunch}`);
   const ts = await sandbox.order('post', { user: people.ben, channel: people.lunch, thread: null, text: 'The last word' });

@@ -93,6 +93,20 @@ test('who is no admin sees what admins do, and why it is not for them', async ()
   await ben.context().close();
 });
 
+test('who leaves a channel is out of it, and others see it', async () => {
+  const [ben, gia] = [await browser.window(), await browser.window()];
+  await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);
+  await enter(gia, sandbox, people.guest, `/archives/${people.lunch}`);
+  await gia.getByText('4 members').waitFor();
+  await ben.locator('.a-team').click();
+  await ben.getByRole('menuitem', { name: 'Leave #lunch' }).click();
+  await ben.getByRole('button', { name: 'Join channel' }).waitFor();
+  await gia.getByText('3 members').waitFor();
+  await ben.getByRole('button', { name: 'Join channel' }).click();
+  await gia.getByText('4 members').waitFor();
+  for (const page of [ben, gia]) await page.context().close();
+});
+
 test('an admin archives, removes, uninstalls; others see it at once', async () => {
   const ben = await browser.window();
   await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);

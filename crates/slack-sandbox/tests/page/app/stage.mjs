@@ -14,6 +14,7 @@ export { startSandbox };
  */
 export async function startApp(sandbox, answers) {
   const received = [];
+  const refused = new Map();
   const call = async (method, body) => {
     const answer = await fetch(`${sandbox.url}/api/${method}`, {
       method: 'POST', headers: { 'content-type': 'application/json', authorization: 'Bearer xoxb-sandbox' }, body: JSON.stringify(body),
@@ -28,6 +29,11 @@ export async function startApp(sandbox, answers) {
     const kind = sent.command ?? payload.type;
     if (kind === 'url_verification') return response.end(sent.challenge);
     received.push({ kind, payload });
+    if (refused.get(kind) > 0) {
+      refused.set(kind, refused.get(kind) - 1);
+      response.statusCode = 500;
+      return response.end();
+    }
     const answer = (await answers[kind]?.(payload, call)) ?? '';
     response.setHeader('content-type', 'application/json');
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
@@ -49,7 +55,9 @@ export async function startApp(sandbox, answers) {
     server.close();
     server.closeAllConnections();
   };
-  return { bot, call, received, stop };
+  /** Answers so many of a kind with 500 before it goes well. */
+  const refuse = (kind, times) => void refused.set(kind, times);
+  return { bot, call, received, refuse, stop };
 }
 
 /** People and a channel: ann (admin), ben, a guest, somebody deactivated, a stranger. */

@@ -97,3 +97,14 @@ test('a lost delivery is among the deliveries that went wrong', async () => {
   await ann.locator('.a-entries details[data-kind=reaction_added]', { hasText: 'dropped' }).waitFor();
   assert.equal(app.received.filter((one) => one.kind === 'reaction_added').length, 0);
 });
+
+test('a delivery that the app refuses is tried again, and the journal tells each try', async () => {
+  app.refuse('reaction_removed', 1);
+  await ann.locator('.a-message', { hasText: 'Scheduled soup' }).first().locator('.a-reaction[data-name=eyes]').click();
+  await ann.getByRole('combobox', { name: 'Result' }).selectOption('');
+  const entry = ann.locator('.a-entries details[data-kind=reaction_removed]', { hasText: '(2 tries)' });
+  await entry.waitFor();
+  await entry.locator('summary').click();
+  await entry.getByText('"status": 500').waitFor();
+  assert.equal(app.received.filter((one) => one.kind === 'reaction_removed').length, 2);
+});

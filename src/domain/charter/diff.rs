@@ -1,0 +1,88 @@
+//! What changed from one text to another, word by word.
+
+use similar::{ChangeTag, TextDiff};
+
+/// A run of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// In both.
+    Same(String),
+    /// Only in the earlier text.
+    Gone(String),
+    /// Only in the later text.
+    New(String),
+}
+
+/// The pieces of which both texts are made, in order. Where a run was replaced, what is gone comes first.
+pub fn diff(before: &str, after: &str) -> Vec<Piece> {
+    let diff = TextDiff::from_words(before, after);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut gone, mut new) = (String::new(), String::new());
+    for change in diff.iter_all_changes() {
+        let word = change.value();
+        match change.tag() {
+            ChangeTag::Delete => gone.push_str(word),
+            ChangeTag::Insert => new.push_str(word),
+            // A space between two changed words belongs to the change: runs stay readable.
+            ChangeTag::Equal if word.trim().is_empty() && !(gone.is_empty() && new.is_empty()) => {
+                gone.push_str(word);
+                new.push_str(word);
+            }
+            ChangeTag::Equal => {
+                flush(&mut pieces, &mut gone, &mut new);
+                match pieces.last_mut() {
+                    Some(Piece::Same(run)) => run.push_str(word),
+                    _ => pieces.push(Piece::Same(word.to_owned())),
+                }
+            }
+        }
+    }
+    flush(&mut pieces, &mut gone, &mut new);
+    pieces
+}
+
+fn flush(pieces: &mut Vec<Piece>, gone: &mut String, new: &mut String) {
+    let (was, is) = (std::mem::take(gone), std::mem::take(new));
+    let space = was.ends_with(char::is_whitespace) && is.ends_with(char::is_whitespace);
+    let trimmed = |run: String| (!run.trim().is_empty()).then(|| run.trim().to_owned());
+    let lead = was.starts_with(char::is_whitespace) && is.starts_with(char::is_whitespace);
+    let changed: Vec<_> =
+        trimmed(was).map(Piece::Gone).into_iter().chain(trimmed(is).map(Piece::New)).collect();
+    if changed.is_empty() {
+        return;
+    }
+    if lead {
+        pieces.push(Piece::Same(" ".to_owned()));
+    }
+    pieces.extend(changed);
+    if space {
+        pieces.push(Piece::Same(" ".to_owned()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn shown(before: &str, after: &str) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Same(run) => run.clone(),
+            Piece::Gone(run) => format!("[-{run}-]"),
+            Piece::New(run) => format!("[+{run}+]"),
+        };
+        diff(before, after).iter().map(piece).collect()
+    }
+
+    #[rstest]
+    #[case("Payslips are late", "Payslips are late", "Payslips are late")]
+    #[case("Payslips are late", "Payslips are wrong", "Payslips are [-late-][+wrong+]")]
+    #[case("Cap at 150 percent", "Cap at 200 percent of pay", "Cap at [-150-][+200+] percent[+of pay+]")]
+    #[case("one two three four", "one 2 3 four", "one [-two three-][+2 3+] four")]
+    #[case("", "All new", "[+All new+]")]
+    #[case("All gone", "", "[-All gone-]")]
+    #[case("a\nb", "a b", "a\u{2424}b")]
+    fn words_are_compared(#[case] before: &str, #[case] after: &str, #[case] want: &str) {
+        assert_eq!(shown(before, after).replace('\n', "\u{2424}"), want.replace('\n', "\u{2424}"));
+    }
+}
