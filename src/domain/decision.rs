@@ -4,6 +4,7 @@
 //! jobs in the same transaction. What is refused leaves nothing changed.
 
 mod amend;
+mod ask;
 mod card;
 mod effect;
 mod evidence;
@@ -17,6 +18,7 @@ mod vote;
 #[cfg(test)]
 mod tests;
 
+pub use ask::{Ask, Daci, Dependent, KeyAspect, Text};
 pub use card::{CardRef, ContentHash, Version};
 pub use effect::{Effect, Notice};
 pub use evidence::{CardReading, Evidence, Found, House, Place};
@@ -38,10 +40,11 @@ pub const USUAL_UNDO_WINDOW: SignedDuration = SignedDuration::from_mins(10);
 pub const LATE_ANSWER_TIME: SignedDuration = SignedDuration::from_hours(24);
 
 /// What kind of decision it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DecisionKind {
     /// A decision about anything.
+    #[default]
     Plain,
     /// The decision to leave a stage.
     Gate {
@@ -50,41 +53,6 @@ pub enum DecisionKind {
         /// What the proposer recommends; approving the gate approves this.
         recommends: GateVerdict,
     },
-}
-
-/// An area in which the sponsor wants a say, in the words of the charter.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct KeyAspect(pub String);
-
-/// The words of a decision; a part that was left empty is an empty string.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Text {
-    /// What is to be decided, in one line.
-    pub title: String,
-    /// Why it comes up.
-    pub context: String,
-    /// What else could be done.
-    pub options: String,
-    /// What the proposer would do and why.
-    pub recommendation: String,
-}
-
-/// What is asked of whom until when: everything that its proposer fills in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ask {
-    /// Plain or a gate.
-    pub kind: DecisionKind,
-    /// The words.
-    pub text: Text,
-    /// Key aspects it touches; if any, the sponsor decides.
-    pub key_aspects: BTreeSet<KeyAspect>,
-    /// Who decides.
-    pub approvers: Vec<MemberId>,
-    /// How many of them it takes.
-    pub rule: Rule,
-    /// The last instant at which a vote counts; `None`: no deadline.
-    pub due: Option<Timestamp>,
 }
 
 /// A version of a decision as it was proposed.

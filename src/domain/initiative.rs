@@ -101,6 +101,11 @@ pub const NAME_MAX: usize = 80;
 /// The longest problem, in characters; as much as one field holds.
 pub const PROBLEM_MAX: usize = 3000;
 
+/// The longest key aspect, in characters; as much as one option of a form shows.
+pub const ASPECT_MAX: usize = 75;
+/// The most key aspects of an initiative: whoever names more wants a say in everything.
+pub const ASPECTS_MOST: usize = 10;
+
 /// The longest key.
 const KEY_MAX: usize = 6;
 

@@ -9,6 +9,7 @@ pub mod checkin;
 pub mod decision;
 pub mod emoji;
 pub mod feedback;
+pub mod form;
 pub mod former;
 pub mod greeting;
 pub mod health;

@@ -5,6 +5,7 @@
 
 mod charter;
 mod checkin;
+mod deciding;
 mod feedback;
 mod field;
 mod hearing;
@@ -14,6 +15,7 @@ pub(crate) mod words;
 
 pub use charter::CharterRefusal;
 pub use checkin::CheckinRefusal;
+pub use deciding::DecidingRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
 pub use log::LogRefusal;
@@ -186,26 +188,6 @@ pub enum Refusal {
         /// Who wrote it.
         member: MemberId,
     },
-    /// The same approver twice.
-    #[error("{} is named twice. Name each approver once.", person(.member))]
-    ApproverTwice {
-        /// Who is named twice.
-        member: MemberId,
-    },
-    /// More than one approver where one decides.
-    #[error("You named {named} approvers, but one decides. Name one, or choose *any*, *all* or a quorum.")]
-    OneApproverOnly {
-        /// How many are named.
-        named: usize,
-    },
-    /// A quorum of nobody, or of more than there are.
-    #[error("A quorum of {needed} does not fit {named} approvers. Choose a number from 1 to {named}.")]
-    QuorumOutOfReach {
-        /// How many it takes.
-        needed: u32,
-        /// How many are named.
-        named: usize,
-    },
     /// A deadline that has passed.
     #[error("{} is in the past. Choose a later date.", moment(*.due))]
     DueInThePast {
@@ -270,6 +252,9 @@ pub enum Refusal {
     /// About charters.
     #[error(transparent)]
     Charter(#[from] CharterRefusal),
+    /// About who has a say in what.
+    #[error(transparent)]
+    Deciding(#[from] DecidingRefusal),
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),

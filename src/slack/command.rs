@@ -1,7 +1,9 @@
 //! Words after `/accord` (or after a mention) become a command.
 
+use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use jiff::Timestamp;
 
 /// Everything that can be asked of Accord, from whichever way in.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +26,8 @@ pub enum Command {
     Home(home::Ask),
     /// How a person wants to be asked, and what admins decide.
     Settings(settings::Ask),
+    /// A form is being filled in: what stands in it, at this moment by Slack's clock.
+    Fill(Box<Submission>, Timestamp),
 }
 
 impl Command {

@@ -52,6 +52,7 @@ pub async fn interpret(
 ) -> Result<Option<Command>, StoreError> {
     match incoming {
         Incoming::Press(press) => Ok(pressed(&press)),
+        Incoming::Filled(form, at) => Ok(Some(Command::Fill(Box::new(form), at))),
         Incoming::Reaction(reaction) => {
             let Some(channel) = &origin.channel else { return Ok(None) };
             let place = Place { channel: channel.clone(), ts: reaction.message.clone() };

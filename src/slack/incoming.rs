@@ -1,5 +1,9 @@
 //! What Slack sends, read leniently: only what we use, and nothing unknown is an error.
 
+mod form;
+
+pub use form::Submission;
+
 use super::installs::Team;
 use super::plain::plain;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
@@ -36,6 +40,8 @@ pub enum Incoming {
     Press(Press),
     /// A modal submitted.
     Submission(Submission),
+    /// A field of a modal that keeps what is filled in was changed, at this moment by Slack's clock.
+    Filled(Submission, Timestamp),
     /// A reaction added or removed.
     Reaction(Reaction),
     /// A message by a person, in a direct message or a thread.
@@ -63,7 +69,7 @@ pub enum Incoming {
 }
 
 /// A button pressed or an option chosen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Press {
     /// What was pressed.
     pub action_id: String,
@@ -73,18 +79,8 @@ pub struct Press {
     pub message: Option<MessageTs>,
     /// When, by Slack's clock.
     pub at: Option<Timestamp>,
-}
-
-/// A modal submitted.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Submission {
-    /// Which modal.
-    pub callback_id: String,
-    /// What was written into it when it was opened.
-    pub metadata: String,
-    /// The view's id: one modal, one submission.
-    pub view_id: String,
-    values: Value,
+    /// The modal it stands in, as far as it is filled in.
+    pub form: Option<Submission>,
 }
 
 /// A reaction added or removed.
@@ -113,39 +109,6 @@ pub struct Posted {
     pub direct: bool,
 }
 
-impl Submission {
-    /// What stands in the field named `action_id`; empty if nothing does.
-    pub fn text(&self, action_id: &str) -> &str {
-        self.field(action_id).and_then(text_of).unwrap_or_default()
-    }
-
-    /// What was chosen in the field named `action_id`, where several can be.
-    pub fn list(&self, action_id: &str) -> Vec<String> {
-        let field = self.field(action_id);
-        let many = |name: &str| field.and_then(|f| f.get(name)).and_then(Value::as_array);
-        let plain = many("selected_users").or_else(|| many("selected_conversations"));
-        let options = many("selected_options");
-        plain
-            .map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
-            .or_else(|| {
-                options.map(|o| o.iter().filter_map(|o| o["value"].as_str()).map(str::to_owned).collect())
-            })
-            .unwrap_or_default()
-    }
-
-    fn field(&self, action_id: &str) -> Option<&Value> {
-        self.values.as_object()?.values().find_map(|block| block.get(action_id))
-    }
-}
-
-/// The one value of a field or an action, of whatever type.
-fn text_of(field: &Value) -> Option<&str> {
-    ["value", "selected_user", "selected_conversation", "selected_channel", "selected_date", "selected_time"]
-        .iter()
-        .find_map(|name| field[*name].as_str())
-        .or_else(|| field["selected_option"]["value"].as_str())
-}
-
 /// Reads the JSON of an interaction.
 pub fn interaction(payload: &Value) -> (Origin, Incoming) {
     let origin = Origin {
@@ -162,12 +125,7 @@ pub fn interaction(payload: &Value) -> (Origin, Incoming) {
     };
     let incoming = match payload["type"].as_str().unwrap_or_default() {
         "block_actions" => press(payload),
-        "view_submission" => Incoming::Submission(Submission {
-            callback_id: text(&payload["view"]["callback_id"]).unwrap_or_default(),
-            metadata: text(&payload["view"]["private_metadata"]).unwrap_or_default(),
-            view_id: text(&payload["view"]["id"]).unwrap_or_default(),
-            values: payload["view"]["state"]["values"].clone(),
-        }),
+        "view_submission" => Incoming::Submission(Submission::of(&payload["view"])),
         "message_action" => Incoming::MessageShortcut {
             callback_id: text(&payload["callback_id"]).unwrap_or_default(),
             message: posted(&payload["message"]),
@@ -203,13 +161,21 @@ fn team_of_event(envelope: &Value) -> Team {
 fn press(payload: &Value) -> Incoming {
     let action = &payload["actions"][0];
     let Some(action_id) = text(&action["action_id"]) else { return Incoming::Nothing };
+    let at = action["action_ts"].as_str().and_then(slack_time);
+    let form = (payload["view"]["type"] == "modal").then(|| Submission::of(&payload["view"]));
+    if let (Some(form), Some(at)) = (&form, at)
+        && form::is_field(&payload["view"], action)
+    {
+        return Incoming::Filled(form.clone(), at);
+    }
     Incoming::Press(Press {
         action_id,
-        value: text_of(action).unwrap_or_default().to_owned(),
+        value: form::text_of(action).unwrap_or_default().to_owned(),
         message: text(&payload["container"]["message_ts"])
             .or_else(|| text(&payload["message"]["ts"]))
             .map(MessageTs::new),
-        at: action["action_ts"].as_str().and_then(slack_time),
+        at,
+        form,
     })
 }
 

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod blocks;
 pub mod command;
+pub mod drafts;
 pub mod evidence;
 pub mod gesture;
 pub mod incoming;

@@ -46,6 +46,11 @@ impl Reply {
         }
     }
 
+    /// Whether a submitted form was taken: what was filled in is needed no more.
+    pub fn takes_form(&self) -> bool {
+        !matches!(self, Self::Errors(_) | Self::Notice(Notice::Refused(_)))
+    }
+
     /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].
     pub fn outlives_answer(&self, submission: bool) -> bool {
         match self {

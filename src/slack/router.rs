@@ -4,7 +4,7 @@ use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
-use super::views;
+use super::{drafts, views};
 use crate::actions::ActionError;
 use crate::domain::notice::Notice;
 use crate::domain::people::Actor;
@@ -41,6 +41,10 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Update(ask) => update::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
+        Command::Fill(form, at) => {
+            drafts::keep(tx, &context.actor.member, &form, at).await?;
+            Ok(Reply::Silent)
+        }
     }
 }
 

@@ -26,12 +26,14 @@ pub mod decision_pages;
 pub mod decisions;
 pub mod erasures;
 pub mod feedback;
+pub mod form_drafts;
 pub mod greetings;
 pub mod homes;
 pub mod inbox;
 pub mod initiatives;
 pub mod installations;
 pub mod jobs;
+pub mod key_aspects;
 pub mod lanes;
 pub mod log;
 pub mod members;
@@ -242,6 +244,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("counters", counters::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
+        ("form_drafts", form_drafts::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
@@ -251,6 +254,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),

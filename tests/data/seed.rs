@@ -21,7 +21,7 @@ pub const WORDS: &str = "I never wanted this";
 pub const OTHER: WorkspaceId = WorkspaceId(2);
 
 /// The rows that no action of the scene leaves behind. Instants are long ago.
-const ROWS: [&str; 27] = [
+const ROWS: &[&str] = &[
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR', 'stakeholder', 1)",
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR_2', 'stakeholder', 1)",
     "INSERT INTO criterion (workspace, initiative, stage, position, text, met_at, met_by) VALUES (1, 1, 'discovery', 0, 'Ask <@U_SPONSOR>', 1, 'U_SPONSOR')",
@@ -48,6 +48,8 @@ const ROWS: [&str; 27] = [
     "INSERT INTO greeting (workspace, member, subject, greeted_at) VALUES (1, 'U_SPONSOR', 'round/1/prompt/U_SPONSOR', 1)",
     "INSERT INTO home (workspace, member, opened_at, hash) VALUES (1, 'U_SPONSOR', 1, 'h')",
     "INSERT INTO member_channel (workspace, member, channel, seen_at) VALUES (1, 'U_SPONSOR', 'C_HUB', 1)",
+    "INSERT INTO form_draft (workspace, member, kind, subject, view_id, filled, at) VALUES (1, 'U_SPONSOR', 'decision.propose', 'initiative/1', 'V1', '{\"a\":\"I never wanted this\"}', 1)",
+    "INSERT INTO key_aspect (workspace, initiative, number, words, named_by, named_at) VALUES (1, 1, 1, 'what U_SPONSOR earns', 'U_SPONSOR', 1)",
     "INSERT INTO setting (workspace, name, value, changed_at) VALUES (1, 'creators', '[\"U_SPONSOR\"]', 1)",
 ];
 

@@ -143,8 +143,8 @@ impl Scene {
         let press = Press {
             action_id: action_id.into(),
             value: value.into(),
-            message: None,
             at: Some(self.house.now),
+            ..Press::default()
         };
         let origin = Origin { channel: Some(ChannelId::new("C_HUB")), ..Origin::default() };
         self.ask(who, origin, Ask::pressed(&press).unwrap()).await

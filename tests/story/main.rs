@@ -11,6 +11,7 @@ mod change_of_mind;
 mod create;
 mod decided;
 mod feedback;
+mod forms;
 mod gate;
 mod help;
 mod home;

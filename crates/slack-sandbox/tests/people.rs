@@ -149,7 +149,9 @@ async fn the_client_refuses_values_that_do_not_fit() {
 #[tokio::test]
 async fn an_input_that_asks_for_it_tells_the_app_at_once() {
     let stage = stage().await;
+    let by_character = json!({"trigger_actions_on": ["on_character_entered"]});
     let mut asking = input("b", json!({"type": "plain_text_input", "action_id": "a"}));
+    asking["element"]["dispatch_action_config"] = by_character;
     asking["dispatch_action"] = true.into();
     open(&stage, json!([asking])).await;
     stage.slack.as_user(&stage.ann).fill("b", "soup").await.unwrap();
@@ -159,6 +161,22 @@ async fn an_input_that_asks_for_it_tells_the_app_at_once() {
         (&json!("soup"), &json!("view"))
     );
     assert_eq!(payload["view"]["state"]["values"]["b"]["a"]["value"], "soup");
+}
+
+#[tokio::test]
+async fn a_field_for_text_waits_for_enter_unless_it_says_otherwise() {
+    let stage = stage().await;
+    let mut asking = input("b", json!({"type": "plain_text_input", "action_id": "a"}));
+    asking["dispatch_action"] = true.into();
+    let mut menu = input("c", json!({"type": "users_select", "action_id": "a"}));
+    menu["dispatch_action"] = true.into();
+    open(&stage, json!([asking, menu])).await;
+    let ann = stage.slack.as_user(&stage.ann);
+    ann.fill("b", "soup").await.unwrap();
+    ann.fill("c", stage.ann.as_str()).await.unwrap();
+    let payload = stage.app.last("block_actions");
+    assert_eq!(payload["actions"][0]["block_id"], "c", "typing told nobody");
+    assert_eq!(payload["view"]["state"]["values"]["b"]["a"]["value"], "soup", "but it is there");
 }
 
 #[tokio::test]

@@ -2,7 +2,6 @@
 
 use super::{carry_out, trail};
 use crate::actions::Outcome;
-use crate::domain::ballot::Rule;
 use crate::domain::calendar::parse_zone;
 use crate::domain::decision::{Ask, Decision, DecisionKind, Text};
 use crate::domain::ids::{DecisionId, MemberId};
@@ -15,7 +14,6 @@ use crate::store::{Result, StoreError, Tx, counters, decisions, initiatives, mem
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
-use std::collections::BTreeSet;
 
 /// The hour of the day, in the proposer's zone, at which a due date ends.
 const END_OF_DAY: i8 = 17;
@@ -46,12 +44,10 @@ pub async fn propose(
 ) -> Outcome<DecisionId> {
     let zone = zone_of(tx, &actor.member).await?;
     let ask = Ask {
-        kind: DecisionKind::Plain,
         text: draft.text,
-        key_aspects: BTreeSet::new(),
         approvers: vec![draft.approver.unwrap_or_else(|| initiative.sponsor.clone())],
-        rule: Rule::One,
         due: draft.due.map(|date| end_of(date, &zone)),
+        ..Ask::default()
     };
     open(tx, actor, initiative, ask, nonce, settle).await
 }
@@ -72,10 +68,9 @@ pub async fn gate(
     let ask = Ask {
         kind: DecisionKind::Gate { stage, recommends: verdict },
         text: Text { title: format!("Gate of {stage}: {verdict}"), context: why, ..Text::default() },
-        key_aspects: BTreeSet::new(),
         approvers: vec![initiative.sponsor.clone()],
-        rule: Rule::One,
         due: Some(end_of(date, &zone)),
+        ..Ask::default()
     };
     open(tx, actor, initiative, ask, nonce, settle).await
 }

@@ -2,11 +2,12 @@
 
 use super::here;
 use crate::actions::Outcome;
+use crate::domain::decision::KeyAspect;
 use crate::domain::ids::{ChannelId, DecisionId, MemberId};
 use crate::domain::initiative::{Criterion, Initiative, NextStep, next_step};
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
-use crate::store::{Result, Tx, criteria, decisions, initiatives, instant, schedules, steps};
+use crate::store::{Result, Tx, criteria, decisions, initiatives, instant, key_aspects, schedules, steps};
 use jiff::Timestamp;
 
 /// Open decisions that are listed; the log has the others.
@@ -21,6 +22,8 @@ pub struct Overview {
     pub roster: Roster,
     /// The exit criteria of its stage.
     pub criteria: Vec<Criterion>,
+    /// The areas in which its sponsor wants a say.
+    pub aspects: Vec<KeyAspect>,
     /// What its owner does next.
     pub next: Option<NextStep>,
     /// When the next stage update is drafted.
@@ -54,6 +57,7 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
     let id = initiative.id;
     let roster = initiatives::roster(tx, initiative).await?;
     let criteria = criteria::of_stage(tx, id, initiative.stage).await?;
+    let aspects = key_aspects::of(tx, id).await?;
     let done = steps::of(tx, id).await?;
     let unmet = criteria.iter().filter(|criterion| criterion.met_at.is_none()).count();
     let next = next_step(initiative, roster.stakeholders.len(), &done, unmet);
@@ -67,7 +71,7 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
         .map(|(id, state, title)| OpenDecision { id: DecisionId(id), title, state })
         .collect();
     let initiative = initiative.clone();
-    Ok(Overview { initiative, roster, criteria, next, update_at, open, open_decisions })
+    Ok(Overview { initiative, roster, criteria, aspects, next, update_at, open, open_decisions })
 }
 
 /// How the initiative stands that a command means, for somebody who can see it: whoever types in its channel, and

@@ -46,15 +46,20 @@ impl ContentHash {
         &self.0
     }
 
-    /// The hash of an ask: kind, words, key aspects and rule.
+    /// The hash of an ask: kind, words, key aspects, rule, and where they are given high impact, the day of its review
+    /// and what it replaces.
     ///
-    /// Approvers and deadline are left out: naming a stand-in or granting an extension changes nothing in
+    /// People and deadline are left out: naming a stand-in or granting an extension changes nothing in
     /// what somebody has agreed to.
     pub fn of(ask: &Ask) -> Self {
         let mut fields = vec![kind_key(ask.kind), rule_key(ask.rule)];
         let text = &ask.text;
         fields.extend([&text.title, &text.context, &text.options, &text.recommendation].map(Clone::clone));
         fields.extend(ask.key_aspects.iter().map(|aspect| aspect.0.clone()));
+        // Only what is given, and with a break that no key aspect has: the hash of an ask without them stays what it was before there were any.
+        fields.extend(ask.high_impact.then(|| "\nhigh impact".to_owned()));
+        fields.extend(ask.review.map(|day| format!("\nreview {day}")));
+        fields.extend(ask.replaces.map(|old| format!("\nreplaces {old}")));
         let mut hasher = Sha256::new();
         for field in &fields {
             // The length in front keeps "ab" + "c" apart from "a" + "bc".

@@ -7,7 +7,7 @@ use crate::domain::ballot::Rule;
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::people::Roster;
 use crate::domain::permit::{Permit, Propose};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{DecidingRefusal, Refusal};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 
@@ -120,14 +120,14 @@ impl Ask {
         if let Some(twice) =
             self.approvers.iter().find(|a| self.approvers.iter().filter(|b| a == b).count() > 1)
         {
-            return Err(Refusal::ApproverTwice { member: twice.clone() });
+            return Err(DecidingRefusal::ApproverTwice { member: twice.clone() }.into());
         }
         match (self.rule, distinct.len()) {
             (Rule::Consent { .. }, _) => Ok(()),
             (_, 0) => Err(Refusal::MissingField { field: "approver".to_owned() }),
-            (Rule::One, 2..) => Err(Refusal::OneApproverOnly { named: distinct.len() }),
+            (Rule::One, 2..) => Err(DecidingRefusal::OneApproverOnly { named: distinct.len() }.into()),
             (Rule::Quorum(n), named) if n == 0 || usize::try_from(n).is_ok_and(|n| n > named) => {
-                Err(Refusal::QuorumOutOfReach { needed: n, named })
+                Err(DecidingRefusal::QuorumOutOfReach { needed: n, named }.into())
             }
             _ => Ok(()),
         }

@@ -54,6 +54,7 @@ pub(super) fn ask(rule: Rule, approvers: &[&str]) -> Ask {
         approvers: approvers.iter().map(|member| id(member)).collect(),
         rule,
         due: None,
+        ..Ask::default()
     }
 }
 

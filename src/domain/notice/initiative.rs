@@ -41,6 +41,17 @@ pub enum Notice {
         /// Who is asked.
         sponsor: MemberId,
     },
+    /// To the sponsor: the owner changed the areas in which they want a say.
+    AspectsNamed {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// Its key.
+        key: String,
+        /// Who changed them.
+        by: MemberId,
+        /// All of them now, as they were written.
+        aspects: Vec<String>,
+    },
     /// To the owner: a message could not be posted where it belongs; its text is kept.
     ChannelLost {
         /// The initiative.

@@ -1,6 +1,6 @@
 //! What is refused, said at a field of a form about a decision.
 
-use super::Refusal;
+use super::{DecidingRefusal, Refusal};
 
 impl Refusal {
     /// The sentence at a field of a form about a decision: nothing there can name a person, so that roles stand for them.
@@ -34,7 +34,7 @@ impl Refusal {
             Self::WriterAmongApprovers { .. } => {
                 "You wrote this, so somebody else has to decide. Choose another person.".to_owned()
             }
-            Self::ApproverTwice { .. } => "Somebody is named twice. Name each approver once.".to_owned(),
+            Self::Deciding(DecidingRefusal::ApproverTwice { .. }) => "Somebody is named twice. Name each approver once.".to_owned(),
             Self::DueInThePast { .. } => "17:00 on that day is over. Choose a later day.".to_owned(),
             Self::DecidedLater { .. } => "That day is still to come. Choose the day on which it was decided.".to_owned(),
             other => {

@@ -37,6 +37,9 @@ pub enum Element {
         /// What it shows while empty.
         #[serde(skip_serializing_if = "Option::is_none")]
         placeholder: Option<Plain>,
+        /// What is told to us while somebody types.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dispatch_action_config: Option<Value>,
     },
     /// A choice among options.
     StaticSelect {
@@ -128,7 +131,7 @@ pub struct Choice {
     text: Plain,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<Plain>,
-    value: String,
+    pub(super) value: String,
 }
 
 /// The longest text, description and value of an option.
@@ -186,29 +189,26 @@ impl Element {
             max_length: max.min(3000),
             initial_value: initial.filter(|text| !text.is_empty()).map(|text| clip(text, max as usize)),
             placeholder: None,
+            dispatch_action_config: None,
         }
     }
 
     /// A field for several lines.
     pub fn paragraph(action_id: &str, max: u32, initial: Option<&str>) -> Self {
-        match Self::text(action_id, max, initial) {
-            Self::PlainTextInput { action_id, max_length, initial_value, placeholder, .. } => {
-                Self::PlainTextInput { action_id, multiline: true, max_length, initial_value, placeholder }
-            }
-            other => other,
+        let mut field = Self::text(action_id, max, initial);
+        if let Self::PlainTextInput { multiline, .. } = &mut field {
+            *multiline = true;
         }
+        field
     }
 
     /// The same field, showing `text` while empty.
     #[must_use]
-    pub fn placeholder(self, text: &str) -> Self {
-        match self {
-            Self::PlainTextInput { action_id, multiline, max_length, initial_value, .. } => {
-                let placeholder = Some(Plain::new(text, 150));
-                Self::PlainTextInput { action_id, multiline, max_length, initial_value, placeholder }
-            }
-            other => other,
+    pub fn placeholder(mut self, text: &str) -> Self {
+        if let Self::PlainTextInput { placeholder, .. } = &mut self {
+            *placeholder = Some(Plain::new(text, 150));
         }
+        self
     }
 
     /// A choice among up to a hundred options, with the value chosen at first.

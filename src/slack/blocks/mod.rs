@@ -1,9 +1,11 @@
 //! Block Kit as far as Accord uses it. Constructors keep Slack's limits, so no text of people can make a message invalid.
 
 mod element;
+mod remember;
 mod view;
 
 pub use element::{Choice, Element};
+pub use remember::Remembered;
 pub use view::View;
 
 use super::mrkdwn::clip;
@@ -114,8 +116,15 @@ pub struct Input {
     label: Plain,
     element: Element,
     optional: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    dispatch_action: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<Plain>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl Block {
@@ -160,6 +169,7 @@ impl Block {
             label,
             element,
             optional: false,
+            dispatch_action: false,
             hint: None,
         }))
     }

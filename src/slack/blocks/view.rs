@@ -8,15 +8,15 @@ use serde::Serialize;
 pub struct View {
     #[serde(rename = "type")]
     kind: &'static str,
-    callback_id: String,
+    pub(super) callback_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<Plain>,
     #[serde(skip_serializing_if = "Option::is_none")]
     submit: Option<Plain>,
     #[serde(skip_serializing_if = "Option::is_none")]
     close: Option<Plain>,
-    private_metadata: String,
-    blocks: Vec<Block>,
+    pub(super) private_metadata: String,
+    pub(super) blocks: Vec<Block>,
 }
 
 impl View {

@@ -138,7 +138,11 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
     let taken = if command.only_reads() {
         intake::read(desk, workspace, &origin, command.clone()).await
     } else {
-        intake::at_once(desk, workspace, event_id, &origin, command.clone(), submission).await
+        let form = match incoming {
+            Incoming::Submission(form) => Some(form),
+            _ => None,
+        };
+        intake::at_once(desk, workspace, event_id, &origin, command.clone(), form).await
     };
     match taken {
         Ok(taken) => {

@@ -5,7 +5,8 @@ use crate::domain::ids::WorkspaceId;
 use crate::domain::people::{Actor, Standing};
 use crate::slack::Desk;
 use crate::slack::command::Command;
-use crate::slack::incoming::Origin;
+use crate::slack::drafts;
+use crate::slack::incoming::{Origin, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::{self, Context};
 use crate::store::{Scope, StoreError, Tx, inbox, members, of, unit};
@@ -38,14 +39,15 @@ pub async fn read(
     desk.db.read(of(workspace), desk.clock.now(), work).await
 }
 
-/// Does a command within one transaction together with its inbox row and its answer.
+/// Does a command within one transaction together with its inbox row and its answer; `form` is the modal that was
+/// submitted.
 pub async fn at_once(
     desk: &Desk,
     workspace: WorkspaceId,
     event_id: String,
     origin: &Origin,
     command: Command,
-    submission: bool,
+    form: Option<Submission>,
 ) -> Result<Taken, StoreError> {
     let (origin, settle) = (origin.clone(), desk.settle);
     let work = unit(move |tx| {
@@ -56,10 +58,16 @@ pub async fn at_once(
             let now = tx.now();
             tx.bind(of(workspace), now).await?;
             let reply = match acting(tx, workspace, origin, settle).await? {
-                Some(context) => route(tx, &context, command).await?,
+                Some(context) => {
+                    let reply = route(tx, &context, command).await?;
+                    if let Some(form) = form.as_ref().filter(|_| reply.takes_form()) {
+                        drafts::sent(tx, &context.actor.member, form).await?;
+                    }
+                    reply
+                }
                 None => Reply::Silent,
             };
-            let body = reply.body(submission).map(|body| body.to_string());
+            let body = reply.body(form.is_some()).map(|body| body.to_string());
             tx.bind(Scope::System, now).await?;
             if let Some(body) = &body {
                 inbox::keep_answer(tx, &event_id, body).await?;

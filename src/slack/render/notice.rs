@@ -31,9 +31,9 @@ async fn title(tx: &mut Tx, about: &decision::Notice) -> Result<Option<String>> 
 async fn find(tx: &mut Tx, about: &initiative::Notice) -> Result<Option<Initiative>> {
     use initiative::Notice as N;
     match about {
-        N::Created { initiative, .. } | N::SponsorSuggests { initiative, .. } => {
-            initiatives::find(tx, *initiative).await
-        }
+        N::Created { initiative, .. }
+        | N::SponsorSuggests { initiative, .. }
+        | N::AspectsNamed { initiative, .. } => initiatives::find(tx, *initiative).await,
         N::SponsorAccepted { key, .. } => initiatives::by_key(tx, key).await,
         // These name the channel, or nothing.
         N::SponsorAsked { .. } | N::ChannelLost { .. } | N::TryingAgain { .. } => Ok(None),

@@ -66,6 +66,20 @@ pub(super) const INITIATIVE_STEP: Table = Table {
     ..OF_INITIATIVE
 };
 
+pub(super) const KEY_ASPECT: Table = Table {
+    name: "key_aspect",
+    key: &["initiative", "number"],
+    columns: &[
+        number("initiative"),
+        number("number"),
+        text("words"),
+        member("named_by"),
+        number("named_at"),
+        number("dropped_at"),
+    ],
+    ..OF_INITIATIVE
+};
+
 pub(super) const CHECKIN: Table = Table {
     name: "checkin",
     key: &["id"],

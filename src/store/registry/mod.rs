@@ -184,6 +184,7 @@ pub const TABLES: &[&Table] = &[
     &initiatives::STAKEHOLDER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
+    &initiatives::KEY_ASPECT,
     &charter::CHARTER,
     &charter::CHARTER_STATEMENT,
     &charter::ALIGNMENT,
@@ -206,6 +207,7 @@ pub const TABLES: &[&Table] = &[
     &people::PREFERENCE,
     &people::GREETING,
     &people::HOME,
+    &people::FORM_DRAFT,
     &people::MEMBER_CHANNEL,
     &people::SETTING,
 ];

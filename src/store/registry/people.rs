@@ -60,6 +60,22 @@ pub(super) const MEMBER_CHANNEL: Table = Table {
     ..PERSONAL
 };
 
+pub(super) const FORM_DRAFT: Table = Table {
+    name: "form_draft",
+    key: &["member", "kind", "subject"],
+    columns: &[
+        member("member"),
+        word("kind"),
+        word("subject"),
+        word("view_id"),
+        json("filled"),
+        number("at"),
+    ],
+    kept: Kept::Days("at", 7, "1 = 1"),
+    export: Export::No("what somebody typed and did not send is nobody else's"),
+    ..PERSONAL
+};
+
 pub(super) const SETTING: Table = Table {
     name: "setting",
     key: &["name"],

@@ -133,7 +133,25 @@ async function used(action) {
   }
   if (!action.dispatch) return void unsent.set(key, action.value);
   unsent.delete(key);
-  if (await handOver()) await act({ place: 'modal' }, action);
+  await inTurn(key, async () => {
+    if (await handOver()) await act({ place: 'modal' }, action);
+  });
+}
+
+/** What the app is told comes in the order in which it was done; of a field that is typed into, the newest that waits. @type {Map<string, () => Promise<void>>} */
+const waiting = new Map();
+/** @type {Promise<void>} */
+let telling = Promise.resolve();
+
+/** @param {string} key @param {() => Promise<void>} tell */
+function inTurn(key, tell) {
+  waiting.set(key, tell);
+  telling = telling.then(async () => {
+    const next = waiting.get(key);
+    waiting.delete(key);
+    await next?.();
+  });
+  return telling;
 }
 
 /** Gives the sandbox what is typed. False if it does not take something, which is shown at the field. */
@@ -167,6 +185,7 @@ async function submit() {
   sending = true;
   dialog.setAttribute('aria-busy', 'true');
   try {
+    await telling;
     if (await handOver()) await send();
   } catch (error) {
     toast(error instanceof Error ? error.message : String(error), 'error');

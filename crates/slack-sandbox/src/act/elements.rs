@@ -5,6 +5,10 @@ use serde_json::Value;
 use super::ActError;
 use crate::blocks::find;
 
+/// Elements that are typed into.
+const TYPED: [&str; 5] =
+    ["plain_text_input", "rich_text_input", "email_text_input", "url_text_input", "number_input"];
+
 /// An element and the block it stands in.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -25,9 +29,14 @@ impl Found {
         self.element["type"].as_str().unwrap_or_default()
     }
 
-    /// Whether using it tells the app at once: everything outside inputs, and inputs that ask for it.
+    /// Whether filling it in tells the app at once: everything outside inputs, and inputs that ask for it. A field for
+    /// text waits for Enter unless its `dispatch_action_config` names `on_character_entered`.
     pub fn dispatches(&self) -> bool {
-        self.block["type"] != "input" || self.block["dispatch_action"] == true
+        let asks = self.block["type"] != "input" || self.block["dispatch_action"] == true;
+        let triggers = &self.element["dispatch_action_config"]["trigger_actions_on"];
+        let by_character =
+            || triggers.as_array().is_some_and(|all| all.iter().any(|one| one == "on_character_entered"));
+        asks && (!TYPED.contains(&self.kind()) || by_character())
     }
 }
 

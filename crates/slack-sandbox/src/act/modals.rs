@@ -51,7 +51,8 @@ pub async fn fill_in(shared: &Arc<Shared>, user: &str, wanted: &str, value: &Val
     let found = shared.lock().pointed_in_modal(user, wanted)?;
     if found.dispatches() {
         let how = Use::Choose { value: value.clone() };
-        let outcome = act(shared, user, &Place::Modal, found.action_id(), &how).await?;
+        let element = format!("{}/{}", found.block_id(), found.action_id());
+        let outcome = act(shared, user, &Place::Modal, &element, &how).await?;
         return outcome.error.map_or(Ok(()), |why| Err(ActError::NotAllowed { why }));
     }
     let value = suggest::resolved(shared, user, &Place::Modal, &found, value).await?;

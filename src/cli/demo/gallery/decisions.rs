@@ -119,6 +119,7 @@ fn proposal(sample: &Sample) -> Proposal {
         approvers: vec![sample.sponsor.clone()],
         rule: Rule::One,
         due: Some(hours(102)),
+        ..Ask::default()
     };
     Proposal {
         id: DecisionId(12),

@@ -1,10 +1,12 @@
 //! The modals about initiatives.
 
-use super::sample::Sample;
+use super::sample::{Sample, hours};
 use super::shelf::Shelf;
+use crate::domain::form::Kept;
 use crate::domain::initiative::NextStep;
 use crate::domain::stage::Stage;
 use crate::slack::views::initiative::forms;
+use serde_json::json;
 
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
@@ -17,6 +19,11 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("the problem", &forms::problem(&initiative));
     shelf.modal("more", &forms::more(&initiative));
     shelf.modal("another sponsor", &forms::suggest(&initiative));
+    shelf.modal("key aspects, none yet", &forms::aspects(&initiative, &[]));
+    let aspects = forms::aspects(&initiative, &sample.aspects());
+    shelf.modal("key aspects", &aspects);
+    let fields = json!({ "aspects": { "aspects": { "value": "payout rules" } } });
+    shelf.modal("key aspects, left half filled in", &aspects.with_kept(&Kept { fields, at: hours(-2) }));
     for stage in Stage::ALL {
         let overview = sample.overview(sample.in_stage(stage), Some(NextStep::Criteria), 2);
         shelf.modal(

@@ -45,6 +45,10 @@ fn about_initiatives(shelf: &mut Shelf, sample: &Sample) {
     put("the sponsor accepted", N::SponsorAccepted { key: key(), sponsor: sample.sponsor.clone() });
     let (sponsor, suggested) = (sample.sponsor.clone(), sample.person(0));
     put("the sponsor suggests another", N::SponsorSuggests { initiative, key: key(), sponsor, suggested });
+    let aspects = || sample.aspects().into_iter().map(|aspect| aspect.0).collect::<Vec<_>>();
+    for (name, aspects) in [("key aspects named", aspects()), ("key aspects, none left", Vec::new())] {
+        put(name, N::AspectsNamed { initiative, key: key(), by: sample.owner.clone(), aspects });
+    }
     put("another sponsor is asked", N::SponsorAsked { sponsor: sample.person(0) });
     for code in ["is_archived", "restricted_action", "not_in_channel"] {
         let lost = N::ChannelLost { initiative, channel: channel(), code: code.to_owned() };

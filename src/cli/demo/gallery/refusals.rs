@@ -9,7 +9,7 @@ use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CharterRefusal, CheckinRefusal, FeedbackRefusal, LogRefusal, Refusal};
+use crate::domain::refusal::{CharterRefusal, CheckinRefusal, DecidingRefusal, FeedbackRefusal, LogRefusal, Refusal};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -34,13 +34,14 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 9] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 10] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
         ("A friendly no: to proposals", proposals(sample)),
         ("A friendly no: to changes of decisions", changes()),
         ("A friendly no: to commands and forms", forms()),
+        ("A friendly no: about who has a say", deciding(sample)),
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
         ("A friendly no: about the log", log()),
@@ -101,9 +102,9 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("the sponsor decides", Refusal::SponsorDecides { sponsor: sample.sponsor.clone() }),
         ("silence cannot approve here", Refusal::ConsentNotHere),
         ("the writer among the approvers", Refusal::WriterAmongApprovers { member: sample.owner.clone() }),
-        ("an approver named twice", Refusal::ApproverTwice { member: sample.person(0) }),
-        ("one approver only", Refusal::OneApproverOnly { named: 3 }),
-        ("a quorum out of reach", Refusal::QuorumOutOfReach { needed: 4, named: 3 }),
+        ("an approver named twice", DecidingRefusal::ApproverTwice { member: sample.person(0) }.into()),
+        ("one approver only", DecidingRefusal::OneApproverOnly { named: 3 }.into()),
+        ("a quorum out of reach", DecidingRefusal::QuorumOutOfReach { needed: 4, named: 3 }.into()),
         ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
         ("decided on a day to come", Refusal::DecidedLater { day: hours(200) }),
         ("no address", Refusal::NoAddress),
@@ -136,6 +137,15 @@ fn forms() -> Vec<Named> {
         ("an emoji on both lists", Refusal::EmojiOnBothLists { emoji: Emoji::new("tada") }),
         ("no emoji", Refusal::NotAnEmoji { word: word("thumbs up!") }),
         ("no emoji at all", Refusal::EmptyEmojiList),
+    ]
+}
+
+fn deciding(sample: &Sample) -> Vec<Named> {
+    let (owner, sponsor) = (sample.owner.clone(), sample.sponsor.clone());
+    vec![
+        ("neither sponsor nor owner", DecidingRefusal::NotSponsorOrOwner { owner, sponsor }.into()),
+        ("a key aspect too long", DecidingRefusal::AspectTooLong { max: 75 }.into()),
+        ("too many key aspects", DecidingRefusal::TooManyAspects { most: 10 }.into()),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The made-up initiative that the items are about.
 
 use crate::actions::initiative::overview::{OpenDecision, Overview};
+use crate::domain::decision::KeyAspect;
 use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, WorkspaceId};
 use crate::domain::initiative::{Criterion, Initiative, Life, NextStep, SponsorSaid};
 use crate::domain::stage::Stage;
@@ -88,7 +89,22 @@ impl Sample {
             open(12, "Interview ten new hires before we write a line", "proposed"),
             open(11, "Ask every team for one person to talk to", "settling"),
         ];
-        Overview { initiative, roster, criteria, next, update_at: Some(hours(4)), open: 2, open_decisions }
+        let aspects = self.aspects();
+        Overview {
+            initiative,
+            roster,
+            criteria,
+            aspects,
+            next,
+            update_at: Some(hours(4)),
+            open: 2,
+            open_decisions,
+        }
+    }
+
+    /// Where the sponsor wants a say.
+    pub fn aspects(&self) -> Vec<KeyAspect> {
+        ["time of other teams", "personal data"].map(|words| KeyAspect(words.to_owned())).to_vec()
     }
 
     /// Where a card stands.

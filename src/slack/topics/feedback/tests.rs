@@ -4,7 +4,7 @@ use rstest::rstest;
 use serde_json::json;
 
 fn pressed(action_id: &str, value: &str) -> Option<Ask> {
-    let press = Press { action_id: action_id.into(), value: value.into(), message: None, at: None };
+    let press = Press { action_id: action_id.into(), value: value.into(), ..Press::default() };
     Ask::pressed(&press)
 }
 

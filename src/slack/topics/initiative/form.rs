@@ -23,6 +23,8 @@ pub enum Form {
     Change(InitiativeId, Change),
     /// Another sponsor.
     Suggest(InitiativeId, Option<MemberId>),
+    /// Where the sponsor wants a say, one a line.
+    Aspects(InitiativeId, String),
     /// To leave a stage, and what makes it unique.
     Gate(InitiativeId, Proposal, String),
 }
@@ -53,6 +55,7 @@ impl Form {
                 let (name, key) = (text("name"), text("key"));
                 Self::Change(id, Change { name, key, sponsor: member("sponsor"), channel: channel() })
             }
+            "aspects" => Self::Aspects(id, text("aspects")),
             "suggest" => Self::Suggest(id, member("sponsor")),
             "gate" => {
                 let (stage, verdict) = (meta.stage?, verdict(form.text("verdict"))?);
@@ -70,6 +73,7 @@ impl Form {
             Self::Problem(..) => &["problem"],
             Self::Checklist(..) => &["criteria"],
             Self::Change(..) => &["name", "key", "sponsor", "channel"],
+            Self::Aspects(..) => &["aspects"],
             Self::Suggest(..) => &["sponsor"],
             Self::Gate(..) => &["why", "verdict"],
         }

@@ -2,18 +2,19 @@
 
 use super::{Ask, Form, Opens};
 use crate::actions::initiative::{
-    accept, appoint, change, checklist, create, gate, here, needs, overview, owned, people, problem, retry,
-    suggest,
+    accept, appoint, aspects, change, checklist, create, gate, here, needs, overview, owned, people, problem,
+    retry, suggest,
 };
 use crate::actions::settings::workspace::may_create;
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::{Notice, initiative as about};
 use crate::domain::refusal::Refusal;
+use crate::slack::drafts::remembering;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::initiative::{self as views, forms};
-use crate::store::{Tx, criteria, initiatives};
+use crate::store::{Tx, criteria, initiatives, key_aspects};
 
 /// Does what was asked.
 pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
@@ -53,6 +54,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
 async fn open(tx: &mut Tx, context: &Context, form: Opens, id: InitiativeId) -> Outcome<Reply> {
     let initiative = match form {
         Opens::Suggest => suggest::may_suggest(tx, &context.actor, id).await?,
+        Opens::Aspects => aspects::may_name(tx, &context.actor, id).await?,
         _ => owned(tx, &context.actor, id).await?,
     };
     let view = match form {
@@ -67,9 +69,10 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens, id: InitiativeId) -> 
         }
         Opens::More => forms::more(&initiative),
         Opens::Suggest => forms::suggest(&initiative),
+        Opens::Aspects => forms::aspects(&initiative, &key_aspects::of(tx, id).await?),
         Opens::Gate => forms::gate(&overview::overview(tx, &initiative).await?, &nonce()),
     };
-    Ok(Reply::Open(view))
+    Ok(Reply::Open(remembering(tx, &context.actor.member, view).await?))
 }
 
 /// Does what a form asks for. A refusal undoes it and stands at its field: nothing that was typed is lost.
@@ -97,6 +100,7 @@ async fn submit(tx: &mut Tx, context: &Context, form: Form) -> Outcome<()> {
         Form::Problem(id, text) => problem::set_problem(tx, actor, id, &text).await,
         Form::Checklist(id, stage, met) => checklist::tick(tx, actor, id, stage, &met).await,
         Form::Change(id, wanted) => change::change(tx, actor, id, &wanted).await,
+        Form::Aspects(id, text) => aspects::name(tx, actor, id, &text).await,
         Form::Suggest(id, other) => suggest::suggest(tx, actor, id, other).await,
         Form::Gate(id, proposal, nonce) => {
             gate::propose(tx, actor, id, &proposal, &nonce, context.settle).await.map(drop)

@@ -47,6 +47,8 @@ pub enum Opens {
     Suggest,
     /// Go, hold or stop.
     Gate,
+    /// Where the sponsor wants a say.
+    Aspects,
 }
 
 impl Ask {
@@ -72,6 +74,7 @@ impl Ask {
             "more" => Opens::More,
             "suggest" => Opens::Suggest,
             "gate" => Opens::Gate,
+            "aspects" => Opens::Aspects,
             _ => return None,
         };
         Some(Self::Open(opens, id))
@@ -85,7 +88,7 @@ mod tests {
 
     fn press(action_id: &str, value: &str) -> Option<Ask> {
         let (action_id, value) = (action_id.to_owned(), value.to_owned());
-        Ask::pressed(&Press { action_id, value, message: None, at: None })
+        Ask::pressed(&Press { action_id, value, ..Press::default() })
     }
 
     #[rstest]

@@ -57,6 +57,7 @@ fn proposal(kind: DecisionKind) -> Proposal {
             approvers: vec![id("DANA")],
             rule: Rule::One,
             due: Some(at("12T16:00")),
+            ..Ask::default()
         },
         proposer: id("PRIYA"),
         last_editor: id("PRIYA"),

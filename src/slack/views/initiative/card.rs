@@ -1,6 +1,6 @@
 //! The card of an initiative in its channel, edited in place.
 
-use super::{people, sponsor, stage_line, step_block, title};
+use super::{aspects, people, sponsor, stage_line, step_block, title};
 use crate::actions::initiative::overview::Overview;
 use crate::domain::initiative::{Initiative, Life, NextStep};
 use crate::slack::blocks::{Block, Element, Message};
@@ -38,7 +38,11 @@ fn facts(overview: &Overview) -> String {
     let (met, all) = (overview.met(), overview.criteria.len());
     let asked = people(overview.roster.stakeholders.iter(), PEOPLE_SHOWN);
     let stage = overview.initiative.stage;
-    format!("{met} of {all} exit criteria of {stage} met · Stakeholders: {asked}")
+    let say = match overview.aspects.as_slice() {
+        [] => String::new(),
+        named => format!(" · The sponsor decides on {}", aspects(named)),
+    };
+    format!("{met} of {all} exit criteria of {stage} met · Stakeholders: {asked}{say}")
 }
 
 fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
@@ -48,6 +52,7 @@ fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
         buttons.push(Element::button("Checklist", "initiative.checklist", &id));
     }
     buttons.push(Element::button("Propose a decision", "decision.compose", &id));
+    buttons.push(Element::button("Key aspects", "initiative.aspects", &id));
     buttons.push(Element::button("More", "initiative.more", &id));
     buttons
 }

@@ -1,6 +1,7 @@
 //! The modals about initiatives. A field's block and action have one name, so that an error stands at the field.
 
 use crate::actions::initiative::overview::Overview;
+use crate::domain::decision::KeyAspect;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
 use crate::domain::initiative::{Criterion, Initiative, NAME_MAX, PROBLEM_MAX};
 use crate::domain::stage::{GateVerdict, Stage};
@@ -107,6 +108,26 @@ pub fn suggest(initiative: &Initiative) -> View {
         Block::input("sponsor", "Sponsor", Element::user("sponsor", None)),
     ];
     View::modal("initiative.suggest", "Suggest another", "Suggest", &Meta::of(initiative.id).text(), blocks)
+}
+
+/// The areas in which the sponsor wants a say, one a line.
+pub fn aspects(initiative: &Initiative, present: &[KeyAspect]) -> View {
+    let lines: Vec<_> = present.iter().map(|aspect| aspect.0.as_str()).collect();
+    let field = Element::paragraph("aspects", 1000, Some(&lines.join("\n")))
+        .placeholder("payout rules\npersonal data\nwhat it costs to run");
+    let blocks = vec![
+        Block::section(format!(
+            "A decision that touches one of these is for {} to approve. All others go ahead on their date unless \
+             somebody raises a concern, and the weekly update lists them.",
+            mention(&initiative.sponsor)
+        )),
+        Block::input("aspects", "Key aspects, one a line", field)
+            .optional()
+            .hint("Three or four are usual, ten fit. Shown on the card."),
+    ];
+    let meta = Meta::of(initiative.id).text();
+    View::modal("initiative.aspects", "Key aspects", "Save", &meta, blocks)
+        .keeping(&format!("initiative/{}", initiative.id.0))
 }
 
 /// Go, hold or stop, after what is missing.

@@ -52,7 +52,9 @@ pub fn invite(initiative: &Initiative, seat: Seat) -> Message {
                 "Decisions that need you come here and to {}. To stop: *Suggest another*.",
                 channel(&initiative.channel)
             );
-            let blocks = vec![Block::section(&text), Block::context(hint), Block::actions(vec![another])];
+            let say = Element::button("Where I want a say", "initiative.aspects", &id).primary();
+            let buttons = Block::actions(vec![say, another]);
+            let blocks = vec![Block::section(&text), Block::context(hint), buttons];
             Message::new(text, blocks)
         }
         Seat::Passed => Message::line(format!(

@@ -61,6 +61,15 @@ fn people<'a>(members: impl ExactSizeIterator<Item = &'a MemberId>, shown: usize
     }
 }
 
+/// Key aspects as they were written, on one line.
+fn aspects(aspects: &[impl AsRef<str>]) -> String {
+    if aspects.is_empty() {
+        return "none".to_owned();
+    }
+    let each = aspects.iter().map(|aspect| format!("*{}*", one_line(aspect.as_ref())));
+    each.collect::<Vec<_>>().join(", ")
+}
+
 /// What a step asks of the owner, and the button that leads to it.
 pub(super) fn step(initiative: &Initiative, next: NextStep) -> (String, Element) {
     let id = initiative.id.0.to_string();

@@ -41,6 +41,16 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
         Notice::SponsorAsked { sponsor } => {
             Message::line(format!("{} is asked. Their answer shows on the card.", mention(sponsor)))
         }
+        Notice::AspectsNamed { initiative, key, by, aspects } => {
+            let text = format!(
+                "{} named where you have a say in {}: {}. Decisions that touch one of them are yours.",
+                mention(by),
+                named(name, key),
+                super::aspects(aspects)
+            );
+            let button = Element::button("Change them", "initiative.aspects", &initiative.0.to_string());
+            Message::new(&text, vec![Block::section(&text), Block::actions(vec![button])])
+        }
         Notice::ChannelLost { initiative, channel, code } => lost(*initiative, channel, code),
         Notice::TryingAgain { channel, kept: 0 } => {
             Message::line(format!("Nothing waits for {} any more.", link(channel)))

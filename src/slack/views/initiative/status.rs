@@ -1,6 +1,6 @@
 //! How an initiative stands, for one person.
 
-use super::{people, sponsor, stage_line, step, step_block, title};
+use super::{aspects, people, sponsor, stage_line, step, step_block, title};
 use crate::actions::initiative::overview::{OpenDecision, Overview};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Criterion;
@@ -28,6 +28,9 @@ pub fn status(overview: &Overview, asker: &MemberId) -> Message {
         sponsor(initiative),
         people(overview.roster.stakeholders.iter(), PEOPLE_SHOWN)
     )));
+    if !overview.aspects.is_empty() {
+        blocks.push(Block::section(format!("*The sponsor decides on* {}", aspects(&overview.aspects))));
+    }
     blocks.push(Block::section(checklist(overview)));
     blocks.push(Block::section(decisions(overview)));
     let mut facts = Vec::new();

@@ -43,7 +43,17 @@ fn overview(initiative: Initiative, next: Option<NextStep>, met: usize) -> Overv
     };
     let criteria = initiative.stage.exit_criteria().iter().enumerate().map(criterion).collect();
     let roster = initiative.roster(WorkspaceId(1));
-    Overview { initiative, roster, criteria, next, update_at: None, open: 0, open_decisions: Vec::new() }
+    let aspects = Vec::new();
+    Overview {
+        initiative,
+        roster,
+        criteria,
+        aspects,
+        next,
+        update_at: None,
+        open: 0,
+        open_decisions: Vec::new(),
+    }
 }
 
 /// What people see of a message or a modal, one block a line, without the invisible joiners of `esc`.
@@ -110,7 +120,7 @@ fn a_new_card_asks_for_one_thing() {
     *Owner* <@UOWNER> | *Sponsor* <@USPONSOR> (asked)
     0 of 4 exit criteria of Discovery met · Stakeholders: nobody yet
     *Next:* who is asked for their view? Half a minute. | [Name stakeholders: initiative.people 3]
-    [Checklist: initiative.checklist 3] | [Propose a decision: decision.compose 3] | [More: initiative.more 3]
+    [Checklist: initiative.checklist 3] | [Propose a decision: decision.compose 3] | [Key aspects: initiative.aspects 3] | [More: initiative.more 3]
     ");
 }
 
@@ -130,7 +140,7 @@ fn a_card_on_its_way_shows_how_far_it_is() {
     > for a *laptop*
     2 of 4 exit criteria of Prototype and test met · Stakeholders: <@U01>, <@U02>, <@U03>, <@U04>, <@U05>, <@U06>, <@U07>, <@U08> and 2 more
     *Next:* tick the exit criteria as they come true; then comes the gate. | [Open the checklist: initiative.checklist 3]
-    [Propose a decision: decision.compose 3] | [More: initiative.more 3]
+    [Propose a decision: decision.compose 3] | [Key aspects: initiative.aspects 3] | [More: initiative.more 3]
     ");
 }
 
@@ -196,7 +206,7 @@ fn the_invitation_asks_first_and_then_follows_the_answer() {
     assert_snapshot!(after.join("\n--\n"), @r"
     You sponsor *Onboarding &lt;Hub&gt;* · ONH. Thank you. <@UOWNER> runs it.
     Decisions that need you come here and to <#CHUB>. To stop: *Suggest another*.
-    [Suggest another: initiative.suggest 3]
+    [Where I want a say: initiative.aspects 3] | [Suggest another: initiative.suggest 3]
     --
     Thank you. <@UOWNER> was told whom you suggest for *Onboarding &lt;Hub&gt;* · ONH. Nothing more is asked of you.
     --

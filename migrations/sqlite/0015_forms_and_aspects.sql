@@ -1,0 +1,28 @@
+-- What was filled into a form and not sent, and the areas in which a sponsor wants a say.
+
+-- filled is the form's state as Slack gives it, as JSON; empty once the form was sent: what arrives late of that view is let be.
+-- at is Slack's time of the last change.
+CREATE TABLE form_draft (
+  workspace INTEGER NOT NULL REFERENCES workspace (id),
+  member    TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  subject   TEXT NOT NULL,
+  view_id   TEXT NOT NULL,
+  filled    TEXT,
+  at        INTEGER NOT NULL,
+  PRIMARY KEY (workspace, member, kind, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX form_draft_old ON form_draft (at);
+
+-- dropped_at is when the area was taken off the list; decisions keep its words.
+CREATE TABLE key_aspect (
+  workspace  INTEGER NOT NULL,
+  initiative INTEGER NOT NULL,
+  number     INTEGER NOT NULL,
+  words      TEXT NOT NULL,
+  named_by   TEXT NOT NULL,
+  named_at   INTEGER NOT NULL,
+  dropped_at INTEGER,
+  PRIMARY KEY (workspace, initiative, number),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,51 @@
+//! What is refused about who has a say in what.
+
+use super::words::{either, person};
+use crate::domain::ids::MemberId;
+use serde::{Deserialize, Serialize};
+
+/// A friendly "no" about who has a say in what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum DecidingRefusal {
+    /// Only the sponsor or the owner may.
+    #[error("Only {} can do this. Ask one of them.", either(.sponsor, .owner))]
+    NotSponsorOrOwner {
+        /// The owner.
+        owner: MemberId,
+        /// The sponsor.
+        sponsor: MemberId,
+    },
+    /// A key aspect with too many characters.
+    #[error("A key aspect fits {max} characters, such as *payout rules*. Put it in fewer words.")]
+    AspectTooLong {
+        /// How many characters fit.
+        max: usize,
+    },
+    /// More key aspects than anybody keeps in mind.
+    #[error("Name at most {most}: what only you can decide. Everything else goes ahead and you hear of it.")]
+    TooManyAspects {
+        /// How many there may be.
+        most: usize,
+    },
+    /// The same approver twice.
+    #[error("{} is named twice. Name each approver once.", person(.member))]
+    ApproverTwice {
+        /// Who is named twice.
+        member: MemberId,
+    },
+    /// More than one approver where one decides.
+    #[error("You named {named} approvers, but one decides. Name one, or choose *any*, *all* or a quorum.")]
+    OneApproverOnly {
+        /// How many are named.
+        named: usize,
+    },
+    /// A quorum of nobody, or of more than there are.
+    #[error("A quorum of {needed} does not fit {named} approvers. Choose a number from 1 to {named}.")]
+    QuorumOutOfReach {
+        /// How many it takes.
+        needed: u32,
+        /// How many are named.
+        named: usize,
+    },
+}
