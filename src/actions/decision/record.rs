@@ -13,7 +13,6 @@ use crate::domain::permit::may_propose;
 use crate::domain::refusal::Refusal;
 use crate::store::{Tx, counters, decisions, initiatives, jobs, members};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// What somebody writes down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,14 +53,7 @@ pub async fn record(
     }
     let recorded = Recorded { decided_at, link: minutes.link };
     let rule = if minutes.deciders.len() > 1 { Rule::All } else { Rule::One };
-    let ask = Ask {
-        kind: DecisionKind::Plain,
-        text: minutes.text,
-        key_aspects: BTreeSet::new(),
-        approvers: minutes.deciders,
-        rule,
-        due: None,
-    };
+    let ask = Ask { text: minutes.text, approvers: minutes.deciders, rule, ..Ask::default() };
     let id = DecisionId(counters::next(tx, "decision").await?);
     let (decision, effects) = Decision::record(permit, id, ask, recorded, tx.now())?;
     if !decisions::insert(tx, &decision, nonce).await? {

@@ -29,7 +29,7 @@ pub fn log(log: &Log<'_>) -> Message {
         return Message::line(nothing(name.as_deref(), &filter, log.query.is_empty()));
     }
     let whose = name.map_or_else(
-        || "*Decisions* in every channel that you can see".to_owned(),
+        || "*Decisions* in every channel that you can see,".to_owned(),
         |name| format!("*Decisions of {name}*"),
     );
     let heading = format!("{whose}{filter}, the newest first. Only you see this.");
@@ -43,13 +43,11 @@ pub fn log(log: &Log<'_>) -> Message {
 }
 
 fn nothing(name: Option<&str>, filter: &str, all: bool) -> String {
-    let place = name.map_or_else(|| "that you can see".to_owned(), |name| format!("in *{name}*"));
-    let hint = if all {
-        "`/accord decide TITLE` asks for the first."
-    } else {
-        "Fewer words may find more; `/accord log` alone shows the newest."
-    };
-    format!("No decision{filter} {place} yet. {hint}")
+    let place = name.map_or_else(|| "where you can see".to_owned(), |name| format!("in *{name}*"));
+    if all {
+        return format!("No decision {place} yet. `/accord decide TITLE` asks for the first.");
+    }
+    format!("No decision{filter} found {place}. Fewer words may find more; `/accord log` alone shows the newest.")
 }
 
 /// What was looked for, in words.
@@ -60,7 +58,7 @@ fn filter(query: &Query) -> String {
         parts.push(format!("with \u{201c}{}\u{201d}", words(&query.words)));
     }
     parts.extend(query.by.as_ref().map(|by| format!("that {} proposed or decides", mention(by))));
-    parts.extend(query.state.map(|state| format!("that are *{}*", Wanted::word(state))));
+    parts.extend(query.state.map(|state| format!("now *{}*", Wanted::word(state))));
     if !query.aspect.is_empty() {
         parts.push(format!("touching *{}*", words(&query.aspect)));
     }
