@@ -41,7 +41,7 @@ async fn words_and_filters_find_decisions_of_every_initiative() {
         assert!(why.contains("D-1") && why.contains("D-3"), "words of the context count: {why}");
         let approved = log(w, &lee, &lobby, "state:approved").await;
         assert!(approved.contains("D-1") && !approved.contains("D-2"), "{approved}");
-        let kims = log(w, &lee, &lobby, &format!("by:<@{kim}>")).await;
+        let kims = log(w, &lee, &lobby, "by: @kim").await;
         assert!(kims.contains("D-2") && !kims.contains("D-1"), "{kims}");
         let today = log(w, &lee, &lobby, "since:2026-03-02 office").await;
         assert!(today.contains("D-3"), "{today}");
@@ -53,7 +53,7 @@ async fn words_and_filters_find_decisions_of_every_initiative() {
 
         // What cannot be read is answered with one sentence that says what to type.
         for (typed, said) in [
-            ("by:kim", "pick the person"),
+            ("by:kim", "picking the person"),
             ("state:done", "`open`, `approved`"),
             ("since:yesterday", "since:2026-03-01"),
             ("stat:open", "Did you mean `state:`"),

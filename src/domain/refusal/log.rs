@@ -26,7 +26,7 @@ pub enum LogRefusal {
     },
     /// A person whom nothing names for sure.
     #[error(
-        "I don't know who \u{201c}{}\u{201d} is. Type `by:@` and pick the person from Slack's list, or write `by:me`.",
+        "I don't know who \u{201c}{}\u{201d} is. Write `by: @name`, picking the person from Slack's list, or `by:me`.",
         quoted(.typed)
     )]
     NoPerson {

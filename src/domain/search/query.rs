@@ -67,7 +67,12 @@ impl Query {
     /// Refused, with a sentence each: a filter, a state, a person or a day that cannot be read.
     pub fn read(typed: &str, asker: &MemberId, today: Date) -> Result<Self, LogRefusal> {
         let mut query = Self::default();
-        for part in parts(typed) {
+        let mut parts = parts(typed).into_iter();
+        while let Some(mut part) = parts.next() {
+            // Slack offers people only after a blank: `by: @kim`.
+            if part.strip_suffix(':').is_some_and(is_name) {
+                part.extend(parts.next());
+            }
             match part.split_once(':').filter(|(name, _)| is_name(name)) {
                 Some((name, value)) => query.filter(name, value, asker, today)?,
                 None => query.words.extend(words(&part)),
@@ -196,6 +201,7 @@ mod tests {
     }
 
     #[rstest]
+    #[case("by: <@U1|kim>", Query { by: Some(MemberId::new("U1")), ..Query::default() })]
     #[case("by:me", Query { by: Some(MemberId::new("U_ME")), ..Query::default() })]
     #[case("since:2026-01-01", Query { since: "2026-01-01".parse().ok(), ..Query::default() })]
     #[case("state:open", Query { state: Some(Wanted::Open), ..Query::default() })]
