@@ -187,7 +187,9 @@ impl Settings {
     /// Whether words mean yes: they are one of the phrases, whatever stands around its words. A question never is.
     pub fn says_yes(&self, text: &str) -> bool {
         let said: Vec<_> = words(text).collect();
-        !text.contains('?') && !said.is_empty() && self.phrases.iter().any(|phrase| words(phrase).eq(said.iter().cloned()))
+        !text.contains('?')
+            && !said.is_empty()
+            && self.phrases.iter().any(|phrase| words(phrase).eq(said.iter().cloned()))
     }
 
     /// Whether an account of this standing is asked, and can be named.

@@ -76,9 +76,7 @@ pub async fn know_sight(desk: &Desk, workspace: WorkspaceId, origin: &Origin) ->
         return Ok(());
     }
     let channels = channels(desk, workspace, origin, &member).await?;
-    let work = unit(move |tx| {
-        Box::pin(async move { channels::keep(tx, &member, &channels, now).await })
-    });
+    let work = unit(move |tx| Box::pin(async move { channels::keep(tx, &member, &channels, now).await }));
     Ok(desk.db.write(of(workspace), now, work).await?)
 }
 

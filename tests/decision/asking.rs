@@ -89,7 +89,8 @@ async fn what_waits_and_what_was_decided_can_be_listed() {
         let hub = Origin { channel: Some(ChannelId::new("C_HUB")), ..Origin::default() };
         let unknown = scene.ask(actor("U_KIM"), hub.clone(), Ask::Log("payroll".into())).await.unwrap();
         assert_eq!(unknown, Reply::Look, "Slack is asked first who somebody is");
-        let known = unit(|tx| Box::pin(async move { members::save(tx, &member("U_KIM"), "full", None, None).await }));
+        let known =
+            unit(|tx| Box::pin(async move { members::save(tx, &member("U_KIM"), "full", None, None).await }));
         scene.house.write::<(), StoreError, _>(known).await.unwrap();
         let log = scene.ask(actor("U_KIM"), hub, Ask::Log("payroll".into())).await.unwrap();
         assert!(

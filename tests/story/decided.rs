@@ -39,7 +39,11 @@ async fn what_was_decided_before_is_written_down_and_marked_as_such() {
         w.taps(&sam, &told, "decision.reopen").await;
         w.submits(&sam, &[("reason", json!("I only said that I would think about it."))]).await;
         let again = w.post_about(&hub, "D-1 v2").await;
-        assert!(again.plain.contains("Waiting") && !again.plain.contains("Decided before"), "{}", again.plain);
+        assert!(
+            again.plain.contains("Waiting") && !again.plain.contains("Decided before"),
+            "{}",
+            again.plain
+        );
     })
     .await;
 }
@@ -52,7 +56,8 @@ async fn a_day_to_come_and_an_address_that_is_none_are_said_at_their_fields() {
         w.accord(&ona, &hub, "decided No email digest").await;
         let late = w.tries(&ona, &[("deciders", json!([sam])), ("day", json!("2026-04-01"))]).await;
         assert!(matches!(&late, SubmitResult::Errors { errors } if errors.contains_key("day")), "{late:?}");
-        let bad = w.tries(&ona, &[("day", json!("2026-03-01")), ("link", json!("javascript:alert(1)"))]).await;
+        let bad =
+            w.tries(&ona, &[("day", json!("2026-03-01")), ("link", json!("javascript:alert(1)"))]).await;
         assert!(matches!(&bad, SubmitResult::Errors { errors } if errors.contains_key("link")), "{bad:?}");
         w.submits(&ona, &[("link", json!(""))]).await;
         w.post_about(&hub, "Decided before").await;

@@ -146,7 +146,10 @@ async fn the_next_page_comes_by_a_button() {
         assert!(first.plain.contains("step 17") && !first.plain.contains("step 2\n"), "{}", first.plain);
         w.taps(&sam, &first, "decision.more").await;
         let second = w.whispered(&sam).await;
-        assert!(second.contains("step 2") && second.contains("step 1") && !second.contains("step 3"), "{second}");
+        assert!(
+            second.contains("step 2") && second.contains("step 1") && !second.contains("step 3"),
+            "{second}"
+        );
     })
     .await;
 }

@@ -34,8 +34,17 @@ impl Decision {
         ask.check(roster, &[&proposer], now)?;
         let last_editor = proposer.clone();
         let version = Version::FIRST;
-        let proposal =
-            Proposal { id, initiative, version, ask, proposer, last_editor, undo_window, proposed_at: now, recorded: None };
+        let proposal = Proposal {
+            id,
+            initiative,
+            version,
+            ask,
+            proposer,
+            last_editor,
+            undo_window,
+            proposed_at: now,
+            recorded: None,
+        };
         let decision = Self::restore(proposal, Progress::new());
         let effects = decision.opening();
         Ok((decision, effects))

@@ -40,7 +40,9 @@ pub enum LogRefusal {
         typed: String,
     },
     /// Slack could not be asked which channels somebody is in.
-    #[error("I cannot ask Slack right now which channels you are in, so I show nothing. Try again in a minute.")]
+    #[error(
+        "I cannot ask Slack right now which channels you are in, so I show nothing. Try again in a minute."
+    )]
     Unasked,
 }
 

@@ -46,7 +46,9 @@ pub enum SettingsRefusal {
         typed: String,
     },
     /// More phrases than there can be, or longer ones, or one without a word in it.
-    #[error("Write at most {most} phrases, one a line, each with a word in it and of at most {max} characters.")]
+    #[error(
+        "Write at most {most} phrases, one a line, each with a word in it and of at most {max} characters."
+    )]
     BadPhrases {
         /// How many there can be.
         most: usize,

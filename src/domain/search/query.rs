@@ -90,10 +90,11 @@ impl Query {
 
     /// What a decision must have to be found, of this initiative if one is named.
     pub fn tokens(&self, initiative: Option<InitiativeId>) -> Vec<Token> {
-        let aspects = self.aspect.iter().map(|word| Token::word(word.clone())).map(|token| Token {
-            text: about(&token.text),
-            ..token
-        });
+        let aspects = self
+            .aspect
+            .iter()
+            .map(|word| Token::word(word.clone()))
+            .map(|token| Token { text: about(&token.text), ..token });
         let marks = self.by.iter().map(|member| Token::mark(by(member)));
         let all = self.words.iter().map(|word| Token::word(word.clone())).chain(aspects).chain(marks);
         all.chain(initiative.map(Token::of_initiative)).collect()
@@ -181,13 +182,15 @@ mod tests {
 
     #[test]
     fn words_and_filters_are_told_apart() {
-        let query = read("Payroll feed by:<@U1|kim> state:Approved aspect:\"payout rules\" since:2w").unwrap();
+        let query =
+            read("Payroll feed by:<@U1|kim> state:Approved aspect:\"payout rules\" since:2w").unwrap();
         assert_eq!(query.words, ["payroll", "feed"]);
         assert_eq!(query.by, Some(MemberId::new("U1")));
         assert_eq!(query.state, Some(Wanted::Ended("approved")));
         assert_eq!(query.aspect, ["payout", "rules"]);
         assert_eq!(query.since, "2026-02-26".parse().ok());
-        let texts: Vec<_> = query.tokens(Some(InitiativeId(3))).into_iter().map(|t| (t.text, t.begins)).collect();
+        let texts: Vec<_> =
+            query.tokens(Some(InitiativeId(3))).into_iter().map(|t| (t.text, t.begins)).collect();
         let marks: Vec<_> = texts.iter().map(|(text, begins)| (text.as_str(), *begins)).collect();
         let wanted = [
             ("payroll", true),

@@ -9,7 +9,9 @@ use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CharterRefusal, CheckinRefusal, DecidingRefusal, FeedbackRefusal, LogRefusal, Refusal};
+use crate::domain::refusal::{
+    CharterRefusal, CheckinRefusal, DecidingRefusal, FeedbackRefusal, LogRefusal, Refusal,
+};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -177,7 +179,10 @@ fn feedback(sample: &Sample) -> Vec<Named> {
 fn log() -> Vec<Named> {
     let typed = str::to_owned;
     vec![
-        ("a filter that is nearly one", LogRefusal::NoFilter { typed: typed("stat"), near: Some(typed("state")) }.into()),
+        (
+            "a filter that is nearly one",
+            LogRefusal::NoFilter { typed: typed("stat"), near: Some(typed("state")) }.into(),
+        ),
         ("a filter that is none", LogRefusal::NoFilter { typed: typed("colour"), near: None }.into()),
         ("a state that is none", LogRefusal::NoState { typed: typed("done") }.into()),
         ("a person whom nothing names", LogRefusal::NoPerson { typed: typed("kim") }.into()),

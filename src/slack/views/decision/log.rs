@@ -47,7 +47,9 @@ fn nothing(name: Option<&str>, filter: &str, all: bool) -> String {
     if all {
         return format!("No decision {place} yet. `/accord decide TITLE` asks for the first.");
     }
-    format!("No decision{filter} found {place}. Fewer words may find more; `/accord log` alone shows the newest.")
+    format!(
+        "No decision{filter} found {place}. Fewer words may find more; `/accord log` alone shows the newest."
+    )
 }
 
 /// What was looked for, in words.

@@ -15,14 +15,19 @@ pub fn record(initiative: &Initiative, title: &str, today: Date, metadata: &str)
     let intro = format!(
         "For *{name}*. The card goes to <#{channel}>, marked as written down afterwards; whoever decided is told. One minute."
     );
-    let title = Element::text("title", max(TITLE_MAX), Some(title)).placeholder("Cap the quarterly bonus at 150 %");
+    let title =
+        Element::text("title", max(TITLE_MAX), Some(title)).placeholder("Cap the quarterly bonus at 150 %");
     let blocks = vec![
         Block::context(intro),
         Block::input("title", "What was decided?", title),
         Block::input("deciders", "Who decided?", Element::users("deciders", Vec::new())),
         Block::input("day", "When?", Element::date("day", Some(&today.to_string()))),
-        Block::input("link", "Where can it be read?", Element::text("link", 500, None).placeholder("https://"))
-            .optional(),
+        Block::input(
+            "link",
+            "Where can it be read?",
+            Element::text("link", 500, None).placeholder("https://"),
+        )
+        .optional(),
         Block::input("context", "Why?", Element::paragraph("context", max(PART_MAX), None)).optional(),
     ];
     View::modal("decision.record", "Already decided", "Write down", metadata, blocks)
