@@ -20,6 +20,7 @@ mod looks_good;
 mod outbox;
 mod privacy;
 mod restore;
+mod settled;
 mod slips;
 mod socket;
 mod ten_o_clock;

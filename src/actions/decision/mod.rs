@@ -9,6 +9,7 @@ pub mod propose;
 pub mod record;
 pub mod reopen;
 pub mod settle;
+pub mod settled;
 pub mod trail;
 pub mod vote;
 pub mod withdraw;

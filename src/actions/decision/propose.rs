@@ -1,6 +1,6 @@
 //! Proposing a decision, plain or a gate.
 
-use super::{carry_out, trail};
+use super::{carry_out, settled, trail};
 use crate::actions::Outcome;
 use crate::domain::calendar::parse_zone;
 use crate::domain::decision::{Ask, Decision, DecisionKind, Text};
@@ -97,6 +97,7 @@ async fn open(
     }
     trail::note(tx, &decision, Some(&actor.member), "decision.proposed", "").await?;
     carry_out(tx, &decision, effects, None).await?;
+    settled::ask(tx, actor, initiative, &decision).await?;
     Ok(id)
 }
 

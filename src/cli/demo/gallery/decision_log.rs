@@ -4,7 +4,7 @@ use super::decisions::{plain, written_down};
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::decision::log::Found;
-use crate::domain::decision::State;
+use crate::domain::decision::{State, Version};
 use crate::domain::ids::DecisionId;
 use crate::domain::refusal::Refusal;
 use crate::domain::search::Query;
@@ -19,6 +19,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("the form", &form);
     let later = Refusal::DecidedLater { day: hours(200) };
     shelf.refused("a day to come", &form, vec![decision::record_error(&later)]);
+    shelf.about("Decision: settled before");
+    shelf.modal("what changed?", &decision::changed(DecisionId(12), Version(1)));
     shelf.about("Decision: /accord log");
     let all = found(sample);
     let none = Query::default();

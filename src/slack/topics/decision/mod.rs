@@ -92,6 +92,15 @@ pub enum Ask {
         /// Why; may be empty.
         reason: String,
     },
+    /// What changed since a matter was settled.
+    Changed {
+        /// The new decision.
+        decision: DecisionId,
+        /// Its version.
+        version: Version,
+        /// What changed.
+        reason: String,
+    },
     /// A final decision opened again.
     Reopen {
         /// The decision.
@@ -122,6 +131,8 @@ pub enum Button {
     Choose(Verdict),
     /// Takes back whatever was said before.
     Undo,
+    /// Opens the form for what changed.
+    Changed,
     /// The answer to "shall what you wrote count?".
     Typed,
 }
@@ -140,6 +151,7 @@ impl Button {
             "choose.reject" => Self::Choose(Verdict::Reject),
             "undo" => Self::Undo,
             "typed" => Self::Typed,
+            "changed" => Self::Changed,
             _ => return None,
         })
     }
@@ -159,6 +171,10 @@ impl Ask {
             "decision.withdraw" => {
                 let (decision, version) = paper(&form.metadata)?;
                 Some(Self::Withdraw { decision, version, reason })
+            }
+            "decision.changed" => {
+                let (decision, version) = paper(&form.metadata)?;
+                Some(Self::Changed { decision, version, reason })
             }
             "decision.reopen" => {
                 let (decision, version) = paper(&form.metadata)?;
@@ -236,6 +252,9 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Instead { seen, verdict, reason } => vote::instead(tx, context, &seen, verdict, &reason).await,
         Ask::Withdraw { decision, version, reason } => {
             vote::withdraw(tx, context, decision, version, reason).await
+        }
+        Ask::Changed { decision, version, reason } => {
+            vote::changed(tx, context, decision, version, &reason).await
         }
         Ask::Reopen { decision, version, reason, due } => {
             vote::reopen(tx, context, (decision, version), &reason, &due).await

@@ -1,6 +1,7 @@
 //! The card of a decision: five lines that say what, why, who, how and where it stands.
 
 use super::paper;
+use crate::actions::decision::settled::CHANGED;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::ids::MemberId;
@@ -211,7 +212,7 @@ fn capital(word: &str) -> String {
 fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
     let rejects = shown.decision.ballot().tally(&shown.decision.ask().approvers).reject;
     let stands = move |note: &&Note| match note.kind.as_str() {
-        "reopen" => true,
+        "reopen" | CHANGED => true,
         kind => rejects
             .get(&note.member)
             .is_some_and(|(_, instead)| instead.is_some_and(|instead| instead.to_string() == kind)),
@@ -219,6 +220,7 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
     shown.notes.iter().filter(stands).map(|note| {
         let word = match note.kind.as_str() {
             "reopen" => "opened it again",
+            CHANGED => "says what changed since it was settled before",
             "stop" => "would stop",
             _ => "would hold",
         };
