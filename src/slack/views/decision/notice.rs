@@ -87,8 +87,9 @@ fn buttons(notice: &Notice) -> Vec<Element> {
         ],
         What::Late { verdict } => vec![choose("It stands", *verdict).primary(), undo("Leave it out")],
         What::Typed => vec![Element::button("Record as approval", "decision.typed", &value).primary()],
-        What::Reopen => vec![Element::button("Reopen…", "decision.reopen", &value)],
-        What::Said(Said::WrittenDown { .. }) => vec![Element::button("Reopen…", "decision.reopen", &value)],
+        What::Reopen | What::Said(Said::WrittenDown { .. }) => {
+            vec![Element::button("Reopen…", "decision.reopen", &value)]
+        }
         What::Said(_) => Vec::new(),
     }
 }
