@@ -23,6 +23,7 @@ mod restore;
 mod slips;
 mod socket;
 mod ten_o_clock;
+mod trouble;
 mod weekly_update;
 mod wishes;
 mod wrong_hands;
