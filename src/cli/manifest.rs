@@ -108,6 +108,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::too_many_lines, reason = "a manifest is one text")]
     fn the_manifest_is_json() {
         assert_snapshot!(printed(&["--url", "https://accord.example.com"]), @r#"
         {

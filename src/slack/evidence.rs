@@ -87,7 +87,7 @@ async fn channels(
     origin: &Origin,
     member: &MemberId,
 ) -> Result<Vec<ChannelId>, EvidenceError> {
-    let (mut found, mut cursor) = (Vec::new(), String::new());
+    let (mut found, mut cursor) = (Vec::new(), Value::from(""));
     for _ in 0..PAGES {
         let asked = json!({
             "user": member, "types": "public_channel,private_channel", "limit": 999, "cursor": cursor,
@@ -103,8 +103,8 @@ async fn channels(
         };
         let ids = answer["channels"].as_array().into_iter().flatten().filter_map(|one| one["id"].as_str());
         found.extend(ids.map(ChannelId::new));
-        cursor = answer["response_metadata"]["next_cursor"].as_str().unwrap_or_default().to_owned();
-        if cursor.is_empty() {
+        cursor = answer["response_metadata"]["next_cursor"].clone();
+        if cursor.as_str().is_none_or(str::is_empty) {
             break;
         }
     }

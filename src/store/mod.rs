@@ -69,6 +69,9 @@ pub enum StoreError {
     /// The schema could not be brought up to date.
     #[error("database schema: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A newer Accord's schema, in which something is missing that this one needs.
+    #[error("a newer Accord took away from this database what this version needs: run the newer one")]
+    Ahead,
     /// A row that the code's own rules call impossible; it is named, never guessed.
     #[error("impossible row: {table}.{column} of {row}")]
     Impossible {

@@ -24,6 +24,7 @@ mod settled;
 mod slips;
 mod socket;
 mod ten_o_clock;
+mod trouble;
 mod weekly_update;
 mod wishes;
 mod wrong_hands;

@@ -98,8 +98,9 @@ fn buttons(notice: &Notice) -> Vec<Element> {
             vec![Element::button("What changed…", "decision.changed", &value).primary()]
         }
         What::Typed => vec![Element::button("Record as approval", "decision.typed", &value).primary()],
-        What::Reopen => vec![Element::button("Reopen…", "decision.reopen", &value)],
-        What::Said(Said::WrittenDown { .. }) => vec![Element::button("Reopen…", "decision.reopen", &value)],
+        What::Reopen | What::Said(Said::WrittenDown { .. }) => {
+            vec![Element::button("Reopen…", "decision.reopen", &value)]
+        }
         What::Said(_) => Vec::new(),
     }
 }
