@@ -3,12 +3,14 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod catchup;
 pub mod checkin;
 pub mod decision;
 pub mod export;
 pub mod feedback;
 pub mod home;
 pub mod initiative;
+pub mod kickoff;
 pub mod people;
 pub mod restored;
 pub mod retention;
@@ -16,6 +18,7 @@ pub mod schedule;
 pub mod set_aside;
 pub mod settings;
 pub mod sight;
+pub mod stakeholder;
 pub mod trail;
 pub mod update;
 pub mod workspace;

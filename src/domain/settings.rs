@@ -111,6 +111,8 @@ pub struct Settings {
     pub guests: bool,
     /// What approvers write under a card when they mean yes; none: nothing typed is ever taken for a yes.
     pub phrases: Vec<String>,
+    /// Whether owners may keep private assessments of stakeholders.
+    pub assessments: bool,
 }
 
 impl Default for Settings {
@@ -123,6 +125,7 @@ impl Default for Settings {
             creators: Creators::default(),
             guests: true,
             phrases: PHRASES.map(str::to_owned).to_vec(),
+            assessments: false,
         }
     }
 }
@@ -143,6 +146,8 @@ pub mod name {
     pub const GUESTS: &str = "guests";
     /// What means yes under a card.
     pub const PHRASES: &str = "phrases";
+    /// Whether owners may keep private assessments.
+    pub const ASSESSMENTS: &str = "assessments";
 }
 
 impl Settings {
@@ -156,6 +161,7 @@ impl Settings {
             (name::CREATORS, serde_json::to_string(&self.creators)?),
             (name::GUESTS, serde_json::to_string(&self.guests)?),
             (name::PHRASES, serde_json::to_string(&self.phrases)?),
+            (name::ASSESSMENTS, serde_json::to_string(&self.assessments)?),
         ])
     }
 
@@ -169,6 +175,7 @@ impl Settings {
             name::CREATORS => self.creators = serde_json::from_str(value)?,
             name::GUESTS => self.guests = serde_json::from_str(value)?,
             name::PHRASES => self.phrases = serde_json::from_str(value)?,
+            name::ASSESSMENTS => self.assessments = serde_json::from_str(value)?,
             _ => {}
         }
         Ok(())
@@ -217,6 +224,7 @@ mod tests {
             creators: Creators::Listed([MemberId::new("U1")].into()),
             guests: false,
             phrases: vec!["passt".to_owned()],
+            assessments: true,
         };
         let mut read = Settings::default();
         for (name, value) in settings.values().unwrap() {

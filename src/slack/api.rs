@@ -61,7 +61,7 @@ enum Encoding {
 }
 
 /// Methods that do not read JSON bodies (Slack's documentation, method by method).
-const FORM_ONLY: [&str; 11] = [
+const FORM_ONLY: [&str; 12] = [
     "users.conversations",
     "users.info",
     "users.list",
@@ -70,6 +70,7 @@ const FORM_ONLY: [&str; 11] = [
     "conversations.history",
     "conversations.replies",
     "reactions.get",
+    "usergroups.list",
     "usergroups.users.list",
     "team.info",
     "dnd.teamInfo",

@@ -15,6 +15,7 @@ mod tx;
 pub mod backup;
 
 pub mod asks;
+pub mod assessments;
 pub mod audit;
 pub mod buckets;
 pub mod channels;
@@ -34,12 +35,15 @@ pub mod initiatives;
 pub mod installations;
 pub mod jobs;
 pub mod key_aspects;
+pub mod kickoffs;
 pub mod lanes;
 pub mod log;
 pub mod members;
 pub mod oauth_states;
+pub mod people_sources;
 pub mod posts;
 pub mod preferences;
+pub mod profiles;
 pub mod prompts;
 pub mod registry;
 pub mod responses;
@@ -239,6 +243,7 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
         ("asks", asks::STATEMENTS),
+        ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("channels", channels::STATEMENTS),
@@ -257,13 +262,16 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
+        ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
+        ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),

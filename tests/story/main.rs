@@ -7,6 +7,7 @@
 mod common;
 mod support;
 
+mod catchup;
 mod change_of_mind;
 mod create;
 mod decided;
@@ -15,9 +16,12 @@ mod forms;
 mod gate;
 mod help;
 mod home;
+mod isolation;
+mod kickoff;
 mod log;
 mod looks_good;
 mod outbox;
+mod people;
 mod privacy;
 mod restore;
 mod settled;

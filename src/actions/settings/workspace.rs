@@ -5,7 +5,7 @@ use crate::domain::emoji::Verdict;
 use crate::domain::ids::MemberId;
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::{Actor, Authority};
-use crate::domain::refusal::{Refusal, SettingsRefusal};
+use crate::domain::refusal::{EmojiRefusal, Refusal, SettingsRefusal};
 use crate::domain::search::words;
 use crate::domain::settings::{Creators, MARKS, MONTHS, PHRASE_MAX, PHRASES_MOST, SETTLE_MOST, Settings};
 use crate::store::audit::{self, Entry};
@@ -56,7 +56,7 @@ fn check(wanted: &Settings) -> Result<(), Refusal> {
     let marks =
         [Verdict::Approve, Verdict::Reject].into_iter().flat_map(|verdict| wanted.emoji.list(verdict));
     if let Some(other) = marks.into_iter().find(|emoji| !MARKS.contains(&emoji.plain())) {
-        return Err(Refusal::NotAnEmoji { word: other.plain().to_owned() });
+        return Err(EmojiRefusal::NotAnEmoji { word: other.plain().to_owned() }.into());
     }
     let bad = |phrase: &String| phrase.chars().count() > PHRASE_MAX || words(phrase).next().is_none();
     if wanted.phrases.len() > PHRASES_MOST || wanted.phrases.iter().any(bad) {

@@ -76,6 +76,7 @@ pub struct Workspace {
     listed: Vec<String>,
     guests: bool,
     phrases: String,
+    assessments: bool,
 }
 
 impl Workspace {
@@ -92,6 +93,7 @@ impl Workspace {
             listed: form.list(fields::LISTED),
             guests: ticked(fields::GUESTS),
             phrases: form.text(fields::PHRASES).to_owned(),
+            assessments: ticked(fields::ASSESSMENTS),
         })
     }
 
@@ -120,6 +122,7 @@ impl Workspace {
                 creators: self.who_creates(),
                 guests: self.guests,
                 phrases: self.phrases(),
+                assessments: self.assessments,
             }),
             _ => Err(errors),
         }

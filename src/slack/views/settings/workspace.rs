@@ -25,6 +25,8 @@ pub mod fields {
     pub const GUESTS: &str = "guests";
     /// What means yes under a card.
     pub const PHRASES: &str = "phrases";
+    /// Whether owners may keep private assessments.
+    pub const ASSESSMENTS: &str = "assessments";
 }
 
 /// Who may create initiatives, in words.
@@ -77,6 +79,16 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         )
         .optional()
         .hint("One phrase a line. An approver who writes one in the thread is asked in private whether it counts."),
+        yes_or_no(
+            fields::ASSESSMENTS,
+            "Private assessments",
+            "Owners may assess stakeholders for themselves alone",
+            settings.assessments,
+        )
+        .hint(
+            "Influence, interest, support and a note. In no export, log or view of anybody else; each opening is in the audit \
+             trail. Whoever asks what is kept about them gets it from you: accord disclose.",
+        ),
     ];
     View::modal("settings.workspace", "Workspace settings", "Save", metadata, blocks)
 }
