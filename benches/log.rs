@@ -99,7 +99,7 @@ async fn fill(engine: Engine, house: &House) {
         series(200)
     );
     run(engine, &house.url, initiatives).await;
-    let (proposal, progress) = documents(house).await;
+    let (proposal, progress) = documents(house);
     let words = "CASE WHEN i % 10 = 0 THEN 'payroll quarter ' ELSE '' END || 'because outliers cost rare' || (i % 1000) || ' cap' ||
          (i % 97) || ' move' || (i % 89) || ' feed' || (i % 83) || ' team' || (i % 79) || ' plan' || (i % 73) || ' week' || (i % 71)
          || ' in:' || (i % 200 + 1) || ' by:U' || (i % 50)";
@@ -117,7 +117,7 @@ async fn fill(engine: Engine, house: &House) {
 }
 
 /// What the store keeps of a decision, taken from a real one in a house of its own.
-async fn documents(house: &House) -> (String, String) {
+fn documents(house: &House) -> (String, String) {
     use accord::domain::decision::{Ask, Progress, Proposal, Text, Version};
     use accord::domain::ids::DecisionId;
     let text = Text {
