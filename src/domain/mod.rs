@@ -24,6 +24,7 @@ pub mod permit;
 pub mod preferences;
 pub mod refusal;
 pub mod requirement;
+pub mod search;
 pub mod settings;
 pub mod stage;
 pub mod stakeholder;

@@ -19,6 +19,7 @@ pub mod asks;
 pub mod assessments;
 pub mod audit;
 pub mod buckets;
+pub mod channels;
 pub mod charters;
 pub mod checkins;
 pub mod counters;
@@ -39,6 +40,7 @@ pub mod key_aspects;
 pub mod kickoffs;
 pub mod lanes;
 pub mod leads;
+pub mod log;
 pub mod members;
 pub mod oauth_states;
 pub mod people_sources;
@@ -251,6 +253,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
+        ("channels", channels::STATEMENTS),
         ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
@@ -271,6 +274,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("leads", leads::STATEMENTS),
+        ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("people_sources", people_sources::STATEMENTS),

@@ -16,6 +16,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/emoji.rs", "EmojiRefusal", "EmojiRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
     ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),
+    ("src/domain/refusal/log.rs", "LogRefusal", "LogRefusal::"),
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
@@ -54,6 +55,7 @@ const CARRIERS: &[&str] = &[
     "Refusal::Deciding",
     "Refusal::Emoji",
     "Refusal::Feedback",
+    "Refusal::Log",
 ];
 
 #[test]

@@ -8,6 +8,7 @@ mod charters;
 mod checkins;
 mod courses;
 mod decision_forms;
+mod decision_log;
 mod decisions;
 mod feedback;
 mod form_errors;
@@ -38,6 +39,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     courses::fill(&mut shelf, sample);
     decisions::fill(&mut shelf, sample);
     decision_forms::fill(&mut shelf, sample);
+    decision_log::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);

@@ -10,7 +10,8 @@ use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId, RequirementId};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::{
-    CharterRefusal, CheckinRefusal, CourseRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal, Refusal,
+    CharterRefusal, CheckinRefusal, CourseRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal,
+    LogRefusal, Refusal,
 };
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
@@ -36,7 +37,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 10] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 11] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -46,6 +47,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 10] {
         ("A friendly no: about who has a say", deciding(sample)),
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
+        ("A friendly no: about the log", log()),
         ("A friendly no: about charters", charters(sample)),
         ("A friendly no: about an initiative's course", courses(sample)),
     ]
@@ -108,6 +110,8 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("one approver only", DecidingRefusal::OneApproverOnly { named: 3 }.into()),
         ("a quorum out of reach", DecidingRefusal::QuorumOutOfReach { needed: 4, named: 3 }.into()),
         ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
+        ("decided on a day to come", Refusal::DecidedLater { day: hours(200) }),
+        ("no address", Refusal::NoAddress),
     ]
 }
 
@@ -190,6 +194,21 @@ fn courses(sample: &Sample) -> Vec<Named> {
         ("it has an owner", CourseRefusal::HasOwner { owner }.into()),
         ("nothing is proposed", CourseRefusal::NothingProposed.into()),
         ("several in one channel", CourseRefusal::WhichOne { keys: vec![word("ONH"), word("PAY")] }.into()),
+    ]
+}
+
+fn log() -> Vec<Named> {
+    let typed = str::to_owned;
+    vec![
+        (
+            "a filter that is nearly one",
+            LogRefusal::NoFilter { typed: typed("stat"), near: Some(typed("state")) }.into(),
+        ),
+        ("a filter that is none", LogRefusal::NoFilter { typed: typed("colour"), near: None }.into()),
+        ("a state that is none", LogRefusal::NoState { typed: typed("done") }.into()),
+        ("a person whom nothing names", LogRefusal::NoPerson { typed: typed("kim") }.into()),
+        ("words that are no day", LogRefusal::NoDay { typed: typed("yesterday") }.into()),
+        ("Slack cannot be asked", LogRefusal::Unasked.into()),
     ]
 }
 
