@@ -269,22 +269,18 @@ pub enum Refusal {
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),
-
     /// About kickoffs.
     #[error(transparent)]
     Kickoff(#[from] KickoffRefusal),
     /// About stakeholders.
     #[error(transparent)]
     People(#[from] PeopleRefusal),
-
-    // Settings.
     /// About settings.
     #[error(transparent)]
     Settings(#[from] SettingsRefusal),
     /// About emoji.
     #[error(transparent)]
     Emoji(#[from] EmojiRefusal),
-
     /// A stage update that went out, or was skipped, already.
     #[error("This update was {state} already, so nothing was changed. `/accord update` shows the last one.")]
     UpdateIsOver {
