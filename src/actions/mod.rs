@@ -3,6 +3,7 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod attention;
 pub mod checkin;
 pub mod decision;
 pub mod export;
@@ -10,6 +11,7 @@ pub mod feedback;
 pub mod home;
 pub mod initiative;
 pub mod people;
+pub mod pulse;
 pub mod restored;
 pub mod retention;
 pub mod schedule;

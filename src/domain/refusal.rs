@@ -9,6 +9,7 @@ mod deciding;
 mod feedback;
 mod field;
 mod hearing;
+mod pulse;
 mod settings;
 pub(crate) mod words;
 
@@ -17,6 +18,7 @@ pub use checkin::CheckinRefusal;
 pub use deciding::DecidingRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
+pub use pulse::PulseRefusal;
 pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;

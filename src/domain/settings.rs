@@ -1,5 +1,7 @@
 //! What admins decide for their workspace.
 
+use super::attention::ASKS_A_WEEK;
+use super::away::AwayList;
 use super::emoji::EmojiLists;
 use super::ids::MemberId;
 use super::people::Standing;
@@ -101,6 +103,10 @@ pub struct Settings {
     pub creators: Creators,
     /// Whether guests are asked, and can be named.
     pub guests: bool,
+    /// The statuses of Slack that mean away.
+    pub away: AwayList,
+    /// How often a person is asked in a week at most, by all initiatives together, where they did not choose.
+    pub asks: i64,
 }
 
 impl Default for Settings {
@@ -112,6 +118,8 @@ impl Default for Settings {
             months: None,
             creators: Creators::default(),
             guests: true,
+            away: AwayList::default(),
+            asks: ASKS_A_WEEK,
         }
     }
 }
@@ -130,6 +138,10 @@ pub mod name {
     pub const CREATORS: &str = "creators";
     /// Whether guests are asked.
     pub const GUESTS: &str = "guests";
+    /// The statuses of Slack that mean away.
+    pub const AWAY: &str = "away_statuses";
+    /// How often a person is asked in a week at most.
+    pub const ASKS: &str = "asks_a_week";
 }
 
 impl Settings {
@@ -142,6 +154,8 @@ impl Settings {
             (name::MONTHS, serde_json::to_string(&self.months)?),
             (name::CREATORS, serde_json::to_string(&self.creators)?),
             (name::GUESTS, serde_json::to_string(&self.guests)?),
+            (name::AWAY, serde_json::to_string(&self.away)?),
+            (name::ASKS, serde_json::to_string(&self.asks)?),
         ])
     }
 
@@ -154,6 +168,8 @@ impl Settings {
             name::MONTHS => self.months = serde_json::from_str(value)?,
             name::CREATORS => self.creators = serde_json::from_str(value)?,
             name::GUESTS => self.guests = serde_json::from_str(value)?,
+            name::AWAY => self.away = serde_json::from_str(value)?,
+            name::ASKS => self.asks = serde_json::from_str(value)?,
             _ => {}
         }
         Ok(())
@@ -193,6 +209,8 @@ mod tests {
             months: Some(6),
             creators: Creators::Listed([MemberId::new("U1")].into()),
             guests: false,
+            away: ":baby:, sabbatical".parse().unwrap(),
+            asks: 5,
         };
         let mut read = Settings::default();
         for (name, value) in settings.values().unwrap() {

@@ -1,7 +1,7 @@
 //! Words after `/accord` (or after a mention) become a command.
 
 use super::incoming::Submission;
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{checkin, decision, feedback, home, initiative, pulse, settings, update};
 use jiff::Timestamp;
 
 /// Everything that can be asked of Accord, from whichever way in.
@@ -17,6 +17,8 @@ pub enum Command {
     Decision(decision::Ask),
     /// Check-ins and answers.
     Checkin(checkin::Ask),
+    /// Pulses and confidential rounds.
+    Pulse(pulse::Ask),
     /// Feedback.
     Feedback(feedback::Ask),
     /// The weekly stage update.
@@ -65,6 +67,7 @@ pub const WORDS: &[Word] = &[
     }),
     ("log", |rest| Command::Decision(decision::Ask::Log(rest.to_owned()))),
     ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
+    ("pulse", |rest| Command::Pulse(pulse::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
     ("update", |rest| Command::Update(update::Ask::Words(rest.to_owned()))),
     ("away", |rest| Command::Settings(settings::Ask::Away(rest.to_owned()))),

@@ -2,7 +2,7 @@
 
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{checkin, decision, feedback, home, initiative, pulse, settings, update};
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
 
@@ -22,6 +22,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "initiative" => initiative::Ask::submitted(form).map(Command::Initiative),
         "decision" => decision::Ask::submitted(form).map(Command::Decision),
         "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
+        "pulse" => pulse::Ask::submitted(form).map(Command::Pulse),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
         "settings" => settings::Ask::submitted(form).map(Command::Settings),
@@ -37,6 +38,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "initiative" => initiative::Ask::pressed(press).map(Command::Initiative),
         "decision" => decision::Ask::pressed(press).map(Command::Decision),
         "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
+        "pulse" => pulse::Ask::pressed(press).map(Command::Pulse),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),

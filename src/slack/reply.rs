@@ -21,6 +21,8 @@ pub enum Reply {
     Open(View),
     /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
     Errors(Vec<(String, String)>),
+    /// Another view stands in the place of the submitted modal.
+    Replace(View),
     /// The submitted modal closes, and a sentence is said in private.
     CloseAndTell(Notice),
 }
@@ -36,6 +38,7 @@ impl Reply {
                     .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
+            Self::Replace(view) => Some(json!({ "response_action": "update", "view": view })),
             Self::Notice(_) | Self::Show(_) if !submission => {
                 self.private_message().map(|message| ephemeral(&message))
             }
@@ -54,7 +57,7 @@ impl Reply {
         match self {
             Self::Open(_) | Self::CloseAndTell(_) => true,
             Self::Notice(_) | Self::Show(_) => submission,
-            Self::Silent | Self::Errors(_) => false,
+            Self::Silent | Self::Errors(_) | Self::Replace(_) => false,
         }
     }
 

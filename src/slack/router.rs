@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{checkin, decision, feedback, home, initiative, pulse, settings, update};
 use super::{drafts, views};
 use crate::actions::ActionError;
 use crate::domain::notice::Notice;
@@ -37,6 +37,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Initiative(ask) => initiative::handle(tx, context, ask).await,
         Command::Decision(ask) => decision::handle(tx, context, ask).await,
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
+        Command::Pulse(ask) => pulse::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,

@@ -23,6 +23,7 @@ pub mod counters;
 pub mod criteria;
 pub mod decision_pages;
 pub mod decisions;
+pub mod efforts;
 pub mod erasures;
 pub mod feedback;
 pub mod form_drafts;
@@ -35,10 +36,12 @@ pub mod jobs;
 pub mod key_aspects;
 pub mod lanes;
 pub mod members;
+pub mod nudges;
 pub mod oauth_states;
 pub mod posts;
 pub mod preferences;
 pub mod prompts;
+pub mod pulses;
 pub mod registry;
 pub mod responses;
 pub mod restored;
@@ -242,6 +245,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("efforts", efforts::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("form_drafts", form_drafts::STATEMENTS),
@@ -254,13 +258,16 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("jobs_many", jobs::many::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
+        ("nudges", nudges::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
+        ("pulses", pulses::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),

@@ -7,6 +7,8 @@
 mod common;
 mod support;
 
+mod attention;
+mod away;
 mod change_of_mind;
 mod create;
 mod feedback;
@@ -16,6 +18,7 @@ mod help;
 mod home;
 mod outbox;
 mod privacy;
+mod pulse;
 mod restore;
 mod slips;
 mod socket;

@@ -5,6 +5,7 @@ pub mod decision;
 pub mod feedback;
 pub mod initiative;
 pub mod operations;
+pub mod pulse;
 pub mod settings;
 pub mod update;
 
@@ -23,6 +24,8 @@ pub enum Notice {
     Decision(decision::Notice),
     /// About a check-in.
     Checkin(checkin::Notice),
+    /// About a confidential round.
+    Pulse(pulse::Notice),
     /// About feedback.
     Feedback(feedback::Notice),
     /// About a stage update.

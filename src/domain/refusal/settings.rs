@@ -45,6 +45,16 @@ pub enum SettingsRefusal {
         /// What was typed.
         typed: String,
     },
+    /// A list of statuses that is too long.
+    #[error(
+        "Name at most {entries} statuses, each of at most {longest} characters, with commas between them."
+    )]
+    TooManyStatuses {
+        /// The most entries.
+        entries: usize,
+        /// The most characters of one.
+        longest: usize,
+    },
     /// A number out of its range.
     #[error("Choose a number from {least} to {most}.")]
     OutOfRange {

@@ -5,5 +5,6 @@ pub mod decision;
 pub mod feedback;
 pub mod home;
 pub mod initiative;
+pub mod pulse;
 pub mod settings;
 pub mod update;

@@ -10,6 +10,7 @@ pub mod initiative;
 pub mod install;
 pub mod notice;
 pub mod operations;
+pub mod pulse;
 pub mod settings;
 pub mod trail;
 pub mod update;

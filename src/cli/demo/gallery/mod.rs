@@ -12,6 +12,7 @@ mod homes;
 mod initiative_forms;
 mod initiatives;
 mod notices;
+mod pulses;
 mod refusals;
 mod sample;
 mod shelf;
@@ -32,6 +33,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     decisions::fill(&mut shelf, sample);
     decision_forms::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;
+    pulses::fill(&mut shelf, sample);
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
     form_errors::fill(&mut shelf, sample);
