@@ -107,6 +107,8 @@ pub struct Settings {
     pub away: AwayList,
     /// How often a person is asked in a week at most, by all initiatives together, where they did not choose.
     pub asks: i64,
+    /// Whether owners may keep private assessments of stakeholders.
+    pub assessments: bool,
 }
 
 impl Default for Settings {
@@ -120,6 +122,7 @@ impl Default for Settings {
             guests: true,
             away: AwayList::default(),
             asks: ASKS_A_WEEK,
+            assessments: false,
         }
     }
 }
@@ -142,6 +145,8 @@ pub mod name {
     pub const AWAY: &str = "away_statuses";
     /// How often a person is asked in a week at most.
     pub const ASKS: &str = "asks_a_week";
+    /// Whether owners may keep private assessments.
+    pub const ASSESSMENTS: &str = "assessments";
 }
 
 impl Settings {
@@ -156,6 +161,7 @@ impl Settings {
             (name::GUESTS, serde_json::to_string(&self.guests)?),
             (name::AWAY, serde_json::to_string(&self.away)?),
             (name::ASKS, serde_json::to_string(&self.asks)?),
+            (name::ASSESSMENTS, serde_json::to_string(&self.assessments)?),
         ])
     }
 
@@ -170,6 +176,7 @@ impl Settings {
             name::GUESTS => self.guests = serde_json::from_str(value)?,
             name::AWAY => self.away = serde_json::from_str(value)?,
             name::ASKS => self.asks = serde_json::from_str(value)?,
+            name::ASSESSMENTS => self.assessments = serde_json::from_str(value)?,
             _ => {}
         }
         Ok(())
@@ -211,6 +218,7 @@ mod tests {
             guests: false,
             away: ":baby:, sabbatical".parse().unwrap(),
             asks: 5,
+            assessments: true,
         };
         let mut read = Settings::default();
         for (name, value) in settings.values().unwrap() {

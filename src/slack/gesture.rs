@@ -2,7 +2,9 @@
 
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
-use super::topics::{checkin, decision, feedback, home, initiative, pulse, settings, update};
+use super::topics::{
+    checkin, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
+};
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
 
@@ -25,6 +27,8 @@ fn submitted(form: &Submission) -> Option<Command> {
         "pulse" => pulse::Ask::submitted(form).map(Command::Pulse),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
+        "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
+        "people" => people::Ask::submitted(form).map(Command::People),
         "settings" => settings::Ask::submitted(form).map(Command::Settings),
         _ => None,
     }
@@ -41,6 +45,8 @@ fn pressed(press: &Press) -> Option<Command> {
         "pulse" => pulse::Ask::pressed(press).map(Command::Pulse),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),
+        "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),
+        "people" => people::Ask::pressed(press).map(Command::People),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),
         _ => None,
     }

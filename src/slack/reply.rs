@@ -17,12 +17,12 @@ pub enum Reply {
     Notice(Notice),
     /// A longer message that only they see.
     Show(Message),
-    /// A modal opens.
+    /// A modal opens, on top of the one in which a button was pressed.
     Open(View),
+    /// The modal in which a button was pressed, or that was submitted, shows this instead.
+    Update(View),
     /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
     Errors(Vec<(String, String)>),
-    /// Another view stands in the place of the submitted modal.
-    Replace(View),
     /// The submitted modal closes, and a sentence is said in private.
     CloseAndTell(Notice),
 }
@@ -38,7 +38,7 @@ impl Reply {
                     .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
-            Self::Replace(view) => Some(json!({ "response_action": "update", "view": view })),
+            Self::Update(view) if submission => Some(json!({ "response_action": "update", "view": view })),
             Self::Notice(_) | Self::Show(_) if !submission => {
                 self.private_message().map(|message| ephemeral(&message))
             }
@@ -57,7 +57,8 @@ impl Reply {
         match self {
             Self::Open(_) | Self::CloseAndTell(_) => true,
             Self::Notice(_) | Self::Show(_) => submission,
-            Self::Silent | Self::Errors(_) | Self::Replace(_) => false,
+            Self::Update(_) => !submission,
+            Self::Silent | Self::Errors(_) => false,
         }
     }
 
@@ -77,9 +78,15 @@ fn ephemeral(message: &Message) -> Value {
 /// Carries out what Slack wants at once and no outbox may delay: opening a modal, an ephemeral line.
 pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, reply: &Reply) {
     match (reply, &origin.trigger_id) {
+        (Reply::Update(view), _) => {
+            let body = json!({ "view_id": origin.modal, "view": view });
+            if let Err(error) = desk.call(workspace, "views.update", body).await {
+                tracing::warn!(%error, "a modal could not be turned");
+            }
+        }
         (Reply::Open(view), Some(trigger)) => {
-            let opened =
-                desk.call(workspace, "views.open", json!({ "trigger_id": trigger, "view": view })).await;
+            let method = if origin.modal.is_some() { "views.push" } else { "views.open" };
+            let opened = desk.call(workspace, method, json!({ "trigger_id": trigger, "view": view })).await;
             if let Err(error) = opened {
                 tracing::warn!(%error, "a modal could not be opened");
                 say(desk, workspace, origin, &views::notice::modal_failed()).await;

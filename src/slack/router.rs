@@ -3,7 +3,9 @@
 use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
-use super::topics::{checkin, decision, feedback, home, initiative, pulse, settings, update};
+use super::topics::{
+    catchup, checkin, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
+};
 use super::{drafts, views};
 use crate::actions::ActionError;
 use crate::domain::notice::Notice;
@@ -40,6 +42,9 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Pulse(ask) => pulse::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,
+        Command::Catchup(ask) => catchup::handle(tx, context, ask).await,
+        Command::Kickoff(ask) => kickoff::handle(tx, context, ask).await,
+        Command::People(ask) => people::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
         Command::Fill(form, at) => {

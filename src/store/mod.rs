@@ -15,6 +15,7 @@ mod tx;
 pub mod backup;
 
 pub mod asks;
+pub mod assessments;
 pub mod audit;
 pub mod buckets;
 pub mod charters;
@@ -34,12 +35,15 @@ pub mod initiatives;
 pub mod installations;
 pub mod jobs;
 pub mod key_aspects;
+pub mod kickoffs;
 pub mod lanes;
 pub mod members;
 pub mod nudges;
 pub mod oauth_states;
+pub mod people_sources;
 pub mod posts;
 pub mod preferences;
+pub mod profiles;
 pub mod prompts;
 pub mod pulses;
 pub mod registry;
@@ -240,6 +244,7 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
         ("asks", asks::STATEMENTS),
+        ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("charters", charters::STATEMENTS),
@@ -259,13 +264,16 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("jobs_many", jobs::many::STATEMENTS),
+        ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("nudges", nudges::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
+        ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
+        ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("pulses", pulses::STATEMENTS),
         ("responses", responses::STATEMENTS),

@@ -9,6 +9,7 @@ mod support;
 
 mod attention;
 mod away;
+mod catchup;
 mod change_of_mind;
 mod create;
 mod feedback;
@@ -16,7 +17,10 @@ mod forms;
 mod gate;
 mod help;
 mod home;
+mod isolation;
+mod kickoff;
 mod outbox;
+mod people;
 mod privacy;
 mod pulse;
 mod restore;

@@ -3,7 +3,7 @@
 use super::{Rendered, To};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
-use crate::domain::notice::{Notice, decision, initiative};
+use crate::domain::notice::{Notice, decision, initiative, kickoff};
 use crate::slack::views;
 use crate::store::{Result, Tx, decisions, initiatives};
 
@@ -12,6 +12,13 @@ pub(super) async fn tell(tx: &mut Tx, member: &MemberId, notice: &Notice) -> Res
     let name = match notice {
         Notice::Decision(about) => title(tx, about).await?,
         Notice::Initiative(about) => find(tx, about).await?.map(|initiative| initiative.name),
+        Notice::People(about) => match about.initiative() {
+            Some(id) => initiatives::find(tx, id).await?.map(|initiative| initiative.name),
+            None => None,
+        },
+        Notice::Kickoff(
+            kickoff::Notice::TooFew { initiative, .. } | kickoff::Notice::Drafted { initiative },
+        ) => initiatives::find(tx, *initiative).await?.map(|initiative| initiative.name),
         _ => None,
     };
     let message = views::notice::named(notice, name.as_deref());

@@ -193,7 +193,7 @@ async fn save(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
 /// The form to answer: what cannot be taken is said at a field, and a word of thanks stands in its place.
 async fn answered(tx: &mut Tx, context: &Context, id: RoundId, ballot: Ballot) -> Outcome<Reply> {
     match pulse::cast(tx, &context.actor, id, ballot).await {
-        Ok(()) => Ok(Reply::Replace(ask::thanks(id))),
+        Ok(()) => Ok(Reply::Update(ask::thanks(id))),
         Err(ActionError::Refusal(refusal)) => {
             let place = match &refusal {
                 Refusal::FieldTooLong { .. } => answer::WORDS.to_owned(),

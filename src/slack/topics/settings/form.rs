@@ -83,6 +83,7 @@ pub struct Workspace {
     guests: bool,
     away: String,
     asks: String,
+    assessments: bool,
 }
 
 impl Workspace {
@@ -100,6 +101,7 @@ impl Workspace {
             guests: ticked(fields::GUESTS),
             away: form.text(fields::AWAY).to_owned(),
             asks: form.text(fields::ASKS).trim().to_owned(),
+            assessments: ticked(fields::ASSESSMENTS),
         })
     }
 
@@ -133,6 +135,7 @@ impl Workspace {
                 guests: self.guests,
                 away,
                 asks,
+                assessments: self.assessments,
             }),
             _ => Err(errors),
         }

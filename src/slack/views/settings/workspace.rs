@@ -27,6 +27,8 @@ pub mod fields {
     pub const AWAY: &str = "away";
     /// How often a person is asked in a week at most.
     pub const ASKS: &str = "asks";
+    /// Whether owners may keep private assessments.
+    pub const ASSESSMENTS: &str = "assessments";
 }
 
 /// Who may create initiatives, in words.
@@ -85,6 +87,16 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         )
         .optional()
         .hint("Emoji like :palm_tree:, or words of the status, with commas. Whoever is away is excused, and asked again by itself."),
+        yes_or_no(
+            fields::ASSESSMENTS,
+            "Private assessments",
+            "Owners may assess stakeholders for themselves alone",
+            settings.assessments,
+        )
+        .hint(
+            "Influence, interest, support and a note. In no export, log or view of anybody else; each opening is in the audit \
+             trail. Whoever asks what is kept about them gets it from you: accord disclose.",
+        ),
     ];
     View::modal("settings.workspace", "Workspace settings", "Save", metadata, blocks)
 }
