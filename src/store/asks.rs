@@ -1,7 +1,8 @@
 //! The ledger of the attention budget: one row an ask.
 
-use super::sql::{execute, fetch_all, statements};
+use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx};
+use crate::domain::attention::free_number;
 use crate::domain::ids::MemberId;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ statements! {
            postgres "INSERT INTO ask (workspace, member, week, number, subject, at) SELECT $1, v.member, v.week, v.number, v.subject, v.at
             FROM jsonb_to_recordset(CAST($2 AS jsonb)) AS v (member text, week text, number bigint, subject text, at bigint)
             ON CONFLICT DO NOTHING";
+    HAS = "SELECT number FROM ask WHERE workspace = $1 AND subject = $2";
     HAND_OVER = "UPDATE ask SET subject = $3, at = $4 WHERE workspace = $1 AND subject = $2";
     RELEASE = "DELETE FROM ask WHERE workspace = $1 AND subject = $2";
 }
@@ -81,6 +83,27 @@ pub async fn book(tx: &mut Tx, bookings: &[Booking]) -> Result<()> {
     let rows = serde_json::Value::from(rows.collect::<Vec<_>>()).to_string();
     let booked = execute!(tx, BOOK, workspace, rows)?;
     if usize::try_from(booked) == Ok(bookings.len()) { Ok(()) } else { Err(StoreError::Interrupted) }
+}
+
+/// Books one ask in a person's week of `budget` asks; booking it again changes nothing. False if that week is spent.
+pub async fn spend(
+    tx: &mut Tx,
+    member: &MemberId,
+    week: Date,
+    budget: i64,
+    subject: &str,
+    at: Timestamp,
+) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    if fetch_optional!(tx, (i64,), HAS, workspace, subject)?.is_some() {
+        return Ok(true);
+    }
+    let taken = taken(tx, std::slice::from_ref(member), week, week).await?;
+    let taken = taken.into_values().next().unwrap_or_default();
+    let Some(number) = free_number(budget, &taken) else { return Ok(false) };
+    let (member, subject) = (member.clone(), subject.to_owned());
+    book(tx, &[Booking { member, week, number, subject, at }]).await?;
+    Ok(true)
 }
 
 /// An ask is used for another message, which goes out at `at`.
