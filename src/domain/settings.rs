@@ -6,6 +6,7 @@ use super::emoji::EmojiLists;
 use super::ids::MemberId;
 use super::people::Standing;
 use super::refusal::SettingsRefusal;
+use super::search::words;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -52,6 +53,13 @@ pub const SETTLE_MOST: i64 = 7 * 24 * 60;
 pub const USUAL_MONTHS: i64 = 12;
 /// The months for which words can be kept.
 pub const MONTHS: std::ops::RangeInclusive<i64> = 1..=60;
+
+/// What approvers write under a card when they mean yes, where nobody decided otherwise.
+pub const PHRASES: [&str; 5] = ["looks good", "looks good to me", "lgtm", "approved", "go ahead"];
+/// Phrases that a workspace can have.
+pub const PHRASES_MOST: usize = 20;
+/// The longest phrase, in characters.
+pub const PHRASE_MAX: usize = 60;
 
 /// Who may create initiatives. Guests and people of other companies never do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +115,8 @@ pub struct Settings {
     pub away: AwayList,
     /// How often a person is asked in a week at most, by all initiatives together, where they did not choose.
     pub asks: i64,
+    /// What approvers write under a card when they mean yes; none: nothing typed is ever taken for a yes.
+    pub phrases: Vec<String>,
     /// Whether owners may keep private assessments of stakeholders.
     pub assessments: bool,
 }
@@ -122,6 +132,7 @@ impl Default for Settings {
             guests: true,
             away: AwayList::default(),
             asks: ASKS_A_WEEK,
+            phrases: PHRASES.map(str::to_owned).to_vec(),
             assessments: false,
         }
     }
@@ -145,6 +156,8 @@ pub mod name {
     pub const AWAY: &str = "away_statuses";
     /// How often a person is asked in a week at most.
     pub const ASKS: &str = "asks_a_week";
+    /// What means yes under a card.
+    pub const PHRASES: &str = "phrases";
     /// Whether owners may keep private assessments.
     pub const ASSESSMENTS: &str = "assessments";
 }
@@ -161,6 +174,7 @@ impl Settings {
             (name::GUESTS, serde_json::to_string(&self.guests)?),
             (name::AWAY, serde_json::to_string(&self.away)?),
             (name::ASKS, serde_json::to_string(&self.asks)?),
+            (name::PHRASES, serde_json::to_string(&self.phrases)?),
             (name::ASSESSMENTS, serde_json::to_string(&self.assessments)?),
         ])
     }
@@ -176,6 +190,7 @@ impl Settings {
             name::GUESTS => self.guests = serde_json::from_str(value)?,
             name::AWAY => self.away = serde_json::from_str(value)?,
             name::ASKS => self.asks = serde_json::from_str(value)?,
+            name::PHRASES => self.phrases = serde_json::from_str(value)?,
             name::ASSESSMENTS => self.assessments = serde_json::from_str(value)?,
             _ => {}
         }
@@ -190,6 +205,14 @@ impl Settings {
     /// For how long feedback and answers keep their words, where the installation says `usual`.
     pub fn words_kept(&self, usual: SignedDuration) -> SignedDuration {
         self.months.map_or(usual, |months| SignedDuration::from_hours(24 * (months * 365 / 12)))
+    }
+
+    /// Whether words mean yes: they are one of the phrases, whatever stands around its words. A question never is.
+    pub fn says_yes(&self, text: &str) -> bool {
+        let said: Vec<_> = words(text).collect();
+        !text.contains('?')
+            && !said.is_empty()
+            && self.phrases.iter().any(|phrase| words(phrase).eq(said.iter().cloned()))
     }
 
     /// Whether an account of this standing is asked, and can be named.
@@ -218,6 +241,7 @@ mod tests {
             guests: false,
             away: ":baby:, sabbatical".parse().unwrap(),
             asks: 5,
+            phrases: vec!["passt".to_owned()],
             assessments: true,
         };
         let mut read = Settings::default();
@@ -227,6 +251,18 @@ mod tests {
         assert_eq!(read, settings);
         read.take("of a later version", "1").unwrap();
         assert!(read.take(name::GUESTS, "perhaps").is_err());
+    }
+
+    #[test]
+    fn a_phrase_is_meant_and_nothing_beyond_it() {
+        let settings = Settings::default();
+        for yes in ["looks good", "Looks good!", "  LGTM.", "go ahead"] {
+            assert!(settings.says_yes(yes), "{yes}");
+        }
+        for no in ["looks good, but not yet", "looks good?", "does not look good", "yes", "", "👍"] {
+            assert!(!settings.says_yes(no), "{no}");
+        }
+        assert!(!Settings { phrases: Vec::new(), ..settings }.says_yes("looks good"));
     }
 
     #[test]

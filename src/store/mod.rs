@@ -18,6 +18,7 @@ pub mod asks;
 pub mod assessments;
 pub mod audit;
 pub mod buckets;
+pub mod channels;
 pub mod charters;
 pub mod checkins;
 pub mod counters;
@@ -37,6 +38,7 @@ pub mod jobs;
 pub mod key_aspects;
 pub mod kickoffs;
 pub mod lanes;
+pub mod log;
 pub mod members;
 pub mod nudges;
 pub mod oauth_states;
@@ -247,6 +249,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
+        ("channels", channels::STATEMENTS),
         ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
@@ -267,6 +270,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
+        ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),
         ("nudges", nudges::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),

@@ -2,15 +2,19 @@
 
 mod carry_out;
 mod case;
+pub mod log;
 pub mod look;
 pub mod open;
 pub mod propose;
+pub mod record;
 pub mod reopen;
 pub mod settle;
+pub mod settled;
 pub mod trail;
 pub mod vote;
 pub mod withdraw;
 
 pub use carry_out::carry_out;
 pub use open::open_for;
+pub use propose::today as usual_today;
 pub use settle::settle;

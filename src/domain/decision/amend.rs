@@ -95,6 +95,7 @@ impl Decision {
         self.proposal.ask = ask;
         self.proposal.last_editor = editor;
         self.proposal.proposed_at = now;
+        self.proposal.recorded = None;
         self.progress = Progress::new();
         effects.extend(self.opening());
         (self, effects)

@@ -223,6 +223,7 @@ pub const TABLES: &[&Table] = &[
     &people::GREETING,
     &people::HOME,
     &people::FORM_DRAFT,
+    &people::MEMBER_CHANNEL,
     &people::SETTING,
 ];
 

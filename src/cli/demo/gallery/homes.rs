@@ -137,6 +137,7 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
         guests: false,
         away: ":palm_tree:, sabbatical".parse().unwrap_or_default(),
         asks: 5,
+        phrases: vec!["passt".to_owned()],
         assessments: true,
     };
     shelf.modal("the workspace, changed", &settings::workspace(&decided, 10, "4"));

@@ -83,6 +83,7 @@ pub struct Workspace {
     guests: bool,
     away: String,
     asks: String,
+    phrases: String,
     assessments: bool,
 }
 
@@ -101,6 +102,7 @@ impl Workspace {
             guests: ticked(fields::GUESTS),
             away: form.text(fields::AWAY).to_owned(),
             asks: form.text(fields::ASKS).trim().to_owned(),
+            phrases: form.text(fields::PHRASES).to_owned(),
             assessments: ticked(fields::ASSESSMENTS),
         })
     }
@@ -135,10 +137,22 @@ impl Workspace {
                 guests: self.guests,
                 away,
                 asks,
+                phrases: self.phrases(),
                 assessments: self.assessments,
             }),
             _ => Err(errors),
         }
+    }
+
+    /// One a line, each once.
+    fn phrases(&self) -> Vec<String> {
+        let mut phrases = Vec::new();
+        for line in self.phrases.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if !phrases.iter().any(|phrase| phrase == line) {
+                phrases.push(line.to_owned());
+            }
+        }
+        phrases
     }
 
     fn who_creates(&self) -> Creators {

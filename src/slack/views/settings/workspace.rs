@@ -27,6 +27,8 @@ pub mod fields {
     pub const AWAY: &str = "away";
     /// How often a person is asked in a week at most.
     pub const ASKS: &str = "asks";
+    /// What means yes under a card.
+    pub const PHRASES: &str = "phrases";
     /// Whether owners may keep private assessments.
     pub const ASSESSMENTS: &str = "assessments";
 }
@@ -87,6 +89,13 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         )
         .optional()
         .hint("Emoji like :palm_tree:, or words of the status, with commas. Whoever is away is excused, and asked again by itself."),
+        Block::input(
+            fields::PHRASES,
+            "Words that mean yes under a card",
+            Element::paragraph(fields::PHRASES, 1_500, Some(&settings.phrases.join("\n"))),
+        )
+        .optional()
+        .hint("One phrase a line. An approver who writes one in the thread is asked in private whether it counts."),
         yes_or_no(
             fields::ASSESSMENTS,
             "Private assessments",
