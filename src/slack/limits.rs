@@ -22,7 +22,7 @@ const HOMES: Limit = Limit { interval_ms: 615, burst: 9 };
 const WHISPERS: Limit = Limit { interval_ms: 615, burst: 9 };
 
 /// `users.info`: 100 a minute; a few stay free for those who act.
-pub const READS: Limit = Limit { interval_ms: 700, burst: 8 };
+pub const MEMBERS: Limit = Limit { interval_ms: 700, burst: 8 };
 
 /// The bucket that a lane's jobs take from when they are claimed.
 pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
@@ -53,6 +53,6 @@ pub fn of_channel(workspace: WorkspaceId, channel: &str) -> String {
 }
 
 /// The bucket of a workspace's reads of members before rounds.
-pub fn of_reads(workspace: WorkspaceId) -> String {
-    format!("{}/reads", workspace.0)
+pub fn of_members(workspace: WorkspaceId) -> String {
+    format!("{}/members", workspace.0)
 }

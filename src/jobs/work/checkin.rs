@@ -74,7 +74,7 @@ async fn know_people(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<Known>
     let refreshing = if early { REFRESHING } else { 0 };
     for (member, seen) in unread {
         let take = unit(move |tx| {
-            Box::pin(async move { buckets::take(tx, &limits::of_reads(workspace), limits::READS).await })
+            Box::pin(async move { buckets::take(tx, &limits::of_members(workspace), limits::MEMBERS).await })
         });
         if let Err(free_at) = desk.db.write(Scope::System, desk.clock.now(), take).await? {
             let pause = i64::try_from(READ_AT_ONCE.as_millis()).unwrap_or_default();
