@@ -14,6 +14,7 @@ mod hearing;
 mod kickoff;
 mod log;
 mod people;
+mod pulse;
 mod settings;
 pub(crate) mod words;
 
@@ -27,6 +28,7 @@ pub use hearing::Hearing;
 pub use kickoff::KickoffRefusal;
 pub use log::LogRefusal;
 pub use people::PeopleRefusal;
+pub use pulse::PulseRefusal;
 pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;
@@ -287,8 +289,6 @@ pub enum Refusal {
         /// The word of its state.
         state: String,
     },
-
-    // Commands, modals and channels.
     /// A command that needs an initiative, typed elsewhere.
     #[error(
         "This channel belongs to no initiative. Type it in an initiative's channel, or add the key: `/accord status ONB`."

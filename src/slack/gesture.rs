@@ -3,7 +3,7 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
-    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, settings, update,
+    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -26,6 +26,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "charter" => charter::Ask::submitted(form).map(Command::Charter),
         "course" => course::Ask::submitted(form).map(Command::Course),
         "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
+        "pulse" => pulse::Ask::submitted(form).map(Command::Pulse),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
         "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
@@ -45,6 +46,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "charter" => charter::Ask::pressed(press).map(Command::Charter),
         "course" => course::Ask::pressed(press).map(Command::Course),
         "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
+        "pulse" => pulse::Ask::pressed(press).map(Command::Pulse),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),
         "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),

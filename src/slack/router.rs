@@ -4,8 +4,8 @@ use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
-    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, settings,
-    update,
+    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse,
+    settings, update,
 };
 use super::{drafts, views};
 use crate::actions::ActionError;
@@ -42,6 +42,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Charter(ask) => charter::handle(tx, context, ask).await,
         Command::Course(ask) => course::handle(tx, context, ask).await,
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
+        Command::Pulse(ask) => pulse::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,
         Command::Catchup(ask) => catchup::handle(tx, context, ask).await,

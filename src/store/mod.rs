@@ -26,6 +26,7 @@ pub mod counters;
 pub mod criteria;
 pub mod decision_pages;
 pub mod decisions;
+pub mod efforts;
 pub mod erasures;
 pub mod feedback;
 pub mod forecasts;
@@ -42,12 +43,14 @@ pub mod lanes;
 pub mod leads;
 pub mod log;
 pub mod members;
+pub mod nudges;
 pub mod oauth_states;
 pub mod people_sources;
 pub mod posts;
 pub mod preferences;
 pub mod profiles;
 pub mod prompts;
+pub mod pulses;
 pub mod registry;
 pub mod requirements;
 pub mod responses;
@@ -257,6 +260,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("efforts", efforts::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("form_drafts", form_drafts::STATEMENTS),
@@ -270,12 +274,14 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("jobs_many", jobs::many::STATEMENTS),
         ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("leads", leads::STATEMENTS),
         ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),
+        ("nudges", nudges::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
@@ -283,6 +289,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("requirements", requirements::STATEMENTS),
+        ("pulses", pulses::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),

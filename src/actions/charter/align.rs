@@ -9,7 +9,9 @@ use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::job::{CharterPost, Job, Post};
 use crate::domain::people::Actor;
 use crate::domain::refusal::CharterRefusal;
-use crate::store::{Result, Tx, alignments, asks, charters, initiatives, jobs, members, preferences};
+use crate::store::{
+    Result, Tx, alignments, asks, charters, initiatives, jobs, members, preferences, settings,
+};
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
@@ -54,7 +56,8 @@ async fn ask_one(tx: &mut Tx, id: InitiativeId, number: i64, member: &MemberId) 
         return Ok(());
     }
     let post = Post::Charter(CharterPost::AlignmentAsk(id, number, member.clone()));
-    let (week, budget) = (week_of(now, &zone), preferences.asks_a_week());
+    let usual = settings::of(tx).await?.asks;
+    let (week, budget) = (week_of(now, &zone), preferences.asks_a_week(usual));
     if asks::spend(tx, member, week, budget, &post.subject(), now).await? {
         jobs::enqueue(tx, &Job::Post(post)).await?;
     }

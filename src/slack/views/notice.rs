@@ -1,7 +1,8 @@
 //! Sentences to one person.
 
 use super::{
-    charter, checkin, course, decision, feedback, initiative, kickoff, operations, people, settings, update,
+    charter, checkin, course, decision, feedback, initiative, kickoff, operations, people, pulse, settings,
+    update,
 };
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
@@ -20,6 +21,7 @@ pub fn named(notice: &Notice, name: Option<&str>) -> Message {
         Notice::Charter(notice) => charter::notice(notice),
         Notice::Course(notice) => course::notice(notice),
         Notice::Checkin(notice) => checkin::notice(notice),
+        Notice::Pulse(notice) => pulse::notice(notice),
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),
         Notice::Operations(notice) => operations::notice(notice),
