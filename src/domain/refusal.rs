@@ -289,8 +289,6 @@ pub enum Refusal {
         /// The word of its state.
         state: String,
     },
-
-    // Commands, modals and channels.
     /// A command that needs an initiative, typed elsewhere.
     #[error(
         "This channel belongs to no initiative. Type it in an initiative's channel, or add the key: `/accord status ONB`."

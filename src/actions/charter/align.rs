@@ -56,7 +56,8 @@ async fn ask_one(tx: &mut Tx, id: InitiativeId, number: i64, member: &MemberId) 
         return Ok(());
     }
     let post = Post::Charter(CharterPost::AlignmentAsk(id, number, member.clone()));
-    let (week, budget) = (week_of(now, &zone), preferences.asks_a_week(settings::of(tx).await?.asks));
+    let usual = settings::of(tx).await?.asks;
+    let (week, budget) = (week_of(now, &zone), preferences.asks_a_week(usual));
     if asks::spend(tx, member, week, budget, &post.subject(), now).await? {
         jobs::enqueue(tx, &Job::Post(post)).await?;
     }
