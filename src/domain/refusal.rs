@@ -278,6 +278,9 @@ pub enum Refusal {
         "This channel belongs to no initiative. Type it in an initiative's channel, or add the key: `/accord status ONB`."
     )]
     NotInInitiativeChannel,
+    /// A concern where no decision is open.
+    #[error("No decision is open here, so nothing can be held. `/accord log` shows what was decided.")]
+    NothingOpen,
     /// A key that nobody uses.
     #[error("There is no initiative \u{201c}{}\u{201d} that you can see. `/accord` shows yours.", quoted(.key))]
     NoSuchInitiative {

@@ -19,6 +19,8 @@ pub enum Reply {
     Show(Message),
     /// A modal opens.
     Open(View),
+    /// The modal of that id shows this instead.
+    Redraw(String, Box<View>),
     /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
     Errors(Vec<(String, String)>),
     /// The submitted modal closes, and a sentence is said in private.
@@ -36,6 +38,7 @@ impl Reply {
                     .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
+            Self::Redraw(_, view) if submission => Some(json!({ "response_action": "update", "view": view })),
             Self::Notice(_) | Self::Show(_) if !submission => {
                 self.private_message().map(|message| ephemeral(&message))
             }
@@ -46,7 +49,7 @@ impl Reply {
 
     /// Whether a submitted form was taken: what was filled in is needed no more.
     pub fn takes_form(&self) -> bool {
-        !matches!(self, Self::Errors(_) | Self::Notice(Notice::Refused(_)))
+        !matches!(self, Self::Errors(_) | Self::Redraw(..) | Self::Notice(Notice::Refused(_)))
     }
 
     /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].
@@ -54,6 +57,7 @@ impl Reply {
         match self {
             Self::Open(_) | Self::CloseAndTell(_) => true,
             Self::Notice(_) | Self::Show(_) => submission,
+            Self::Redraw(..) => !submission,
             Self::Silent | Self::Errors(_) => false,
         }
     }
@@ -80,6 +84,13 @@ pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, rep
             if let Err(error) = opened {
                 tracing::warn!(%error, "a modal could not be opened");
                 say(desk, workspace, origin, &views::notice::modal_failed()).await;
+            }
+        }
+        (Reply::Redraw(id, view), _) => {
+            let shown = desk.call(workspace, "views.update", json!({ "view_id": id, "view": view })).await;
+            if let Err(error) = shown {
+                // It was closed meanwhile, or still shows what it did.
+                tracing::warn!(%error, "a modal could not be brought up to date");
             }
         }
         // A mention cannot open a modal: a private button does.

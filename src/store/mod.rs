@@ -23,6 +23,7 @@ pub mod counters;
 pub mod criteria;
 pub mod decision_pages;
 pub mod decisions;
+pub mod delegations;
 pub mod erasures;
 pub mod feedback;
 pub mod form_drafts;
@@ -239,6 +240,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("delegations", delegations::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("form_drafts", form_drafts::STATEMENTS),

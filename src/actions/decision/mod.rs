@@ -2,15 +2,22 @@
 
 mod carry_out;
 mod case;
+pub mod chase;
+pub mod comment;
+pub mod concern;
+pub mod draft;
+pub mod edit;
 pub mod look;
 pub mod open;
 pub mod propose;
 pub mod reopen;
 pub mod settle;
+mod supersede;
 pub mod trail;
 pub mod vote;
 pub mod withdraw;
 
-pub use carry_out::carry_out;
+pub use carry_out::{about, carry_out};
+pub use case::stand_ins;
 pub use open::open_for;
 pub use settle::settle;

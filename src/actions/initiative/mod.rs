@@ -65,7 +65,7 @@ async fn sponsored(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Init
 
 /// Refuses who cannot take part, as far as Slack told us: bots, deactivated accounts, people of other companies,
 /// and guests where the workspace asks none.
-async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
+pub async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
     match members::find(tx, member).await?.map(|row| row.standing()) {
         Some(Standing::Bot | Standing::Deactivated | Standing::Stranger) => {
             Err(Refusal::NotAColleague.into())

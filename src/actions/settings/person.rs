@@ -58,7 +58,7 @@ async fn excuse(tx: &mut Tx, member: &MemberId, back: Date, zone: &TimeZone) -> 
 }
 
 /// The zone in which a member lives; UTC where Slack never told.
-async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
+pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
     let known = members::find(tx, member).await?.and_then(|row| row.zone);
     Ok(known.and_then(|name| parse_zone(&name).ok()).unwrap_or(TimeZone::UTC))
 }

@@ -207,6 +207,7 @@ pub const TABLES: &[&Table] = &[
     &people::PREFERENCE,
     &people::GREETING,
     &people::HOME,
+    &people::DELEGATION,
     &people::FORM_DRAFT,
     &people::SETTING,
 ];

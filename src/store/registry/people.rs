@@ -51,6 +51,12 @@ pub(super) const HOME: Table = Table {
     ..PERSONAL
 };
 
+pub(super) const DELEGATION: Table = Table {
+    name: "delegation",
+    columns: &[member("member"), member("delegate"), word("from_on"), word("until_on"), number("named_at")],
+    ..PERSONAL
+};
+
 pub(super) const FORM_DRAFT: Table = Table {
     name: "form_draft",
     key: &["member", "kind", "subject"],

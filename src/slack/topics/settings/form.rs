@@ -8,7 +8,7 @@ use crate::domain::refusal::SettingsRefusal;
 use crate::domain::settings::{Creators, MONTHS, SETTLE_MOST, Settings};
 use crate::slack::incoming::Submission;
 use crate::slack::views::settings::{field, fields};
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 
 /// A sentence at each field that cannot be taken.
 type Errors = Vec<(String, String)>;
@@ -21,6 +21,10 @@ pub struct Person {
     to: String,
     back: String,
     less: bool,
+    /// Who stands in.
+    pub(super) delegate: Option<MemberId>,
+    /// From when, and until when.
+    pub(super) delegate_days: (Option<Date>, Option<Date>),
 }
 
 impl Person {
@@ -32,6 +36,11 @@ impl Person {
             to: text(field::TO),
             back: text(field::BACK),
             less: !form.list(field::LESS).is_empty(),
+            delegate: Some(form.text(field::DELEGATE)).filter(|id| !id.is_empty()).map(MemberId::new),
+            delegate_days: (
+                form.text(field::DELEGATE_FROM).parse().ok(),
+                form.text(field::DELEGATE_UNTIL).parse().ok(),
+            ),
         }
     }
 

@@ -1,12 +1,16 @@
 //! The words about decisions.
 
 mod card;
+mod compose;
+mod concerns;
 mod forms;
 mod log;
 mod notice;
 
 pub use card::{Shown, card, copy, old, waiting};
-pub use forms::{Compose, compose, details, field_error, instead, nowhere, reopen, withdraw};
+pub use compose::{Compose, More, compose, dependent, differences, nowhere};
+pub use concerns::{answer, comment, overrule, raise, say};
+pub use forms::{confirm, details, field_error, instead, reopen, withdraw};
 pub use log::{Line, log};
 pub use notice::notice;
 

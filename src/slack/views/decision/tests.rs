@@ -11,7 +11,7 @@ use crate::slack::blocks::Message;
 use crate::store::decisions::Note;
 use insta::assert_snapshot;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 fn id(member: &str) -> MemberId {
     MemberId::new(member)
@@ -77,12 +77,12 @@ fn in_state(state: State) -> Decision {
         let slot = Slot { member: id("DANA"), card, way: Way::Button };
         ballot.cast(slot, Cast { at: at("06T14:00"), verdict, instead: None });
     }
-    let progress = Progress { state, ballot, asked_late: BTreeMap::new() };
+    let progress = Progress { state, ballot, ..Progress::new() };
     Decision::restore(proposal(DecisionKind::Plain), progress)
 }
 
 fn shown<'a>(decision: &'a Decision, initiative: &'a Initiative, emoji: &'a EmojiLists) -> Shown<'a> {
-    Shown { decision, initiative, notes: &[], emoji }
+    Shown { decision, initiative, notes: &[], emoji, concerns: &[] }
 }
 
 fn drawn(decision: &Decision) -> Message {
@@ -124,7 +124,7 @@ fn every_state_has_a_line_of_its_own() {
         State::Proposed,
         State::Settling { verdict: Verdict::Approve, since: at("06T14:00"), until: at("06T14:10"), by: by() },
         State::Settling { verdict: Verdict::Reject, since: at("06T14:00"), until: at("06T14:10"), by: by() },
-        State::Held { who: by() },
+        State::Held { who: by(), concerns: BTreeSet::new() },
         State::Approved { at: at("06T14:10"), by: by() },
         State::Approved { at: at("06T14:10"), by: [].into() },
         State::Rejected { at: at("06T14:10"), by: by(), instead: None },
@@ -200,7 +200,7 @@ fn a_gate_offers_what_it_does_not_recommend() {
     };
     let cast = Cast { at: at("06T14:00"), verdict: Verdict::Reject, instead: Some(GateVerdict::Hold) };
     ballot.cast(slot, cast);
-    let progress = Progress { state: State::Proposed, ballot, asked_late: BTreeMap::new() };
+    let progress = Progress { ballot, ..Progress::new() };
     let decision = Decision::restore(proposal(kind), progress);
     let note = |member, kind: &str| Note {
         member: id(member),
@@ -268,6 +268,7 @@ fn notices_say_what_happened_and_how_to_undo_it() {
         readable(&notice(
             &Notice { decision: DecisionId(12), version: Version(2), card, what },
             Some("Cap the bonus"),
+            None,
         ))
     });
     assert_snapshot!(said.join("\n"), @r"
