@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs a command with a private PostgreSQL cluster beside it, whose URL is in ACCORD_TEST_POSTGRES_URL:
+# Runs a command with a private PostgreSQL cluster beside it, whose URL is in ACCORD_TEST_POSTGRES_URL, and whose socket for
+# the superuser `admin` is in the folder ACCORD_TEST_POSTGRES_SOCKET:
 #
 #   scripts/postgres.sh cargo test --test store_contract
 #
@@ -13,6 +14,6 @@ cluster=$(mktemp -u "${TMPDIR:-/tmp}/accord-postgres.XXXXXX")
 trap 'postgres_stop "$cluster"' EXIT
 trap 'exit 130' INT TERM
 ACCORD_TEST_POSTGRES_URL=$(postgres_start "$cluster" 2> >(grep -iE 'error|fatal|failed' >&2))
-export ACCORD_TEST_POSTGRES_URL
+export ACCORD_TEST_POSTGRES_URL ACCORD_TEST_POSTGRES_SOCKET=$cluster
 if (($# == 0)); then set -- "${SHELL:-bash}"; fi
 "$@"

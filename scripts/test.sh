@@ -35,7 +35,7 @@ start_database() {
   [[ -z ${ACCORD_TEST_POSTGRES_URL:-} ]] || { note "using the PostgreSQL of ACCORD_TEST_POSTGRES_URL"; return; }
   ACCORD_TEST_POSTGRES_URL=$(postgres_start "$scratch/postgres" 2>"$scratch/postgres.log") \
     || { cat "$scratch/postgres.log" >&2; return 1; }
-  export ACCORD_TEST_POSTGRES_URL
+  export ACCORD_TEST_POSTGRES_URL ACCORD_TEST_POSTGRES_SOCKET=$scratch/postgres
   note "PostgreSQL runs on a port of its own"
 }
 

@@ -3,7 +3,8 @@
 #[cfg(feature = "demo")]
 use accord::cli::demo;
 use accord::cli::{
-    backup, check, erase, export, hold, jobs, manifest, restore, rotate_key, schedule, serve, verify_audit,
+    backup, check, disclose, erase, export, hold, jobs, manifest, restore, rotate_key, schedule, serve,
+    verify_audit,
 };
 use accord::clock::Clock;
 use clap::{Parser, Subcommand};
@@ -38,6 +39,8 @@ enum Command {
     Erase(erase::EraseArgs),
     /// Puts an initiative under legal hold, or lifts the hold.
     Hold(hold::HoldArgs),
+    /// Writes what owners keep about a person, for that person.
+    Disclose(disclose::DiscloseArgs),
     /// Looks at everything that Accord needs, and says what to do.
     Check(check::CheckArgs),
     /// Lists what ended badly and waits for a person; tries it again, or drops it.
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::VerifyAudit(args) => block_on(verify_audit::run(&args, &mut std::io::stdout())),
         Command::Erase(args) => block_on(erase::run(&args, &mut std::io::stdout())),
         Command::Hold(args) => block_on(hold::run(&args, &mut std::io::stdout())),
+        Command::Disclose(args) => block_on(disclose::run(&args, &mut std::io::stdout())),
         Command::Check(args) => block_on(check::run(&args, &mut std::io::stdout())),
         Command::Jobs(args) => block_on(jobs::run(&args, &mut std::io::stdout())),
         Command::Backup(args) => block_on(backup::run(&args)),

@@ -101,7 +101,9 @@ pub async fn touch(tx: &mut Tx, members: &[MemberId]) -> Result<()> {
 pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
     let concerned: BTreeSet<MemberId> = match edit {
         Edit::Initiative(id) => everybody(tx, *id).await?,
-        Edit::SponsorInvite(_, member) | Edit::CheckinPrompt(_, member) => [member.clone()].into(),
+        Edit::SponsorInvite(_, member) | Edit::CheckinPrompt(_, member) | Edit::KickoffPrompt(_, member) => {
+            [member.clone()].into()
+        }
         Edit::Decision(id, _) => {
             let decision = decisions::find(tx, *id).await?;
             decision.into_iter().flat_map(|decision| decision.ask().approvers.clone()).collect()
@@ -110,7 +112,9 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
             Some(update) => everybody(tx, update.initiative).await?,
             None => BTreeSet::new(),
         },
-        Edit::FeedbackCaptured(_) | Edit::Home(_) | Edit::One { .. } => BTreeSet::new(),
+        Edit::FeedbackCaptured(_) | Edit::KickoffCall(_) | Edit::Home(_) | Edit::One { .. } => {
+            BTreeSet::new()
+        }
     };
     let concerned: Vec<_> = concerned.into_iter().collect();
     if concerned.is_empty() { Ok(()) } else { touch(tx, &concerned).await }

@@ -3,18 +3,21 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod catchup;
 pub mod checkin;
 pub mod decision;
 pub mod export;
 pub mod feedback;
 pub mod home;
 pub mod initiative;
+pub mod kickoff;
 pub mod people;
 pub mod restored;
 pub mod retention;
 pub mod schedule;
 pub mod set_aside;
 pub mod settings;
+pub mod stakeholder;
 pub mod trail;
 pub mod update;
 pub mod workspace;

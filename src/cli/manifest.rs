@@ -108,6 +108,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::too_many_lines, reason = "the manifest is seen whole")]
     fn the_manifest_is_json() {
         assert_snapshot!(printed(&["--url", "https://accord.example.com"]), @r#"
         {
@@ -176,10 +177,12 @@ mod tests {
                 "im:history",
                 "im:write",
                 "reactions:read",
+                "usergroups:read",
                 "users:read"
               ],
               "bot_optional": [
-                "chat:write.public"
+                "chat:write.public",
+                "usergroups:read"
               ]
             }
           },

@@ -5,6 +5,7 @@ pub mod check;
 pub mod data;
 #[cfg(feature = "demo")]
 pub mod demo;
+pub mod disclose;
 pub mod erase;
 pub mod export;
 pub mod hold;

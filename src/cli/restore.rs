@@ -11,8 +11,12 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use jiff::Timestamp;
 use std::io::Write as _;
+use std::os::unix::fs::{MetadataExt as _, chown};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// The administrator's user id.
+const ROOT: u32 = 0;
 
 /// Puts a backup in the place of the SQLite database. Accord must be stopped.
 #[derive(Debug, Clone, Args)]
@@ -100,6 +104,7 @@ pub async fn restore(file: &Path, database: &Path, force: bool, now: Timestamp) 
     };
     let erasures = if sound { keep_erasures(database, &stamp).await? } else { None };
     let kept = if there { Some(set_aside(database, &stamp)?) } else { None };
+    hand_over(&partial, database)?;
     std::fs::rename(&partial, database)?;
     sync_folder(database)?;
     Ok(Restored { kept, erasures, unsure })
@@ -114,7 +119,9 @@ async fn trusted(file: &Path) -> anyhow::Result<()> {
     match backup::inspect(file).await.with_context(|| format!("{shown} is no SQLite database"))? {
         (_, Some(wrong)) => bail!("{shown} is damaged: {wrong}"),
         (Schema::None, _) => bail!("{shown} is no backup of Accord"),
-        (Schema::Ahead, _) => bail!("{shown} was made by a newer Accord: restore it with that one"),
+        (Schema::Grown | Schema::Ahead, _) => {
+            bail!("{shown} was made by a newer Accord: restore it with that one")
+        }
         (Schema::Behind(_) | Schema::Current, None) => Ok(()),
     }
 }
@@ -141,6 +148,16 @@ async fn prepare(file: &Path, partial: &Path, now: Timestamp) -> anyhow::Result<
     in_one_file(partial).await?;
     std::fs::File::open(partial)?.sync_all()?;
     Ok(unsure)
+}
+
+/// Gives the file to whoever owns the folder: a restore by the machine's administrator must leave what Accord can open.
+fn hand_over(partial: &Path, database: &Path) -> std::io::Result<()> {
+    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (own, theirs) = (std::fs::metadata(partial)?, std::fs::metadata(folder)?);
+    if own.uid() == ROOT && theirs.uid() != ROOT {
+        chown(partial, Some(theirs.uid()), Some(theirs.gid()))?;
+    }
+    Ok(())
 }
 
 /// Waits until our own last connection, which closes in the background, is gone; then all is in one file.

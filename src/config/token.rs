@@ -87,7 +87,12 @@ impl Place {
     pub fn problem(self, text: &str) -> Option<String> {
         let remedy = self.remedy();
         if text.trim().is_empty() {
-            return Some(format!("is empty; {remedy}"));
+            let without = if self == Self::SigningSecret {
+                ", or set slack_app_token: Socket Mode needs none"
+            } else {
+                ""
+            };
+            return Some(format!("is empty; {remedy}{without}"));
         }
         let kind = Kind::of(text);
         match (self, kind) {

@@ -1,6 +1,6 @@
 //! Which emoji mean yes and which mean no.
 
-use super::refusal::Refusal;
+use super::refusal::{EmojiRefusal, Refusal};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -101,7 +101,7 @@ impl EmojiLists {
     pub fn new<S: AsRef<str>>(approve: &[S], reject: &[S]) -> Result<Self, Refusal> {
         let lists = Self { approve: plain_names(approve)?, reject: plain_names(reject)? };
         match lists.approve.iter().find(|emoji| lists.reject.contains(emoji)) {
-            Some(both) => Err(Refusal::EmojiOnBothLists { emoji: both.clone() }),
+            Some(both) => Err(EmojiRefusal::EmojiOnBothLists { emoji: both.clone() }.into()),
             None => Ok(lists),
         }
     }
@@ -156,13 +156,13 @@ fn plain_names<S: AsRef<str>>(names: &[S]) -> Result<Vec<Emoji>, Refusal> {
     for name in names {
         let emoji = Emoji::new(Emoji::new(name.as_ref()).plain());
         if !emoji.is_a_name() {
-            return Err(Refusal::NotAnEmoji { word: name.as_ref().to_owned() });
+            return Err(EmojiRefusal::NotAnEmoji { word: name.as_ref().to_owned() }.into());
         }
         if !plain.contains(&emoji) {
             plain.push(emoji);
         }
     }
-    if plain.is_empty() { Err(Refusal::EmptyEmojiList) } else { Ok(plain) }
+    if plain.is_empty() { Err(EmojiRefusal::EmptyEmojiList.into()) } else { Ok(plain) }
 }
 
 #[cfg(test)]
@@ -194,10 +194,10 @@ mod tests {
     #[test]
     fn lists_that_cannot_work_are_refused() {
         let overlap = EmojiLists::new(&["tada", "+1"], &["thumbsup"]);
-        assert_eq!(overlap, Err(Refusal::EmojiOnBothLists { emoji: Emoji::new("+1") }));
-        assert_eq!(EmojiLists::new::<&str>(&[], &["x"]), Err(Refusal::EmptyEmojiList));
+        assert_eq!(overlap, Err(EmojiRefusal::EmojiOnBothLists { emoji: Emoji::new("+1") }.into()));
+        assert_eq!(EmojiLists::new::<&str>(&[], &["x"]), Err(EmojiRefusal::EmptyEmojiList.into()));
         let word = "two words".to_owned();
-        assert_eq!(EmojiLists::new(&["two words"], &["x"]), Err(Refusal::NotAnEmoji { word }));
+        assert_eq!(EmojiLists::new(&["two words"], &["x"]), Err(EmojiRefusal::NotAnEmoji { word }.into()));
         let lists = EmojiLists::new(&[":tada:", "tada"], &["x"]).unwrap();
         assert_eq!(lists.codes(Verdict::Approve), ":tada:");
     }

@@ -23,7 +23,7 @@ impl Occasion {
         match (about, what, parts.next()) {
             ("initiative", "invite", _) => Some(Self::Sponsor),
             ("decision", _, Some("copy")) => Some(Self::Decision),
-            ("round", "prompt" | "reminder", _) => Some(Self::Question),
+            ("round" | "kickoff", "prompt" | "reminder", _) => Some(Self::Question),
             ("update", "sponsor", _) => Some(Self::Update),
             ("feedback", "captured" | "ended", _) => Some(Self::Feedback),
             _ => None,

@@ -91,6 +91,11 @@ own_id!(
     "D-"
 );
 own_id!(
+    /// A kickoff, counted per workspace.
+    KickoffId,
+    "kickoff "
+);
+own_id!(
     /// A piece of feedback, counted per workspace; shown as `FB-7`.
     FeedbackId,
     "FB-"

@@ -2,16 +2,20 @@
 
 use super::decision::Version;
 use super::ids::{
-    ChannelId, CheckinId, DecisionId, FeedbackId, InitiativeId, MemberId, MessageTs, RoundId, UpdateId,
+    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId, UpdateId,
 };
 use super::notice::{Notice, initiative as about};
 use serde::{Deserialize, Serialize};
 
 mod chase;
+mod kickoff;
 mod lane;
+mod work;
 
 pub use chase::Chase;
+pub use kickoff::KickoffPost;
 pub use lane::Lane;
+pub use work::Work;
 
 /// The version of the payloads below. A replica leaves a newer one to others.
 pub const VERSION: i64 = 2;
@@ -71,6 +75,19 @@ pub enum Post {
         /// When it came to that end, UTC ms: a later end is another message.
         at_ms: i64,
     },
+    /// The brief for somebody who comes later, in their direct messages.
+    Catchup {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// Who asked for it.
+        member: MemberId,
+        /// Whether they asked in its channel.
+        in_channel: bool,
+        /// When, UTC ms: asked for again it is another message.
+        at_ms: i64,
+    },
+    /// A message about a kickoff.
+    Kickoff(KickoffPost),
     /// A direct message; `key` makes it one, however often it is asked for.
     Tell {
         /// Who is told.
@@ -98,6 +115,10 @@ pub enum Edit {
     UpdateDraft(UpdateId),
     /// The message that told an author of the capture, once edited, removed or ended.
     FeedbackCaptured(FeedbackId),
+    /// The questions of a kickoff to one person, once answered or shown.
+    KickoffPrompt(KickoffId, MemberId),
+    /// The call of a kickoff in the channel.
+    KickoffCall(KickoffId),
     /// A person's home tab.
     Home(MemberId),
     /// One of several messages that an edit brings up to date: each call has its own place in the lane.
@@ -122,91 +143,6 @@ pub struct Whisper {
     pub notice: Notice,
 }
 
-/// Work that posts nothing itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Work {
-    /// Opens the round of a check-in's slot (nominal local date, `YYYY-MM-DD`, and time, `HH:MM`).
-    OpenRound {
-        /// The check-in.
-        checkin: CheckinId,
-        /// The slot's nominal date.
-        date: String,
-        /// The slot's nominal time.
-        time: String,
-    },
-    /// Reminds those who have not answered.
-    RemindRound(RoundId),
-    /// Closes a round and reports.
-    CloseRound(RoundId),
-    /// Reads the marks of a settling decision again and makes it final if they hold.
-    SettleDecision {
-        /// The decision.
-        decision: DecisionId,
-        /// The version that settles.
-        version: Version,
-        /// When, UTC ms: a later look is another job.
-        at_ms: i64,
-    },
-    /// Reads the marks of a decision again at its deadline and ends it if nobody decided.
-    ExpireDecision {
-        /// The decision.
-        decision: DecisionId,
-        /// The version that expires.
-        version: Version,
-        /// When, UTC ms.
-        at_ms: i64,
-    },
-    /// Drafts the stage update of a slot.
-    DraftUpdate {
-        /// The initiative.
-        initiative: InitiativeId,
-        /// The slot's nominal date.
-        date: String,
-        /// The instant of the slot, UTC ms.
-        slot_ms: i64,
-    },
-    /// Sends an update's facts if nobody acted.
-    PublishUpdate(UpdateId),
-    /// Reads a message that somebody marked and captures it as feedback.
-    CaptureFeedback {
-        /// Where it stands.
-        channel: ChannelId,
-        /// The message.
-        ts: MessageTs,
-        /// Who marked it.
-        by: MemberId,
-    },
-    /// Gets an installation's next tokens where whoever began it did not finish.
-    RefreshTokens {
-        /// How many tokens the installation had before those that are to be replaced.
-        serial: i64,
-        /// When it was begun, UTC ms.
-        at_ms: i64,
-    },
-    /// Deletes everything of a workspace that stayed uninstalled.
-    EraseWorkspace {
-        /// Since when it was not installed, UTC ms: whoever came back keeps everything.
-        since_ms: i64,
-    },
-    /// Carries out the erasure of this number.
-    Erase(i64),
-    /// Asks Slack whether an initiative's channel is private.
-    ReadChannel(InitiativeId),
-    /// Tells an admin what was set aside.
-    TellSetAside {
-        /// Which of the four families of jobs.
-        kind: String,
-        /// The day it is for, `YYYY-MM-DD`, UTC: once a day.
-        day: String,
-    },
-    /// Deletes what has outlived its retention.
-    Purge {
-        /// The day it is for, `YYYY-MM-DD`, UTC.
-        day: String,
-    },
-}
-
 impl Job {
     /// The kind column: which of the four families this is.
     pub fn kind(&self) -> &'static str {
@@ -221,7 +157,11 @@ impl Job {
     /// The lane within its workspace: jobs of a lane share a limit and keep their order.
     pub fn lane(&self) -> Lane {
         match self {
-            Self::Post(Post::CheckinPrompt(..) | Post::CheckinReminder(..)) => Lane::Bulk,
+            Self::Post(
+                Post::CheckinPrompt(..)
+                | Post::CheckinReminder(..)
+                | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..)),
+            ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,
             Self::Edit(Edit::Home(_)) => Lane::Home,
             Self::Edit(_) => Lane::Edit,
@@ -271,6 +211,8 @@ impl Post {
             Self::UpdateToSponsor(_) => "update_sponsor",
             Self::UpdateDetail(_) => "update_detail",
             Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } => "feedback",
+            Self::Catchup { .. } => "catchup",
+            Self::Kickoff(post) => post.what(),
             Self::Tell { .. } => "notice",
         }
     }
@@ -306,6 +248,10 @@ impl Post {
             Self::FeedbackEnded { feedback, member, at_ms } => {
                 format!("feedback/{}/ended/{at_ms}/{member}", feedback.0)
             }
+            Self::Catchup { initiative, member, at_ms, .. } => {
+                format!("initiative/{}/catchup/{at_ms}/{member}", initiative.0)
+            }
+            Self::Kickoff(post) => post.subject(),
             Self::Tell { key, .. } => format!("tell/{key}"),
         }
     }
@@ -321,33 +267,10 @@ impl Edit {
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
             Self::One { subject, .. } => format!("one/{subject}"),
+            Self::KickoffPrompt(id, member) => KickoffPost::Prompt(*id, member.clone()).subject(),
+            Self::KickoffCall(id) => KickoffPost::Call(*id).subject(),
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
-        }
-    }
-}
-
-impl Work {
-    fn name(&self) -> String {
-        match self {
-            Self::OpenRound { checkin, date, time } => format!("open/{}/{date}/{time}", checkin.0),
-            Self::RemindRound(id) => format!("remind/{}", id.0),
-            Self::CloseRound(id) => format!("close/{}", id.0),
-            Self::SettleDecision { decision, version, at_ms } => {
-                format!("settle/{}/{version}/{at_ms}", decision.0)
-            }
-            Self::ExpireDecision { decision, version, at_ms } => {
-                format!("expire/{}/{version}/{at_ms}", decision.0)
-            }
-            Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
-            Self::PublishUpdate(id) => format!("publish/{}", id.0),
-            Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
-            Self::RefreshTokens { serial, at_ms } => format!("refresh/{serial}/{at_ms}"),
-            Self::EraseWorkspace { since_ms } => format!("erase-workspace/{since_ms}"),
-            Self::Erase(id) => format!("erase/{id}"),
-            Self::ReadChannel(id) => format!("channel/{}", id.0),
-            Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),
-            Self::Purge { day } => format!("purge/{day}"),
         }
     }
 }

@@ -6,17 +6,23 @@
 mod charter;
 mod checkin;
 mod deciding;
+mod emoji;
 mod feedback;
 mod field;
 mod hearing;
+mod kickoff;
+mod people;
 mod settings;
 pub(crate) mod words;
 
 pub use charter::CharterRefusal;
 pub use checkin::CheckinRefusal;
 pub use deciding::DecidingRefusal;
+pub use emoji::EmojiRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
+pub use kickoff::KickoffRefusal;
+pub use people::PeopleRefusal;
 pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;
@@ -245,25 +251,20 @@ pub enum Refusal {
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),
 
+    /// About kickoffs.
+    #[error(transparent)]
+    Kickoff(#[from] KickoffRefusal),
+    /// About stakeholders.
+    #[error(transparent)]
+    People(#[from] PeopleRefusal),
+
     // Settings.
     /// About settings.
     #[error(transparent)]
     Settings(#[from] SettingsRefusal),
-    /// An emoji that would both approve and reject.
-    #[error("{emoji} cannot both approve and reject. Take it off one of the lists.")]
-    EmojiOnBothLists {
-        /// The emoji.
-        emoji: Emoji,
-    },
-    /// Something that is no emoji.
-    #[error("\u{201c}{}\u{201d} is not the name of an emoji. Write it like `white_check_mark`.", quoted(.word))]
-    NotAnEmoji {
-        /// What was typed.
-        word: String,
-    },
-    /// An empty list of emoji.
-    #[error("Each list needs at least one emoji, so that people can both approve and reject.")]
-    EmptyEmojiList,
+    /// About emoji.
+    #[error(transparent)]
+    Emoji(#[from] EmojiRefusal),
 
     /// A stage update that went out, or was skipped, already.
     #[error("This update was {state} already, so nothing was changed. `/accord update` shows the last one.")]

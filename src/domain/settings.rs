@@ -101,6 +101,8 @@ pub struct Settings {
     pub creators: Creators,
     /// Whether guests are asked, and can be named.
     pub guests: bool,
+    /// Whether owners may keep private assessments of stakeholders.
+    pub assessments: bool,
 }
 
 impl Default for Settings {
@@ -112,6 +114,7 @@ impl Default for Settings {
             months: None,
             creators: Creators::default(),
             guests: true,
+            assessments: false,
         }
     }
 }
@@ -130,6 +133,8 @@ pub mod name {
     pub const CREATORS: &str = "creators";
     /// Whether guests are asked.
     pub const GUESTS: &str = "guests";
+    /// Whether owners may keep private assessments.
+    pub const ASSESSMENTS: &str = "assessments";
 }
 
 impl Settings {
@@ -142,6 +147,7 @@ impl Settings {
             (name::MONTHS, serde_json::to_string(&self.months)?),
             (name::CREATORS, serde_json::to_string(&self.creators)?),
             (name::GUESTS, serde_json::to_string(&self.guests)?),
+            (name::ASSESSMENTS, serde_json::to_string(&self.assessments)?),
         ])
     }
 
@@ -154,6 +160,7 @@ impl Settings {
             name::MONTHS => self.months = serde_json::from_str(value)?,
             name::CREATORS => self.creators = serde_json::from_str(value)?,
             name::GUESTS => self.guests = serde_json::from_str(value)?,
+            name::ASSESSMENTS => self.assessments = serde_json::from_str(value)?,
             _ => {}
         }
         Ok(())
@@ -193,6 +200,7 @@ mod tests {
             months: Some(6),
             creators: Creators::Listed([MemberId::new("U1")].into()),
             guests: false,
+            assessments: true,
         };
         let mut read = Settings::default();
         for (name, value) in settings.values().unwrap() {

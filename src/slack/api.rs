@@ -61,7 +61,7 @@ enum Encoding {
 }
 
 /// Methods that do not read JSON bodies (Slack's documentation, method by method).
-const FORM_ONLY: [&str; 10] = [
+const FORM_ONLY: [&str; 11] = [
     "users.info",
     "users.list",
     "conversations.members",
@@ -69,6 +69,7 @@ const FORM_ONLY: [&str; 10] = [
     "conversations.history",
     "conversations.replies",
     "reactions.get",
+    "usergroups.list",
     "usergroups.users.list",
     "team.info",
     "dnd.teamInfo",

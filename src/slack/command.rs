@@ -1,7 +1,9 @@
 //! Words after `/accord` (or after a mention) become a command.
 
 use super::incoming::Submission;
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{
+    catchup, checkin, decision, feedback, home, initiative, kickoff, people, settings, update,
+};
 use jiff::Timestamp;
 
 /// Everything that can be asked of Accord, from whichever way in.
@@ -21,6 +23,12 @@ pub enum Command {
     Feedback(feedback::Ask),
     /// The weekly stage update.
     Update(update::Ask),
+    /// The brief for somebody who comes later.
+    Catchup(catchup::Ask),
+    /// Kickoffs.
+    Kickoff(kickoff::Ask),
+    /// Stakeholders.
+    People(people::Ask),
     /// A person's home tab.
     Home(home::Ask),
     /// How a person wants to be asked, and what admins decide.
@@ -59,6 +67,8 @@ pub const WORDS: &[Word] = &[
     ("help", |_| Command::Help),
     ("new", |_| Command::Initiative(initiative::Ask::New)),
     ("status", |rest| Command::Initiative(initiative::Ask::Status(rest.to_owned()))),
+    ("kickoff", |rest| Command::Kickoff(kickoff::Ask::Words(rest.to_owned()))),
+    ("people", |rest| Command::People(people::Ask::Words(rest.to_owned()))),
     ("gate", |rest| Command::Initiative(initiative::Ask::Gate(rest.to_owned()))),
     ("decide", |rest| {
         Command::Decision(decision::Ask::Compose { title: rest.to_owned(), context: String::new() })
@@ -67,6 +77,7 @@ pub const WORDS: &[Word] = &[
     ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
     ("update", |rest| Command::Update(update::Ask::Words(rest.to_owned()))),
+    ("catchup", |rest| Command::Catchup(catchup::Ask(rest.to_owned()))),
     ("away", |rest| Command::Settings(settings::Ask::Away(rest.to_owned()))),
     ("settings", |_| Command::Settings(settings::Ask::Open)),
 ];

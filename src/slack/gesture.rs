@@ -2,7 +2,7 @@
 
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{checkin, decision, feedback, home, initiative, kickoff, people, settings, update};
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
 
@@ -24,6 +24,8 @@ fn submitted(form: &Submission) -> Option<Command> {
         "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
+        "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
+        "people" => people::Ask::submitted(form).map(Command::People),
         "settings" => settings::Ask::submitted(form).map(Command::Settings),
         _ => None,
     }
@@ -39,6 +41,8 @@ fn pressed(press: &Press) -> Option<Command> {
         "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),
+        "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),
+        "people" => people::Ask::pressed(press).map(Command::People),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),
         _ => None,
     }

@@ -29,6 +29,8 @@ pub struct Origin {
     pub words: Option<String>,
     /// Whether it happened in the person's home tab, where no line can be said.
     pub at_home: bool,
+    /// The modal in which a button was pressed: what opens lies on top of it.
+    pub modal: Option<String>,
 }
 
 /// What happened.
@@ -122,6 +124,7 @@ pub fn interaction(payload: &Value) -> (Origin, Incoming) {
         response_url: text(&payload["response_url"]),
         words: None,
         at_home: payload["view"]["type"] == "home",
+        modal: text(&payload["view"]["id"]).filter(|_| payload["view"]["type"] == "modal"),
     };
     let incoming = match payload["type"].as_str().unwrap_or_default() {
         "block_actions" => press(payload),

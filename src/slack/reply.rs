@@ -17,10 +17,10 @@ pub enum Reply {
     Notice(Notice),
     /// A longer message that only they see.
     Show(Message),
-    /// A modal opens.
+    /// A modal opens, on top of the one in which a button was pressed.
     Open(View),
-    /// The modal of that id shows this instead.
-    Redraw(String, Box<View>),
+    /// The modal in which a button was pressed, or that was submitted, shows this instead.
+    Update(View),
     /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
     Errors(Vec<(String, String)>),
     /// The submitted modal closes, and a sentence is said in private.
@@ -38,7 +38,7 @@ impl Reply {
                     .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
-            Self::Redraw(_, view) if submission => Some(json!({ "response_action": "update", "view": view })),
+            Self::Update(view) if submission => Some(json!({ "response_action": "update", "view": view })),
             Self::Notice(_) | Self::Show(_) if !submission => {
                 self.private_message().map(|message| ephemeral(&message))
             }
@@ -49,7 +49,7 @@ impl Reply {
 
     /// Whether a submitted form was taken: what was filled in is needed no more.
     pub fn takes_form(&self) -> bool {
-        !matches!(self, Self::Errors(_) | Self::Redraw(..) | Self::Notice(Notice::Refused(_)))
+        !matches!(self, Self::Errors(_) | Self::Update(_) | Self::Notice(Notice::Refused(_)))
     }
 
     /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].
@@ -57,7 +57,7 @@ impl Reply {
         match self {
             Self::Open(_) | Self::CloseAndTell(_) => true,
             Self::Notice(_) | Self::Show(_) => submission,
-            Self::Redraw(..) => !submission,
+            Self::Update(_) => !submission,
             Self::Silent | Self::Errors(_) => false,
         }
     }
@@ -78,19 +78,18 @@ fn ephemeral(message: &Message) -> Value {
 /// Carries out what Slack wants at once and no outbox may delay: opening a modal, an ephemeral line.
 pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, reply: &Reply) {
     match (reply, &origin.trigger_id) {
+        (Reply::Update(view), _) => {
+            let body = json!({ "view_id": origin.modal, "view": view });
+            if let Err(error) = desk.call(workspace, "views.update", body).await {
+                tracing::warn!(%error, "a modal could not be turned");
+            }
+        }
         (Reply::Open(view), Some(trigger)) => {
-            let opened =
-                desk.call(workspace, "views.open", json!({ "trigger_id": trigger, "view": view })).await;
+            let method = if origin.modal.is_some() { "views.push" } else { "views.open" };
+            let opened = desk.call(workspace, method, json!({ "trigger_id": trigger, "view": view })).await;
             if let Err(error) = opened {
                 tracing::warn!(%error, "a modal could not be opened");
                 say(desk, workspace, origin, &views::notice::modal_failed()).await;
-            }
-        }
-        (Reply::Redraw(id, view), _) => {
-            let shown = desk.call(workspace, "views.update", json!({ "view_id": id, "view": view })).await;
-            if let Err(error) = shown {
-                // It was closed meanwhile, or still shows what it did.
-                tracing::warn!(%error, "a modal could not be brought up to date");
             }
         }
         // A mention cannot open a modal: a private button does.

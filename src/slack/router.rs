@@ -3,7 +3,9 @@
 use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
-use super::topics::{checkin, decision, feedback, home, initiative, settings, update};
+use super::topics::{
+    catchup, checkin, decision, feedback, home, initiative, kickoff, people, settings, update,
+};
 use super::{drafts, views};
 use crate::actions::ActionError;
 use crate::domain::notice::Notice;
@@ -39,6 +41,9 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,
+        Command::Catchup(ask) => catchup::handle(tx, context, ask).await,
+        Command::Kickoff(ask) => kickoff::handle(tx, context, ask).await,
+        Command::People(ask) => people::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
         Command::Fill(form, at) => {

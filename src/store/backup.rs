@@ -1,6 +1,6 @@
 //! Copies of a SQLite database while it is written to, and what must be known of a copy before it is trusted.
 
-use super::examine::{Schema, schema};
+use super::examine::{APPLIED, Schema, schema};
 use super::{Result, StoreError, sqlite};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
@@ -24,8 +24,7 @@ pub async fn copy(from: &Path, to: &Path) -> Result<()> {
 pub async fn inspect(file: &Path) -> Result<(Schema, Option<String>)> {
     let mut conn = open(file).await?;
     let (said,): (String,) = sqlx::query_as("PRAGMA integrity_check(1)").fetch_one(&mut conn).await?;
-    let applied = sqlx::query_as("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version");
-    let applied: Vec<(i64,)> = applied.fetch_all(&mut conn).await.unwrap_or_default();
+    let applied: Vec<_> = sqlx::query_as(APPLIED).fetch_all(&mut conn).await.unwrap_or_default();
     conn.close().await?;
     Ok((schema(&sqlite::MIGRATIONS, &applied), (said != "ok").then_some(said)))
 }

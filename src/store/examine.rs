@@ -20,9 +20,18 @@ pub enum Schema {
     Behind(usize),
     /// It is this program's.
     Current,
-    /// A newer program made it.
+    /// A newer program made it, and only added to it: this one still finds all it needs.
+    Grown,
+    /// A newer program made it, and took something away.
     Ahead,
 }
+
+/// Steps that take something away begin so; all others only add.
+const TAKES_AWAY: &str = "contract ";
+
+/// The steps that a database has taken.
+pub(super) const APPLIED: &str =
+    "SELECT version, description FROM _sqlx_migrations WHERE success ORDER BY version";
 
 /// What was found.
 #[derive(Debug)]
@@ -53,8 +62,7 @@ async fn on_sqlite(url: &str) -> Result<Health> {
     let (there,): (i64,) = sqlx::query_as(there).fetch_one(&mut conn).await?;
     let mut applied = Vec::new();
     if there > 0 {
-        let all = "SELECT version FROM _sqlx_migrations WHERE success ORDER BY version";
-        applied = sqlx::query_as(all).fetch_all(&mut conn).await?;
+        applied = sqlx::query_as(APPLIED).fetch_all(&mut conn).await?;
     }
     let schema = schema(&sqlite::MIGRATIONS, &applied);
     let touch = if schema == Schema::None { "BEGIN IMMEDIATE; ROLLBACK" } else { TOUCH };
@@ -69,8 +77,7 @@ async fn on_postgres(url: &str) -> Result<Health> {
     let (there,): (bool,) = sqlx::query_as(there).fetch_one(&mut conn).await?;
     let mut applied = Vec::new();
     if there {
-        let all = "SELECT version FROM _sqlx_migrations WHERE success ORDER BY version";
-        applied = sqlx::query_as(all).fetch_all(&mut conn).await?;
+        applied = sqlx::query_as(APPLIED).fetch_all(&mut conn).await?;
     }
     let schema = schema(&postgres::MIGRATIONS, &applied);
     let touch = if schema == Schema::None { "CREATE TEMPORARY TABLE accord_check (a int)" } else { TOUCH };
@@ -90,16 +97,31 @@ const TOUCH: &str = "INSERT INTO lanes (lane, wake_at) VALUES ('ping', 922337203
      ON CONFLICT (lane) DO UPDATE SET wake_at = excluded.wake_at";
 
 /// How these steps stand to the program's.
-pub(super) fn schema(known: &Migrator, applied: &[(i64,)]) -> Schema {
+pub(super) fn schema(known: &Migrator, applied: &[(i64, String)]) -> Schema {
     let wanted = known.iter().filter(|step| step.migration_type.is_up_migration()).count();
-    let known_here = applied.iter().filter(|(version,)| known.version_exists(*version)).count();
+    let unknown = || applied.iter().filter(|(version, _)| !known.version_exists(*version));
+    let known_here = applied.len() - unknown().count();
     if applied.is_empty() {
         Schema::None
-    } else if known_here < applied.len() {
+    } else if unknown().any(|(_, step)| step.starts_with(TAKES_AWAY)) {
         Schema::Ahead
     } else if known_here < wanted {
         Schema::Behind(wanted - known_here)
+    } else if known_here < applied.len() {
+        Schema::Grown
     } else {
         Schema::Current
     }
+}
+
+/// The program's steps, for a database that may have taken newer ones already: those are left as they are.
+pub(super) fn steps(known: &Migrator) -> Migrator {
+    let mut steps = Migrator::with_migrations(known.iter().cloned().collect());
+    steps.set_ignore_missing(true);
+    steps
+}
+
+/// An error where a newer program took away what this one needs.
+pub(super) fn fits(known: &Migrator, applied: &[(i64, String)]) -> Result<()> {
+    if schema(known, applied) == Schema::Ahead { Err(StoreError::Ahead) } else { Ok(()) }
 }

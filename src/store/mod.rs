@@ -15,6 +15,7 @@ mod tx;
 pub mod backup;
 
 pub mod asks;
+pub mod assessments;
 pub mod audit;
 pub mod buckets;
 pub mod charters;
@@ -34,11 +35,14 @@ pub mod initiatives;
 pub mod installations;
 pub mod jobs;
 pub mod key_aspects;
+pub mod kickoffs;
 pub mod lanes;
 pub mod members;
 pub mod oauth_states;
+pub mod people_sources;
 pub mod posts;
 pub mod preferences;
+pub mod profiles;
 pub mod prompts;
 pub mod registry;
 pub mod responses;
@@ -68,6 +72,9 @@ pub enum StoreError {
     /// The schema could not be brought up to date.
     #[error("database schema: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A newer Accord's schema, in which something is missing that this one needs.
+    #[error("a newer Accord took away from this database what this version needs: run the newer one")]
+    Ahead,
     /// A row that the code's own rules call impossible; it is named, never guessed.
     #[error("impossible row: {table}.{column} of {row}")]
     Impossible {
@@ -235,6 +242,7 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
         ("asks", asks::STATEMENTS),
+        ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("charters", charters::STATEMENTS),
@@ -253,12 +261,15 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
+        ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
+        ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),

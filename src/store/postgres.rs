@@ -1,10 +1,12 @@
 //! PostgreSQL: a pool; every unit of work is a transaction of its own in a spawned task.
 
+use super::examine::{self, APPLIED};
 use super::tx::{Conn, Scope, Tx};
 use super::{Bell, Result, StoreError, Work};
+use crate::clock;
 use jiff::Timestamp;
 use sqlx::ConnectOptions as _;
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -13,6 +15,10 @@ use std::time::Duration;
 const CONNECTIONS: u32 = 10;
 /// The schema's steps.
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+/// How often a step of the schema is taken again before the start fails.
+const TRIES: usize = 10;
+/// How long it is left to others before.
+const PAUSE: Duration = Duration::from_millis(200);
 /// Short of Slack's three seconds, so that we can still say 503.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -43,7 +49,8 @@ impl Postgres {
             })
             .connect_with(options)
             .await?;
-        MIGRATIONS.run(&pool).await?;
+        bring_up(&pool).await?;
+        examine::fits(&MIGRATIONS, &sqlx::query_as(APPLIED).fetch_all(&pool).await?)?;
         Ok(Self { pool })
     }
 
@@ -83,6 +90,33 @@ impl Postgres {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// Takes the steps that are missing. A step needs whole tables for itself, which an older version beside this one is using: where
+/// the two are in each other's way, the step is taken again.
+async fn bring_up(pool: &PgPool) -> Result<()> {
+    let steps = examine::steps(&MIGRATIONS);
+    for _ in 0..TRIES {
+        let mut conn = pool.acquire().await?;
+        let Err(error) = steps.run(&mut *conn).await else { return Ok(()) };
+        // The lock under which steps are taken ends with the connection.
+        conn.close().await?;
+        if !is_in_the_way(&error) {
+            return Err(error.into());
+        }
+        tracing::warn!(%error, "a step of the schema is taken again");
+        clock::pause(PAUSE).await;
+    }
+    Ok(steps.run(pool).await?)
+}
+
+/// Whether a step failed because of what others were doing: a deadlock, or a lock that was not free in time.
+fn is_in_the_way(error: &MigrateError) -> bool {
+    let (MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) = error else {
+        return false;
+    };
+    let code = error.as_database_error().and_then(|error| error.code().map(std::borrow::Cow::into_owned));
+    matches!(code.as_deref(), Some("40P01" | "55P03"))
 }
 
 /// COMMIT answers with success on an aborted transaction too: ask whether it is one before trusting it.

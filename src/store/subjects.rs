@@ -10,6 +10,7 @@ statements! {
     ROUND = "SELECT c.initiative FROM round r JOIN checkin c ON c.workspace = r.workspace AND c.id = r.checkin
             WHERE r.workspace = $1 AND r.id = $2";
     FEEDBACK = "SELECT initiative FROM feedback WHERE workspace = $1 AND id = $2";
+    KICKOFF = "SELECT initiative FROM kickoff WHERE workspace = $1 AND id = $2";
     UPDATE = "SELECT initiative FROM stage_update WHERE workspace = $1 AND id = $2";
 }
 
@@ -41,6 +42,7 @@ pub async fn about(tx: &mut Tx, subject: &str, of_schedule: bool) -> Result<Abou
         "checkin" => CHECKIN,
         "round" => ROUND,
         "feedback" => FEEDBACK,
+        "kickoff" => KICKOFF,
         "update" => UPDATE,
         _ => return Ok(About::Unknown),
     };

@@ -84,3 +84,19 @@ async fn initiatives_as_markdown_and_a_database_that_is_not_there() {
     assert!(!missing.status.success() && missing.stdout.is_empty());
     assert!(text(&missing.stderr).contains("there is no database nowhere.db"), "{}", text(&missing.stderr));
 }
+
+#[tokio::test]
+async fn an_operator_hands_out_what_is_kept_about_somebody() {
+    let house = seeded(Engine::Sqlite).await;
+    let all = text(&accord(&house, &["export", "all", "--private"]).stdout);
+    assert!(!all.contains("only the owner sees this"), "no export has it");
+    let disclosed = accord(&house, &["disclose", LEAVER]);
+    assert!(disclosed.status.success(), "{}", text(&disclosed.stderr));
+    let line: Value = serde_json::from_slice(&disclosed.stdout).unwrap();
+    assert_eq!((&line["note"], &line["influence"]), (&"only the owner sees this".into(), &5.into()));
+    assert!(text(&disclosed.stderr).contains("to nobody else"));
+    let nobody = accord(&house, &["disclose", "U_OWNER"]);
+    assert!(nobody.status.success() && nobody.stdout.is_empty());
+    let trail = text(&accord(&house, &["export", "all", "--private"]).stdout);
+    assert_eq!(trail.matches("assessment.disclosed").count(), 2, "each time is in the trail");
+}

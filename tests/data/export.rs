@@ -2,7 +2,7 @@
 
 use crate::common::{Engine, House, engines};
 use crate::seed::{WORDS, number, run, seeded};
-use accord::actions::export::{decisions, page, tables};
+use accord::actions::export::{PAGE, decisions, page, tables};
 use accord::domain::ids::DecisionId;
 use accord::store::{StoreError, unit};
 use serde_json::{Map, Value};
@@ -31,10 +31,27 @@ async fn channel_is(engine: Engine, house: &House, private: &str) {
     run(engine, &house.url, &format!("UPDATE initiative SET private = {private}")).await.unwrap();
 }
 
+/// More rows of one table than are read at once.
+async fn many_members(engine: Engine, house: &House) {
+    let count = 2 * PAGE + 7;
+    let series = match engine {
+        Engine::Sqlite => {
+            format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})")
+        }
+        Engine::Postgres => format!("WITH n AS (SELECT generate_series(1, {count}) AS i)"),
+    };
+    let insert = format!(
+        "{} {series} SELECT 1, 'U_MANY_' || i, 'full', 1 FROM n",
+        "INSERT INTO member (workspace, id, standing, updated_at)"
+    );
+    run(engine, &house.url, &insert).await.unwrap();
+}
+
 #[tokio::test]
 async fn every_row_of_every_exported_table_comes_back() {
     for engine in engines() {
         let house = seeded(engine).await;
+        many_members(engine, &house).await;
         for (private, known) in [(true, "NULL"), (true, "1"), (false, "0")] {
             channel_is(engine, &house, known).await;
             let rows = export(&house, private).await;

@@ -13,4 +13,5 @@ mod retention;
 mod scene;
 mod seed;
 mod trail;
+mod upgrade;
 mod whole;

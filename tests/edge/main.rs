@@ -15,4 +15,5 @@ mod shuffled;
 mod socket;
 mod socket_tls;
 mod socket_trouble;
+mod stopping;
 mod unavailable;

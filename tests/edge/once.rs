@@ -91,6 +91,9 @@ async fn slacks_own_checks_are_answered_after_the_signature() {
     assert_eq!(live, StatusCode::OK);
     let (_, metrics) = door.page("/metrics").await;
     assert!(metrics.contains("accord_jobs"), "{metrics}");
+    for zero in ["accord_requests_unavailable_total", "accord_slots_done_total{what=\"update\"}"] {
+        assert!(metrics.contains(&format!("{zero} 0\n")), "a rule must see it rise: {metrics}");
+    }
     assert!(metrics.contains("accord_ack_seconds_bucket{way=\"command\""), "{metrics}");
     assert!(metrics.contains("accord_lane_wait_seconds{lane=\"now\"}"), "{metrics}");
     door.app.stop().await;

@@ -41,6 +41,7 @@ async fn a_refusal_is_said_with_its_remedy_and_not_repeated_soon() {
     let door = one_line(&wire).await;
     let said = ready(&door, StatusCode::SERVICE_UNAVAILABLE, "xapp-").await;
     assert!(said.starts_with("no socket to Slack is open: "), "{said}");
+    assert!(door.page("/metrics").await.1.contains("accord_socket_connections 0\n"), "and a rule can see it");
     accord::clock::pause(Duration::from_secs(1)).await;
     assert_eq!(wire.asked().len(), 1);
     door.app.stop().await;

@@ -4,7 +4,7 @@ use crate::world::*;
 use accord::actions::initiative::create::create;
 use accord::actions::initiative::people::set_stakeholders;
 use accord::actions::settings::workspace;
-use accord::domain::refusal::SettingsRefusal;
+use accord::domain::refusal::{EmojiRefusal, SettingsRefusal};
 use accord::domain::settings::{Creators, Settings};
 use accord::slack::evidence::learn;
 use accord::store::{members, settings};
@@ -60,7 +60,11 @@ async fn values_that_cannot_be_are_refused() {
     }
     let emoji = accord::domain::emoji::EmojiLists::new(&["our-own-parrot"], &["x"]).unwrap();
     let custom = refused(save(&house, "U_ADMIN", Settings { emoji, ..Settings::default() }, 0).await);
-    assert_eq!(custom, Refusal::NotAnEmoji { word: "our-own-parrot".to_owned() }, "standard emoji only");
+    assert_eq!(
+        custom,
+        EmojiRefusal::NotAnEmoji { word: "our-own-parrot".to_owned() }.into(),
+        "standard emoji only"
+    );
 }
 
 async fn by(house: &House, who: &'static str, nonce: &'static str) -> Outcome<InitiativeId> {

@@ -3,8 +3,10 @@
 use crate::common::{Engine, engines};
 use crate::house::{House, KEY, PUBLIC, settings_text, team};
 use accord::app::App;
+use accord::cli::check::{CheckArgs, run};
 use accord::clock::Clock;
 use accord::config::Config;
+use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 
@@ -57,6 +59,38 @@ async fn a_key_is_changed_in_three_steps() {
         let error = Config::load(Some(&house.settings)).unwrap_err().to_string();
         assert!(error.contains("`encryption_key`: is empty"), "{error}");
     }
+}
+
+/// Somebody changes to one workspace, by a token of the environment, and forgets the key.
+#[tokio::test(flavor = "multi_thread")]
+async fn sealed_tokens_need_their_key_whoever_is_served() {
+    for engine in engines() {
+        let mut house = House::open(engine).await;
+        house.installs(&team("T1", "Acme")).await;
+        house.stops().await;
+        assert_eq!(checked(&house.settings).await, ("ok".to_owned(), None));
+        let many = std::fs::read_to_string(&house.settings).unwrap();
+        let kept = ["listen", "database_url", "slack_signing_secret", "slack_api_url"];
+        let kept = many.lines().filter(|line| kept.iter().any(|name| line.starts_with(name)));
+        let one: Vec<_> = kept.chain(["slack_bot_token = \"xoxb-1\""]).collect();
+        std::fs::write(&house.settings, one.join("\n")).unwrap();
+        let error = refused(&house.settings).await;
+        assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(error.contains("is not set") && error.contains("ACCORD_ENCRYPTION_KEY"), "{error}");
+        let (grade, remedy) = checked(&house.settings).await;
+        assert_eq!(grade, "fail");
+        assert!(remedy.unwrap().contains("set the key"));
+    }
+}
+
+/// What `accord check` finds about the key.
+async fn checked(settings: &Path) -> (String, Option<String>) {
+    let args = CheckArgs { config: Some(settings.to_owned()), url: None, json: true };
+    let mut out = Vec::new();
+    let _ = run(&args, &mut out).await;
+    let all: Vec<Value> = serde_json::from_slice(&out).unwrap();
+    let found = all.iter().find(|finding| finding["topic"] == "key").expect("nothing is said of the key");
+    (found["grade"].as_str().unwrap().to_owned(), found["remedy"].as_str().map(str::to_owned))
 }
 
 async fn refused(settings: &Path) -> String {

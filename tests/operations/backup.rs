@@ -6,7 +6,7 @@ use accord::cli::restore::restore;
 use accord::clock::{Clock, pause};
 use accord::store::inbox::{Delivery, Kind};
 use accord::store::{Db, Synchronous};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -57,6 +57,8 @@ async fn a_restore_needs_a_free_place_and_keeps_what_was_there() {
     assert_eq!(deliveries(&database).await, 2, "a refusal changes nothing");
     house.db.close().await;
     drop(house.db);
+    // Where the tests may: the folder belongs to the service, and it is an administrator who restores.
+    let _ = chown(database.parent().unwrap(), Some(65_534), Some(65_534));
     let restored = loop {
         // The connection for checkpoints closes by itself, a moment later.
         match restore(&copy, &database, true, house.now).await {
@@ -68,6 +70,8 @@ async fn a_restore_needs_a_free_place_and_keeps_what_was_there() {
     assert_eq!(deliveries(&database).await, 1);
     assert_eq!(deliveries(&restored.kept.unwrap()).await, 2);
     assert_eq!(restored.unsure.requests, 1);
+    let owner = |path: &Path| std::fs::metadata(path).unwrap().uid();
+    assert_eq!(owner(&database), owner(database.parent().unwrap()));
     Db::open(&format!("sqlite://{}", database.display()), Synchronous::Full).await.unwrap().close().await;
 }
 

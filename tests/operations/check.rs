@@ -160,8 +160,14 @@ async fn a_database_that_a_newer_accord_made_is_noticed() {
     desk.serves().await.stop().await;
     let url = format!("sqlite://{}", desk.path("accord.db").display());
     let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect(&url).await.unwrap();
-    let newer = "INSERT INTO _sqlx_migrations SELECT 9999, description, installed_on, success, checksum, execution_time
-                 FROM _sqlx_migrations LIMIT 1";
-    sqlx::query(newer).execute(&mut conn).await.unwrap();
-    assert_found(&desk.finds(None).await, "database", "fail", "a newer Accord");
+    for (number, step, grade, says) in [
+        (9998, "more", "note", "a newer Accord made"),
+        (9999, "contract more", "fail", "a newer Accord took away"),
+    ] {
+        let newer =
+            "INSERT INTO _sqlx_migrations SELECT $1, $2, installed_on, success, checksum, execution_time
+                     FROM _sqlx_migrations LIMIT 1";
+        sqlx::query(newer).bind(number).bind(step).execute(&mut conn).await.unwrap();
+        assert_found(&desk.finds(None).await, "database", grade, says);
+    }
 }

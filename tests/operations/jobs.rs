@@ -132,7 +132,7 @@ async fn told(house: &House, day: &'static str) -> (String, i64) {
         Job::Post(Post::Tell { member, notice: Notice::Operations(said), .. }) => Some((member, said)),
         _ => None,
     });
-    let (member, operations::Notice::SetAside { kind, jobs, why }) = found.unwrap();
+    let Some((member, operations::Notice::SetAside { kind, jobs, why })) = found else { panic!("{found:?}") };
     assert_eq!((kind.as_str(), why.as_str()), ("post", "missing_scope"));
     (member.to_string(), jobs)
 }

@@ -7,6 +7,7 @@
 mod common;
 mod support;
 
+mod catchup;
 mod change_of_mind;
 mod concerns;
 mod create;
@@ -15,7 +16,10 @@ mod forms;
 mod gate;
 mod help;
 mod home;
+mod isolation;
+mod kickoff;
 mod outbox;
+mod people;
 mod privacy;
 mod proposals;
 mod restore;
@@ -23,6 +27,7 @@ mod slips;
 mod socket;
 mod stand_ins;
 mod ten_o_clock;
+mod trouble;
 mod weekly_update;
 mod wishes;
 mod wrong_hands;

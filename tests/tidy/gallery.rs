@@ -12,7 +12,10 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/charter.rs", "CharterRefusal", "CharterRefusal::"),
     ("src/domain/refusal/deciding.rs", "DecidingRefusal", "DecidingRefusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
+    ("src/domain/refusal/emoji.rs", "EmojiRefusal", "EmojiRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
+    ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),
+    ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
     ("src/domain/notice/decision.rs", "What", "What::"),
@@ -20,6 +23,9 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/notice/feedback.rs", "Notice", "N::"),
     ("src/domain/notice/initiative.rs", "Notice", "N::"),
     ("src/domain/notice/operations.rs", "Notice", "N::"),
+    ("src/domain/notice/kickoff.rs", "Notice", "N::"),
+    ("src/domain/notice/people.rs", "Notice", "N::"),
+    ("src/domain/notice/people.rs", "From", "From::"),
     ("src/domain/notice/settings.rs", "Notice", "N::"),
     ("src/domain/greeting.rs", "Occasion", "Occasion::"),
     ("src/domain/notice/update.rs", "Notice", "N::"),
@@ -36,7 +42,8 @@ const KINDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Kinds of which nothing is shown: a refusal that carries one of the others.
-const CARRIERS: &[&str] = &["Refusal::Charter", "Refusal::Checkin", "Refusal::Deciding", "Refusal::Feedback"];
+const CARRIERS: &[&str] =
+    &["Refusal::Charter", "Refusal::Checkin", "Refusal::Deciding", "Refusal::Emoji", "Refusal::Feedback"];
 
 #[test]
 fn every_view_is_in_the_gallery() {

@@ -33,6 +33,31 @@ fn dashboards_and_alerts_ask_for_metrics_that_exist() {
     );
 }
 
+#[test]
+fn metrics_and_rules_have_one_name_each() {
+    let listed: Vec<_> = METRICS.iter().map(|(name, ..)| *name).collect();
+    assert_tidy(&doubled(&listed));
+    let rules = source::read("docs/operations/alerts.yml");
+    let rules: Vec<_> = rules.lines().filter_map(|line| line.trim().strip_prefix("- alert: ")).collect();
+    assert!(rules.len() > 10, "{rules:?}");
+    assert_tidy(&doubled(&rules));
+    let tests = source::read("docs/operations/alerts.test.yml");
+    let untried =
+        rules.iter().filter(|rule| !tests.contains(&format!("alertname: {rule}\n        exp_alerts")));
+    assert_tidy(&untried.map(|rule| format!("{rule} is never seen to fire")).collect::<Vec<_>>());
+}
+
+fn doubled(names: &[&str]) -> Vec<String> {
+    let again = |(at, name): &(usize, &&str)| names[..*at].contains(*name);
+    names.iter().enumerate().filter(again).map(|(_, name)| format!("{name} is there twice")).collect()
+}
+
+#[test]
+fn a_name_that_is_there_twice_is_found() {
+    assert_eq!(doubled(&["a", "b", "a"]), ["a is there twice"]);
+    assert!(doubled(&["a", "b"]).is_empty());
+}
+
 /// Names of ours that the list lacks, by file.
 fn unlisted(texts: &[(String, String)]) -> Vec<String> {
     let mut findings = Vec::new();

@@ -34,6 +34,7 @@ pub use sandbox::{Options, Sandbox};
 pub use socket::SocketInfo;
 pub use socket::fault::{DisconnectReason, SocketFault};
 pub use world::apps::{AppConfig, Gone, Installed};
+pub use world::manifest::ManifestError;
 pub use world::messages::Reaction;
 pub use world::offers::{Command, Shortcut, ShortcutKind};
 pub use world::people::{Kind, Person, Status};

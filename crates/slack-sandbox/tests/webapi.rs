@@ -336,3 +336,14 @@ async fn the_journal_keeps_calls_without_tokens() {
     stage.call("chat.postMessage", json!({"channel": "C0NOWHERE", "text": "x"})).await;
     assert_eq!(stage.slack.slack_errors().await.unwrap().len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_user_group_changes_under_its_handle() {
+    let stage = stage().await;
+    let users =
+        async |id: &str| stage.form("usergroups.users.list", &[("usergroup", id)]).await["users"].clone();
+    let id = stage.slack.add_usergroup("finance", &["U1", "U2"]).await.unwrap();
+    assert_eq!(users(&id).await, json!(["U1", "U2"]));
+    assert_eq!(stage.slack.add_usergroup("finance", &["U2"]).await.unwrap(), id);
+    assert_eq!(users(&id).await, json!(["U2"]));
+}

@@ -36,7 +36,7 @@ pub async fn can_be_asked(tx: &mut Tx, member: &MemberId) -> Result<bool> {
 }
 
 /// The zone of a member's profile.
-pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<Option<TimeZone>> {
+pub async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<Option<TimeZone>> {
     let row = members::find(tx, member).await?;
     Ok(row.and_then(|row| row.zone).and_then(|zone| parse_zone(&zone).ok()))
 }

@@ -101,7 +101,7 @@ pub async fn usual_due(tx: &mut Tx, member: &MemberId) -> Result<(Date, Date)> {
 }
 
 /// The last instant of a due date: 17:00 on the wall.
-pub(super) fn end_of(date: Date, zone: &TimeZone) -> Timestamp {
+pub(crate) fn end_of(date: Date, zone: &TimeZone) -> Timestamp {
     let wall = date.at(END_OF_DAY, 0, 0, 0);
     zone.to_ambiguous_timestamp(wall).compatible().unwrap_or(Timestamp::MAX)
 }

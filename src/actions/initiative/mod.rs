@@ -65,7 +65,7 @@ async fn sponsored(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Init
 
 /// Refuses who cannot take part, as far as Slack told us: bots, deactivated accounts, people of other companies,
 /// and guests where the workspace asks none.
-pub async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
+pub(in crate::actions) async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
     match members::find(tx, member).await?.map(|row| row.standing()) {
         Some(Standing::Bot | Standing::Deactivated | Standing::Stranger) => {
             Err(Refusal::NotAColleague.into())
@@ -91,7 +91,7 @@ async fn note(tx: &mut Tx, actor: &str, id: InitiativeId, action: &str, detail: 
 }
 
 /// Brings the card up to date.
-async fn refresh(tx: &mut Tx, id: InitiativeId) -> Result<()> {
+pub(super) async fn refresh(tx: &mut Tx, id: InitiativeId) -> Result<()> {
     jobs::enqueue(tx, &Job::Edit(Edit::Initiative(id))).await
 }
 

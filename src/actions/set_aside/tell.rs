@@ -1,6 +1,6 @@
-//! An admin is told, once a kind and day.
+//! An admin is told, once a kind and day, of what was set aside; and of each decision that Slack does not let end.
 
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::job::{Job, Post};
 use crate::domain::notice::Notice;
 use crate::domain::notice::operations::Notice as Said;
@@ -24,6 +24,22 @@ pub async fn tell(tx: &mut Tx, kind: &str, day: &str) -> Result<()> {
     };
     let said = Said::SetAside { kind: kind.to_owned(), jobs, why: why.unwrap_or_default() };
     let (notice, key) = (Notice::Operations(said), format!("set_aside/{kind}/{day}"));
+    jobs::enqueue(tx, &Job::Post(Post::Tell { member, notice, key })).await
+}
+
+/// Tells the same person that a decision waits because Slack refuses, in these words, to let us read it again: once a
+/// decision and reason.
+pub async fn tell_unread(tx: &mut Tx, decision: DecisionId, why: &str) -> Result<()> {
+    let Some(member) = someone(tx).await? else {
+        tracing::error!(
+            decision = decision.0,
+            why,
+            "a decision cannot end, and no admin is known who could be told"
+        );
+        return Ok(());
+    };
+    let key = format!("unread/{decision}/{why}");
+    let notice = Notice::Operations(Said::Unread { decision, why: why.to_owned() });
     jobs::enqueue(tx, &Job::Post(Post::Tell { member, notice, key })).await
 }
 

@@ -5,7 +5,7 @@ use crate::domain::emoji::Verdict;
 use crate::domain::ids::MemberId;
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::{Actor, Authority};
-use crate::domain::refusal::{Refusal, SettingsRefusal};
+use crate::domain::refusal::{EmojiRefusal, Refusal, SettingsRefusal};
 use crate::domain::settings::{Creators, MARKS, MONTHS, SETTLE_MOST, Settings};
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, decisions, jobs, members, settings};
@@ -55,7 +55,7 @@ fn check(wanted: &Settings) -> Result<(), Refusal> {
     let marks =
         [Verdict::Approve, Verdict::Reject].into_iter().flat_map(|verdict| wanted.emoji.list(verdict));
     if let Some(other) = marks.into_iter().find(|emoji| !MARKS.contains(&emoji.plain())) {
-        return Err(Refusal::NotAnEmoji { word: other.plain().to_owned() });
+        return Err(EmojiRefusal::NotAnEmoji { word: other.plain().to_owned() }.into());
     }
     match &wanted.creators {
         Creators::Listed(who) if who.is_empty() => Err(Refusal::Settings(SettingsRefusal::NobodyListed)),

@@ -58,15 +58,14 @@ pub async fn arrive(
     Ok(arrival)
 }
 
-/// Makes sure of the one workspace of environment tokens.
+/// Makes sure of the one workspace of environment tokens. Nobody says when its token is a new one: what a dead one left undone is
+/// taken up at every start.
 pub async fn home(tx: &mut Tx, workspace: WorkspaceId) -> Result<()> {
     installations::ensure(tx, workspace).await?;
-    let back = installations::revive(tx, workspace).await?;
+    installations::revive(tx, workspace).await?;
     let now = tx.now();
     tx.bind(of(workspace), now).await?;
-    if back {
-        resume(tx).await?;
-    }
+    resume(tx).await?;
     retention::plan(tx).await
 }
 
@@ -85,6 +84,6 @@ async fn resume(tx: &mut Tx) -> Result<()> {
     let now = tx.now();
     let taken_up = jobs::take_up(tx, now.saturating_sub(STALE).unwrap_or(now)).await?;
     schedules::release(tx).await?;
-    tracing::info!(workspace = tx.workspace()?, taken_up, "a workspace is back");
+    tracing::info!(workspace = tx.workspace()?, taken_up, "what had no token goes on");
     Ok(())
 }

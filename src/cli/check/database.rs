@@ -55,9 +55,14 @@ fn judge(health: &Health, config: &Config, all: &mut Vec<Finding>) {
             "back it up; `accord serve` brings it up to date at its next start",
         ),
         Schema::Current => Finding::ok(TOPIC, "it is there, and its schema is this program's"),
+        Schema::Grown => Finding::note(
+            TOPIC,
+            "a newer Accord made its schema, in which this one finds all that it needs",
+            "bring the other replicas to the newer program, or go on with this one until the next upgrade",
+        ),
         Schema::Ahead => Finding::fail(
             TOPIC,
-            "a newer Accord made its schema",
+            "a newer Accord took away from it what this one needs",
             "run the newer program, or restore a backup from before the upgrade",
         ),
     });

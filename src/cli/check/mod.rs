@@ -3,6 +3,7 @@
 mod address;
 mod database;
 pub mod finding;
+mod keys;
 mod slack;
 
 use crate::clock::Clock;
@@ -55,6 +56,7 @@ async fn look(args: &CheckArgs) -> anyhow::Result<Vec<Finding>> {
     let clock = Clock::system();
     let mut all = settings(&config);
     all.extend(database::look(&config).await);
+    all.extend(keys::look(&config, &clock).await);
     all.extend(slack::look(&config, || clock.now()).await?);
     match &args.url {
         Some(url) => all.extend(address::look(&config, url, clock.now()).await?),

@@ -4,7 +4,9 @@ pub mod checkin;
 pub mod decision;
 pub mod feedback;
 pub mod initiative;
+pub mod kickoff;
 pub mod operations;
+pub mod people;
 pub mod settings;
 pub mod update;
 
@@ -29,6 +31,10 @@ pub enum Notice {
     Update(update::Notice),
     /// About Accord itself.
     Operations(operations::Notice),
+    /// About a kickoff.
+    Kickoff(kickoff::Notice),
+    /// About stakeholders.
+    People(people::Notice),
     /// About how they are asked.
     Settings(settings::Notice),
 }

@@ -1,5 +1,6 @@
 //! What is said to an admin about Accord itself.
 
+use crate::domain::ids::DecisionId;
 use serde::{Deserialize, Serialize};
 
 /// A sentence to one member.
@@ -13,6 +14,13 @@ pub enum Notice {
         /// How many.
         jobs: i64,
         /// Why, of one of them: Slack's word or the database's.
+        why: String,
+    },
+    /// Slack does not let us read a decision's marks or its approvers again, so that it cannot end.
+    Unread {
+        /// The decision.
+        decision: DecisionId,
+        /// Slack's word.
         why: String,
     },
 }

@@ -2,6 +2,7 @@
 
 use super::in_one;
 use crate::actions::decision::settle::{self, ToRead};
+use crate::actions::set_aside::tell::tell_unread;
 use crate::domain::decision::{CardReading, CardRef, Evidence, Found, Version};
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, MemberId, WorkspaceId};
@@ -51,7 +52,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             .await
         }
         Err(EvidenceError::Store(error)) => Err(error),
-        Err(EvidenceError::Slack(error)) => later(desk, job, &error).await,
+        Err(EvidenceError::Slack(error)) => later(desk, job, id, &error).await,
     }
 }
 
@@ -124,20 +125,25 @@ async fn standings(
     Ok(desk.db.read(of(workspace), desk.clock.now(), known).await?)
 }
 
-/// Puts the look back without a strike: a decision must not be lost because Slack cannot be asked for a while.
-async fn later(desk: &Desk, job: &Claimed, error: &CallError) -> Result<()> {
+/// Puts the look back without a strike: a decision must not be lost because Slack cannot be asked for a while. What an admin
+/// has to mend is told to one.
+async fn later(desk: &Desk, job: &Claimed, id: DecisionId, error: &CallError) -> Result<()> {
     tracing::warn!(job = job.id, %error, "a decision could not be read again yet");
     let wait = match error {
         CallError::RateLimited(wait) => SignedDuration::try_from(*wait).unwrap_or(SOON),
         CallError::NotSent(_) | CallError::Unknown(_) => SOON,
         CallError::Refused { .. } => MENDED,
     };
+    let refused = error.code().filter(|_| !error.blames_token()).map(str::to_owned);
     let (now, why, job) = (desk.clock.now(), error.to_string(), job.clone());
     let at = now.saturating_add(wait).unwrap_or(now);
     let workspace = job.workspace;
     let work = unit(move |tx| {
         Box::pin(async move {
             let how = Again { state: State::Queued, at, strike: false, look: false };
+            if let Some(code) = refused {
+                tell_unread(tx, id, &code).await?;
+            }
             jobs::again(tx, &job, how, Some(&why)).await
         })
     });

@@ -4,6 +4,8 @@ mod channel;
 mod checkin;
 mod decision;
 mod feedback;
+mod kickoff;
+mod people;
 mod purge;
 mod update;
 mod workspace;
@@ -34,6 +36,10 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             checkin::work(desk, job, work).await
         }
         Work::SettleDecision { .. } | Work::ExpireDecision { .. } => decision::work(desk, job, work).await,
+        Work::OpenKickoff(_) | Work::RemindKickoff { .. } | Work::RevealKickoff { .. } => {
+            kickoff::work(desk, job, work).await
+        }
+        Work::ImportPeople { .. } | Work::TendPeople { .. } => people::work(desk, job, work).await,
         Work::CaptureFeedback { channel, ts, by } => feedback::capture(desk, job, channel, ts, by).await,
         Work::RefreshTokens { serial, .. } => workspace::refresh(desk, job, *serial).await,
         Work::EraseWorkspace { since_ms } => workspace::erase_away(desk, job, *since_ms).await,

@@ -1,7 +1,7 @@
 //! The daily purge: what has outlived its retention goes, a batch at a time, so that nobody waits for it.
 
 use super::in_one;
-use crate::actions::{people, retention};
+use crate::actions::{people, retention, stakeholder};
 use crate::slack::Desk;
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{Result, Scope, inbox, of, retention as kept, unit, workspaces};
@@ -36,7 +36,8 @@ pub(super) async fn purge(desk: &Desk, job: &Claimed) -> Result<()> {
     desk.db.write(Scope::System, desk.clock.now(), work).await
 }
 
-/// Takes up what waited in each workspace: erasures that a lifted hold set free, channels that may have become private.
+/// Takes up what waited in each workspace: erasures that a lifted hold set free, channels that may have become
+/// private, and what is looked at once a day.
 async fn everywhere(desk: &Desk) -> Result<()> {
     let now = desk.clock.now();
     let all = desk.db.read(Scope::System, now, unit(|tx| Box::pin(workspaces::all(tx)))).await?;
@@ -44,6 +45,7 @@ async fn everywhere(desk: &Desk) -> Result<()> {
         let work = unit(|tx| {
             Box::pin(async move {
                 people::erase::take_up(tx).await?;
+                stakeholder::tend::plan(tx).await?;
                 retention::read_channels(tx).await
             })
         });

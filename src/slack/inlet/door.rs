@@ -82,6 +82,7 @@ fn origin(slash: Slash) -> Origin {
         response_url: some(slash.response_url),
         words: None,
         at_home: false,
+        modal: None,
     }
 }
 

@@ -18,7 +18,7 @@ const fn needed(name: &'static str, why: &'static str, without: &'static str) ->
 }
 
 /// Every bot scope, by name.
-pub const SCOPES: [Scope; 12] = [
+pub const SCOPES: [Scope; 13] = [
     needed(
         "app_mentions:read",
         "hearing `@Accord` in channels and threads",
@@ -68,6 +68,12 @@ pub const SCOPES: [Scope; 12] = [
         "marks on decisions, 💡 on messages",
         "approving by emoji: marks are neither seen nor read again before a decision is final",
     ),
+    Scope {
+        name: "usergroups:read",
+        optional: true,
+        why: "making everybody in a user group a stakeholder, and hearing when the group changes",
+        without: "stakeholders come from channels, or one by one",
+    },
     needed(
         "users:read",
         "time zones, and whether an account is a guest, a bot, an admin or switched off",

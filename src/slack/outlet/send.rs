@@ -4,7 +4,7 @@ use super::{after, again, back_off, end, limited};
 use crate::actions::home;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MessageTs};
-use crate::domain::job::{Job, Post};
+use crate::domain::job::{Job, KickoffPost, Post};
 use crate::slack::api::CallError;
 use crate::slack::render::{self, Rendered, To};
 use crate::slack::views::greeting::greeted;
@@ -161,6 +161,7 @@ fn shows_at_home(post: &Post) -> bool {
             | Post::CheckinPrompt(..)
             | Post::CheckinReminder(..)
             | Post::UpdateDraft(_)
+            | Post::Kickoff(KickoffPost::Prompt(..))
     )
 }
 

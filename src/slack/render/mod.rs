@@ -1,17 +1,20 @@
 //! From an intent to a message: the state is read again at delivery, so that a late message shows the truth.
 
+mod catchup;
 mod checkin;
 mod decision;
 mod feedback;
 mod initiative;
+mod kickoff;
 mod notice;
 mod update;
 
 use super::blocks::Message;
 use super::views::greeting::greeted;
+use crate::actions::kickoff::reveal;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs};
-use crate::domain::job::{Edit, Post};
+use crate::domain::job::{Edit, KickoffPost, Post};
 use crate::store::{Result, Tx, greetings, initiatives};
 
 /// Where a new message goes.
@@ -73,6 +76,10 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::FeedbackEnded { feedback, member, at_ms } => {
             feedback::ended(tx, *feedback, member, *at_ms).await
         }
+        Post::Catchup { initiative, member, in_channel, .. } => {
+            catchup::brief(tx, *initiative, member, *in_channel).await
+        }
+        Post::Kickoff(post) => kickoff::post(tx, post).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
     }
 }
@@ -91,6 +98,8 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
             Ok(all)
         }
         Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
+        Edit::KickoffPrompt(id, member) => kickoff::edit_prompt(tx, *id, member).await,
+        Edit::KickoffCall(id) => kickoff::edit_call(tx, *id).await,
         // No message: the outlet publishes it.
         Edit::Home(_) => Ok(Vec::new()),
     }
@@ -119,6 +128,7 @@ pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
             decision::posted(tx, *id, *version).await
         }
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
+        Post::Kickoff(KickoffPost::Reveal(id)) => reveal::shown(tx, *id).await,
         Post::CheckinPrompt(id, member) => checkin::posted(tx, *id, member).await,
         _ => Ok(()),
     }

@@ -6,7 +6,7 @@ use crate::domain::decision::Notice as Said;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::decision::What;
-use crate::domain::notice::{Notice, decision, initiative};
+use crate::domain::notice::{Notice, decision, initiative, kickoff};
 use crate::slack::views;
 use crate::store::{Result, Tx, decisions, initiatives};
 
@@ -15,6 +15,13 @@ pub(super) async fn tell(tx: &mut Tx, member: &MemberId, notice: &Notice) -> Res
     let name = match notice {
         Notice::Decision(about) => title(tx, about).await?,
         Notice::Initiative(about) => find(tx, about).await?.map(|initiative| initiative.name),
+        Notice::People(about) => match about.initiative() {
+            Some(id) => initiatives::find(tx, id).await?.map(|initiative| initiative.name),
+            None => None,
+        },
+        Notice::Kickoff(
+            kickoff::Notice::TooFew { initiative, .. } | kickoff::Notice::Drafted { initiative },
+        ) => initiatives::find(tx, *initiative).await?.map(|initiative| initiative.name),
         _ => None,
     };
     let words = match notice {

@@ -1,9 +1,12 @@
 //! What can be asked, topic by topic: how each ask is recognised, and which action answers it.
 
+pub mod catchup;
 pub mod checkin;
 pub mod decision;
 pub mod feedback;
 pub mod home;
 pub mod initiative;
+pub mod kickoff;
+pub mod people;
 pub mod settings;
 pub mod update;

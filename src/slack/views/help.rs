@@ -19,7 +19,11 @@ pub fn help() -> Message {
         .filter(|word| !["new", "decide", "update", "help"].contains(word))
         .map(|word| format!("`{word}`"))
         .collect();
-    let more = format!("Also: {}. In a thread, mention me with the same words.", others.join(" "));
+    let more = format!(
+        "Also: {}. In a thread, mention me with the same words. Where a workspace admin allows it, owners assess stakeholders for \
+         themselves alone; ask an admin for what is kept about you.",
+        others.join(" ")
+    );
     Message::new("What Accord can do", vec![Block::section(first), Block::context(more)])
 }
 

@@ -1,5 +1,6 @@
 //! Every sentence and every message for people: pure functions from state to Block Kit.
 
+pub mod catchup;
 pub mod checkin;
 pub mod decision;
 pub mod feedback;
@@ -8,8 +9,10 @@ pub mod help;
 pub mod home;
 pub mod initiative;
 pub mod install;
+pub mod kickoff;
 pub mod notice;
 pub mod operations;
+pub mod people;
 pub mod settings;
 pub mod trail;
 pub mod update;

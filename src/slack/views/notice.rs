@@ -1,6 +1,6 @@
 //! Sentences to one person.
 
-use super::{checkin, decision, feedback, initiative, operations, settings, update};
+use super::{checkin, decision, feedback, initiative, kickoff, operations, people, settings, update};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
@@ -24,6 +24,8 @@ pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Mess
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),
         Notice::Operations(notice) => operations::notice(notice),
+        Notice::Kickoff(notice) => kickoff::notice(notice, name),
+        Notice::People(notice) => people::notice(notice, name),
         Notice::Settings(notice) => settings::notice(notice),
     }
 }

@@ -7,7 +7,9 @@ mod charter;
 mod deciding;
 mod foundation;
 mod initiatives;
+mod kickoff;
 mod people;
+mod stakeholders;
 
 /// A table's answers.
 #[derive(Debug, Clone, Copy)]
@@ -182,6 +184,13 @@ pub const TABLES: &[&Table] = &[
     &foundation::SCHEDULE,
     &initiatives::INITIATIVE,
     &initiatives::STAKEHOLDER,
+    &stakeholders::PROFILE,
+    &stakeholders::ASSESSMENT,
+    &stakeholders::PEOPLE_SOURCE,
+    &stakeholders::CONTACT_PLAN,
+    &kickoff::KICKOFF,
+    &kickoff::KICKOFF_PART,
+    &kickoff::KICKOFF_ANSWER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
     &initiatives::KEY_ASPECT,

@@ -1,5 +1,6 @@
 //! SQLite: one writer that commits for all that wait, a few readers, checkpoints in the background.
 
+use super::examine::{self, APPLIED};
 use super::inbox::Delivery;
 use super::tx::{Conn, Scope, Tx};
 use super::{Bell, Result, StoreError, Synchronous, Work};
@@ -56,7 +57,8 @@ impl Sqlite {
             .test_before_acquire(false)
             .connect_with(options.clone())
             .await?;
-        MIGRATIONS.run(&writer).await?;
+        examine::steps(&MIGRATIONS).run(&writer).await?;
+        examine::fits(&MIGRATIONS, &sqlx::query_as(APPLIED).fetch_all(&writer).await?)?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .idle_timeout(None)

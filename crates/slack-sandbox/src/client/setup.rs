@@ -101,7 +101,7 @@ impl Client {
         self.order(Order::AddChannel { name, private, members, shared }).await
     }
 
-    /// Adds a user group and gives its id.
+    /// Adds a user group, or changes who is in the one of that handle; gives its id.
     pub async fn add_usergroup(&self, handle: &str, users: &[&str]) -> Result<String, Error> {
         let users = users.iter().map(ToString::to_string).collect();
         self.order(Order::AddUsergroup { handle: handle.into(), users }).await

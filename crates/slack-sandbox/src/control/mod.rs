@@ -175,7 +175,10 @@ impl World {
                 give(self.make_channel(&name, private, members, shared)?)
             }
             Order::AddUsergroup { handle, users } => {
-                let id = self.ids.next("S");
+                // A handle is one group's: naming it again changes who is in it.
+                let known = self.usergroups.iter().find(|(_, (taken, _))| *taken == handle);
+                let known = known.map(|(id, _)| id.clone());
+                let id = known.unwrap_or_else(|| self.ids.next("S"));
                 self.usergroups.insert(id.clone(), (handle, users));
                 self.changes.tell(Change::Usergroups);
                 give(id)

@@ -5,6 +5,7 @@ pub mod channels;
 pub mod files;
 pub mod ids;
 mod install;
+pub mod manifest;
 pub mod messages;
 pub mod oauth;
 pub mod offers;

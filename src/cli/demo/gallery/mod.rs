@@ -3,6 +3,7 @@
 //! The items are made by the views themselves from made-up values of the domain: what is seen here is what people get.
 //! `tests/tidy` holds that no view, no kind of notice and no refusal is left out.
 
+mod catchup;
 mod checkins;
 mod decision_forms;
 mod decisions;
@@ -11,7 +12,9 @@ mod form_errors;
 mod homes;
 mod initiative_forms;
 mod initiatives;
+mod kickoffs;
 mod notices;
+mod people;
 mod refusals;
 mod sample;
 mod shelf;
@@ -34,6 +37,9 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     checkins::fill(&mut shelf, sample)?;
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
+    kickoffs::fill(&mut shelf, sample);
+    catchup::fill(&mut shelf, sample);
+    people::fill(&mut shelf, sample);
     form_errors::fill(&mut shelf, sample);
     homes::fill(&mut shelf, sample);
     notices::fill(&mut shelf, sample);

@@ -188,4 +188,8 @@ fn about_operations(shelf: &mut Shelf) {
         let said = N::SetAside { kind: kind.to_owned(), jobs, why: "missing_scope".to_owned() };
         put(&format!("set aside: {kind}, {jobs}"), said);
     }
+    put(
+        "a decision cannot be read again",
+        N::Unread { decision: DecisionId(7), why: "missing_scope".to_owned() },
+    );
 }

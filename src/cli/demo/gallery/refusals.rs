@@ -9,7 +9,9 @@ use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
-use crate::domain::refusal::{CharterRefusal, CheckinRefusal, DecidingRefusal, FeedbackRefusal, Refusal};
+use crate::domain::refusal::{
+    CharterRefusal, CheckinRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal, Refusal,
+};
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
 
@@ -132,9 +134,9 @@ fn forms() -> Vec<Named> {
         ("an update that is over", Refusal::UpdateIsOver { state: word("sent") }),
         ("too long", Refusal::FieldTooLong { field: word("title"), max: 150 }),
         ("left empty", Refusal::MissingField { field: word("question") }),
-        ("an emoji on both lists", Refusal::EmojiOnBothLists { emoji: Emoji::new("tada") }),
-        ("no emoji", Refusal::NotAnEmoji { word: word("thumbs up!") }),
-        ("no emoji at all", Refusal::EmptyEmojiList),
+        ("an emoji on both lists", EmojiRefusal::EmojiOnBothLists { emoji: Emoji::new("tada") }.into()),
+        ("no emoji", EmojiRefusal::NotAnEmoji { word: word("thumbs up!") }.into()),
+        ("no emoji at all", EmojiRefusal::EmptyEmojiList.into()),
     ]
 }
 

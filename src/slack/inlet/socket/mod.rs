@@ -48,7 +48,7 @@ pub struct Sockets {
 impl Sockets {
     /// Begins to keep the connections. Slack need not be reachable.
     pub fn start(desk: Desk, wishes: Wishes) -> Self {
-        let (status, (stop, stopped)) = (Status::default(), watch::channel(false));
+        let (status, (stop, stopped)) = (Status::begin(), watch::channel(false));
         let all = tokio::spawn(keep_all(desk, wishes, status.clone(), stopped));
         Self { status, stop, all }
     }

@@ -18,6 +18,12 @@ struct Inner {
 pub(super) struct Open(Status);
 
 impl Status {
+    /// Nothing is open yet, and the metrics say so from the first moment.
+    pub(super) fn begin() -> Self {
+        metrics::gauge!("accord_socket_connections").increment(0.0);
+        Self::default()
+    }
+
     /// How many connections are open and heard.
     pub fn open(&self) -> usize {
         self.0.open.load(Ordering::Relaxed)

@@ -145,7 +145,7 @@ pub(super) async fn more_fields(tx: &mut Tx, context: &Context, given: &Form) ->
         None => initiatives::of_member(tx, member).await?,
     };
     let view = show(tx, &initiatives, member, &Draft::default(), (&given.metadata, true, None)).await?;
-    Ok(Reply::Redraw(given.given.view_id.clone(), Box::new(view.refilled(given.given.fields()))))
+    Ok(Reply::Update(view.refilled(given.given.fields())))
 }
 
 /// Opens the form of a change, for the proposer and the owner.
@@ -199,7 +199,7 @@ async fn changed_meanwhile(tx: &mut Tx, context: &Context, form: &Form) -> Outco
     let said = views::differences(before.ask(), now.ask(), now.version());
     let view = show(tx, &[initiative], member, &draft, (&metadata, true, Some(said))).await?;
     let view = view.refilled(form.given.fields());
-    Ok(Some(Reply::Redraw(form.given.view_id.clone(), Box::new(view))))
+    Ok(Some(Reply::Update(view)))
 }
 
 async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()> {

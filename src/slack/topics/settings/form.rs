@@ -84,6 +84,7 @@ pub struct Workspace {
     creators: String,
     listed: Vec<String>,
     guests: bool,
+    assessments: bool,
 }
 
 impl Workspace {
@@ -99,6 +100,7 @@ impl Workspace {
             creators: form.text(fields::CREATORS).to_owned(),
             listed: form.list(fields::LISTED),
             guests: ticked(fields::GUESTS),
+            assessments: ticked(fields::ASSESSMENTS),
         })
     }
 
@@ -126,6 +128,7 @@ impl Workspace {
                 months: Some(months),
                 creators: self.who_creates(),
                 guests: self.guests,
+                assessments: self.assessments,
             }),
             _ => Err(errors),
         }

@@ -23,6 +23,8 @@ pub mod fields {
     pub const LISTED: &str = "listed";
     /// Whether guests are asked.
     pub const GUESTS: &str = "guests";
+    /// Whether owners may keep private assessments.
+    pub const ASSESSMENTS: &str = "assessments";
 }
 
 /// Who may create initiatives, in words.
@@ -68,6 +70,16 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         ),
         Block::input(fields::LISTED, "Listed", Element::users(fields::LISTED, listed)).optional(),
         yes_or_no(fields::GUESTS, "Guests", "Guests may be named and asked", settings.guests),
+        yes_or_no(
+            fields::ASSESSMENTS,
+            "Private assessments",
+            "Owners may assess stakeholders for themselves alone",
+            settings.assessments,
+        )
+        .hint(
+            "Influence, interest, support and a note. In no export, log or view of anybody else; each opening is in the audit \
+             trail. Whoever asks what is kept about them gets it from you: accord disclose.",
+        ),
     ];
     View::modal("settings.workspace", "Workspace settings", "Save", metadata, blocks)
 }

@@ -1,0 +1,72 @@
+//! Everybody is asked once it is known in which zone they live.
+
+use super::about;
+use crate::actions::checkin::{can_be_asked, zone_of};
+use crate::domain::attention::week_of;
+use crate::domain::ids::{KickoffId, MemberId};
+use crate::domain::job::{Job, KickoffPost, Post, Work};
+use crate::domain::kickoff::{Kickoff, State};
+use crate::store::{Result, Tx, asks, jobs, kickoffs, preferences};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// Asks everybody who can be asked, each ask booked in their week: whose week is spent, and whoever is away, answers by the
+/// button in the channel, or not.
+pub async fn open(tx: &mut Tx, id: KickoffId) -> Result<()> {
+    let Some(kickoff) = kickoffs::lock(tx, id).await?.filter(|kickoff| kickoff.state == State::Open) else {
+        return Ok(());
+    };
+    let initiative = about(tx, &kickoff).await?;
+    let patience = left(&kickoff, tx.now()) / 2;
+    for part in kickoffs::parts(tx, id).await? {
+        let member = part.member;
+        if member != initiative.owner && !can_be_asked(tx, &member).await? {
+            kickoffs::remove(tx, id, &member).await?;
+            continue;
+        }
+        let post = KickoffPost::Prompt(id, member.clone());
+        if let Some(at) = turn(tx, &member, tx.now(), patience).await?
+            && booked(tx, &member, &post, at).await?
+        {
+            kickoffs::asked(tx, id, &member).await?;
+            jobs::enqueue_at(tx, &Job::Post(Post::Kickoff(post)), at).await?;
+        }
+    }
+    plan(tx, &kickoff).await
+}
+
+/// Plans the reminder, at half time, and the end.
+pub(super) async fn plan(tx: &mut Tx, kickoff: &Kickoff) -> Result<()> {
+    let (id, deadline) = (kickoff.id, kickoff.deadline);
+    let half = tx.now().saturating_add(left(kickoff, tx.now()) / 2).unwrap_or(deadline);
+    let at_ms = deadline.as_millisecond();
+    jobs::enqueue_at(tx, &Job::Work(Work::RemindKickoff { kickoff: id, at_ms }), half).await?;
+    jobs::enqueue_at(tx, &Job::Work(Work::RevealKickoff { kickoff: id, at_ms }), deadline).await
+}
+
+fn left(kickoff: &Kickoff, now: Timestamp) -> SignedDuration {
+    now.duration_until(kickoff.deadline).max(SignedDuration::ZERO)
+}
+
+/// When somebody is asked; `None` where they are away, or their hours begin too late.
+async fn turn(
+    tx: &mut Tx,
+    member: &MemberId,
+    at: Timestamp,
+    patience: SignedDuration,
+) -> Result<Option<Timestamp>> {
+    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
+    Ok(preferences::of(tx, member).await?.asked_at(at, &zone, patience))
+}
+
+/// Books an ask in somebody's week; false if it is spent.
+pub(super) async fn booked(
+    tx: &mut Tx,
+    member: &MemberId,
+    post: &KickoffPost,
+    at: Timestamp,
+) -> Result<bool> {
+    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
+    let budget = preferences::of(tx, member).await?.asks_a_week();
+    asks::spend(tx, member, week_of(at, &zone), budget, &post.subject(), at).await
+}

@@ -1,0 +1,158 @@
+//! Work that posts nothing itself.
+
+use crate::domain::decision::Version;
+use crate::domain::ids::{
+    ChannelId, CheckinId, DecisionId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId, UpdateId,
+};
+use crate::domain::notice::people;
+use serde::{Deserialize, Serialize};
+
+/// Work that posts nothing itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Work {
+    /// Opens the round of a check-in's slot (nominal local date, `YYYY-MM-DD`, and time, `HH:MM`).
+    OpenRound {
+        /// The check-in.
+        checkin: CheckinId,
+        /// The slot's nominal date.
+        date: String,
+        /// The slot's nominal time.
+        time: String,
+    },
+    /// Reminds those who have not answered.
+    RemindRound(RoundId),
+    /// Closes a round and reports.
+    CloseRound(RoundId),
+    /// Reads the marks of a settling decision again and makes it final if they hold.
+    SettleDecision {
+        /// The decision.
+        decision: DecisionId,
+        /// The version that settles.
+        version: Version,
+        /// When, UTC ms: a later look is another job.
+        at_ms: i64,
+    },
+    /// Reads the marks of a decision again at its deadline and ends it if nobody decided.
+    ExpireDecision {
+        /// The decision.
+        decision: DecisionId,
+        /// The version that expires.
+        version: Version,
+        /// When, UTC ms.
+        at_ms: i64,
+    },
+    /// Drafts the stage update of a slot.
+    DraftUpdate {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The slot's nominal date.
+        date: String,
+        /// The instant of the slot, UTC ms.
+        slot_ms: i64,
+    },
+    /// Sends an update's facts if nobody acted.
+    PublishUpdate(UpdateId),
+    /// Reads a message that somebody marked and captures it as feedback.
+    CaptureFeedback {
+        /// Where it stands.
+        channel: ChannelId,
+        /// The message.
+        ts: MessageTs,
+        /// Who marked it.
+        by: MemberId,
+    },
+    /// Gets an installation's next tokens where whoever began it did not finish.
+    RefreshTokens {
+        /// How many tokens the installation had before those that are to be replaced.
+        serial: i64,
+        /// When it was begun, UTC ms.
+        at_ms: i64,
+    },
+    /// Deletes everything of a workspace that stayed uninstalled.
+    EraseWorkspace {
+        /// Since when it was not installed, UTC ms: whoever came back keeps everything.
+        since_ms: i64,
+    },
+    /// Carries out the erasure of this number.
+    Erase(i64),
+    /// Asks Slack whether an initiative's channel is private.
+    ReadChannel(InitiativeId),
+    /// Asks everybody of a kickoff, once their zones are known.
+    OpenKickoff(KickoffId),
+    /// Reminds those who are silent in a kickoff.
+    RemindKickoff {
+        /// The kickoff.
+        kickoff: KickoffId,
+        /// Its deadline, UTC ms: another deadline is another job.
+        at_ms: i64,
+    },
+    /// Shows the answers of a kickoff.
+    RevealKickoff {
+        /// The kickoff.
+        kickoff: KickoffId,
+        /// Its deadline, UTC ms: another deadline is another job.
+        at_ms: i64,
+    },
+    /// Asks Slack who is in a channel or a user group, and makes them stakeholders.
+    ImportPeople {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The channel or the user group.
+        from: people::From,
+        /// The owner who asked.
+        by: MemberId,
+        /// The number of the import: another one is another job.
+        serial: i64,
+    },
+    /// Looks at what changed around an initiative's stakeholders.
+    TendPeople {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The day it is for, `YYYY-MM-DD`, UTC: once a day.
+        day: String,
+    },
+    /// Tells an admin what was set aside.
+    TellSetAside {
+        /// Which of the four families of jobs.
+        kind: String,
+        /// The day it is for, `YYYY-MM-DD`, UTC: once a day.
+        day: String,
+    },
+    /// Deletes what has outlived its retention.
+    Purge {
+        /// The day it is for, `YYYY-MM-DD`, UTC.
+        day: String,
+    },
+}
+
+impl Work {
+    /// What makes it one job, however often it is asked for.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::OpenRound { checkin, date, time } => format!("open/{}/{date}/{time}", checkin.0),
+            Self::RemindRound(id) => format!("remind/{}", id.0),
+            Self::CloseRound(id) => format!("close/{}", id.0),
+            Self::SettleDecision { decision, version, at_ms } => {
+                format!("settle/{}/{version}/{at_ms}", decision.0)
+            }
+            Self::ExpireDecision { decision, version, at_ms } => {
+                format!("expire/{}/{version}/{at_ms}", decision.0)
+            }
+            Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
+            Self::PublishUpdate(id) => format!("publish/{}", id.0),
+            Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
+            Self::RefreshTokens { serial, at_ms } => format!("refresh/{serial}/{at_ms}"),
+            Self::EraseWorkspace { since_ms } => format!("erase-workspace/{since_ms}"),
+            Self::Erase(id) => format!("erase/{id}"),
+            Self::ReadChannel(id) => format!("channel/{}", id.0),
+            Self::OpenKickoff(id) => format!("open-kickoff/{}", id.0),
+            Self::RemindKickoff { kickoff, at_ms } => format!("remind-kickoff/{}/{at_ms}", kickoff.0),
+            Self::RevealKickoff { kickoff, at_ms } => format!("reveal-kickoff/{}/{at_ms}", kickoff.0),
+            Self::ImportPeople { serial, .. } => format!("import/{serial}"),
+            Self::TendPeople { initiative, day } => format!("tend/{}/{day}", initiative.0),
+            Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),
+            Self::Purge { day } => format!("purge/{day}"),
+        }
+    }
+}

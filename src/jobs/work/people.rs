@@ -1,0 +1,202 @@
+//! Who is in a channel or a user group is read from Slack, then made stakeholders or compared with what was read before.
+
+use super::in_one;
+use crate::actions::stakeholder::import::{self, Order};
+use crate::actions::stakeholder::tend;
+use crate::domain::ids::{InitiativeId, MemberId, WorkspaceId};
+use crate::domain::job::Work;
+use crate::domain::notice::people::From;
+use crate::domain::refusal::PeopleRefusal;
+use crate::slack::Desk;
+use crate::slack::api::CallError;
+use crate::slack::evidence::{EvidenceError, learn, read_member};
+use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::people_sources::{self, Source};
+use crate::store::{Result, members, of, unit};
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// As many members of whom nothing is known are asked about one by one; for more, the list of all is read.
+const ONE_BY_ONE: usize = 20;
+/// Members on a page of Slack's.
+const PAGE: i64 = 200;
+/// Pages of the list of all that are read: who stands behind them is judged when they are asked.
+const PAGES: usize = 15;
+/// How long to wait where Slack cannot be asked, and for how many attempts.
+const SOON: SignedDuration = SignedDuration::from_secs(20);
+const PATIENCE: i64 = 30;
+
+/// Why nobody could be read.
+enum Unread {
+    /// For good: the owner is told.
+    Refused(PeopleRefusal),
+    /// For now.
+    Later(SignedDuration),
+    /// Our own trouble.
+    Store(crate::store::StoreError),
+}
+
+/// Does one job of this topic.
+pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
+    match work.clone() {
+        Work::ImportPeople { initiative, from, by, serial } => {
+            bring(desk, job, Order { initiative, from, by, serial }).await
+        }
+        Work::TendPeople { initiative, .. } => look(desk, job, initiative).await,
+        _ => in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
+    }
+}
+
+async fn bring(desk: &Desk, job: &Claimed, order: Order) -> Result<()> {
+    match read(desk, job.workspace, &order.from).await {
+        Ok(source) => {
+            in_one(desk, job, move |tx| Box::pin(async move { import::import(tx, &order, &source).await }))
+                .await
+        }
+        Err(Unread::Later(wait)) if job.attempt < PATIENCE => later(desk, job, wait).await,
+        Err(Unread::Store(error)) => Err(error),
+        Err(unread) => {
+            let why = match unread {
+                Unread::Refused(why) => why,
+                _ => PeopleRefusal::ChannelClosed,
+            };
+            in_one(desk, job, move |tx| Box::pin(async move { import::failed(tx, &order, why).await })).await
+        }
+    }
+}
+
+/// Reads the sources of an initiative again; one that cannot be read is passed over until tomorrow.
+async fn look(desk: &Desk, job: &Claimed, id: InitiativeId) -> Result<()> {
+    let known = unit(move |tx| Box::pin(people_sources::of(tx, id)));
+    let known = desk.db.read(of(job.workspace), desk.clock.now(), known).await?;
+    let mut read_again = Vec::new();
+    for source in known {
+        match read(desk, job.workspace, &tend::source_name(&source)).await {
+            Ok(now) => read_again.push(now),
+            Err(Unread::Store(error)) => return Err(error),
+            Err(_) => tracing::debug!(initiative = id.0, "a source of stakeholders cannot be read today"),
+        }
+    }
+    in_one(desk, job, move |tx| Box::pin(async move { tend::tend(tx, id, &read_again).await })).await
+}
+
+async fn read(desk: &Desk, workspace: WorkspaceId, from: &From) -> Result<Source, Unread> {
+    let source = match from {
+        From::Channel(channel) => {
+            let body = json!({ "channel": channel, "limit": PAGE });
+            let members = pages(desk, workspace, "conversations.members", body, "members").await;
+            let members = members.map_err(|error| unread(&error, PeopleRefusal::ChannelClosed))?;
+            Source { id: channel.to_string(), handle: String::new(), members: ids(&members) }
+        }
+        From::Group(handle) => group(desk, workspace, handle).await?,
+    };
+    know(desk, workspace, &source.members).await?;
+    Ok(source)
+}
+
+async fn group(desk: &Desk, workspace: WorkspaceId, handle: &str) -> Result<Source, Unread> {
+    let closed = |error: CallError| unread(&error, PeopleRefusal::GroupsClosed);
+    let all = desk.call(workspace, "usergroups.list", json!({})).await.map_err(closed)?;
+    let groups = all["usergroups"].as_array().into_iter().flatten();
+    let mut found = groups.filter(|group| group["handle"].as_str() == Some(handle));
+    let missing = || Unread::Refused(PeopleRefusal::NoSuchGroup { handle: handle.to_owned() });
+    let id = found.next().and_then(|group| group["id"].as_str()).ok_or_else(missing)?;
+    let listed = desk.call(workspace, "usergroups.users.list", json!({ "usergroup": id })).await;
+    let users = listed.map_err(closed)?;
+    let users = users["users"].as_array().cloned().unwrap_or_default();
+    Ok(Source { id: id.to_owned(), handle: handle.to_owned(), members: ids(&users) })
+}
+
+fn ids(values: &[Value]) -> BTreeSet<MemberId> {
+    values.iter().filter_map(Value::as_str).map(MemberId::new).collect()
+}
+
+fn unread(error: &CallError, refusal: PeopleRefusal) -> Unread {
+    match error {
+        CallError::RateLimited(wait) => Unread::Later(SignedDuration::try_from(*wait).unwrap_or(SOON)),
+        CallError::NotSent(_) | CallError::Unknown(_) => Unread::Later(SOON),
+        CallError::Refused { .. } => Unread::Refused(refusal),
+    }
+}
+
+/// All pages of a list of Slack's.
+async fn pages(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    method: &str,
+    body: Value,
+    field: &str,
+) -> Result<Vec<Value>, CallError> {
+    let (mut all, mut cursor) = (Vec::new(), String::new());
+    for _ in 0..PAGES {
+        let mut asked = body.clone();
+        if !cursor.is_empty() {
+            asked["cursor"] = json!(cursor);
+        }
+        let answer = desk.call(workspace, method, asked).await?;
+        all.extend(answer[field].as_array().cloned().unwrap_or_default());
+        match answer["response_metadata"]["next_cursor"].as_str() {
+            Some(next) if !next.is_empty() => next.clone_into(&mut cursor),
+            _ => break,
+        }
+    }
+    Ok(all)
+}
+
+/// Makes sure that it is known what kind of accounts they are.
+async fn know(desk: &Desk, workspace: WorkspaceId, people: &BTreeSet<MemberId>) -> Result<(), Unread> {
+    let wanted: Vec<MemberId> = people.iter().cloned().collect();
+    let find = unit(move |tx| {
+        Box::pin(async move {
+            let mut unknown = Vec::new();
+            for member in wanted {
+                if members::find(tx, &member).await?.is_none() {
+                    unknown.push(member);
+                }
+            }
+            Ok(unknown)
+        })
+    });
+    let unknown = desk.db.read(of(workspace), desk.clock.now(), find).await.map_err(Unread::Store)?;
+    if unknown.len() > ONE_BY_ONE {
+        return know_all(desk, workspace, unknown).await;
+    }
+    for member in unknown {
+        read_member(desk, workspace, &member).await.map_err(|error| match error {
+            EvidenceError::Slack(error) => unread(&error, PeopleRefusal::ChannelClosed),
+            EvidenceError::Store(error) => Unread::Store(error),
+        })?;
+    }
+    Ok(())
+}
+
+async fn know_all(desk: &Desk, workspace: WorkspaceId, unknown: Vec<MemberId>) -> Result<(), Unread> {
+    let listed = pages(desk, workspace, "users.list", json!({ "limit": PAGE }), "members").await;
+    let users = listed.map_err(|error| unread(&error, PeopleRefusal::ChannelClosed))?;
+    let unknown: BTreeSet<_> = unknown.into_iter().collect();
+    let keep = unit(move |tx| {
+        Box::pin(async move {
+            for user in users {
+                let Some(id) = user["id"].as_str().map(MemberId::new) else { continue };
+                if unknown.contains(&id) {
+                    learn(tx, &id, &user).await?;
+                }
+            }
+            Ok(())
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), keep).await.map_err(Unread::Store)
+}
+
+async fn later(desk: &Desk, job: &Claimed, wait: SignedDuration) -> Result<()> {
+    let (now, workspace, job) = (desk.clock.now(), job.workspace, job.clone());
+    let at = now.saturating_add(wait).unwrap_or(now);
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let how = Again { state: State::Queued, at, strike: false, look: false };
+            jobs::again(tx, &job, how, Some("the people could not be read")).await
+        })
+    });
+    desk.db.write(of(workspace), now, work).await
+}

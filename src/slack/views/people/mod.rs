@@ -1,0 +1,13 @@
+//! The words about stakeholders.
+
+mod assess;
+mod forms;
+mod list;
+mod map;
+mod notice;
+
+pub use assess::{assess, field};
+pub use forms::{fields, import, profile};
+pub use list::{PAGE, list};
+pub use map::map;
+pub use notice::notice;

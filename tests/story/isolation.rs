@@ -1,0 +1,146 @@
+//! A private assessment reaches nobody but its owner's modal: a canary in one is searched for in every call, view, message, log line,
+//! export and table.
+
+use crate::people::{admin_allows, assesses, modal, presses, with_people};
+use crate::support::{World, story};
+use accord::actions::export;
+use accord::slack::command::WORDS;
+use accord::slack::installs::HOME;
+use accord::store::registry::TABLES;
+use accord::store::rows::{self, Look};
+use accord::store::{StoreError, of, unit};
+use serde_json::json;
+use slack_sandbox::Fault;
+use std::io::Write;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+const CANARY: &str = "Zanzibar-canary";
+
+/// Everything that is logged, of whatever level.
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Ear;
+
+impl Write for Ear {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        LOG.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_it_leaves_the_owners_modal() {
+    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(|| Ear);
+    let _ = log.try_init();
+    story(async |w| {
+        let [ona, sam, kim, ben] = w.people(["ona", "sam", "kim", "ben"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim, &ben]).await;
+        let adam = admin_allows(w).await;
+        w.slack.invite(&hub, &adam).await.unwrap();
+        w.accord(&ona, &hub, "people").await;
+        assesses(w, &ona, &kim, "resistant", CANARY).await;
+        trouble(w, &ona, &kim, &hub).await;
+        w.stops().await;
+        w.starts().await;
+        w.accord(&ona, &hub, "people").await;
+        presses(w, &ona, "people.assess", &format!("1/{kim}")).await;
+        assert!(modal(w, &ona).await.contains(CANARY), "its owner sees it");
+        closes(w, &ona).await;
+        life(w, &ona, &sam, &hub).await;
+
+        // So many forms at one moment are more than Slack's limit allows, and its clock stands still.
+        w.slack.set_limits(false).await.unwrap();
+        for person in [&ona, &sam, &kim, &ben, &adam] {
+            for (word, _) in WORDS {
+                let said = w.accord(person, &hub, word).await;
+                assert!(!said.contains(CANARY), "{word}: {said}");
+                let shown = modal(w, person).await;
+                assert!(!shown.contains(CANARY), "{word}: {shown}");
+                closes(w, person).await;
+            }
+            w.at(person).open_home().await.unwrap();
+            w.quiet().await;
+        }
+        calls(w).await;
+        tables(w).await;
+        let log = LOG.lock().unwrap_or_else(PoisonError::into_inner);
+        let log = String::from_utf8_lossy(&log);
+        assert!(log.lines().count() > 1000, "the log is loud");
+        assert!(!log.contains(CANARY), "it was logged");
+    })
+    .await;
+}
+
+/// Nothing lies before somebody any more, if anything did.
+async fn closes(w: &World, person: &str) {
+    if w.at(person).modal().await.unwrap().is_some() {
+        w.at(person).close_all_modals().await.unwrap();
+    }
+}
+
+/// What cannot be taken, and what cannot be opened, says nothing of it; others who ask are refused.
+async fn trouble(w: &mut World, owner: &str, about: &str, hub: &str) {
+    w.accord(owner, hub, "people").await;
+    presses(w, owner, "people.assess", &format!("1/{about}")).await;
+    let long = CANARY.repeat(50);
+    let refused = w.at(owner).fill("note", json!(long)).await;
+    if refused.is_ok() {
+        let tried = format!("{:?}", w.at(owner).submit().await.unwrap());
+        assert!(!tried.contains(CANARY), "{tried}");
+    }
+    closes(w, owner).await;
+    w.forgives("invalid_arguments");
+    w.slack.fault("views.push", Fault::ErrorBefore { error: "invalid_arguments".into() }, 1).await.unwrap();
+    w.accord(owner, hub, "people").await;
+    presses(w, owner, "people.assess", &format!("1/{about}")).await;
+    closes(w, owner).await;
+}
+
+/// Weeks of an initiative's life: a check-in, a decision, a gate, an update.
+async fn life(w: &World, owner: &str, sponsor: &str, hub: &str) {
+    w.accord(owner, hub, "checkin").await;
+    w.submits(owner, &[("schedule", json!("Thursdays 10:00"))]).await;
+    w.accord(owner, hub, "update").await;
+    w.submits(owner, &[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await;
+    let card = w.proposal(owner, hub, "Cap the bonus at 150 %").await;
+    w.reacts(sponsor, &card, "white_check_mark").await;
+    w.passes(Duration::from_hours(10 * 24)).await;
+}
+
+/// In all that Accord sent to Slack it is in the owner's modal alone.
+async fn calls(w: &World) {
+    let mut seen = 0;
+    for call in w.slack.journal().await.unwrap() {
+        if !format!("{} {}", call.body, call.response).contains(CANARY) {
+            continue;
+        }
+        seen += 1;
+        let of_the_modal = ["views.push", "views.open"].contains(&call.method.as_str());
+        let view = &call.body["view"];
+        assert!(of_the_modal && view["callback_id"] == "people.assess", "{}: {}", call.method, call.body);
+    }
+    assert!(seen > 0, "the owner's modal was opened");
+}
+
+/// In the database it stands in its table alone, which no export reads.
+async fn tables(w: &World) {
+    let now = w.slack.now().await.unwrap();
+    for table in TABLES.iter().copied() {
+        let look =
+            unit(move |tx| Box::pin(async move { rows::page(tx, table, Look::default(), 10_000).await }));
+        let rows = w.app().db().read::<_, StoreError, _>(of(HOME), now, look).await.unwrap();
+        let found = rows.iter().any(|row| json!(row.columns).to_string().contains(CANARY));
+        assert_eq!(found, table.name == "assessment", "{}", table.name);
+    }
+    for table in export::tables() {
+        let page = unit(move |tx| Box::pin(async move { export::page(tx, table, None, true).await }));
+        let page = w.app().db().read::<_, StoreError, _>(of(HOME), now, page).await.unwrap();
+        assert_ne!(table.name, "assessment");
+        assert!(!json!(page.rows).to_string().contains(CANARY), "{} is exported with it", table.name);
+    }
+}

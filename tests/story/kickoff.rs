@@ -1,0 +1,165 @@
+//! Story 2: everybody answers the same questions before they see anybody's answer; then all is shown at once.
+
+use crate::people::{modal, with_people};
+use crate::support::{World, story};
+use serde_json::{Value, json};
+use slack_sandbox::{Kind, Message, Person};
+use std::time::Duration;
+
+const QUESTIONS: &str = "What is the problem, and for whom?\nHow shall it be when it is done?\n\
+    Which number tells that it works?\nWhat do we leave out?";
+
+/// The owner asks these people four questions, until Thursday, 5 March, 17:00 in Berlin.
+async fn begins(w: &World, owner: &str, hub: &str, people: &[&String]) -> Message {
+    w.accord(owner, hub, "kickoff").await;
+    let fields =
+        [("questions", json!(QUESTIONS)), ("people", json!(people)), ("deadline", json!("2026-03-05"))];
+    w.submits(owner, &fields).await;
+    w.post_about(hub, "Blind kickoff").await
+}
+
+/// Somebody answers in the form behind their direct message.
+async fn answers(w: &World, who: &str, said: [&str; 4]) {
+    let asked = w.told_of(who, "Nobody sees your answers").await;
+    w.taps(who, &asked, "kickoff.answer").await;
+    let names = ["answer0", "answer1", "answer2", "answer3"];
+    let fields: Vec<(&str, Value)> = names.into_iter().zip(said.map(|text| json!(text))).collect();
+    w.submits(who, &fields).await;
+}
+
+const DAYS: [&str; 4] =
+    ["New hires wait for laptops", "Ready on day one", "Days until a laptop is there", "Payroll"];
+const MONEY: [&str; 4] = ["Onboarding costs too much", "Ready on day one", "Revenue a head", "payroll"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn six_answer_blind_and_all_is_shown_at_once() {
+    story(async |w| {
+        let [ona, sam, kim, ben, lea, max] = w.people(["ona", "sam", "kim", "ben", "lea", "max"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim, &ben, &lea, &max]).await;
+        let six = [&ona, &sam, &kim, &ben, &lea, &max];
+        let call = begins(w, &ona, &hub, &six).await;
+        assert!(call.plain.contains("6 people") && call.plain.contains("0 of 6 answered"), "{}", call.plain);
+        let twice = w.accord(&ona, &hub, "kickoff").await;
+        assert_eq!(twice, "");
+        assert!(
+            modal(w, &ona).await.contains("Nobody sees your answers"),
+            "one's own questions open instead"
+        );
+        w.at(&ona).close_all_modals().await.unwrap();
+
+        answers(w, &ona, DAYS).await;
+        answers(w, &sam, MONEY).await;
+        for who in [&kim, &ben] {
+            answers(w, who, DAYS).await;
+        }
+        answers(w, &lea, ["", "", "Open audit findings", ""]).await;
+        // Down over the deadline: nothing is lost, and it is shown once.
+        w.passes(Duration::from_mins(1)).await;
+        assert!(w.now_reads(&call).await.contains("5 of 6 answered"), "{}", w.now_reads(&call).await);
+        for person in six {
+            let told = w.told(person).await;
+            assert!(
+                told.iter().all(|message| !message.plain.contains("laptops")),
+                "nobody sees an answer: {told:#?}"
+            );
+        }
+        assert!(w.said_in(&hub).await.iter().all(|message| !message.plain.contains("laptops")));
+        assert_eq!(w.times_told(&max, "Still time for the kickoff").await, 0);
+        w.until("2026-03-04T10:00:00Z").await;
+        assert_eq!(w.times_told(&max, "Still time for the kickoff").await, 1, "who is silent is reminded");
+        assert_eq!(w.times_told(&kim, "Still time for the kickoff").await, 0);
+        w.stops().await;
+        w.until("2026-03-05T18:00:00Z").await;
+        w.starts().await;
+        w.passes(Duration::from_mins(2)).await;
+
+        let shown = w.post_about(&hub, "5 of 6").await;
+        assert!(shown.plain.contains("pending: @max"), "{}", shown.plain);
+        for words in
+            ["@kim", "@sam", "Revenue a head", "spread", "Thirty minutes together", "[Draft charter]"]
+        {
+            assert!(shown.plain.contains(words), "{words} in {}", shown.plain);
+        }
+        let (talk, rest) = shown.plain.split_once("Thirty minutes together").unwrap();
+        assert!(talk.contains("spread 0 of 100, close together"), "{talk}");
+        assert!(
+            rest.contains("Which number") && rest.contains("What is the problem"),
+            "the two widest: {rest}"
+        );
+        assert!(!rest.contains("How shall it be"), "{rest}");
+        let thread = w.slack.thread(&hub, &shown.ts).await.unwrap();
+        assert_eq!(thread.len(), 5, "each question in full: {thread:#?}");
+        let all = w.said_in(&hub).await;
+        assert_eq!(
+            all.iter().filter(|message| message.plain.contains("5 of 6 · pending")).count(),
+            1,
+            "once"
+        );
+        let late = w.told_of(&max, "is over").await;
+        assert!(w.now_reads(&late).await.contains("is over"), "{}", w.now_reads(&late).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nobody_or_one_answers_nothing_is_shown_and_there_is_more_time() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        let call = begins(w, &ona, &hub, &[&ona, &sam, &kim]).await;
+        answers(w, &ona, DAYS).await;
+        w.until("2026-03-05T16:10:00Z").await;
+        let few = w.told_of(&ona, "Only @ona answered of 3").await;
+        assert!(w.now_reads(&call).await.contains("Too few to compare"), "{}", w.now_reads(&call).await);
+        assert!(w.said_in(&hub).await.iter().all(|message| !message.plain.contains("laptops")));
+        let hasty = w.accord(&sam, &hub, "kickoff").await;
+        assert!(hasty.contains("can do this, as the owner"), "{hasty}");
+
+        w.stops().await;
+        w.starts().await;
+        w.taps(&ona, &few, "kickoff.extend").await;
+        let past = w.tries(&ona, &[("deadline", json!("2026-03-01"))]).await;
+        assert!(format!("{past:?}").contains("later day"), "{past:?}");
+        w.submits(&ona, &[("deadline", json!("2026-03-10"))]).await;
+        answers(w, &sam, MONEY).await;
+        w.until("2026-03-10T16:10:00Z").await;
+        let shown = w.post_about(&hub, "2 of 3").await;
+        assert!(
+            shown.plain.contains("New hires wait for laptops"),
+            "what was answered first is kept: {}",
+            shown.plain
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_who_leaves_stops_nothing_and_a_spent_week_is_respected() {
+    story(async |w| {
+        // What is meant for the owner alone waits for an admin, once the owner is gone.
+        w.forgives("channel_not_found");
+        let [ona, sam, kim, ben] = w.people(["ona", "sam", "kim", "ben"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim, &ben]).await;
+        // Ben wants one question a week, and has had it.
+        w.accord(&ben, &hub, "settings").await;
+        w.submits(&ben, &[("less", json!(["yes"]))]).await;
+        w.accord(&ona, &hub, "checkin").await;
+        w.submits(&ona, &[("schedule", json!("Mondays 08:05"))]).await;
+        w.until("2026-03-02T07:10:00Z").await;
+        assert_eq!(w.times_told(&ben, "asks your view").await, 1);
+        let call = begins(w, &ona, &hub, &[&ona, &sam, &kim, &ben]).await;
+        assert_eq!(w.times_told(&ben, "the same questions").await, 0, "his week is spent");
+        w.taps(&ben, &call, "kickoff.answer").await;
+        w.submits(&ben, &[("answer0", json!("Badges"))]).await;
+        answers(w, &kim, DAYS).await;
+
+        let gone = Person::member("ona", "ona", "Europe/Berlin").kind(Kind::Deactivated);
+        w.slack.update_person(&ona, gone).await.unwrap();
+        w.until("2026-03-05T16:10:00Z").await;
+        let shown = w.post_about(&hub, "2 of 3").await;
+        assert!(shown.plain.contains("pending: @sam") && !shown.plain.contains("@ona"), "{}", shown.plain);
+        let after = w.at(&kim).click(&call.channel, &call.ts, "kickoff.answer").await;
+        assert!(after.is_err(), "there is nothing left to press");
+    })
+    .await;
+}
