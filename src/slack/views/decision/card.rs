@@ -146,12 +146,7 @@ fn marks(shown: &Shown<'_>) -> Option<String> {
 fn state(d: &Decision) -> String {
     match d.state() {
         State::Proposed => match d.ask().rule {
-            Rule::Consent { date } => {
-                format!(
-                    ":calendar: *Goes ahead* {} unless somebody raises a concern · no concerns",
-                    moment(date)
-                )
-            }
+            Rule::Consent { .. } => ":calendar: *Goes ahead* then · no concerns".to_owned(),
             _ => {
                 format!(":hourglass_flowing_sand: *Waiting* for {}{} · no concerns", waited_for(d), tally(d))
             }
