@@ -17,6 +17,7 @@ pub mod retention;
 pub mod schedule;
 pub mod set_aside;
 pub mod settings;
+pub mod sight;
 pub mod stakeholder;
 pub mod trail;
 pub mod update;

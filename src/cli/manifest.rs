@@ -157,7 +157,7 @@ mod tests {
               {
                 "command": "/accord",
                 "description": "What needs you, and everything else about your initiatives",
-                "should_escape": false,
+                "should_escape": true,
                 "url": "https://accord.example.com/slack/commands",
                 "usage_hint": "new | decide TITLE | update | feedback TEXT | help"
               }
@@ -192,6 +192,8 @@ mod tests {
                 "app_home_opened",
                 "app_mention",
                 "app_uninstalled",
+                "message.channels",
+                "message.groups",
                 "message.im",
                 "reaction_added",
                 "reaction_removed",

@@ -11,6 +11,7 @@ mod effect;
 mod evidence;
 mod expire;
 mod propose;
+mod record;
 mod settle;
 mod turn;
 mod vote;
@@ -75,6 +76,18 @@ pub struct Proposal {
     pub undo_window: SignedDuration,
     /// When this version was proposed.
     pub proposed_at: Timestamp,
+    /// Where it was taken before anybody asked for it here: it was written down afterwards.
+    #[serde(default)]
+    pub recorded: Option<Recorded>,
+}
+
+/// Where and when a decision was taken that was written down afterwards. Who took it stands in its state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// The day, at its end.
+    pub decided_at: Timestamp,
+    /// An address at which it can be read; may be empty.
+    pub link: String,
 }
 
 /// Where a decision stands.

@@ -24,6 +24,7 @@ pub mod people;
 pub mod permit;
 pub mod preferences;
 pub mod refusal;
+pub mod search;
 pub mod settings;
 pub mod stage;
 pub mod stakeholder;

@@ -11,6 +11,7 @@ mod feedback;
 mod field;
 mod hearing;
 mod kickoff;
+mod log;
 mod people;
 mod settings;
 pub(crate) mod words;
@@ -22,6 +23,7 @@ pub use emoji::EmojiRefusal;
 pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
 pub use kickoff::KickoffRefusal;
+pub use log::LogRefusal;
 pub use people::PeopleRefusal;
 pub use settings::SettingsRefusal;
 
@@ -198,6 +200,15 @@ pub enum Refusal {
         /// The date chosen.
         due: Timestamp,
     },
+    /// A decision written down as taken on a day that is still to come.
+    #[error("{} is still to come. Choose the day on which it was decided.", moment(*.day))]
+    DecidedLater {
+        /// The day chosen.
+        day: Timestamp,
+    },
+    /// Something that is no address.
+    #[error("That is no address. Copy the whole one, from `https://` on, or leave it empty.")]
+    NoAddress,
     /// An edit that changes nothing.
     #[error(
         "Nothing is different from the current {decision}, so it stays as it is. Change something, or cancel."
@@ -241,6 +252,9 @@ pub enum Refusal {
         decision: DecisionId,
     },
 
+    /// About the log.
+    #[error(transparent)]
+    Log(#[from] LogRefusal),
     /// About charters.
     #[error(transparent)]
     Charter(#[from] CharterRefusal),

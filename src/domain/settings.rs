@@ -4,6 +4,7 @@ use super::emoji::EmojiLists;
 use super::ids::MemberId;
 use super::people::Standing;
 use super::refusal::SettingsRefusal;
+use super::search::words;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -50,6 +51,13 @@ pub const SETTLE_MOST: i64 = 7 * 24 * 60;
 pub const USUAL_MONTHS: i64 = 12;
 /// The months for which words can be kept.
 pub const MONTHS: std::ops::RangeInclusive<i64> = 1..=60;
+
+/// What approvers write under a card when they mean yes, where nobody decided otherwise.
+pub const PHRASES: [&str; 5] = ["looks good", "looks good to me", "lgtm", "approved", "go ahead"];
+/// Phrases that a workspace can have.
+pub const PHRASES_MOST: usize = 20;
+/// The longest phrase, in characters.
+pub const PHRASE_MAX: usize = 60;
 
 /// Who may create initiatives. Guests and people of other companies never do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +109,8 @@ pub struct Settings {
     pub creators: Creators,
     /// Whether guests are asked, and can be named.
     pub guests: bool,
+    /// What approvers write under a card when they mean yes; none: nothing typed is ever taken for a yes.
+    pub phrases: Vec<String>,
     /// Whether owners may keep private assessments of stakeholders.
     pub assessments: bool,
 }
@@ -114,6 +124,7 @@ impl Default for Settings {
             months: None,
             creators: Creators::default(),
             guests: true,
+            phrases: PHRASES.map(str::to_owned).to_vec(),
             assessments: false,
         }
     }
@@ -133,6 +144,8 @@ pub mod name {
     pub const CREATORS: &str = "creators";
     /// Whether guests are asked.
     pub const GUESTS: &str = "guests";
+    /// What means yes under a card.
+    pub const PHRASES: &str = "phrases";
     /// Whether owners may keep private assessments.
     pub const ASSESSMENTS: &str = "assessments";
 }
@@ -147,6 +160,7 @@ impl Settings {
             (name::MONTHS, serde_json::to_string(&self.months)?),
             (name::CREATORS, serde_json::to_string(&self.creators)?),
             (name::GUESTS, serde_json::to_string(&self.guests)?),
+            (name::PHRASES, serde_json::to_string(&self.phrases)?),
             (name::ASSESSMENTS, serde_json::to_string(&self.assessments)?),
         ])
     }
@@ -160,6 +174,7 @@ impl Settings {
             name::MONTHS => self.months = serde_json::from_str(value)?,
             name::CREATORS => self.creators = serde_json::from_str(value)?,
             name::GUESTS => self.guests = serde_json::from_str(value)?,
+            name::PHRASES => self.phrases = serde_json::from_str(value)?,
             name::ASSESSMENTS => self.assessments = serde_json::from_str(value)?,
             _ => {}
         }
@@ -174,6 +189,14 @@ impl Settings {
     /// For how long feedback and answers keep their words, where the installation says `usual`.
     pub fn words_kept(&self, usual: SignedDuration) -> SignedDuration {
         self.months.map_or(usual, |months| SignedDuration::from_hours(24 * (months * 365 / 12)))
+    }
+
+    /// Whether words mean yes: they are one of the phrases, whatever stands around its words. A question never is.
+    pub fn says_yes(&self, text: &str) -> bool {
+        let said: Vec<_> = words(text).collect();
+        !text.contains('?')
+            && !said.is_empty()
+            && self.phrases.iter().any(|phrase| words(phrase).eq(said.iter().cloned()))
     }
 
     /// Whether an account of this standing is asked, and can be named.
@@ -200,6 +223,7 @@ mod tests {
             months: Some(6),
             creators: Creators::Listed([MemberId::new("U1")].into()),
             guests: false,
+            phrases: vec!["passt".to_owned()],
             assessments: true,
         };
         let mut read = Settings::default();
@@ -209,6 +233,18 @@ mod tests {
         assert_eq!(read, settings);
         read.take("of a later version", "1").unwrap();
         assert!(read.take(name::GUESTS, "perhaps").is_err());
+    }
+
+    #[test]
+    fn a_phrase_is_meant_and_nothing_beyond_it() {
+        let settings = Settings::default();
+        for yes in ["looks good", "Looks good!", "  LGTM.", "go ahead"] {
+            assert!(settings.says_yes(yes), "{yes}");
+        }
+        for no in ["looks good, but not yet", "looks good?", "does not look good", "yes", "", "👍"] {
+            assert!(!settings.says_yes(no), "{no}");
+        }
+        assert!(!Settings { phrases: Vec::new(), ..settings }.says_yes("looks good"));
     }
 
     #[test]

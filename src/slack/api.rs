@@ -61,7 +61,8 @@ enum Encoding {
 }
 
 /// Methods that do not read JSON bodies (Slack's documentation, method by method).
-const FORM_ONLY: [&str; 11] = [
+const FORM_ONLY: [&str; 12] = [
+    "users.conversations",
     "users.info",
     "users.list",
     "conversations.members",

@@ -1,6 +1,7 @@
 //! Words after `/accord` (or after a mention) become a command.
 
 use super::incoming::Submission;
+use super::plain::plain;
 use super::topics::{
     catchup, checkin, decision, feedback, home, initiative, kickoff, people, settings, update,
 };
@@ -52,6 +53,11 @@ impl Command {
 }
 
 impl Command {
+    /// Whether it shows what stands in other channels: then Slack is asked which ones are open to the asker.
+    pub fn looks_around(&self) -> bool {
+        matches!(self, Self::Decision(decision::Ask::Log(_) | decision::Ask::More { .. }))
+    }
+
     /// Whether only admins may: then Slack is asked anew who is one.
     pub fn is_for_admins(&self) -> bool {
         use settings::Ask::{Erase, Trail, Workspace};
@@ -73,6 +79,7 @@ pub const WORDS: &[Word] = &[
     ("decide", |rest| {
         Command::Decision(decision::Ask::Compose { title: rest.to_owned(), context: String::new() })
     }),
+    ("decided", |rest| Command::Decision(decision::Ask::Decided(rest.to_owned()))),
     ("log", |rest| Command::Decision(decision::Ask::Log(rest.to_owned()))),
     ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
@@ -82,7 +89,10 @@ pub const WORDS: &[Word] = &[
     ("settings", |_| Command::Settings(settings::Ask::Open)),
 ];
 
-/// Reads a line; an empty one asks what needs the asker.
+/// Words behind which people are named as Slack writes them; behind all others stands text.
+const NAMES_PEOPLE: [&str; 1] = ["log"];
+
+/// Reads a line in Slack's markup; an empty one asks what needs the asker.
 pub fn parse(line: &str) -> Command {
     let line = line.trim();
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
@@ -90,8 +100,10 @@ pub fn parse(line: &str) -> Command {
         return Command::Initiative(initiative::Ask::Needs);
     }
     let lower = word.to_lowercase();
-    WORDS
-        .iter()
-        .find(|(name, _)| *name == lower)
-        .map_or_else(|| Command::Unknown(word.to_owned()), |(_, make)| make(rest.trim()))
+    let rest = rest.trim();
+    match WORDS.iter().find(|(name, _)| *name == lower) {
+        Some((name, make)) if NAMES_PEOPLE.contains(name) => make(rest),
+        Some((_, make)) => make(&plain(rest)),
+        None => Command::Unknown(word.to_owned()),
+    }
 }

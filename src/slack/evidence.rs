@@ -2,13 +2,19 @@
 
 use super::Desk;
 use super::api::CallError;
-use crate::domain::ids::{MemberId, WorkspaceId};
-use crate::store::{StoreError, Tx, members, of, unit};
+use super::incoming::Origin;
+use crate::actions::sight;
+use crate::domain::ids::{ChannelId, MemberId, WorkspaceId};
+use crate::domain::people::{Actor, Standing};
+use crate::store::{StoreError, Tx, channels, members, of, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 /// How old our knowledge of a member may be where no event told us better.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
+
+/// Pages of somebody's channels that are read, 999 on each.
+const PAGES: usize = 10;
 
 /// Why evidence could not be had: worth another try later.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +58,57 @@ pub async fn read_member(
     let (now, id) = (desk.clock.now(), member.clone());
     desk.db.write(of(workspace), now, move |tx| Box::pin(async move { learn(tx, &id, &user).await })).await?;
     Ok(())
+}
+
+/// Makes sure that Slack was asked who somebody is, and where, as far as what they may see depends on it.
+pub async fn know_sight(desk: &Desk, workspace: WorkspaceId, origin: &Origin) -> Result<(), EvidenceError> {
+    let Some(member) = origin.member.clone() else { return Ok(()) };
+    know(desk, workspace, &member).await?;
+    let (now, who, here) = (desk.clock.now(), member.clone(), origin.channel.clone());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let standing = members::find(tx, &who).await?.map_or(Standing::Stranger, |row| row.standing());
+            let actor = Actor { workspace, member: who, standing };
+            sight::of(tx, &actor, here.as_ref()).await
+        })
+    });
+    if desk.db.read(of(workspace), now, work).await?.is_some() {
+        return Ok(());
+    }
+    let channels = channels(desk, workspace, origin, &member).await?;
+    let work = unit(move |tx| Box::pin(async move { channels::keep(tx, &member, &channels, now).await }));
+    Ok(desk.db.write(of(workspace), now, work).await?)
+}
+
+/// The channels that somebody is in, as far as Slack shows them to us. Where it refuses they count as in none.
+async fn channels(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    origin: &Origin,
+    member: &MemberId,
+) -> Result<Vec<ChannelId>, EvidenceError> {
+    let (mut found, mut cursor) = (Vec::new(), Value::from(""));
+    for _ in 0..PAGES {
+        let asked = json!({
+            "user": member, "types": "public_channel,private_channel", "limit": 999, "cursor": cursor,
+            "team_id": origin.team.team,
+        });
+        let answer = match desk.call(workspace, "users.conversations", asked).await {
+            Ok(answer) => answer,
+            Err(CallError::Refused { code, .. }) => {
+                tracing::warn!(code, "Slack does not say which channels a member is in");
+                return Ok(Vec::new());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let ids = answer["channels"].as_array().into_iter().flatten().filter_map(|one| one["id"].as_str());
+        found.extend(ids.map(ChannelId::new));
+        cursor = answer["response_metadata"]["next_cursor"].clone();
+        if cursor.as_str().is_none_or(str::is_empty) {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// Keeps what a `user` object of Slack says of a member.

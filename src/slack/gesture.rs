@@ -70,12 +70,18 @@ pub async fn interpret(
             }
             Ok(feedback::Ask::reacted(tx, post, channel, &reaction).await?.map(Command::Feedback))
         }
-        Incoming::Message(posted) if posted.direct => {
+        Incoming::Message(posted) => {
+            if let Some(ask) = decision::Ask::typed(tx, origin, &posted).await? {
+                return Ok(Some(Command::Decision(ask)));
+            }
+            if !posted.direct {
+                return Ok(None);
+            }
             Ok(checkin::Ask::typed(tx, origin, &posted).await?.map(Command::Checkin))
         }
         Incoming::MessageShortcut { callback_id, message } => Ok(match callback_id.as_str() {
             "feedback.capture" => Some(Command::Feedback(feedback::Ask::Capture(message))),
-            "decision.record" => Some(Command::Decision(decision::Ask::Record(message))),
+            "decision.record" => Some(Command::Decision(decision::Ask::Quote(message))),
             "decision.concern" => Some(Command::Decision(decision::Ask::ConcernAbout(message))),
             _ => None,
         }),
@@ -89,10 +95,8 @@ pub async fn interpret(
         }),
         Incoming::Words(words) => Ok(Some(command::parse(&words))),
         Incoming::HomeOpened { lost } => Ok(Some(Command::Home(home::Ask::Opened { lost }))),
-        Incoming::Message(_)
-        | Incoming::Submission(_)
-        | Incoming::MemberChanged(_)
-        | Incoming::Left(_)
-        | Incoming::Nothing => Ok(None),
+        Incoming::Submission(_) | Incoming::MemberChanged(_) | Incoming::Left(_) | Incoming::Nothing => {
+            Ok(None)
+        }
     }
 }

@@ -246,18 +246,13 @@ pub fn posted(message: &Value) -> Posted {
     }
 }
 
-/// Slack sends `&`, `<` and `>` of people escaped; we keep what they wrote.
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-}
-
 fn after_mention(value: &Value) -> String {
     let said = value.as_str().unwrap_or_default();
     let rest = said
         .split_once('>')
         .filter(|(head, _)| head.trim_start().starts_with("<@"))
         .map_or(said, |(_, rest)| rest);
-    unescape(rest.trim())
+    rest.trim().to_owned()
 }
 
 /// A Slack timestamp (`1700000000.000100`) as an instant; `None` if it is none.

@@ -14,6 +14,8 @@ pub const CHANNEL: Limit = Limit { interval_ms: 1020, burst: 3 };
 const EDITS: Limit = Limit { interval_ms: 1230, burst: 4 };
 /// `conversations.open`, `conversations.history` and `conversations.replies`, by which unclear messages are looked for: 50 a minute.
 pub const LOOKS: Limit = Limit { interval_ms: 1230, burst: 4 };
+/// `reactions.get`, by which the marks under a card are read again: 50 a minute.
+pub const READS: Limit = Limit { interval_ms: 1230, burst: 4 };
 /// `views.publish`: 100 a minute.
 const HOMES: Limit = Limit { interval_ms: 615, burst: 9 };
 /// `chat.postEphemeral`: 100 a minute.
@@ -35,6 +37,11 @@ pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
 /// The bucket of a workspace's looks for unclear messages.
 pub fn of_looks(workspace: WorkspaceId) -> String {
     format!("{}/looks", workspace.0)
+}
+
+/// The bucket of a workspace's readings of marks.
+pub fn of_reads(workspace: WorkspaceId) -> String {
+    format!("{}/reads", workspace.0)
 }
 
 /// The bucket of one channel's messages.

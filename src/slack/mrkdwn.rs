@@ -22,6 +22,11 @@ pub fn esc(text: &str) -> String {
     out
 }
 
+/// An address that somebody typed: it stays one, and nothing in it can be anything else.
+pub fn esc_address(link: &str) -> String {
+    link.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// Text of people on one line: line breaks become spaces.
 pub fn one_line(text: &str) -> String {
     esc(&text.split_whitespace().collect::<Vec<_>>().join(" "))

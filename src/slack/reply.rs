@@ -17,6 +17,8 @@ pub enum Reply {
     Notice(Notice),
     /// A longer message that only they see.
     Show(Message),
+    /// Nothing yet: Slack must be asked first which channels the asker is in; then they are answered.
+    Look,
     /// A modal opens, on top of the one in which a button was pressed.
     Open(View),
     /// The modal in which a button was pressed, or that was submitted, shows this instead.
@@ -55,7 +57,7 @@ impl Reply {
     /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].
     pub fn outlives_answer(&self, submission: bool) -> bool {
         match self {
-            Self::Open(_) | Self::CloseAndTell(_) => true,
+            Self::Open(_) | Self::CloseAndTell(_) | Self::Look => true,
             Self::Notice(_) | Self::Show(_) => submission,
             Self::Update(_) => !submission,
             Self::Silent | Self::Errors(_) => false,

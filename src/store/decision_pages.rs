@@ -13,6 +13,8 @@ statements! {
     OF_INITIATIVE = "SELECT d.id, i.key, d.proposal, d.progress FROM decision d
             JOIN initiative i ON i.workspace = d.workspace AND i.id = d.initiative
             WHERE d.workspace = $1 AND d.initiative = $2 AND d.id > $3 ORDER BY d.id LIMIT $4";
+    VERSIONS_BEFORE = "SELECT decision AS id, proposal, progress FROM decision_version WHERE workspace = $1 AND decision = $2
+            AND proposal IS NOT NULL AND progress IS NOT NULL ORDER BY version";
 }
 
 /// A decision with its initiative's key.
@@ -54,4 +56,10 @@ pub async fn of_initiative(
     let workspace = tx.workspace()?;
     let rows = fetch_all!(tx, Keyed, OF_INITIATIVE, workspace, initiative.0, after.0, limit)?;
     rows.into_iter().map(Keyed::decision).collect()
+}
+
+/// The versions of a decision that newer ones replaced, the first one first, each as it stood then.
+pub async fn versions_before(tx: &mut Tx, id: DecisionId) -> Result<Vec<Decision>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, VERSIONS_BEFORE, workspace, id.0)?.into_iter().map(Row::decision).collect()
 }

@@ -4,8 +4,10 @@ use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
 use crate::domain::decision::{ContentHash, Decision, DecisionKind, Progress, Proposal, State, Version};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
+use crate::domain::search;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
+use std::collections::BTreeSet;
 
 statements! {
     INSERT = "INSERT INTO decision (workspace, id, initiative, kind, proposer, version, state, due, search, proposal, progress,
@@ -13,12 +15,12 @@ statements! {
     FIND = "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2";
     LOCK = sqlite "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2 FOR UPDATE";
-    SAVE = "UPDATE decision SET version = $3, state = $4, due = $5, search = $6, proposal = $7, progress = $8, final_at = $9,
-            title = $10 WHERE workspace = $1 AND id = $2";
+    SAVE = "UPDATE decision SET version = $3, state = $4, due = $5, proposal = $6, progress = $7, final_at = $8,
+            title = $9 WHERE workspace = $1 AND id = $2";
     BY_NONCE = "SELECT id FROM decision WHERE workspace = $1 AND nonce = $2";
-    PAGE = "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND initiative = $2 AND id < $3
-            AND search LIKE $4 ESCAPE '!' AND search LIKE $5 ESCAPE '!' AND search LIKE $6 ESCAPE '!'
-            ORDER BY id DESC LIMIT $7";
+    NEWEST = "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND initiative = $2 ORDER BY id DESC LIMIT $3";
+    SEARCH = "SELECT search FROM decision WHERE workspace = $1 AND id = $2";
+    FIND_BY = "UPDATE decision SET search = $3 WHERE workspace = $1 AND id = $2";
     OPEN = "SELECT id, state, title FROM decision WHERE workspace = $1 AND initiative = $2 AND final_at IS NULL
             ORDER BY id DESC LIMIT $3";
     IN_FORCE = "SELECT id, state, title FROM decision WHERE workspace = $1 AND initiative = $2 AND state = 'approved'
@@ -109,7 +111,7 @@ pub async fn insert(tx: &mut Tx, decision: &Decision, nonce: &str) -> Result<boo
         i64::from(proposal.version.0),
         decision.state().word(),
         decision.deadline().map(Timestamp::as_millisecond),
-        proposal.ask.text.title.to_lowercase(),
+        joined(search::tokens(proposal)),
         json(proposal)?,
         json(decision.progress())?,
         nonce,
@@ -134,7 +136,6 @@ pub async fn save(tx: &mut Tx, decision: &Decision) -> Result<()> {
         i64::from(decision.version().0),
         decision.state().word(),
         decision.deadline().map(Timestamp::as_millisecond),
-        decision.ask().text.title.to_lowercase(),
         json(decision.proposal())?,
         json(decision.progress())?,
         final_at(decision.state()),
@@ -149,7 +150,22 @@ pub async fn save_version(tx: &mut Tx, before: &Decision, decision: &Decision) -
     let (proposal, progress) = (json(before.proposal())?, json(before.progress())?);
     execute!(tx, END_VERSION, workspace, before.id().0, version, proposal, progress)?;
     begin_version(tx, decision).await?;
+    find_by(tx, decision).await?;
     save(tx, decision).await
+}
+
+/// A decision is found by what its present version says, and by the words of those before it.
+async fn find_by(tx: &mut Tx, decision: &Decision) -> Result<()> {
+    let (workspace, id) = (tx.workspace()?, decision.id().0);
+    let before = fetch_optional!(tx, (String,), SEARCH, workspace, id)?.unwrap_or_default().0;
+    let words = before.split(' ').filter(|token| search::is_word(token) && !token.is_empty());
+    let mut tokens = search::tokens(decision.proposal());
+    tokens.extend(words.map(str::to_owned));
+    execute!(tx, FIND_BY, workspace, id, joined(tokens)).map(drop)
+}
+
+fn joined(tokens: BTreeSet<String>) -> String {
+    tokens.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 async fn begin_version(tx: &mut Tx, decision: &Decision) -> Result<()> {
@@ -209,7 +225,8 @@ pub async fn by_nonce(tx: &mut Tx, nonce: &str) -> Result<Option<DecisionId>> {
 
 /// The newest decisions of an initiative.
 pub async fn of_initiative(tx: &mut Tx, initiative: InitiativeId, limit: i64) -> Result<Vec<Decision>> {
-    page(tx, initiative, "", None, limit).await
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, NEWEST, workspace, initiative.0, limit)?.into_iter().map(Row::decision).collect()
 }
 
 /// The newest open decisions of an initiative: number, word of the state, title.
@@ -233,31 +250,6 @@ pub async fn count_open(tx: &mut Tx, initiative: InitiativeId) -> Result<usize> 
     let workspace = tx.workspace()?;
     let (count,) = fetch_one!(tx, (i64,), COUNT_OPEN, workspace, initiative.0)?;
     Ok(usize::try_from(count).unwrap_or(0))
-}
-
-/// Words that a title is searched for; more are left out.
-const WORDS: usize = 3;
-
-/// The newest decisions of an initiative before `before` whose title has all of these words.
-pub async fn page(
-    tx: &mut Tx,
-    initiative: InitiativeId,
-    words: &str,
-    before: Option<DecisionId>,
-    limit: i64,
-) -> Result<Vec<Decision>> {
-    let workspace = tx.workspace()?;
-    let before = before.map_or(i64::MAX, |id| id.0);
-    let mut likes: Vec<_> = words.to_lowercase().split_whitespace().take(WORDS).map(like).collect();
-    likes.resize(WORDS, "%".to_owned());
-    let [a, b, c] = [&likes[0], &likes[1], &likes[2]];
-    let rows = fetch_all!(tx, Row, PAGE, workspace, initiative.0, before, a, b, c, limit)?;
-    rows.into_iter().map(Row::decision).collect()
-}
-
-fn like(word: &str) -> String {
-    let plain = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{plain}%")
 }
 
 /// Decisions of all initiatives that are not final, with their versions, the newest first.

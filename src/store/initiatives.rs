@@ -1,5 +1,6 @@
 //! Initiatives and their people.
 
+use super::channels::Sight;
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
@@ -38,6 +39,9 @@ statements! {
     PAGE = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
             FROM initiative WHERE workspace = $1 AND id > $2 AND (private = 0 OR $3 = 1) ORDER BY id LIMIT $4";
     IS_PUBLIC = "SELECT id FROM initiative WHERE workspace = $1 AND id = $2 AND private = 0";
+    IS_OPEN_TO = "SELECT i.id FROM initiative i WHERE i.workspace = $1 AND i.id = $2
+            AND ((CAST($3 AS BIGINT) = 1 AND i.private = 0) OR i.channel = $4 OR EXISTS (SELECT 1 FROM member_channel m
+            WHERE m.workspace = i.workspace AND m.member = $5 AND m.channel = i.channel AND m.seen_at >= $6))";
     ADD_PERSON = "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (workspace, initiative, member) DO UPDATE SET role = excluded.role";
     REMOVE_PERSON = "DELETE FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3";
@@ -252,6 +256,15 @@ pub async fn count_closed(tx: &mut Tx) -> Result<i64> {
 pub async fn is_public(tx: &mut Tx, id: InitiativeId) -> Result<bool> {
     let workspace = tx.workspace()?;
     Ok(fetch_optional!(tx, (i64,), IS_PUBLIC, workspace, id.0)?.is_some())
+}
+
+/// Whether somebody may see an initiative.
+pub async fn is_open_to(tx: &mut Tx, id: InitiativeId, sight: &Sight) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    let (full, here) = (i64::from(sight.full), sight.here.as_ref().map_or("", ChannelId::as_str));
+    let member = sight.member.as_str();
+    let row = fetch_optional!(tx, (i64,), IS_OPEN_TO, workspace, id.0, full, here, member, sight.since_ms)?;
+    Ok(row.is_some())
 }
 
 /// Up to `limit` initiatives after `after`; those not known to live in a public channel only if `private`.

@@ -18,6 +18,7 @@ pub mod asks;
 pub mod assessments;
 pub mod audit;
 pub mod buckets;
+pub mod channels;
 pub mod charters;
 pub mod checkins;
 pub mod counters;
@@ -37,6 +38,7 @@ pub mod jobs;
 pub mod key_aspects;
 pub mod kickoffs;
 pub mod lanes;
+pub mod log;
 pub mod members;
 pub mod oauth_states;
 pub mod people_sources;
@@ -245,6 +247,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
+        ("channels", channels::STATEMENTS),
         ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
@@ -264,6 +267,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
+        ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("people_sources", people_sources::STATEMENTS),

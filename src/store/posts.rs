@@ -13,6 +13,13 @@ pub struct Place {
     pub ts: MessageTs,
 }
 
+impl Place {
+    /// The address of the message; Slack sends each reader on to their own workspace.
+    pub fn permalink(&self) -> String {
+        format!("https://slack.com/archives/{}/p{}", self.channel, self.ts.as_str().replace('.', ""))
+    }
+}
+
 statements! {
     SAVE = "INSERT INTO post (workspace, subject, channel, ts, posted_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (workspace, subject) DO UPDATE SET channel = excluded.channel, ts = excluded.ts,

@@ -65,6 +65,11 @@ impl Tx {
         }
     }
 
+    /// Whether PostgreSQL is under it: where the engines want a text in different words.
+    pub(super) fn is_postgres(&self) -> bool {
+        matches!(self.conn, Conn::Postgres(_))
+    }
+
     /// The instant of this unit of work: one clock reading for all that it does.
     pub fn now(&self) -> Timestamp {
         self.now
@@ -97,7 +102,7 @@ impl Tx {
             Scope::Workspace(id) => id.0.to_string(),
             Scope::System => "system".to_owned(),
         };
-        if matches!(self.conn, Conn::Postgres(_)) {
+        if self.is_postgres() {
             execute!(self, SET_SCOPE, name)?;
         }
         Ok(())

@@ -114,6 +114,13 @@ async fn decisions_come_with_who_decided() {
         let (found, _) = house.read::<_, StoreError, _>(read(true)).await.unwrap();
         assert_eq!((found[0].id.as_str(), found[0].state), ("D-1", "approved"), "{engine:?}");
         assert_eq!(found[0].ended_by, ["U_SPONSOR"], "{engine:?}");
+        assert_eq!(found[0].votes.len(), 1, "{engine:?}");
+        assert_eq!(
+            (found[0].votes[0].verdict, found[0].votes[0].way.as_str()),
+            ("approved", "channel:white_check_mark")
+        );
+        assert_eq!(found[0].card.as_deref(), Some("https://slack.com/archives/C_HUB/p11"));
+        assert!(found[0].reasons.iter().any(|reason| reason.kind == "hold"), "{engine:?}");
         let (found, _) = house.read::<_, StoreError, _>(read(false)).await.unwrap();
         assert!(found.is_empty(), "{engine:?}: nothing is known of the channel");
     }

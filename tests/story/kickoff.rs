@@ -47,6 +47,15 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
         );
         w.at(&ona).close_all_modals().await.unwrap();
 
+        // What somebody typed and did not send is there again.
+        let asked = w.told_of(&ona, "Nobody sees your answers").await;
+        w.taps(&ona, &asked, "kickoff.answer").await;
+        w.at(&ona).fill("answer0", json!("Half a thought")).await.unwrap();
+        w.quiet().await;
+        w.at(&ona).close_modal().await.unwrap();
+        w.taps(&ona, &asked, "kickoff.answer").await;
+        assert!(modal(w, &ona).await.contains("Half a thought"), "{}", modal(w, &ona).await);
+        w.at(&ona).close_modal().await.unwrap();
         answers(w, &ona, DAYS).await;
         answers(w, &sam, MONEY).await;
         for who in [&kim, &ben] {
@@ -94,6 +103,18 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
             all.iter().filter(|message| message.plain.contains("5 of 6 · pending")).count(),
             1,
             "once"
+        );
+        w.taps(&kim, &shown, "kickoff.draft").await;
+        assert!(w.whispered(&kim).await.contains("as the owner"), "{}", w.whispered(&kim).await);
+        w.taps(&ona, &shown, "kickoff.draft").await;
+        let drafted = w.whispered(&ona).await;
+        assert!(drafted.contains("drafted"), "{drafted}");
+        w.accord(&sam, &hub, "catchup").await;
+        let brief = w.told_of(&sam, "in five minutes").await.plain;
+        assert!(
+            brief.contains("charter v1, a draft")
+                && brief.contains("*Metrics:* Days until a laptop is there"),
+            "{brief}"
         );
         let late = w.told_of(&max, "is over").await;
         assert!(w.now_reads(&late).await.contains("is over"), "{}", w.now_reads(&late).await);

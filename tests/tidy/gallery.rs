@@ -15,6 +15,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/emoji.rs", "EmojiRefusal", "EmojiRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
     ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),
+    ("src/domain/refusal/log.rs", "LogRefusal", "LogRefusal::"),
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
@@ -42,8 +43,14 @@ const KINDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Kinds of which nothing is shown: a refusal that carries one of the others.
-const CARRIERS: &[&str] =
-    &["Refusal::Charter", "Refusal::Checkin", "Refusal::Deciding", "Refusal::Emoji", "Refusal::Feedback"];
+const CARRIERS: &[&str] = &[
+    "Refusal::Charter",
+    "Refusal::Checkin",
+    "Refusal::Deciding",
+    "Refusal::Emoji",
+    "Refusal::Feedback",
+    "Refusal::Log",
+];
 
 #[test]
 fn every_view_is_in_the_gallery() {

@@ -94,7 +94,9 @@ async fn what_is_seen_first_comes_with_the_page_and_its_parts_may_be_kept() {
     let first: Value = serde_json::from_str(first).unwrap();
     assert_eq!(first["snapshot"]["me"], stage.ben.as_str());
     assert_eq!(first["history"]["messages"][0]["text"], "&lt;/script&gt;&lt;b&gt;first");
-    for name in ["app.js", "app.css", "emoji.json"] {
+    let (_, names) = page.split_once("id=\"emoji\">").unwrap();
+    assert!(names.split_once("</script>").unwrap().0.contains("\"tada\":\"🎉\""));
+    for name in ["app.js", "app.css"] {
         let (_, version) = page.split_once(&format!("/page/{name}?v=")).unwrap();
         let (version, _) = version.split_once('"').unwrap();
         let kept = http().get(format!("{url}/page/{name}?v={version}")).send().await.unwrap();

@@ -150,7 +150,7 @@ pub async fn about(tx: &mut Tx, decision: &Decision, what: What) -> Result<Notic
     Ok(Notice { decision: id, version, card: place.map(|place| (place.channel, place.ts)), what })
 }
 
-async fn tell(tx: &mut Tx, member: MemberId, notice: Notice) -> Result<()> {
+pub(super) async fn tell(tx: &mut Tx, member: MemberId, notice: Notice) -> Result<()> {
     let (id, version, word) = (notice.decision.0, notice.version, notice.what.word());
     let key = format!("decision/{id}/{version}/{word}/{member}/{}", tx.now_ms());
     let notice = notice::Notice::Decision(notice);

@@ -1,7 +1,7 @@
 //! Proposing a decision, plain or a gate.
 
 use super::draft::Draft;
-use super::{carry_out, trail};
+use super::{carry_out, settled, trail};
 use crate::actions::Outcome;
 use crate::domain::calendar::parse_zone;
 use crate::domain::decision::{Ask, Decision, DecisionKind, Text};
@@ -81,6 +81,7 @@ async fn open(
     }
     trail::note(tx, &decision, Some(&actor.member), "decision.proposed", "").await?;
     carry_out(tx, &decision, effects, None).await?;
+    settled::ask(tx, actor, initiative, &decision).await?;
     Ok(id)
 }
 
@@ -94,9 +95,14 @@ pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> 
     Ok(known.and_then(|zone| parse_zone(&zone).ok()).unwrap_or(TimeZone::UTC))
 }
 
+/// Today in somebody's zone.
+pub async fn today(tx: &mut Tx, member: &MemberId) -> Result<Date> {
+    Ok(tx.now().to_zoned(zone_of(tx, member).await?).date())
+}
+
 /// Today in somebody's zone, and the due date where they do not choose one.
 pub async fn usual_due(tx: &mut Tx, member: &MemberId) -> Result<(Date, Date)> {
-    let today = tx.now().to_zoned(zone_of(tx, member).await?).date();
+    let today = today(tx, member).await?;
     Ok((today, today.saturating_add(USUAL_DAYS.days())))
 }
 

@@ -21,7 +21,7 @@ pub(super) async fn note(
 }
 
 /// The way in, as the trail names it.
-pub(super) fn way(way: &Way) -> String {
+pub fn way(way: &Way) -> String {
     match way {
         Way::ReactionChannel(emoji) => format!("channel:{}", emoji.as_str()),
         Way::ReactionDm(emoji) => format!("dm:{}", emoji.as_str()),

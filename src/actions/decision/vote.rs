@@ -1,6 +1,6 @@
 //! Voting: one way through for reactions, buttons and modals.
 
-use super::carry_out::carry_out;
+use super::carry_out::{about, carry_out};
 use super::case::{Case, take_up};
 use super::trail;
 use crate::actions::{ActionError, Outcome};
@@ -9,6 +9,7 @@ use crate::domain::decision::{CardRef, Mark, Place, Version};
 use crate::domain::emoji::{Emoji, Verdict};
 use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs};
 use crate::domain::notice::Notice;
+use crate::domain::notice::decision::What;
 use crate::domain::people::Actor;
 use crate::domain::permit::may_vote;
 use crate::domain::refusal::{Hearing, Refusal};
@@ -100,6 +101,22 @@ pub async fn may(tx: &mut Tx, actor: &Actor, seen: &Seen) -> Outcome<()> {
         return Err(Refusal::NoLongerOpen { decision: seen.decision, state }.into());
     }
     Ok(())
+}
+
+/// What an approver is asked who wrote under a card that it is fine with them; nothing where their vote would not count,
+/// or stands already.
+pub async fn offer(tx: &mut Tx, actor: &Actor, seen: &Seen) -> Outcome<Option<Notice>> {
+    match may(tx, actor, seen).await {
+        Ok(()) => {}
+        Err(ActionError::Refusal(_)) => return Ok(None),
+        Err(error) => return Err(error),
+    }
+    let Some(decision) = decisions::find(tx, seen.decision).await? else { return Ok(None) };
+    let votes = decision.ballot().votes();
+    if votes.iter().any(|vote| vote.member == actor.member && vote.verdict == Verdict::Approve) {
+        return Ok(None);
+    }
+    Ok(Some(Notice::Decision(about(tx, &decision, What::Typed).await?)))
 }
 
 /// Votes for *hold* or *stop* on a gate that recommends something else; the reason stands on the card.

@@ -1,14 +1,17 @@
 //! Decisions for an export: what was asked, what came of it, and who said so.
 
 use super::PAGE;
-use crate::domain::ballot::Rule;
+use crate::actions::decision::trail::way;
+use crate::domain::ballot::{Rule, Vote};
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
-use crate::store::{Result, Tx, decision_pages as stored};
+use crate::domain::job::Post;
+use crate::store::decisions::{Note, notes};
+use crate::store::{Result, Tx, decision_pages as stored, posts};
 use jiff::Timestamp;
 use serde::Serialize;
 
-/// A decision in its current version. Instants are RFC 3339, people are Slack's ids or `former-1`.
+/// A decision in its current version, with those before it. Instants are RFC 3339, people are Slack's ids or `former-1`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Exported {
     /// Its number, such as `D-12`.
@@ -47,6 +50,65 @@ pub struct Exported {
     pub ended_by: Vec<String>,
     /// Why it was withdrawn, or what replaced it or a gate's recommendation.
     pub remark: String,
+    /// Whether it was taken elsewhere and written down afterwards.
+    pub written_down: bool,
+    /// Where it was taken, if it was written down afterwards and somebody said.
+    pub source: String,
+    /// The address of its card in Slack.
+    pub card: Option<String>,
+    /// The decision that it replaces.
+    pub replaces: Option<String>,
+    /// The votes that stand on this version.
+    pub votes: Vec<Voted>,
+    /// The reasons that were given for this version.
+    pub reasons: Vec<Reason>,
+    /// The versions before it, the first one first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// A vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Voted {
+    /// Who voted.
+    pub member: String,
+    /// `approved` or `rejected`.
+    pub verdict: &'static str,
+    /// The way in, as the trail names it.
+    pub way: String,
+    /// When it was cast.
+    pub at: Timestamp,
+}
+
+/// A reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// Who gave it.
+    pub member: String,
+    /// What for: `hold`, `stop`, `reopen`, or `changed` since the matter was settled before.
+    pub kind: String,
+    /// Their words.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A version that a newer one replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Earlier {
+    /// Its version, such as `v1`.
+    pub version: String,
+    /// What was to be decided.
+    pub title: String,
+    /// Why it came up.
+    pub context: String,
+    /// What else could be done.
+    pub options: String,
+    /// What the proposer would do and why.
+    pub recommendation: String,
+    /// Where it stood.
+    pub state: &'static str,
+    /// When it was proposed.
+    pub proposed_at: Timestamp,
 }
 
 /// The decisions with numbers above `after`, and the number to go on after; none at the end.
@@ -56,8 +118,7 @@ pub async fn decisions(
     private: bool,
 ) -> Result<(Vec<Exported>, Option<DecisionId>)> {
     let page = stored::of_all(tx, after, private, PAGE).await?;
-    let next = page.last().map(|(decision, _)| decision.id());
-    Ok((page.into_iter().map(|(decision, key)| exported(&decision, key)).collect(), next))
+    all(tx, page).await
 }
 
 /// The decisions of one initiative, likewise.
@@ -67,17 +128,29 @@ pub async fn decisions_of(
     after: DecisionId,
 ) -> Result<(Vec<Exported>, Option<DecisionId>)> {
     let page = stored::of_initiative(tx, initiative, after, PAGE).await?;
-    let next = page.last().map(|(decision, _)| decision.id());
-    Ok((page.into_iter().map(|(decision, key)| exported(&decision, key)).collect(), next))
+    all(tx, page).await
 }
 
-fn exported(decision: &Decision, initiative: String) -> Exported {
+async fn all(tx: &mut Tx, page: Vec<(Decision, String)>) -> Result<(Vec<Exported>, Option<DecisionId>)> {
+    let next = page.last().map(|(decision, _)| decision.id());
+    let mut all = Vec::with_capacity(page.len());
+    for (decision, key) in page {
+        all.push(exported(tx, &decision, key).await?);
+    }
+    Ok((all, next))
+}
+
+async fn exported(tx: &mut Tx, decision: &Decision, initiative: String) -> Result<Exported> {
     let (ask, proposal) = (decision.ask(), decision.proposal());
+    let (id, version) = (decision.id(), decision.version());
+    let card = posts::place(tx, &Post::DecisionCard(id, version).subject()).await?;
+    let reasons = notes(tx, id, version).await?.into_iter().map(reason).collect();
+    let earlier = stored::versions_before(tx, id).await?.iter().map(earlier).collect();
     let (ended_at, ended_by, remark) = end(decision.state());
-    Exported {
-        id: decision.id().to_string(),
+    Ok(Exported {
+        id: id.to_string(),
         initiative,
-        version: decision.version().to_string(),
+        version: version.to_string(),
         title: ask.text.title.clone(),
         kind: match ask.kind {
             DecisionKind::Plain => "plain",
@@ -96,6 +169,35 @@ fn exported(decision: &Decision, initiative: String) -> Exported {
         ended_at,
         ended_by,
         remark,
+        written_down: proposal.recorded.is_some(),
+        source: proposal.recorded.as_ref().map_or_else(String::new, |recorded| recorded.link.clone()),
+        card: card.map(|place| place.permalink()),
+        replaces: ask.replaces.map(|old| old.to_string()),
+        votes: decision.ballot().votes().iter().map(voted).collect(),
+        reasons,
+        earlier,
+    })
+}
+
+fn voted(vote: &Vote) -> Voted {
+    let (member, verdict) = (vote.member.to_string(), vote.verdict.done());
+    Voted { member, verdict, way: way(&vote.way), at: vote.cast_at }
+}
+
+fn reason(note: Note) -> Reason {
+    Reason { member: note.member.to_string(), kind: note.kind, text: note.text, at: note.at }
+}
+
+fn earlier(before: &Decision) -> Earlier {
+    let (proposal, text) = (before.proposal(), &before.ask().text);
+    Earlier {
+        version: before.version().to_string(),
+        title: text.title.clone(),
+        context: text.context.clone(),
+        options: text.options.clone(),
+        recommendation: text.recommendation.clone(),
+        state: before.state().word(),
+        proposed_at: proposal.proposed_at,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod begin;
+pub mod draft;
 pub mod extend;
 pub mod open;
 pub mod remind;

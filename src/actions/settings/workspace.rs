@@ -6,7 +6,8 @@ use crate::domain::ids::MemberId;
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::{Actor, Authority};
 use crate::domain::refusal::{EmojiRefusal, Refusal, SettingsRefusal};
-use crate::domain::settings::{Creators, MARKS, MONTHS, SETTLE_MOST, Settings};
+use crate::domain::search::words;
+use crate::domain::settings::{Creators, MARKS, MONTHS, PHRASE_MAX, PHRASES_MOST, SETTLE_MOST, Settings};
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, decisions, jobs, members, settings};
 
@@ -56,6 +57,11 @@ fn check(wanted: &Settings) -> Result<(), Refusal> {
         [Verdict::Approve, Verdict::Reject].into_iter().flat_map(|verdict| wanted.emoji.list(verdict));
     if let Some(other) = marks.into_iter().find(|emoji| !MARKS.contains(&emoji.plain())) {
         return Err(EmojiRefusal::NotAnEmoji { word: other.plain().to_owned() }.into());
+    }
+    let bad = |phrase: &String| phrase.chars().count() > PHRASE_MAX || words(phrase).next().is_none();
+    if wanted.phrases.len() > PHRASES_MOST || wanted.phrases.iter().any(bad) {
+        let (most, max) = (PHRASES_MOST, PHRASE_MAX);
+        return Err(Refusal::Settings(SettingsRefusal::BadPhrases { most, max }));
     }
     match &wanted.creators {
         Creators::Listed(who) if who.is_empty() => Err(Refusal::Settings(SettingsRefusal::NobodyListed)),

@@ -6,7 +6,7 @@ use crate::domain::ids::DecisionId;
 use crate::store::{of, unit};
 use std::io::Write;
 
-const HEADER: [&str; 18] = [
+const HEADER: [&str; 25] = [
     "id",
     "initiative",
     "version",
@@ -25,6 +25,13 @@ const HEADER: [&str; 18] = [
     "ended_at",
     "ended_by",
     "remark",
+    "written_down",
+    "source",
+    "card",
+    "replaces",
+    "votes",
+    "reasons",
+    "earlier",
 ];
 
 pub(super) async fn write(source: &Source, format: Format, out: &mut impl Write) -> anyhow::Result<()> {
@@ -67,6 +74,10 @@ fn one(format: Format, decision: &Exported, first: bool, out: &mut impl Write) -
     Ok(())
 }
 
+fn list<T>(items: &[T], text: impl Fn(&T) -> String) -> String {
+    items.iter().map(text).collect::<Vec<_>>().join("; ")
+}
+
 /// The cells in the order of the header; several people or aspects in one cell are separated by semicolons.
 fn record(d: &Exported) -> String {
     let time = |at: Option<jiff::Timestamp>| at.map_or_else(String::new, |at| at.to_string());
@@ -89,6 +100,13 @@ fn record(d: &Exported) -> String {
         time(d.ended_at),
         d.ended_by.join("; "),
         d.remark.clone(),
+        if d.written_down { "yes" } else { "no" }.to_owned(),
+        d.source.clone(),
+        d.card.clone().unwrap_or_default(),
+        d.replaces.clone().unwrap_or_default(),
+        list(&d.votes, |vote| format!("{} {} ({}) {}", vote.member, vote.verdict, vote.way, vote.at)),
+        list(&d.reasons, |reason| format!("{} by {}: {}", reason.kind, reason.member, reason.text)),
+        list(&d.earlier, |old| format!("{} {}: {}", old.version, old.state, old.title)),
     ];
     csv::line(cells.iter().map(String::as_str))
 }

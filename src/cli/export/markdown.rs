@@ -76,6 +76,10 @@ pub(super) fn decision(d: &Exported) -> String {
         ("By", people(&d.ended_by)),
         ("Key aspects", plain(&d.key_aspects.join(", "))),
         ("Remark", plain(&d.remark)),
+        ("Written down afterwards", if d.written_down { "yes".to_owned() } else { String::new() }),
+        ("Source", plain(&d.source)),
+        ("Card", plain(d.card.as_deref().unwrap_or_default())),
+        ("Replaces", d.replaces.clone().unwrap_or_default()),
     ];
     for (name, value) in &facts {
         fact(&mut text, name, value);
@@ -83,6 +87,22 @@ pub(super) fn decision(d: &Exported) -> String {
     part(&mut text, "Why", &d.context);
     part(&mut text, "What else could be done", &d.options);
     part(&mut text, "Recommended", &d.recommendation);
+    for vote in &d.votes {
+        let said = format!("{} by {} ({})", vote.at, person(&vote.member), plain(&vote.way));
+        fact(&mut text, vote.verdict, &said);
+    }
+    for reason in &d.reasons {
+        part(&mut text, &format!("{}, {}", plain(&reason.kind), person(&reason.member)), &reason.text);
+    }
+    for old in &d.earlier {
+        let words = [&old.title, &old.context, &old.options, &old.recommendation].map(String::as_str);
+        let words: Vec<_> = words.into_iter().filter(|part| !part.trim().is_empty()).collect();
+        part(
+            &mut text,
+            &format!("{} was {}, proposed {}", old.version, old.state, old.proposed_at),
+            &words.join("\n"),
+        );
+    }
     text
 }
 

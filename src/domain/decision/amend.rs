@@ -95,6 +95,7 @@ impl Decision {
         self.proposal.ask = ask;
         self.proposal.last_editor = editor;
         self.proposal.proposed_at = now;
+        self.proposal.recorded = None;
         let concerns = std::mem::take(&mut self.progress.concerns);
         self.progress =
             Progress { concerns: concerns.into_iter().filter(Concern::is_open).collect(), ..Progress::new() };

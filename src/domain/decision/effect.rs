@@ -134,6 +134,11 @@ pub enum Notice {
         /// The later decision.
         by: DecisionId,
     },
+    /// It was written down as decided by whoever is told.
+    WrittenDown {
+        /// Who wrote it down.
+        by: MemberId,
+    },
     /// It was opened again as a new version.
     Reopened {
         /// Who asked for it.

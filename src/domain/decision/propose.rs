@@ -34,8 +34,17 @@ impl Decision {
         ask.check(roster, &[&proposer], now)?;
         let last_editor = proposer.clone();
         let version = Version::FIRST;
-        let proposal =
-            Proposal { id, initiative, version, ask, proposer, last_editor, undo_window, proposed_at: now };
+        let proposal = Proposal {
+            id,
+            initiative,
+            version,
+            ask,
+            proposer,
+            last_editor,
+            undo_window,
+            proposed_at: now,
+            recorded: None,
+        };
         let decision = Self::restore(proposal, Progress::new());
         let effects = decision.opening();
         Ok((decision, effects))
@@ -77,7 +86,7 @@ impl Ask {
         !self.key_aspects.is_empty() || matches!(self.kind, DecisionKind::Gate { .. })
     }
 
-    fn check_text(&self) -> Result<(), Refusal> {
+    pub(super) fn check_text(&self) -> Result<(), Refusal> {
         let text = &self.text;
         if text.title.trim().is_empty() {
             return Err(Refusal::MissingField { field: "title".to_owned() });

@@ -31,6 +31,13 @@ pub enum What {
         /// What the mark says.
         verdict: Verdict,
     },
+    /// You proposed what was settled before: what changed?
+    Settled {
+        /// The decisions that settled it, the newest first.
+        before: Vec<DecisionId>,
+    },
+    /// You wrote that it is fine with you: shall that count?
+    Typed,
     /// You removed your mark after the decision was final: reopen it?
     Reopen,
 }
@@ -46,6 +53,7 @@ impl What {
             Self::Said(decision::Notice::Expired) => "expired",
             Self::Said(decision::Notice::Withdrawn { .. }) => "withdrawn",
             Self::Said(decision::Notice::Superseded { .. }) => "superseded",
+            Self::Said(decision::Notice::WrittenDown { .. }) => "written_down",
             Self::Said(decision::Notice::Reopened { .. }) => "reopened",
             Self::Said(decision::Notice::Confirm) => "confirm",
             Self::Said(decision::Notice::RecordedHeld { .. }) => "recorded_held",
@@ -60,6 +68,8 @@ impl What {
             Self::Said(decision::Notice::Orphaned { .. }) => "orphaned",
             Self::Which => "which",
             Self::Late { .. } => "late",
+            Self::Settled { .. } => "settled",
+            Self::Typed => "typed",
             Self::Reopen => "reopen",
         }
     }

@@ -45,6 +45,16 @@ pub enum SettingsRefusal {
         /// What was typed.
         typed: String,
     },
+    /// More phrases than there can be, or longer ones, or one without a word in it.
+    #[error(
+        "Write at most {most} phrases, one a line, each with a word in it and of at most {max} characters."
+    )]
+    BadPhrases {
+        /// How many there can be.
+        most: usize,
+        /// The longest, in characters.
+        max: usize,
+    },
     /// A number out of its range.
     #[error("Choose a number from {least} to {most}.")]
     OutOfRange {

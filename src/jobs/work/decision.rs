@@ -8,11 +8,11 @@ use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, MemberId, WorkspaceId};
 use crate::domain::job::Work;
 use crate::domain::people::Standing;
-use crate::slack::Desk;
 use crate::slack::api::CallError;
 use crate::slack::evidence::{EvidenceError, read_member};
+use crate::slack::{Desk, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
-use crate::store::{Result, StoreError, members, of, unit};
+use crate::store::{Result, StoreError, buckets, instant, members, of, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +34,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
     };
     let (id, version) = (*decision, *version);
     let evidence = match to_read(desk, job.workspace, id, version).await? {
+        Some(wanted) if !has_slots(desk, job, wanted.cards.len()).await? => return Ok(()),
         Some(wanted) => read(desk, job.workspace, wanted).await,
         None => return in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
     };
@@ -64,6 +65,29 @@ async fn to_read(
 ) -> Result<Option<ToRead>> {
     let work = unit(move |tx| Box::pin(async move { settle::to_read(tx, id, version).await }));
     desk.db.read(of(workspace), desk.clock.now(), work).await
+}
+
+/// Reserves a slot for each card's reading; where they come later, so does the job, and then reads all at once. Looks that
+/// are due together would else take each other's calls away, and none would get to its end.
+async fn has_slots(desk: &Desk, job: &Claimed, cards: usize) -> Result<bool> {
+    if job.reserved {
+        return Ok(true);
+    }
+    let (workspace, job) = (job.workspace, job.clone());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let (bucket, mut slot) = (limits::of_reads(job.workspace), tx.now_ms());
+            for _ in 0..cards {
+                slot = slot.max(buckets::reserve(tx, &bucket, limits::READS).await?);
+            }
+            if slot <= tx.now_ms() {
+                return Ok(true);
+            }
+            let at = instant(slot, "buckets", "free_at", bucket)?;
+            jobs::wait_for_slot(tx, &job, at).await.map(|()| false)
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), work).await
 }
 
 /// Reads every card, and the accounts of those whose votes or marks may count.
@@ -140,7 +164,8 @@ async fn later(desk: &Desk, job: &Claimed, id: DecisionId, error: &CallError) ->
     let workspace = job.workspace;
     let work = unit(move |tx| {
         Box::pin(async move {
-            let how = Again { state: State::Queued, at, strike: false, look: false };
+            // A look that ends without an answer gives its slots back: the next one reserves its own.
+            let how = Again { state: State::Queued, at, strike: false, look: true };
             if let Some(code) = refused {
                 tell_unread(tx, id, &code).await?;
             }

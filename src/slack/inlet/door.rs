@@ -2,15 +2,19 @@
 //!
 //! Answered well only when the request, or its effect, is in the database.
 
-use super::envelope::{EventEnvelope, Slash, interaction_kind, trigger_or_hash};
+use super::envelope::{EventEnvelope, Slash, Wrote, interaction_kind, trigger_or_hash};
 use super::intake;
 use crate::domain::ids::{ChannelId, MemberId, WorkspaceId};
-use crate::slack::command;
+use crate::domain::notice::Notice;
+use crate::domain::refusal::{LogRefusal, Refusal};
+use crate::slack::command::{self, Command};
 use crate::slack::incoming::{self, Incoming, Origin};
 use crate::slack::installs::Team;
 use crate::slack::reply::{self, Reply};
+use crate::slack::topics::decision;
 use crate::slack::{Desk, evidence, gesture, views};
 use crate::store::inbox::{Delivery, Kind};
+use crate::store::{StoreError, of, unit};
 use axum::body::Bytes;
 use serde_json::Value;
 
@@ -35,9 +39,31 @@ pub async fn event(desk: &Desk, body: Bytes) -> Answer {
     if envelope.kind.as_deref() == Some("url_verification") {
         return Answer::Challenge(envelope.challenge.unwrap_or_default().into_owned());
     }
+    // What people write in channels is nothing to us but under a card of ours: it is not even stored.
+    match envelope.wrote() {
+        Wrote::ToUs => {}
+        Wrote::InChannel => return Answer::Taken,
+        Wrote::InThread => match under_a_card(desk, &body).await {
+            Ok(true) => {}
+            Ok(false) => return Answer::Taken,
+            Err(error) => return unavailable(&error),
+        },
+    }
     let event_id = envelope.id(&body);
     let Ok(text) = String::from_utf8(body.into()) else { return malformed("event") };
     store(desk, Delivery { event_id, kind: Kind::Event, body: text }).await
+}
+
+/// Whether an event tells of words in the thread of a decision's card.
+async fn under_a_card(desk: &Desk, body: &[u8]) -> Result<bool, StoreError> {
+    let Ok(parsed) = serde_json::from_slice::<Value>(body) else { return Ok(false) };
+    let (origin, incoming) = incoming::event(&parsed);
+    let (Incoming::Message(posted), Some(workspace)) = (incoming, desk.installs.whose(&origin.team).await?)
+    else {
+        return Ok(false);
+    };
+    let look = unit(move |tx| Box::pin(async move { decision::Ask::typed(tx, &origin, &posted).await }));
+    Ok(desk.db.read(of(workspace), desk.clock.now(), look).await?.is_some())
 }
 
 /// Takes an interaction's JSON; `raw` is what the transport carried, unique where Slack gave no id.
@@ -111,18 +137,18 @@ async fn at_once(desk: &Desk, event_id: String, origin: Origin, incoming: Incomi
         Err(error) => return unavailable(&error),
     };
     let taken = if command.only_reads() {
-        intake::read(desk, workspace, &origin, command).await
+        intake::read(desk, workspace, &origin, command.clone()).await
     } else {
         let form = match incoming {
             Incoming::Submission(form) => Some(form),
             _ => None,
         };
-        intake::at_once(desk, workspace, event_id, &origin, command, form).await
+        intake::at_once(desk, workspace, event_id, &origin, command.clone(), form).await
     };
     match taken {
         Ok(taken) => {
             if let Some(reply) = taken.reply.filter(|reply| reply.outlives_answer(submission)) {
-                follow_up(desk.clone(), workspace, origin, reply);
+                follow_up(desk.clone(), workspace, origin, reply, command);
             }
             desk.wake();
             taken.body.map_or(Answer::Taken, Answer::Json)
@@ -142,10 +168,14 @@ fn of_nobody(desk: &Desk, incoming: &Incoming) -> Answer {
     }
 }
 
-/// After the answer: a modal to open, or a line that the answer could not carry.
-fn follow_up(desk: Desk, workspace: WorkspaceId, origin: Origin, reply: Reply) {
+/// After the answer: a modal to open, or what the answer could not carry.
+fn follow_up(desk: Desk, workspace: WorkspaceId, origin: Origin, reply: Reply, command: Command) {
     let busy = desk.clock.busy();
     tokio::spawn(async move {
+        let reply = match reply {
+            Reply::Look => look_around(&desk, workspace, &origin, command).await,
+            reply => reply,
+        };
         reply::carry_out(&desk, workspace, &origin, &reply).await;
         // Dates in the form are meant in the zone of whoever fills it in: Slack is asked while they type.
         if let (Reply::Open(_), Some(member)) = (&reply, &origin.member)
@@ -156,6 +186,17 @@ fn follow_up(desk: Desk, workspace: WorkspaceId, origin: Origin, reply: Reply) {
         desk.wake();
         drop(busy);
     });
+}
+
+/// Asks Slack which channels are open to the asker, then answers.
+async fn look_around(desk: &Desk, workspace: WorkspaceId, origin: &Origin, command: Command) -> Reply {
+    let unasked = || Reply::Notice(Notice::Refused(Refusal::Log(LogRefusal::Unasked)));
+    if let Err(error) = evidence::know_sight(desk, workspace, origin).await {
+        tracing::warn!(%error, "the channels of a member could not be read");
+        return unasked();
+    }
+    let taken = intake::read(desk, workspace, origin, command).await;
+    taken.ok().and_then(|taken| taken.reply).unwrap_or_else(unasked)
 }
 
 fn unavailable(error: &dyn std::fmt::Display) -> Answer {

@@ -1,6 +1,7 @@
 //! As much of a request as the edge must know: what it is and what makes it unique.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
@@ -17,9 +18,45 @@ pub struct EventEnvelope<'a> {
     /// What `url_verification` wants back.
     #[serde(borrow, default)]
     pub challenge: Option<Cow<'a, str>>,
+    #[serde(borrow, default, deserialize_with = "lenient")]
+    event: Option<EventHead<'a>>,
+}
+
+/// As much of an event as tells whose words it holds. Everything may be missing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct EventHead<'a> {
+    #[serde(rename = "type", borrow)]
+    kind: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    channel_type: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    thread_ts: Option<Cow<'a, str>>,
+}
+
+/// Where somebody wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrote {
+    /// Nowhere, or to us.
+    ToUs,
+    /// In a thread of a channel.
+    InThread,
+    /// In a channel: nothing to us.
+    InChannel,
 }
 
 impl EventEnvelope<'_> {
+    /// Whether it holds words that somebody wrote in a channel.
+    pub fn wrote(&self) -> Wrote {
+        let Some(event) = &self.event else { return Wrote::ToUs };
+        let in_channel = matches!(event.channel_type.as_deref(), Some("channel" | "group" | "mpim"));
+        match (event.kind.as_deref(), &event.thread_ts) {
+            (Some("message"), Some(_)) if in_channel => Wrote::InThread,
+            (Some("message"), None) if in_channel => Wrote::InChannel,
+            _ => Wrote::ToUs,
+        }
+    }
+
     /// What makes the delivery unique.
     pub fn id(&self, body: &[u8]) -> String {
         match self.event_id.as_deref().map(str::trim) {
@@ -27,6 +64,12 @@ impl EventEnvelope<'_> {
             _ => hash(body),
         }
     }
+}
+
+/// An event of an unknown shape is none of ours, and no error.
+fn lenient<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Option<EventHead<'a>>, D::Error> {
+    let raw = <&'de RawValue>::deserialize(deserializer)?;
+    Ok(serde_json::from_str(raw.get()).ok())
 }
 
 /// What makes an interaction or a command unique: its trigger, else its bytes.

@@ -132,6 +132,10 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
                     (false, false) => evidence::know(desk, workspace, member).await,
                 };
                 learned.map_err(|error| error.to_string())?;
+                if command.looks_around() {
+                    let looked = evidence::know_sight(desk, workspace, &origin).await;
+                    looked.map_err(|error| error.to_string())?;
+                }
             }
             match commit(desk, workspace, claimed, origin.clone(), command).await {
                 Ok(Some(reply)) => {

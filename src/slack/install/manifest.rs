@@ -57,10 +57,12 @@ const LONG_DESCRIPTION: &str = "Accord is for the people who own an internal pro
      /accord help to begin.";
 
 /// What Slack tells the bot.
-const EVENTS: [&str; 9] = [
+const EVENTS: [&str; 11] = [
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
+    "message.channels",
+    "message.groups",
     "message.im",
     "reaction_added",
     "reaction_removed",
@@ -110,7 +112,7 @@ pub fn manifest(wishes: &Wishes<'_>) -> Result<Value, ManifestError> {
                 "command": command,
                 "description": "What needs you, and everything else about your initiatives",
                 "usage_hint": "new | decide TITLE | update | feedback TEXT | help",
-                "should_escape": false,
+                "should_escape": true,
             }],
         },
         "oauth_config": { "scopes": scopes() },

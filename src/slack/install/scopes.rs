@@ -26,9 +26,9 @@ pub const SCOPES: [Scope; 13] = [
     ),
     needed(
         "channels:history",
-        "the words of a message in a public channel that somebody marks with 💡; finding out whether a message whose \
-         sending was cut off stands there",
-        "such a message is not captured; what was cut off is set aside for you",
+        "the words of a message in a public channel that somebody marks with 💡; hearing *looks good* in the thread of a \
+         card; finding out whether a message whose sending was cut off stands there",
+        "such a message is not captured, such words are not heard; what was cut off is set aside for you",
     ),
     needed(
         "channels:read",

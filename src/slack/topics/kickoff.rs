@@ -3,13 +3,14 @@
 use crate::actions::checkin::zone_of;
 use crate::actions::decision::propose::{end_of, read_date, usual_due};
 use crate::actions::initiative::{here, owned};
-use crate::actions::kickoff::{answer, begin, extend};
+use crate::actions::kickoff::{answer, begin, draft, extend};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::{InitiativeId, KickoffId, MemberId};
 use crate::domain::kickoff::State;
 use crate::domain::notice::Notice;
 use crate::domain::notice::kickoff::Notice as Said;
 use crate::domain::refusal::{KickoffRefusal, Refusal};
+use crate::slack::drafts::remembering;
 use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
@@ -31,6 +32,8 @@ pub enum Ask {
     Answer(KickoffId, Vec<String>),
     /// The form for more time.
     Extend(KickoffId),
+    /// The charter, drafted from the answers.
+    Draft(KickoffId),
     /// That form, submitted with a day.
     Until(KickoffId, String),
 }
@@ -76,6 +79,7 @@ impl Ask {
         match press.action_id.as_str() {
             "kickoff.answer" => Some(Self::Open(id)),
             "kickoff.extend" => Some(Self::Extend(id)),
+            "kickoff.draft" => Some(Self::Draft(id)),
             _ => None,
         }
     }
@@ -92,6 +96,10 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(until) => Ok(Reply::CloseAndTell(Notice::Kickoff(Said::Answered { until }))),
             Err(error) => at_field(error, &field::answer(0)),
         },
+        Ask::Draft(id) => {
+            let initiative = draft::draft(tx, actor, id).await?;
+            Ok(Reply::Notice(Notice::Kickoff(Said::Drafted { initiative })))
+        }
         Ask::Extend(id) => {
             let kickoff = kickoffs::find(tx, id).await?.ok_or(KickoffRefusal::NothingYet)?;
             owned(tx, actor, kickoff.initiative).await?;
@@ -134,7 +142,8 @@ async fn show(tx: &mut Tx, context: &Context, key: Option<&str>) -> Outcome<Repl
 
 async fn open(tx: &mut Tx, member: &MemberId, id: KickoffId) -> Outcome<Reply> {
     let (kickoff, initiative, part) = answer::open(tx, member, id).await?;
-    Ok(Reply::Open(views::answer(&kickoff, &initiative, &part)))
+    let view = views::answer(&kickoff, &initiative, &part);
+    Ok(Reply::Open(remembering(tx, member, view).await?))
 }
 
 async fn start(tx: &mut Tx, context: &Context, id: InitiativeId, begun: Begun) -> Outcome<Reply> {

@@ -218,6 +218,7 @@ pub const TABLES: &[&Table] = &[
     &people::HOME,
     &people::DELEGATION,
     &people::FORM_DRAFT,
+    &people::MEMBER_CHANNEL,
     &people::SETTING,
 ];
 

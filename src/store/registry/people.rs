@@ -57,6 +57,15 @@ pub(super) const DELEGATION: Table = Table {
     ..PERSONAL
 };
 
+pub(super) const MEMBER_CHANNEL: Table = Table {
+    name: "member_channel",
+    key: &["member", "channel"],
+    columns: &[member("member"), word("channel"), number("seen_at")],
+    kept: Kept::Days("seen_at", 1, "1 = 1"),
+    export: Export::No("it counts for five minutes, and Slack knows it"),
+    ..PERSONAL
+};
+
 pub(super) const FORM_DRAFT: Table = Table {
     name: "form_draft",
     key: &["member", "kind", "subject"],

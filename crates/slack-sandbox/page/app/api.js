@@ -50,13 +50,3 @@ export async function order(op, fields = {}) {
   if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}.`);
   return answer.json();
 }
-
-/**
- * The characters of emoji by name, from the address at which the page had the browser fetch them.
- *
- * @returns {Promise<Record<string, string>>}
- */
-export async function emojiNames() {
-  const link = document.querySelector('link[rel=preload][as=fetch]');
-  return (await fetch(link?.getAttribute('href') ?? '/page/emoji.json')).json();
-}

@@ -5,7 +5,21 @@
  */
 
 /** @type {First|null} */
-let first = JSON.parse(document.getElementById('first')?.textContent || 'null');
+let first = part('first');
+
+/** @param {string} id Of the element that holds it as JSON. */
+function part(id) {
+  return JSON.parse(document.getElementById(id)?.textContent || 'null');
+}
+
+/**
+ * The characters of emoji by name: nothing can be drawn without them.
+ *
+ * @returns {Record<string, string>}
+ */
+export function emojiNames() {
+  return part('emoji') ?? {};
+}
 
 /**
  * The workspace as this person saw it when the page was sent.

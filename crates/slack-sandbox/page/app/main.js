@@ -1,9 +1,9 @@
 /** The app begins here: it chooses who acts, watches the workspace, and shows the place that the address names. */
 import { el } from '../render/dom.js';
-import { emojiNames, order } from './api.js';
+import { order } from './api.js';
 import { channelView, nothing } from './channel.js';
 import { timeMachine } from './clock.js';
-import { firstSnapshot, forgetFirst } from './first.js';
+import { emojiNames, firstSnapshot, forgetFirst } from './first.js';
 import { appMessages, homeView } from './home.js';
 import { watch } from './live.js';
 import { mountModals } from './modals.js';
@@ -117,9 +117,9 @@ async function choose() {
 async function begin() {
   const app = document.getElementById('app');
   if (!app) return;
-  const [names, somebody] = await Promise.all([emojiNames(), here().as !== '' || choose()]);
-  state.emoji = names;
-  if (!somebody) {
+  state.emoji = emojiNames();
+  // Who is named is not waited for: the first paint is near.
+  if (here().as === '' && !(await choose())) {
     app.replaceChildren(nothing(NOBODY));
     return;
   }

@@ -86,12 +86,13 @@ pub async fn app(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap
         Ok(parts) => parts,
         Err(error) => return (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     };
-    let (script, style, names) = (tag_of(&parts.script), tag_of(&parts.style), tag_of(emoji::json()));
+    let (script, style) = (tag_of(&parts.script), tag_of(&parts.style));
     let links = format!(
-        "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"/page/emoji.json?v={names}\">\n  \
-         <link rel=\"stylesheet\" href=\"/page/app.css?v={style}\">\n  \
+        "<link rel=\"stylesheet\" href=\"/page/app.css?v={style}\">\n  \
          <script type=\"module\" src=\"/page/app.js?v={script}\"></script>\n  \
+         <script type=\"application/json\" id=\"emoji\">{}</script>\n  \
          <script type=\"application/json\" id=\"first\">{}</script>",
+        String::from_utf8_lossy(emoji::json()),
         first::shown(&shared.lock(), &uri)
     );
     let text = text.replace(PARTS_MARK, &links);
@@ -125,9 +126,9 @@ fn part(name: &str, of: impl Fn(&Parts) -> &Vec<u8>, version: &Version, headers:
 }
 
 /// `/page/emoji.json`: `{name: character}`.
-pub async fn emoji(Query(version): Query<Version>, headers: HeaderMap) -> Response {
+pub async fn emoji(headers: HeaderMap) -> Response {
     let body = emoji::json();
-    respond("application/json", &tag_of(body), version.v.as_deref(), &headers, body.to_vec())
+    respond("application/json", &tag_of(body), None, &headers, body.to_vec())
 }
 
 /// The gallery of blocks and views.

@@ -1,16 +1,17 @@
-//! Decisions: cards, copies and the log, in every state.
+//! Decisions: cards and copies, in every state.
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::ballot::{Ballot, Cast, Rule, Slot, Way};
 use crate::domain::decision::{
-    Ask, Concern, Decision, DecisionKind, KeyAspect, Progress, Proposal, Stand, State, Text, Version,
+    Ask, Concern, Decision, DecisionKind, KeyAspect, Progress, Proposal, Recorded, Stand, State, Text,
+    Version,
 };
 use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::blocks::Message;
-use crate::slack::views::decision::{self, Line, Shown};
+use crate::slack::views::decision::{self, Shown};
 use crate::store::decisions::Note;
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         "opened again",
         &card(sample, &changed, &[note(sample, "reopen", "The works council was not asked.")]),
     );
+    shelf.message("written down afterwards", &card(sample, &written_down(sample), &[]));
     rules(shelf, sample);
     gates(shelf, sample);
     shelf.about("Decision: the copy to who decides");
@@ -38,7 +40,6 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
             Shown { decision: &decision, initiative: &initiative, notes: &[], emoji: &emoji, concerns: &[] };
         shelf.message(name, &decision::copy(&shown));
     }
-    log(shelf, sample);
 }
 
 /// Every state, each with a name; what needs several comes more than once.
@@ -102,17 +103,6 @@ fn gates(shelf: &mut Shelf, sample: &Sample) {
     }
 }
 
-fn log(shelf: &mut Shelf, sample: &Sample) {
-    shelf.about("Decision: /accord log");
-    let initiative = sample.initiative();
-    let line = |(_, state)| Line { decision: plain(sample, state), card: Some(sample.place()) };
-    let lines: Vec<_> = states(sample).into_iter().map(line).collect();
-    shelf.message("one of each", &decision::log(&initiative, "", &lines, Some("1:12")));
-    shelf.message("with a word", &decision::log(&initiative, "interview", &lines[..1], None));
-    shelf.message("none yet", &decision::log(&initiative, "", &[], None));
-    shelf.message("none with this word", &decision::log(&initiative, "payroll", &[], None));
-}
-
 fn card(sample: &Sample, decision: &Decision, notes: &[Note]) -> Message {
     let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
     decision::card(&Shown {
@@ -149,7 +139,16 @@ fn proposal(sample: &Sample) -> Proposal {
         last_editor: sample.owner.clone(),
         undo_window: SignedDuration::from_mins(10),
         proposed_at: hours(0),
+        recorded: None,
     }
+}
+
+/// A decision that was taken elsewhere.
+pub fn written_down(sample: &Sample) -> Decision {
+    let link = "https://example.com/minutes/12".to_owned();
+    let recorded = Some(Recorded { decided_at: hours(-48), link });
+    let state = State::Approved { at: hours(-48), by: [sample.sponsor.clone()].into() };
+    Decision::restore(Proposal { recorded, ..proposal(sample) }, Progress { state, ..Progress::new() })
 }
 
 /// A decision about anything, in a state.

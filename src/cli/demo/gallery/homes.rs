@@ -122,6 +122,7 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
         months: Some(24),
         creators: Creators::Listed(sample.people.iter().cloned().collect()),
         guests: false,
+        phrases: vec!["passt".to_owned()],
         assessments: true,
     };
     shelf.modal("the workspace, changed", &settings::workspace(&decided, 10, "4"));

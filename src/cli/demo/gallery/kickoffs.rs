@@ -63,8 +63,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     if let Some(side) = sides(&shown, &parts).first() {
         shelf.message("one question in full", &kickoff::detail(&shown, side));
     }
-    let crowd: Vec<_> =
-        (0..60).map(|n| part(MemberId::new(format!("U{n}")), Some(n % ANSWERS.len()))).collect();
+    let crowd: Vec<_> = (0..60).map(|n| part(sample.person(n % 4), Some(n % ANSWERS.len()))).collect();
     shelf.message("the answers of sixty", &kickoff::reveal(&shown, &initiative, &crowd));
     shelf.about("Kickoff: to one person");
     let silent = part(sample.person(0), None);

@@ -6,6 +6,7 @@
 mod catchup;
 mod checkins;
 mod decision_forms;
+mod decision_log;
 mod decisions;
 mod feedback;
 mod form_errors;
@@ -34,6 +35,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     initiative_forms::fill(&mut shelf, sample);
     decisions::fill(&mut shelf, sample);
     decision_forms::fill(&mut shelf, sample);
+    decision_log::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);

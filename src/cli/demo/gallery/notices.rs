@@ -100,7 +100,10 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
         ("nobody decided in time", What::Said(Said::Overdue { until: hours(48) })),
         ("it waits for you", What::Said(Said::Nudge { until: hours(24) })),
         ("what stood on it", What::Said(Said::Orphaned { dependents: dependents() })),
+        ("written down as decided by you", What::Said(Said::WrittenDown { by: sample.owner.clone() })),
         ("yes and no: which?", What::Which),
+        ("words that mean yes", What::Typed),
+        ("settled before", What::Settled { before: vec![DecisionId(9), DecisionId(4)] }),
         ("a mark found late", What::Late { verdict: Verdict::Approve }),
         ("a mark taken off too late", What::Reopen),
     ];

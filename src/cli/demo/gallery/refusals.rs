@@ -10,7 +10,7 @@ use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::{
-    CharterRefusal, CheckinRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal, Refusal,
+    CharterRefusal, CheckinRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal, LogRefusal, Refusal,
 };
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
@@ -36,7 +36,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 9] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 10] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -46,6 +46,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 9] {
         ("A friendly no: about who has a say", deciding(sample)),
         ("A friendly no: about check-ins", checkins()),
         ("A friendly no: about feedback", feedback(sample)),
+        ("A friendly no: about the log", log()),
         ("A friendly no: about charters", charters(sample)),
     ]
 }
@@ -107,6 +108,8 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("one approver only", DecidingRefusal::OneApproverOnly { named: 3 }.into()),
         ("a quorum out of reach", DecidingRefusal::QuorumOutOfReach { needed: 4, named: 3 }.into()),
         ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
+        ("decided on a day to come", Refusal::DecidedLater { day: hours(200) }),
+        ("no address", Refusal::NoAddress),
     ]
 }
 
@@ -192,6 +195,21 @@ fn feedback(sample: &Sample) -> Vec<Named> {
         ("a message without words", FeedbackRefusal::NoWords.into()),
         ("a message of Accord's own", FeedbackRefusal::OurOwn.into()),
         ("a message that cannot be read", FeedbackRefusal::Unreadable.into()),
+    ]
+}
+
+fn log() -> Vec<Named> {
+    let typed = str::to_owned;
+    vec![
+        (
+            "a filter that is nearly one",
+            LogRefusal::NoFilter { typed: typed("stat"), near: Some(typed("state")) }.into(),
+        ),
+        ("a filter that is none", LogRefusal::NoFilter { typed: typed("colour"), near: None }.into()),
+        ("a state that is none", LogRefusal::NoState { typed: typed("done") }.into()),
+        ("a person whom nothing names", LogRefusal::NoPerson { typed: typed("kim") }.into()),
+        ("words that are no day", LogRefusal::NoDay { typed: typed("yesterday") }.into()),
+        ("Slack cannot be asked", LogRefusal::Unasked.into()),
     ]
 }
 

@@ -26,6 +26,7 @@ fn table() -> (Roster, Decision) {
         last_editor: id(OWNER),
         undo_window: USUAL_UNDO_WINDOW,
         proposed_at: at(0),
+        recorded: None,
     };
     (roster, Decision::restore(proposal, Progress::new()))
 }

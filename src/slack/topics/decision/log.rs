@@ -1,81 +1,85 @@
-//! `/accord log`: what was decided.
+//! `/accord log`: what was decided, as far as the asker may see it.
 
-use super::{Ask, in_sight};
-use crate::actions::{Outcome, initiative};
+use super::Ask;
+use crate::actions::decision::{log as finding, usual_today};
+use crate::actions::{Outcome, sight};
 use crate::domain::ids::{DecisionId, InitiativeId};
 use crate::domain::initiative::{Initiative, key_from};
-use crate::domain::job::Post;
-use crate::domain::refusal::Refusal;
+use crate::domain::search::Query;
+use crate::slack::evidence;
 use crate::slack::mrkdwn::clip;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::slack::views::decision::{self as views, Line};
-use crate::store::{Tx, decisions, initiatives, posts};
+use crate::slack::views::decision::{self as views, Log};
+use crate::store::channels::Sight;
+use crate::store::{Tx, initiatives};
 
-/// Decisions on a page.
-const PAGE: usize = 15;
-/// As much of the words as the *More* button carries.
-const WORDS_MAX: usize = 200;
+/// As much of what was typed as the *More* button carries.
+const TYPED_MAX: usize = 300;
 
-/// The newest decisions of the initiative that is meant; a word in front may be another's key.
-pub(super) async fn log(tx: &mut Tx, context: &Context, words: &str) -> Outcome<Reply> {
-    let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-    let (origin, actor) = (&context.origin, &context.actor);
-    let named = match key_from(first).filter(|key| key.eq_ignore_ascii_case(first)) {
-        Some(key) => initiatives::by_key(tx, &key).await?,
-        None => None,
-    };
-    if let Some(named) = named
-        && in_sight(tx, origin, actor, &named).await?
+/// What was decided. A key in front means one initiative; nothing at all, typed in an initiative's channel, means that one.
+pub(super) async fn log(tx: &mut Tx, context: &Context, typed: &str) -> Outcome<Reply> {
+    let Some(sight) = sight(tx, context).await? else { return Ok(Reply::Look) };
+    let (first, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+    if let Some(key) = key_from(first).filter(|key| key.eq_ignore_ascii_case(first))
+        && let Some(named) = initiatives::by_key(tx, &key).await?
+        && initiatives::is_open_to(tx, named.id, &sight).await?
     {
-        return page(tx, &named, rest.trim(), None).await;
+        return page(tx, &sight, Some(&named), rest.trim(), None).await;
     }
-    let here = initiative::here(tx, origin.channel.as_ref(), &actor.member, None).await?;
-    page(tx, &here, words, None).await
+    let here = match &context.origin.channel {
+        Some(channel) if typed.is_empty() => initiatives::in_channel(tx, channel).await?.into_iter().next(),
+        _ => None,
+    };
+    page(tx, &sight, here.as_ref(), typed, None).await
 }
 
-/// The page after the decision `before`.
+/// The page after the decision `before`, of one initiative or of all.
 pub(super) async fn more(
     tx: &mut Tx,
     context: &Context,
-    id: InitiativeId,
+    of: Option<InitiativeId>,
     before: DecisionId,
-    words: &str,
+    typed: &str,
 ) -> Outcome<Reply> {
-    let found = initiatives::find(tx, id).await?;
-    let Some(initiative) = found else { return Err(Refusal::NotInInitiativeChannel.into()) };
-    if !in_sight(tx, &context.origin, &context.actor, &initiative).await? {
-        return Err(Refusal::NotInInitiativeChannel.into());
-    }
-    page(tx, &initiative, words, Some(before)).await
+    let Some(sight) = sight(tx, context).await? else { return Ok(Reply::Look) };
+    let initiative = match of {
+        Some(id) => initiatives::find(tx, id).await?,
+        None => None,
+    };
+    page(tx, &sight, initiative.as_ref(), typed, Some(before)).await
 }
 
 /// Reads the *More* button's value.
 pub(super) fn read_more(value: &str) -> Option<Ask> {
     let mut parts = value.splitn(3, '/');
-    let initiative = InitiativeId(parts.next()?.parse().ok()?);
+    let initiative: i64 = parts.next()?.parse().ok()?;
+    let initiative = Some(initiative).filter(|id| *id > 0).map(InitiativeId);
     let before = DecisionId(parts.next()?.parse().ok()?);
-    Some(Ask::More { initiative, before, words: parts.next()?.to_owned() })
+    Some(Ask::More { initiative, before, typed: parts.next()?.to_owned() })
+}
+
+/// What the asker may see; `None` if Slack must be asked first who they are, or where.
+async fn sight(tx: &mut Tx, context: &Context) -> Outcome<Option<Sight>> {
+    if !evidence::is_known(tx, &context.actor.member).await? {
+        return Ok(None);
+    }
+    Ok(sight::of(tx, &context.actor, context.origin.channel.as_ref()).await?)
 }
 
 async fn page(
     tx: &mut Tx,
-    initiative: &Initiative,
-    words: &str,
+    sight: &Sight,
+    initiative: Option<&Initiative>,
+    typed: &str,
     before: Option<DecisionId>,
 ) -> Outcome<Reply> {
-    let words = clip(words, WORDS_MAX);
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut found = decisions::page(tx, initiative.id, &words, before, limit).await?;
-    let rest = found.len() > PAGE;
-    found.truncate(PAGE);
-    let last = found.last().map(|decision| decision.id().0);
-    let more = last.filter(|_| rest).map(|last| format!("{}/{last}/{words}", initiative.id.0));
-    let mut lines = Vec::new();
-    for decision in found {
-        let subject = Post::DecisionCard(decision.id(), decision.version()).subject();
-        let card = posts::place(tx, &subject).await?.map(|place| (place.channel, place.ts));
-        lines.push(Line { decision, card });
-    }
-    Ok(Reply::Show(views::log(initiative, &words, &lines, more.as_deref())))
+    let typed = clip(typed, TYPED_MAX);
+    let today = usual_today(tx, &sight.member).await?;
+    let query = Query::read(&typed, &sight.member, today).map_err(crate::domain::refusal::Refusal::Log)?;
+    let id = initiative.map(|initiative| initiative.id);
+    let page = finding::page(tx, sight, id, &query, before).await?;
+    let more = page.rest.map(|last| format!("{}/{}/{typed}", id.map_or(0, |id| id.0), last.0));
+    let log = Log { initiative, query: &query, found: &page.found, more: more.as_deref() };
+    Ok(Reply::Show(views::log(&log)))
 }

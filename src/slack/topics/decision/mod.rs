@@ -4,6 +4,7 @@ mod compose;
 mod concern;
 mod form;
 mod log;
+mod record;
 mod vote;
 
 use crate::actions::Outcome;
@@ -18,11 +19,12 @@ use crate::slack::incoming::{Origin, Posted, Press, Reaction, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::store::posts::{self, Place};
-use crate::store::{Result, Tx, initiatives};
+use crate::store::{Result, Tx, initiatives, settings};
 use jiff::Timestamp;
 
 pub use concern::Said;
 pub use form::Form;
+pub use record::Form as Minutes;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,17 +58,22 @@ pub enum Ask {
     /// An approval that much hangs on, confirmed.
     Confirm(Seen),
     /// A proposal with a message as its context.
-    Record(Posted),
+    Quote(Posted),
     /// What was decided; a key and words to look for may be given.
+    /// The form of a decision that was taken elsewhere, with what is known of the title.
+    Decided(String),
+    /// That form, filled in.
+    Record(Minutes),
+    /// What was decided; a key, words and filters may be given.
     Log(String),
     /// The next page of what was decided.
     More {
-        /// In which initiative.
-        initiative: InitiativeId,
+        /// In which initiative; `None`: in all.
+        initiative: Option<InitiativeId>,
         /// Before which decision.
         before: DecisionId,
-        /// Words to look for.
-        words: String,
+        /// What was typed.
+        typed: String,
     },
     /// A reaction on a card.
     React {
@@ -75,6 +82,8 @@ pub enum Ask {
         /// The reaction.
         reaction: Reaction,
     },
+    /// Words that mean yes, in the thread of a card.
+    Typed(Seen),
     /// A button on a card or in a private message.
     Press {
         /// Which.
@@ -104,6 +113,15 @@ pub enum Ask {
         /// The version on the card.
         version: Version,
         /// Why; may be empty.
+        reason: String,
+    },
+    /// What changed since a matter was settled.
+    Changed {
+        /// The new decision.
+        decision: DecisionId,
+        /// Its version.
+        version: Version,
+        /// What changed.
         reason: String,
     },
     /// A final decision opened again.
@@ -148,6 +166,10 @@ pub enum Button {
     Overrule(u32),
     /// Settles one's own concern, or says that it stands.
     Resolve(u32, bool),
+    /// Opens the form for what changed.
+    Changed,
+    /// The answer to "shall what you wrote count?".
+    Typed,
 }
 
 impl Button {
@@ -171,6 +193,8 @@ impl Button {
             "choose.approve" => Self::Choose(Verdict::Approve),
             "choose.reject" => Self::Choose(Verdict::Reject),
             "undo" => Self::Undo,
+            "typed" => Self::Typed,
+            "changed" => Self::Changed,
             _ => return None,
         })
     }
@@ -186,6 +210,7 @@ impl Ask {
             "decision.concern" | "decision.answer" | "decision.overrule" | "decision.comment" => {
                 Self::concern(form, reason)
             }
+            "decision.record" => Minutes::read(form).map(Self::Record),
             "decision.instead" => {
                 let (seen, verdict) = vote::read_metadata(&form.metadata)?;
                 Some(Self::Instead { seen, verdict: verdict?, reason })
@@ -193,6 +218,10 @@ impl Ask {
             "decision.withdraw" => {
                 let (decision, version) = paper(&form.metadata)?;
                 Some(Self::Withdraw { decision, version, reason })
+            }
+            "decision.changed" => {
+                let (decision, version) = paper(&form.metadata)?;
+                Some(Self::Changed { decision, version, reason })
             }
             "decision.reopen" => {
                 let (decision, version) = paper(&form.metadata)?;
@@ -233,6 +262,13 @@ impl Ask {
         let seen = Seen::read(post, place.channel.clone(), place.ts.clone())?;
         Some(Self::React { seen, reaction: reaction.clone() })
     }
+
+    /// Words in a thread: ours only under a card, and only if they are among the phrases that mean yes here.
+    pub async fn typed(tx: &mut Tx, origin: &Origin, posted: &Posted) -> Result<Option<Self>> {
+        let (Some(channel), Some(thread)) = (&origin.channel, &origin.thread) else { return Ok(None) };
+        let Some(seen) = seen_at(tx, channel, thread).await? else { return Ok(None) };
+        Ok(settings::of(tx).await?.says_yes(&posted.text).then_some(Self::Typed(seen)))
+    }
 }
 
 /// Reads a button's value, `12/v1` and perhaps more behind it.
@@ -268,7 +304,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Compose { title, context: words } => compose::compose(tx, context, &title, &words).await,
         Ask::ComposeFor(id) => compose::compose_for(tx, context, id).await,
         Ask::Propose(form) => compose::propose(tx, context, form).await,
-        Ask::Record(message) => {
+        Ask::Quote(message) => {
             let channel = context.origin.channel.clone();
             let words =
                 channel.map_or_else(|| message.text.clone(), |channel| concern::quoted(&message, &channel));
@@ -280,9 +316,12 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             concern::said(tx, context, (decision, version), said, &words).await
         }
         Ask::Confirm(seen) => vote::confirm(tx, context, &seen).await,
+        Ask::Decided(title) => record::open(tx, context, &title).await,
+        Ask::Record(form) => record::record(tx, context, form).await,
         Ask::Log(words) => log::log(tx, context, &words).await,
-        Ask::More { initiative, before, words } => log::more(tx, context, initiative, before, &words).await,
+        Ask::More { initiative, before, typed } => log::more(tx, context, initiative, before, &typed).await,
         Ask::React { seen, reaction } => vote::react(tx, context, &seen, &reaction).await,
+        Ask::Typed(seen) => vote::typed(tx, context, &seen).await,
         Ask::Press { button, decision, version, message, at } => {
             let press = vote::Pressed { decision, version, message, at };
             vote::pressed(tx, context, button, press).await
@@ -290,6 +329,9 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Instead { seen, verdict, reason } => vote::instead(tx, context, &seen, verdict, &reason).await,
         Ask::Withdraw { decision, version, reason } => {
             vote::withdraw(tx, context, decision, version, reason).await
+        }
+        Ask::Changed { decision, version, reason } => {
+            vote::changed(tx, context, decision, version, &reason).await
         }
         Ask::Reopen { decision, version, reason, due } => {
             vote::reopen(tx, context, (decision, version), &reason, &due).await

@@ -2,7 +2,7 @@
 
 use super::{Button, seen_at};
 use crate::actions::decision::vote::{self as votes, Say, Seen};
-use crate::actions::decision::{concern, propose, reopen as reopening, withdraw as withdrawing};
+use crate::actions::decision::{concern, propose, reopen as reopening, settled, withdraw as withdrawing};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ballot::Way;
 use crate::domain::decision::{Place, Version};
@@ -39,6 +39,11 @@ pub(super) async fn react(
     Ok(answer(told))
 }
 
+/// Words that mean yes: asked about in private where the vote would count, and passed over where not.
+pub(super) async fn typed(tx: &mut Tx, context: &Context, seen: &Seen) -> Outcome<Reply> {
+    Ok(answer(votes::offer(tx, &context.actor, seen).await?))
+}
+
 pub(super) async fn pressed(
     tx: &mut Tx,
     context: &Context,
@@ -56,6 +61,7 @@ pub(super) async fn pressed(
         }
         Button::Vote(verdict) => cast(tx, context, &press, Way::Button, verdict, at).await,
         Button::Choose(verdict) => cast(tx, context, &press, Way::Choice, verdict, at).await,
+        Button::Typed => cast(tx, context, &press, Way::Typed, Verdict::Approve, at).await,
         Button::Undo => {
             let seen = seen(tx, context, &press).await?;
             let member = &context.actor.member;
@@ -79,6 +85,10 @@ pub(super) async fn pressed(
         Button::Withdraw => {
             withdrawing::may(tx, &context.actor, id, version).await?;
             Ok(Reply::Open(views::withdraw(id, version)))
+        }
+        Button::Changed => {
+            settled::may_answer(tx, &context.actor, id, version).await?;
+            Ok(Reply::Open(views::changed(id, version)))
         }
         Button::Reopen => {
             let (_, due) = propose::usual_due(tx, &context.actor.member).await?;
@@ -176,6 +186,16 @@ pub(super) async fn withdraw(
     reason: String,
 ) -> Outcome<Reply> {
     at_field(withdrawing::withdraw(tx, &context.actor, id, version, reason).await)
+}
+
+pub(super) async fn changed(
+    tx: &mut Tx,
+    context: &Context,
+    id: DecisionId,
+    version: Version,
+    reason: &str,
+) -> Outcome<Reply> {
+    at_field(settled::answer(tx, &context.actor, id, version, reason).await.map(|()| None))
 }
 
 pub(super) async fn reopen(

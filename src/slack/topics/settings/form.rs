@@ -84,6 +84,7 @@ pub struct Workspace {
     creators: String,
     listed: Vec<String>,
     guests: bool,
+    phrases: String,
     assessments: bool,
 }
 
@@ -100,6 +101,7 @@ impl Workspace {
             creators: form.text(fields::CREATORS).to_owned(),
             listed: form.list(fields::LISTED),
             guests: ticked(fields::GUESTS),
+            phrases: form.text(fields::PHRASES).to_owned(),
             assessments: ticked(fields::ASSESSMENTS),
         })
     }
@@ -128,10 +130,22 @@ impl Workspace {
                 months: Some(months),
                 creators: self.who_creates(),
                 guests: self.guests,
+                phrases: self.phrases(),
                 assessments: self.assessments,
             }),
             _ => Err(errors),
         }
+    }
+
+    /// One a line, each once.
+    fn phrases(&self) -> Vec<String> {
+        let mut phrases = Vec::new();
+        for line in self.phrases.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if !phrases.iter().any(|phrase| phrase == line) {
+                phrases.push(line.to_owned());
+            }
+        }
+        phrases
     }
 
     fn who_creates(&self) -> Creators {

@@ -1,6 +1,7 @@
 //! The card of a decision: five lines that say what, why, who, how and where it stands.
 
 use super::{concerns, paper};
+use crate::actions::decision::settled::CHANGED;
 use crate::domain::ballot::Rule;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::emoji::{EmojiLists, Verdict};
@@ -8,7 +9,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, mention, mentions, moment, one_line, time};
+use crate::slack::mrkdwn::{channel, clip, day, esc_address, mention, mentions, moment, one_line, time};
 use crate::store::decisions::Note;
 use std::collections::BTreeSet;
 
@@ -86,7 +87,8 @@ fn message(shown: &Shown<'_>, ask: Option<String>) -> Message {
 fn lines(shown: &Shown<'_>) -> Vec<String> {
     let d = shown.decision;
     let heading = format!("*{} {} · {}*", d.id(), d.version(), title(d));
-    [Some(heading), why(d), Some(who(d)), marks(shown), Some(state(d))].into_iter().flatten().collect()
+    let asked = d.proposal().recorded.is_none().then(|| who(d));
+    [Some(heading), why(d), asked, marks(shown), Some(state(d)), link(d)].into_iter().flatten().collect()
 }
 
 fn title(d: &Decision) -> String {
@@ -118,6 +120,12 @@ fn sentences(parts: &[String]) -> String {
         said.push_str(part);
     }
     said
+}
+
+/// Where it can be read that it was decided before; Slack shows the address as it is.
+fn link(d: &Decision) -> Option<String> {
+    let link = &d.proposal().recorded.as_ref()?.link;
+    (!link.is_empty()).then(|| format!("See {}", esc_address(link)))
 }
 
 fn who(d: &Decision) -> String {
@@ -171,6 +179,12 @@ fn state(d: &Decision) -> String {
         State::Held { who, .. } => {
             format!(":scales: *Held*: {} said both yes and no{}", names(who), tally(d))
         }
+        State::Approved { at, by } if d.proposal().recorded.is_some() => format!(
+            ":memo: *Decided before* by {} on {} · written down by {} · final",
+            names(by),
+            day(*at),
+            mention(&d.proposal().proposer)
+        ),
         State::Approved { at, by } if by.is_empty() => {
             format!(":white_check_mark: *Approved* {}: nobody objected · final", moment(*at))
         }
@@ -235,7 +249,7 @@ fn capital(word: &str) -> String {
 fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
     let rejects = shown.decision.tally().reject;
     let stands = move |note: &&Note| match note.kind.as_str() {
-        "reopen" => true,
+        "reopen" | CHANGED => true,
         kind => rejects
             .get(&note.member)
             .is_some_and(|(_, instead)| instead.is_some_and(|instead| instead.to_string() == kind)),
@@ -243,6 +257,7 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
     shown.notes.iter().filter(stands).map(|note| {
         let word = match note.kind.as_str() {
             "reopen" => "opened it again",
+            CHANGED => "says what changed since it was settled before",
             "stop" => "would stop",
             _ => "would hold",
         };

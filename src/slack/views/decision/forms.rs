@@ -94,6 +94,21 @@ pub fn instead(id: DecisionId, version: Version, verdict: GateVerdict, metadata:
     View::modal("decision.instead", &title, "Decide", metadata, vec![Block::context(intro), reason])
 }
 
+/// Asks what changed since a matter was settled.
+pub fn changed(id: DecisionId, version: Version) -> View {
+    let reason = Block::input("reason", "What changed?", Element::paragraph("reason", REASON, None))
+        .hint("Shown on the card, with your name.");
+    let intro =
+        Block::context("The same matter was settled before. Whoever decides will ask, so say it first.");
+    View::modal(
+        "decision.changed",
+        &format!("{id}: what changed?"),
+        "Say",
+        &paper(id, version),
+        vec![intro, reason],
+    )
+}
+
 /// Asks whether and why to take a decision back.
 pub fn withdraw(id: DecisionId, version: Version) -> View {
     let reason =

@@ -1,66 +1,97 @@
 //! The log: what was decided, the newest first.
 
 use super::number;
+use crate::actions::decision::log::Found;
 use crate::domain::decision::{Decision, State};
-use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::initiative::Initiative;
+use crate::domain::search::{Query, Wanted};
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, day, one_line};
-use jiff::Timestamp;
+use crate::slack::mrkdwn::{clip, day, esc, mention, one_line};
 
-/// A decision and the place of its card.
-#[derive(Debug, Clone)]
-pub struct Line {
-    /// The decision.
-    pub decision: Decision,
-    /// Where its card stands, if it was posted.
-    pub card: Option<(ChannelId, MessageTs)>,
+/// A page of the log.
+#[derive(Debug, Clone, Copy)]
+pub struct Log<'a> {
+    /// The initiative whose decisions they are; `None`: of all that the asker may see.
+    pub initiative: Option<&'a Initiative>,
+    /// What was looked for.
+    pub query: &'a Query,
+    /// What was found.
+    pub found: &'a [Found],
+    /// The value of the button that shows the next page, if there is one.
+    pub more: Option<&'a str>,
 }
 
-/// A page of the log. `more` is the value of the button that shows the next page, if there is one.
-pub fn log(initiative: &Initiative, words: &str, lines: &[Line], more: Option<&str>) -> Message {
-    let name = clip(&one_line(&initiative.name), 80);
-    let about = clip(&one_line(words), 60);
-    let filter = if about.is_empty() { String::new() } else { format!(" with “{about}”") };
-    if lines.is_empty() {
-        let hint = if about.is_empty() {
-            "`/accord decide TITLE` asks for the first."
-        } else {
-            "Fewer words may find more: `/accord log`."
-        };
-        return Message::line(format!("No decision{filter} in *{name}* yet. {hint}"));
+/// A page of the log.
+pub fn log(log: &Log<'_>) -> Message {
+    let name = log.initiative.map(|one| clip(&one_line(&one.name), 80));
+    let filter = filter(log.query);
+    if log.found.is_empty() {
+        return Message::line(nothing(name.as_deref(), &filter, log.query.is_empty()));
     }
-    let heading = format!("*Decisions of {name}*{filter}, the newest first. Only you see this.");
-    let list: Vec<_> = lines.iter().map(line).collect();
+    let whose = name.map_or_else(
+        || "*Decisions* in every channel that you can see,".to_owned(),
+        |name| format!("*Decisions of {name}*"),
+    );
+    let heading = format!("{whose}{filter}, the newest first. Only you see this.");
+    let list: Vec<_> = log.found.iter().map(|found| line(found, log.initiative.is_none())).collect();
     let mut blocks = vec![Block::section(&heading)];
     blocks.extend(list.chunks(5).map(|some| Block::section(some.join("\n"))));
-    if let Some(value) = more {
+    if let Some(value) = log.more {
         blocks.push(Block::actions(vec![Element::button("More", "decision.more", value)]));
     }
     Message::new(format!("{heading}\n{}", list.join("\n")), blocks)
 }
 
-fn line(line: &Line) -> String {
-    let d = &line.decision;
-    let title = clip(&one_line(&d.ask().text.title), 120);
-    let number = number(d.id(), line.card.as_ref());
-    format!("{number} · {} {} · {title}", d.state().word(), since(d))
+fn nothing(name: Option<&str>, filter: &str, all: bool) -> String {
+    let place = name.map_or_else(|| "where you can see".to_owned(), |name| format!("in *{name}*"));
+    if all {
+        return format!("No decision {place} yet. `/accord decide TITLE` asks for the first.");
+    }
+    format!(
+        "No decision{filter} found {place}. Fewer words may find more; `/accord log` alone shows the newest."
+    )
 }
 
-/// When it came to its end, or until when it waits.
-fn since(d: &Decision) -> String {
+/// What was looked for, in words.
+fn filter(query: &Query) -> String {
+    let words = |words: &[String]| clip(&esc(&words.join(" ")), 60);
+    let mut parts = Vec::new();
+    if !query.words.is_empty() {
+        parts.push(format!("with \u{201c}{}\u{201d}", words(&query.words)));
+    }
+    parts.extend(query.by.as_ref().map(|by| format!("that {} proposed or decides", mention(by))));
+    parts.extend(query.state.map(|state| format!("now *{}*", Wanted::word(state))));
+    if !query.aspect.is_empty() {
+        parts.push(format!("touching *{}*", words(&query.aspect)));
+    }
+    parts.extend(query.since.map(|day| format!("since {day}")));
+    if parts.is_empty() { String::new() } else { format!(" {}", parts.join(", ")) }
+}
+
+fn line(found: &Found, keyed: bool) -> String {
+    let d = &found.decision;
+    let title = clip(&one_line(&d.ask().text.title), 120);
+    let number = number(d.id(), found.card.as_ref());
+    let key = if keyed { format!("{} · ", esc(&found.key)) } else { String::new() };
+    format!("{number} · {} · {key}{title}", stands(d))
+}
+
+/// Where it stands, and since or until when.
+fn stands(d: &Decision) -> String {
+    let word = if d.proposal().recorded.is_some() && matches!(d.state(), State::Approved { .. }) {
+        "decided before, written down"
+    } else {
+        d.state().word()
+    };
     match d.state() {
-        State::Proposed | State::Settling { .. } | State::Held { .. } => {
-            d.deadline().map(|due| format!("until {}", day(due))).unwrap_or_default()
-        }
+        State::Proposed | State::Settling { .. } | State::Held { .. } => match d.deadline() {
+            Some(due) => format!("{word} until {}", day(due)),
+            None => word.to_owned(),
+        },
+        State::Superseded { by, at } => format!("{word} by {by} {}", day(*at)),
         State::Approved { at, .. }
         | State::Rejected { at, .. }
         | State::Expired { at }
-        | State::Withdrawn { at, .. }
-        | State::Superseded { at, .. } => on(*at),
+        | State::Withdrawn { at, .. } => format!("{word} {}", day(*at)),
     }
-}
-
-fn on(at: Timestamp) -> String {
-    day(at)
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::actions::decision::log::Found;
 use crate::domain::ballot::{Ballot, Cast, Rule, Slot, Way};
 use crate::domain::decision::{Ask, Decision, DecisionKind, KeyAspect, Progress, Proposal, State, Text};
 use crate::domain::emoji::{EmojiLists, Verdict};
@@ -6,6 +7,7 @@ use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
 use crate::domain::notice::decision::{Notice, What};
 use crate::domain::refusal::Refusal;
+use crate::domain::search::Query;
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::blocks::Message;
 use crate::store::decisions::Note;
@@ -61,6 +63,7 @@ fn proposal(kind: DecisionKind) -> Proposal {
         last_editor: id("PRIYA"),
         undo_window: SignedDuration::from_mins(10),
         proposed_at: at("05T09:00"),
+        recorded: None,
     }
 }
 
@@ -294,19 +297,30 @@ fn notices_say_what_happened_and_how_to_undo_it() {
 
 #[test]
 fn the_log_is_a_list_of_states() {
-    let line = |state, card| Line { decision: in_state(state), card };
+    let found = |state, card| Found { decision: in_state(state), key: "SAB".into(), card };
     let place = Some((ChannelId::new("C1"), MessageTs::new("1700000000.000100")));
-    let lines = [
-        line(State::Proposed, place),
-        line(State::Approved { at: at("06T14:10"), by: [id("DANA")].into() }, None),
+    let found = [
+        found(State::Proposed, place),
+        found(State::Approved { at: at("06T14:10"), by: [id("DANA")].into() }, None),
     ];
-    assert_snapshot!(readable(&log(&initiative(), "cap", &lines, Some("1/12/cap"))), @r"
+    let today = "2026-03-12".parse().unwrap();
+    let read = |typed| Query::read(typed, &id("KIM"), today).unwrap();
+    let (initiative, query) = (initiative(), read("cap"));
+    let own = Log { initiative: Some(&initiative), query: &query, found: &found, more: Some("1/12/cap") };
+    assert_snapshot!(readable(&log(&own)), @r"
     *Decisions of Sales bonus* with “cap”, the newest first. Only you see this.
     *<https://slack.com/archives/C1/p1700000000000100|D-12>* · proposed until <!date^1773331200^{date_short_pretty}|Thu 12 Mar 2026> · Cap the quarterly bonus at 150 %
     *D-12* · approved <!date^1772806200^{date_short_pretty}|Fri 6 Mar 2026> · Cap the quarterly bonus at 150 %
     [More]
     ");
-    assert_snapshot!(readable(&log(&initiative(), "", &[], None)), @r"No decision in *Sales bonus* yet. `/accord decide TITLE` asks for the first.");
+    let all = read("<cap> by:<@DANA|dana> state:open aspect:\"payout rules\" since:1w");
+    assert_snapshot!(readable(&log(&Log { initiative: None, query: &all, found: &found[..1], more: None })), @r"
+    *Decisions* in every channel that you can see, with “cap”, that <@DANA> proposed or decides, now *open*, touching *payout rules*, since 2026-03-05, the newest first. Only you see this.
+    *<https://slack.com/archives/C1/p1700000000000100|D-12>* · proposed until <!date^1773331200^{date_short_pretty}|Thu 12 Mar 2026> · SAB · Cap the quarterly bonus at 150 %
+    ");
+    let none = Query::default();
+    assert_snapshot!(readable(&log(&Log { query: &none, found: &[], ..own })), @r"No decision in *Sales bonus* yet. `/accord decide TITLE` asks for the first.");
+    assert_snapshot!(readable(&log(&Log { initiative: None, found: &[], ..own })), @r"No decision with “cap” found where you can see. Fewer words may find more; `/accord log` alone shows the newest.");
 }
 
 #[test]

@@ -56,6 +56,7 @@ pub fn answer(kickoff: &Kickoff, initiative: &Initiative, part: &Part) -> View {
         blocks.push(Block::input(&name, &question.text, element).optional());
     }
     View::modal("kickoff.answer", "Kickoff", "Keep", &kickoff.id.0.to_string(), blocks)
+        .keeping(&format!("kickoff/{}", kickoff.id.0))
 }
 
 /// Another deadline.

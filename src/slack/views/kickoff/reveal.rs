@@ -43,10 +43,8 @@ pub fn reveal(kickoff: &Kickoff, initiative: &Initiative, parts: &[Part]) -> Mes
             lines.join("\n")
         )));
     }
-    blocks.push(Block::actions(vec![
-        Element::button("Draft charter", "kickoff.draft", &kickoff.id.0.to_string()).primary(),
-        Element::button("Plan the talk", "kickoff.talk", &kickoff.id.0.to_string()),
-    ]));
+    let draft = Element::button("Draft charter", "kickoff.draft", &kickoff.id.0.to_string()).primary();
+    blocks.push(Block::actions(vec![draft]));
     blocks.push(Block::context(
         "Same letter: these answers share at least half of their words. Spread: a hundred less the words that two answers share, on \
          average. In full in the thread.",

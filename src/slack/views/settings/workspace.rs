@@ -23,6 +23,8 @@ pub mod fields {
     pub const LISTED: &str = "listed";
     /// Whether guests are asked.
     pub const GUESTS: &str = "guests";
+    /// What means yes under a card.
+    pub const PHRASES: &str = "phrases";
     /// Whether owners may keep private assessments.
     pub const ASSESSMENTS: &str = "assessments";
 }
@@ -70,6 +72,13 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         ),
         Block::input(fields::LISTED, "Listed", Element::users(fields::LISTED, listed)).optional(),
         yes_or_no(fields::GUESTS, "Guests", "Guests may be named and asked", settings.guests),
+        Block::input(
+            fields::PHRASES,
+            "Words that mean yes under a card",
+            Element::paragraph(fields::PHRASES, 1_500, Some(&settings.phrases.join("\n"))),
+        )
+        .optional()
+        .hint("One phrase a line. An approver who writes one in the thread is asked in private whether it counts."),
         yes_or_no(
             fields::ASSESSMENTS,
             "Private assessments",

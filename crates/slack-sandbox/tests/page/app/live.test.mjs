@@ -162,7 +162,7 @@ test('what comes with the page is not asked for again', async () => {
   await enter(page, sandbox, people.ben, `/archives/${people.lunch}`);
   await message(page, 'See https://lunch.example/menu').waitFor();
   const parts = asked.filter((path) => path.startsWith('/page/')).sort();
-  assert.deepEqual(parts, ['/page/app.css', '/page/app.js', '/page/emoji.json']);
+  assert.deepEqual(parts, ['/page/app.css', '/page/app.js']);
   assert.equal(asked.includes('/sandbox/history'), false);
   await page.context().close();
 });
