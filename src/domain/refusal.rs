@@ -13,6 +13,7 @@ mod hearing;
 mod kickoff;
 mod log;
 mod people;
+mod pulse;
 mod settings;
 pub(crate) mod words;
 
@@ -25,6 +26,7 @@ pub use hearing::Hearing;
 pub use kickoff::KickoffRefusal;
 pub use log::LogRefusal;
 pub use people::PeopleRefusal;
+pub use pulse::PulseRefusal;
 pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;
@@ -293,9 +295,6 @@ pub enum Refusal {
         "This channel belongs to no initiative. Type it in an initiative's channel, or add the key: `/accord status ONB`."
     )]
     NotInInitiativeChannel,
-    /// A concern where no decision is open.
-    #[error("No decision is open here, so nothing can be held. `/accord log` shows what was decided.")]
-    NothingOpen,
     /// A key that nobody uses.
     #[error("There is no initiative \u{201c}{}\u{201d} that you can see. `/accord` shows yours.", quoted(.key))]
     NoSuchInitiative {

@@ -7,6 +7,8 @@
 mod common;
 mod support;
 
+mod attention;
+mod away;
 mod catchup;
 mod change_of_mind;
 mod concerns;
@@ -25,6 +27,7 @@ mod outbox;
 mod people;
 mod privacy;
 mod proposals;
+mod pulse;
 mod restore;
 mod settled;
 mod slips;

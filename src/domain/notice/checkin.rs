@@ -39,6 +39,9 @@ pub enum Notice {
         closed_at: Timestamp,
         /// Who.
         members: Vec<MemberId>,
+        /// Who was not asked, because their week's asks were used up.
+        #[serde(default)]
+        unasked: Vec<MemberId>,
     },
     /// An answer was kept.
     Kept {

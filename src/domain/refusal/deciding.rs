@@ -92,4 +92,7 @@ pub enum DecidingRefusal {
         /// Who decides.
         who: WhoDecides,
     },
+    /// A concern where no decision is open.
+    #[error("No decision is open here, so nothing can be held. `/accord log` shows what was decided.")]
+    NothingOpen,
 }

@@ -65,8 +65,9 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::DecisionComment(id, version, member, key) => {
             decision::comment(tx, (*id, *version), member, key).await
         }
-        Post::CheckinPrompt(id, member) => checkin::prompt(tx, *id, member).await,
-        Post::CheckinReminder(id, member) => checkin::reminder(tx, *id, member).await,
+        Post::CheckinPrompt(_, member) | Post::CheckinReminder(_, member) => {
+            checkin::nudge(tx, post, member).await
+        }
         Post::CheckinReport(id) => checkin::report(tx, *id).await,
         Post::UpdateDraft(id) => update::draft(tx, *id).await,
         Post::UpdateToChannel(id) => update::to_channel(tx, *id).await,
@@ -128,8 +129,10 @@ pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
             decision::posted(tx, *id, *version).await
         }
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
+        Post::CheckinPrompt(_, member) | Post::CheckinReminder(_, member) => {
+            checkin::posted(tx, post, member).await
+        }
         Post::Kickoff(KickoffPost::Reveal(id)) => reveal::shown(tx, *id).await,
-        Post::CheckinPrompt(id, member) => checkin::posted(tx, *id, member).await,
         _ => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ mod setup;
 
 use crate::actions::checkin::{self, Given, Kept};
 use crate::actions::{ActionError, Outcome, initiative};
-use crate::domain::checkin::{Answered, Score};
+use crate::domain::checkin::{Answered, Mode, Score};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::Notice;
@@ -89,8 +89,14 @@ impl Ask {
         let Some(member) = origin.member.as_ref().filter(|_| !posted.text.trim().is_empty()) else {
             return Ok(None);
         };
-        let open = prompts::open_for(tx, member).await?.into_iter().find(|(_, sent)| *sent);
-        Ok(open.map(|(round, _)| Self::Typed(round, posted.text.clone())))
+        for (id, _) in prompts::open_for(tx, member).await?.into_iter().filter(|(_, sent)| *sent) {
+            // A confidential round takes no words with a name.
+            let named = rounds::find(tx, id).await?.is_some_and(|round| round.mode == Mode::Named);
+            if named {
+                return Ok(Some(Self::Typed(id, posted.text.clone())));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -8,7 +8,7 @@ pub mod words;
 
 use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::checkin::{Checkin, Wall};
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{ChannelId, MemberId};
 use crate::domain::notice::checkin::Notice;
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{channel, mention, mentions, moment};
@@ -50,12 +50,9 @@ pub fn notice(notice: &Notice) -> Message {
              card in the channel.",
             channel(at)
         )),
-        Notice::Silent { channel: at, closed_at, members } => Message::line(format!(
-            "Only you see this. Asked in {}, no answer by {}: {}.",
-            channel(at),
-            moment(*closed_at),
-            mentions(members)
-        )),
+        Notice::Silent { channel: at, closed_at, members, unasked } => {
+            Message::line(silent(at, *closed_at, members, unasked))
+        }
         Notice::Kept { score, words, late, closes_at } => {
             let what = words::said(*score, *words);
             Message::line(if *late {
@@ -77,6 +74,29 @@ pub fn notice(notice: &Notice) -> Message {
             mention(owner)
         )),
     }
+}
+
+/// Who said nothing, and who was not asked, with the reason: to the owner alone.
+fn silent(at: &ChannelId, closed_at: Timestamp, members: &[MemberId], unasked: &[MemberId]) -> String {
+    let mut lines = Vec::new();
+    if !members.is_empty() {
+        lines.push(format!(
+            "Only you see this. Asked in {}, no answer by {}: {}.",
+            channel(at),
+            moment(closed_at),
+            mentions(members)
+        ));
+    }
+    if !unasked.is_empty() {
+        lines.push(format!(
+            "Only you see this. Not asked in the round in {} that closed {}, because their week's asks were used up: {}. What closes \
+             sooner goes first, and a question goes before a reminder.",
+            channel(at),
+            moment(closed_at),
+            mentions(unasked)
+        ));
+    }
+    lines.join("\n")
 }
 
 fn planned(sentence: &str, next: &[DateTime], sends: &[(MemberId, Vec<Timestamp>)]) -> Message {

@@ -4,7 +4,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::checkin::{OpenRound, Preview};
 use crate::domain::checkin::{
-    Answer, Answered, Checkin, Questions, Round, RoundState, Score, State, Summary, Tally, Wall,
+    Answer, Answered, Checkin, Mode, Questions, Round, RoundState, Score, State, Summary, Tally, Wall,
 };
 use crate::domain::ids::{CheckinId, InitiativeId, RoundId};
 use crate::slack::views::checkin::prompt::{self, Asking};
@@ -56,6 +56,8 @@ fn questions(shelf: &mut Shelf, sample: &Sample) {
         shelf.message(name, &prompt::asking(&asking));
         if name == "fresh" {
             shelf.message("the one reminder", &prompt::reminding(&asking));
+            let several = [(asking.clone(), false), (asking.clone(), true)];
+            shelf.message("of two initiatives, in one message", &prompt::together(&several));
         }
     }
     shelf.modal("in words", &words::form(&round(RoundState::Open), None));
@@ -109,6 +111,7 @@ pub fn round(state: RoundState) -> Round {
         remind_at: hours(-12),
         closes_at: hours(0),
         state,
+        mode: Mode::Named,
     }
 }
 

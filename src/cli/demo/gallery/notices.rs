@@ -148,7 +148,12 @@ fn about_checkins(shelf: &mut Shelf, sample: &Sample) {
     put("nobody to ask", N::NobodyToAsk { channel: channel() });
     put(
         "who was silent",
-        N::Silent { channel: channel(), closed_at: hours(0), members: sample.people.clone() },
+        N::Silent {
+            channel: channel(),
+            closed_at: hours(0),
+            members: sample.people.clone(),
+            unasked: vec![sample.owner.clone()],
+        },
     );
     let kept = |score, words, late| N::Kept { score: Score::new(score), words, late, closes_at: hours(0) };
     put("kept", kept(4, false, false));

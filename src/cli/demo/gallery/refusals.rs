@@ -129,7 +129,7 @@ fn forms() -> Vec<Named> {
     let word = str::to_owned;
     vec![
         ("not in an initiative's channel", Refusal::NotInInitiativeChannel),
-        ("nothing is open", Refusal::NothingOpen),
+        ("nothing is open", DecidingRefusal::NothingOpen.into()),
         ("no such initiative", Refusal::NoSuchInitiative { key: word("PAY") }),
         ("it is over", Refusal::InitiativeOver { key: word("ONH"), state: word("completed") }),
         ("a stage that was left", Refusal::StageLeft { stage: Stage::Discovery }),

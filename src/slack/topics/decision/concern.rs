@@ -5,7 +5,7 @@ use crate::actions::decision::{comment, concern};
 use crate::actions::{Outcome, initiative};
 use crate::domain::decision::Version;
 use crate::domain::ids::{ChannelId, DecisionId};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::slack::incoming::Posted;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
@@ -46,7 +46,7 @@ pub(super) async fn about_message(tx: &mut Tx, context: &Context, message: &Post
         }
     }
     if about.is_empty() {
-        return Err(Refusal::NothingOpen.into());
+        return Err(Refusal::Deciding(DecidingRefusal::NothingOpen).into());
     }
     Ok(Reply::Open(views::raise(&about, &quoted(message, channel))))
 }

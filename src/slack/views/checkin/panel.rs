@@ -1,6 +1,6 @@
 //! What `/accord checkin` shows.
 
-use super::prompt::buttons;
+use super::prompt::row;
 use super::words::what;
 use super::{dates, schedule};
 use crate::actions::checkin::{OpenRound, Preview};
@@ -98,7 +98,7 @@ pub fn open(rounds: &[OpenRound]) -> Message {
             esc(open.round.questions.headline()),
             moment(open.round.closes_at)
         )));
-        blocks.push(buttons(open.round.id, open.answer.as_ref()));
+        blocks.push(row(&open.round, open.answer.as_ref()));
     }
     Message::new("Open for you", blocks)
 }

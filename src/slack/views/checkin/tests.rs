@@ -4,7 +4,7 @@ use super::prompt::{Asking, asking, reminding};
 use super::report::{Report, report};
 use super::*;
 use crate::domain::checkin::{
-    Answer, Answered, Prompt, PromptState, Questions, Round, RoundState, Score, summary,
+    Answer, Answered, Mode, Prompt, PromptState, Questions, Round, RoundState, Score, summary,
 };
 use crate::domain::ids::{ChannelId, CheckinId, InitiativeId, RoundId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
@@ -61,6 +61,7 @@ fn round(state: RoundState) -> Round {
         remind_at: at("2026-03-05T21:00:00Z"),
         closes_at: at("2026-03-06T09:00:00Z"),
         state,
+        mode: Mode::Named,
     }
 }
 
@@ -144,6 +145,7 @@ fn prompts(names: &[&str]) -> Vec<Prompt> {
         at: at("2026-03-05T09:00:00Z"),
         state: PromptState::Asked,
         sent_at: Some(at("2026-03-05T09:00:00Z")),
+        why: None,
         reason: None,
     };
     names.iter().map(prompt).collect()
@@ -219,7 +221,8 @@ fn private_lines() {
     let channel = ChannelId::new("BONUS");
     let late = Notice::Kept { score: Score::new(2), words: false, late: true, closes_at };
     let members = vec![MemberId::new("KIM"), MemberId::new("LEE")];
-    let silent = Notice::Silent { channel: channel.clone(), closed_at: closes_at, members };
+    let silent =
+        Notice::Silent { channel: channel.clone(), closed_at: closes_at, members, unasked: Vec::new() };
     let stored = Notice::Stored { channel, owner: MemberId::new("PRIYA"), closes_at };
     let all = [late, silent, stored].map(|notice| read(&super::notice(&notice))).join("\n--\n");
     assert_snapshot!(all, @r"

@@ -34,12 +34,23 @@ pub(super) fn needs(home: &Home, member: &MemberId) -> Vec<Block> {
 
 fn question(waiting: &Question) -> Vec<Block> {
     let text = format!(
-        "*{}*\n{}: one minute, until {}. 1 no … 5 surely",
+        "*{}*\n{}: one minute, until {}. {}",
         clip(&one_line(&waiting.question), 500),
         clip(&one_line(&waiting.initiative), 100),
-        moment(waiting.closes_at)
+        moment(waiting.closes_at),
+        if waiting.confidential {
+            "A confidential pulse: scores without your name"
+        } else {
+            "1 no … 5 surely"
+        }
     );
-    vec![Block::section(text), prompt::buttons(waiting.round, None)]
+    let buttons = if waiting.confidential {
+        let id = waiting.round.0.to_string();
+        Block::actions(vec![Element::button("Answer", "pulse.open", &id).primary()])
+    } else {
+        prompt::buttons(waiting.round, None)
+    };
+    vec![Block::section(text), buttons]
 }
 
 fn draft(waiting: &Draft) -> Vec<Block> {
