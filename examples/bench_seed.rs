@@ -5,7 +5,8 @@
 
 use accord::actions::ActionError;
 use accord::actions::checkin::{self, Setup};
-use accord::actions::decision::propose::{Draft, propose};
+use accord::actions::decision::draft::Draft;
+use accord::actions::decision::propose::propose;
 use accord::clock::Clock;
 use accord::domain::cadence::Cadence;
 use accord::domain::checkin::{Checkin, Questions};

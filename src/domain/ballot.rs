@@ -7,7 +7,7 @@ mod rule;
 mod tally;
 
 pub use rule::{Rule, WhoDecides};
-pub use tally::{Outcome, Tally};
+pub use tally::{Counted, Outcome, Tally};
 
 use super::decision::CardRef;
 use super::emoji::{Emoji, Verdict};

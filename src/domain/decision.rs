@@ -6,6 +6,7 @@
 mod amend;
 mod ask;
 mod card;
+mod concern;
 mod effect;
 mod evidence;
 mod expire;
@@ -20,12 +21,13 @@ mod tests;
 
 pub use ask::{Ask, Daci, Dependent, KeyAspect, Text};
 pub use card::{CardRef, ContentHash, Version};
+pub use concern::{Concern, Stand};
 pub use effect::{Effect, Notice};
 pub use evidence::{CardReading, Evidence, Found, House, Place};
 pub use propose::{PART_MAX, TITLE_MAX};
 pub use vote::Mark;
 
-use super::ballot::{Ballot, Rule, WhoDecides};
+use super::ballot::{Ballot, Counted, Rule, Tally, WhoDecides};
 use super::charter::{CharterHash, CharterVersion};
 use super::emoji::Verdict;
 use super::ids::{DecisionId, InitiativeId, MemberId};
@@ -113,10 +115,13 @@ pub enum State {
         /// Whose votes they are.
         by: BTreeSet<MemberId>,
     },
-    /// Somebody says both yes and no.
+    /// Somebody says both yes and no, or a concern waits for its end.
     Held {
         /// Who must say which.
         who: BTreeSet<MemberId>,
+        /// The concerns that are open, by number.
+        #[serde(default)]
+        concerns: BTreeSet<u32>,
     },
     /// Final: it goes ahead.
     Approved {
@@ -187,18 +192,34 @@ pub struct Progress {
     pub ballot: Ballot,
     /// Whose marks were found, or found contradictory, after the deadline, and when they were asked.
     pub asked_late: BTreeMap<MemberId, Timestamp>,
+    /// What was raised against it; what is open goes over to the next version.
+    #[serde(default)]
+    pub concerns: Vec<Concern>,
+    /// Who voted in whose stead.
+    #[serde(default)]
+    pub stand_ins: BTreeMap<MemberId, BTreeSet<MemberId>>,
+    /// Until when its deadline was put off, once.
+    #[serde(default)]
+    pub extended: Option<Timestamp>,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self {
+            state: State::Proposed,
+            ballot: Ballot::default(),
+            asked_late: BTreeMap::new(),
+            concerns: Vec::new(),
+            stand_ins: BTreeMap::new(),
+            extended: None,
+        }
+    }
 }
 
 impl Progress {
     /// A version that nobody has voted on.
     pub fn new() -> Self {
-        Self { state: State::Proposed, ballot: Ballot::default(), asked_late: BTreeMap::new() }
-    }
-}
-
-impl Default for Progress {
-    fn default() -> Self {
-        Self::new()
+        Self::default()
     }
 }
 
@@ -260,6 +281,36 @@ impl Decision {
         self.ask().approvers.contains(member)
     }
 
+    /// Who gets it decided and answers concerns.
+    pub fn driver(&self) -> &MemberId {
+        self.ask().daci.driver.as_ref().unwrap_or(&self.proposal.proposer)
+    }
+
+    /// The votes of the approvers and of those who stand in for them.
+    pub fn tally(&self) -> Tally {
+        self.ballot().tally(Counted {
+            approvers: &self.ask().approvers,
+            stand_ins: &self.progress.stand_ins,
+            confirmed: self.ask().high_impact,
+        })
+    }
+
+    /// Who voted in this approver's stead, where they did not vote themselves.
+    pub fn stood_in(&self, approver: &MemberId) -> Option<&MemberId> {
+        let votes = self.ballot().votes();
+        let voted = |member: &MemberId| votes.iter().any(|vote| &vote.member == member);
+        let mut lent =
+            self.progress.stand_ins.iter().filter(|(member, of)| of.contains(approver) && voted(member));
+        if voted(approver) { None } else { lent.next().map(|(member, _)| member) }
+    }
+
+    /// The approvers in whose name something was said.
+    pub fn heard(&self) -> BTreeSet<MemberId> {
+        let tally = self.tally();
+        let rejects = tally.reject.into_keys();
+        tally.approve.into_keys().chain(rejects).chain(tally.torn).collect()
+    }
+
     /// Who decides, in words.
     pub fn who_decides(&self) -> WhoDecides {
         WhoDecides::new(self.ask().rule, &self.ask().approvers)
@@ -269,7 +320,7 @@ impl Decision {
     pub fn deadline(&self) -> Option<Timestamp> {
         match self.ask().rule {
             Rule::Consent { date } => Some(date),
-            _ => self.ask().due,
+            _ => self.progress.extended.or(self.ask().due),
         }
     }
 }

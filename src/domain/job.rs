@@ -8,6 +8,7 @@ use super::notice::{Notice, initiative as about};
 use serde::{Deserialize, Serialize};
 
 mod charter;
+mod chase;
 mod course;
 mod edit;
 mod kickoff;
@@ -15,6 +16,7 @@ mod lane;
 mod work;
 
 pub use charter::CharterPost;
+pub use chase::Chase;
 pub use course::CoursePost;
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
@@ -49,6 +51,10 @@ pub enum Post {
     DecisionCard(DecisionId, Version),
     /// Its copy in an approver's direct messages.
     DecisionCopy(DecisionId, Version, MemberId),
+    /// To whoever it waits for, or who can help.
+    DecisionNudge(DecisionId, Version, MemberId, Chase),
+    /// What somebody says about a decision, in its card's thread; the last part names the note that holds it.
+    DecisionComment(DecisionId, Version, MemberId, String),
     /// The question of a round to one stakeholder.
     CheckinPrompt(RoundId, MemberId),
     /// The one reminder of a round to one stakeholder.
@@ -209,6 +215,8 @@ impl Post {
             Self::SponsorInvite(..) => "sponsor_invite",
             Self::DecisionCard(..) => "decision_card",
             Self::DecisionCopy(..) => "decision_copy",
+            Self::DecisionNudge(..) => "decision_nudge",
+            Self::DecisionComment(..) => "decision_comment",
             Self::CheckinPrompt(..) => "checkin_prompt",
             Self::CheckinReminder(..) => "checkin_reminder",
             Self::CheckinReport(_) => "checkin_report",
@@ -225,13 +233,26 @@ impl Post {
         }
     }
 
+    /// What the subjects of all copies of a decision's version begin with.
+    pub fn decision_copies(id: DecisionId, version: Version) -> String {
+        format!("decision/{}/{version}/copy/", id.0)
+    }
+
     /// What the message is about; the key under which its place is kept.
     pub fn subject(&self) -> String {
         match self {
             Self::InitiativeCard(id) => format!("initiative/{}/card", id.0),
             Self::SponsorInvite(id, member) => format!("initiative/{}/invite/{member}", id.0),
             Self::DecisionCard(id, version) => format!("decision/{}/{version}/card", id.0),
-            Self::DecisionCopy(id, version, member) => format!("decision/{}/{version}/copy/{member}", id.0),
+            Self::DecisionCopy(id, version, member) => {
+                format!("{}{member}", Self::decision_copies(*id, *version))
+            }
+            Self::DecisionNudge(id, version, member, chase) => {
+                format!("decision/{}/{version}/nudge/{}/{member}", id.0, chase.word())
+            }
+            Self::DecisionComment(id, version, member, key) => {
+                format!("decision/{}/{version}/comment/{member}/{key}", id.0)
+            }
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
             Self::CheckinReport(id) => format!("round/{}/report", id.0),

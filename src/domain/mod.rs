@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod charter;
 pub mod checkin;
 pub mod decision;
+pub mod delegation;
 pub mod emoji;
 pub mod feedback;
 pub mod form;

@@ -2,7 +2,7 @@
 
 use super::ids::{InitiativeId, MemberId, WorkspaceId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What Slack says an account is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -94,6 +94,8 @@ pub struct Roster {
     pub followers: BTreeSet<MemberId>,
     /// Guests who may decide where they are listed as approvers.
     pub allowed_guests: BTreeSet<MemberId>,
+    /// Who stands in today, and for whom.
+    pub delegates: BTreeMap<MemberId, BTreeSet<MemberId>>,
 }
 
 impl Roster {
@@ -113,6 +115,7 @@ impl Roster {
             stakeholders: BTreeSet::new(),
             followers: BTreeSet::new(),
             allowed_guests: BTreeSet::new(),
+            delegates: BTreeMap::new(),
         }
     }
 

@@ -3,11 +3,12 @@
 //! Whoever holds one was checked for exactly this actor, this act and this thing; it cannot be copied, kept
 //! for later or made anywhere else.
 
-use super::ballot::Vote;
+use super::ballot::{Rule, Vote};
 use super::decision::{Decision, DecisionKind, Version};
-use super::ids::{DecisionId, InitiativeId};
+use super::ids::{DecisionId, InitiativeId, MemberId};
 use super::people::{Actor, Roster, Standing};
-use super::refusal::Refusal;
+use super::refusal::{DecidingRefusal, Refusal};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Something that needs permission.
@@ -38,7 +39,41 @@ pub struct Withdraw;
 #[derive(Debug)]
 pub struct Reopen;
 
+/// Raising a concern.
+#[derive(Debug)]
+pub struct Raise;
+/// Answering a concern.
+#[derive(Debug)]
+pub struct Answer;
+/// Saying whether a concern of one's own is settled.
+#[derive(Debug)]
+pub struct Resolve;
+/// Setting a concern aside.
+#[derive(Debug)]
+pub struct Overrule;
+
+/// A version of a decision, and in whose stead somebody votes on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voting {
+    /// What is voted on.
+    pub paper: Paper,
+    /// The approvers whom the voter stands in for; empty where they vote in their own name.
+    pub stands_for: BTreeSet<MemberId>,
+}
+
 impl Act for Vote {
+    type Thing = Voting;
+}
+impl Act for Raise {
+    type Thing = Paper;
+}
+impl Act for Answer {
+    type Thing = Paper;
+}
+impl Act for Resolve {
+    type Thing = Paper;
+}
+impl Act for Overrule {
     type Thing = Paper;
 }
 impl Act for Propose {
@@ -101,9 +136,74 @@ pub fn may_vote(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<P
     if proposal.last_editor == actor.member {
         return Err(Refusal::OwnEdit { decision: decision_id, version: decision.version(), who });
     }
-    if !decision.is_approver(&actor.member) {
+    let today = roster.delegates.get(&actor.member);
+    if let Some(writer) =
+        today.and_then(|of| [&proposal.proposer, &proposal.last_editor].into_iter().find(|w| of.contains(*w)))
+    {
+        let writer = writer.clone();
+        return Err(DecidingRefusal::WritersDelegate { decision: decision_id, writer }.into());
+    }
+    let paper = decision.paper();
+    if decision.is_approver(&actor.member) {
+        return Ok(Permit::grant(actor, Voting { paper, stands_for: BTreeSet::new() }));
+    }
+    // A vote cast while standing in stands, and may be changed, also when the dates are over.
+    let before = decision.progress().stand_ins.get(&actor.member);
+    let principals = today.into_iter().chain(before).flatten();
+    let stands_for: BTreeSet<_> = principals.filter(|of| decision.is_approver(of)).cloned().collect();
+    if stands_for.is_empty() {
         return Err(Refusal::NotAsked { decision: decision_id, who });
     }
+    Ok(Permit::grant(actor, Voting { paper, stands_for }))
+}
+
+/// Whether this actor may raise a concern: whoever works here, guests too.
+pub fn may_raise(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Raise>, Refusal> {
+    match takes_part(roster, actor) {
+        Ok(()) | Err(Refusal::GuestNotListed { .. }) => Ok(Permit::grant(actor, decision.paper())),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Whether this actor may answer a concern: the driver, the proposer or the owner.
+pub fn may_answer(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Answer>, Refusal> {
+    if decision.driver() != &actor.member {
+        proposer_or_owner(roster, decision, actor)?;
+    }
+    takes_part(roster, actor)?;
+    Ok(Permit::grant(actor, decision.paper()))
+}
+
+/// Whether this actor may say that a concern is settled, or is not: whoever raised it.
+pub fn may_resolve(decision: &Decision, actor: &Actor, number: u32) -> Result<Permit<Resolve>, Refusal> {
+    match decision.concern(number) {
+        Some(concern) if concern.by == actor.member => Ok(Permit::grant(actor, decision.paper())),
+        Some(concern) => {
+            let (decision, by) = (decision.id(), concern.by.clone());
+            Err(DecidingRefusal::NotYourConcern { decision, by }.into())
+        }
+        None => Err(DecidingRefusal::ConcernIsOver { decision: decision.id(), number }.into()),
+    }
+}
+
+/// Whether this actor may set a concern aside: whoever may vote, and where silence is consent the sponsor, unless they
+/// wrote the decision.
+pub fn may_overrule(
+    roster: &Roster,
+    decision: &Decision,
+    actor: &Actor,
+) -> Result<Permit<Overrule>, Refusal> {
+    let consent = matches!(decision.ask().rule, Rule::Consent { .. });
+    let writers = [&decision.proposal().proposer, &decision.proposal().last_editor];
+    let sponsor = roster.sponsor.as_ref() == Some(&actor.member) && !writers.contains(&&actor.member);
+    if !(consent && sponsor) {
+        let who = decision.who_decides();
+        may_vote(roster, decision, actor).map(drop).map_err(|refusal| match refusal {
+            Refusal::NotAsked { decision, .. } => DecidingRefusal::CannotOverrule { decision, who }.into(),
+            other => other,
+        })?;
+    }
+    takes_part(roster, actor)?;
     Ok(Permit::grant(actor, decision.paper()))
 }
 

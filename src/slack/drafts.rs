@@ -12,19 +12,16 @@ use jiff::Timestamp;
 
 /// The form with what its reader left in it, if they did.
 pub async fn remembering(tx: &mut Tx, member: &MemberId, view: View) -> Result<View> {
-    remembering_if(tx, member, view, |_| true).await
+    let left = left(tx, member, &view).await?;
+    Ok(left.map_or_else(|| view.clone(), |kept| view.clone().with_kept(&kept)))
 }
 
-/// The same where what was left fits what is asked for now.
-pub async fn remembering_if(
-    tx: &mut Tx,
-    member: &MemberId,
-    view: View,
-    fits: impl Fn(&Kept) -> bool,
-) -> Result<View> {
-    let Some(key) = view.key() else { return Ok(view) };
-    let kept = form_drafts::find(tx, member, &key).await?.filter(fits);
-    Ok(kept.map_or_else(|| view.clone(), |kept| view.clone().with_kept(&kept)))
+/// What its reader left in the form.
+pub async fn left(tx: &mut Tx, member: &MemberId, view: &View) -> Result<Option<Kept>> {
+    match view.key() {
+        Some(key) => form_drafts::find(tx, member, &key).await,
+        None => Ok(None),
+    }
 }
 
 /// Keeps what stands in a form by now.

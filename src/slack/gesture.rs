@@ -89,10 +89,8 @@ pub async fn interpret(
         }
         Incoming::MessageShortcut { callback_id, message } => Ok(match callback_id.as_str() {
             "feedback.capture" => Some(Command::Feedback(feedback::Ask::Capture(message))),
-            "decision.record" => Some(Command::Decision(decision::Ask::Compose {
-                title: String::new(),
-                context: message.text,
-            })),
+            "decision.record" => Some(Command::Decision(decision::Ask::Quote(message))),
+            "decision.concern" => Some(Command::Decision(decision::Ask::ConcernAbout(message))),
             _ => None,
         }),
         Incoming::Shortcut(callback_id) => Ok(match callback_id.as_str() {

@@ -51,7 +51,7 @@ impl Reply {
 
     /// Whether a submitted form was taken: what was filled in is needed no more.
     pub fn takes_form(&self) -> bool {
-        !matches!(self, Self::Errors(_) | Self::Notice(Notice::Refused(_)))
+        !matches!(self, Self::Errors(_) | Self::Update(_) | Self::Notice(Notice::Refused(_)))
     }
 
     /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].

@@ -23,6 +23,8 @@ statements! {
     FIND_BY = "UPDATE decision SET search = $3 WHERE workspace = $1 AND id = $2";
     OPEN = "SELECT id, state, title FROM decision WHERE workspace = $1 AND initiative = $2 AND final_at IS NULL
             ORDER BY id DESC LIMIT $3";
+    IN_FORCE = "SELECT id, state, title FROM decision WHERE workspace = $1 AND initiative = $2 AND state = 'approved'
+            ORDER BY id DESC LIMIT $3";
     COUNT_OPEN = "SELECT COUNT(*) FROM decision WHERE workspace = $1 AND initiative = $2 AND final_at IS NULL";
     ALL_OPEN = "SELECT id, version FROM decision WHERE workspace = $1 AND final_at IS NULL ORDER BY id DESC LIMIT $2";
     WAITING = "SELECT d.id, d.proposal, d.progress FROM decision_approver a
@@ -39,7 +41,12 @@ statements! {
     NOTE = "INSERT INTO decision_note (workspace, decision, version, member, kind, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (workspace, decision, version, member, kind) DO UPDATE SET text = excluded.text, at = excluded.at";
     NOTES = "SELECT member, kind, text, at FROM decision_note WHERE workspace = $1 AND decision = $2 AND version = $3
-            ORDER BY at, member LIMIT 10";
+            AND kind NOT LIKE '%/%' ORDER BY at, member LIMIT 10";
+    /// Of all versions: a concern goes over to the next.
+    ABOUT_CONCERNS = "SELECT member, kind, text, at FROM decision_note WHERE workspace = $1 AND decision = $2
+            AND (kind LIKE 'concern/%' OR kind LIKE 'answer/%' OR kind LIKE 'overruled/%') ORDER BY version, at LIMIT 100";
+    ONE_NOTE = "SELECT member, kind, text, at FROM decision_note WHERE workspace = $1 AND decision = $2 AND version = $3
+            AND member = $4 AND kind = $5";
     TOLD = "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 }
 
@@ -172,7 +179,7 @@ async fn begin_version(tx: &mut Tx, decision: &Decision) -> Result<()> {
 async fn put_approvers(tx: &mut Tx, decision: &Decision) -> Result<()> {
     let (workspace, id) = (tx.workspace()?, decision.id().0);
     let known = fetch_all!(tx, (String, i64), APPROVERS, workspace, id)?;
-    let said: BTreeSet<MemberId> = decision.ballot().votes().into_iter().map(|vote| vote.member).collect();
+    let said = decision.heard();
     let waits = |member: &MemberId| decision.state().is_open() && !said.contains(member);
     let named = &decision.ask().approvers;
     let gone = known.iter().map(|(member, _)| MemberId::new(member.as_str())).filter(|m| !named.contains(m));
@@ -229,6 +236,16 @@ pub async fn open(tx: &mut Tx, initiative: InitiativeId, limit: i64) -> Result<V
     fetch_all!(tx, (i64, String, String), OPEN, workspace, initiative.0, limit)
 }
 
+/// The newest approved decisions of an initiative: number, word of the state, title.
+pub async fn in_force(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    limit: i64,
+) -> Result<Vec<(i64, String, String)>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, (i64, String, String), IN_FORCE, workspace, initiative.0, limit)
+}
+
 /// How many decisions of an initiative are open.
 pub async fn count_open(tx: &mut Tx, initiative: InitiativeId) -> Result<usize> {
     let workspace = tx.workspace()?;
@@ -255,7 +272,7 @@ pub async fn waiting_for(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<V
 pub struct Note {
     /// Who gave it.
     pub member: MemberId,
-    /// What for: `hold`, `stop` or `reopen`.
+    /// What for: `hold`, `stop` or `reopen`; `concern/1`, `answer/1`, `overruled/1`; `comment/` and what names it.
     pub kind: String,
     /// Their words.
     pub text: String,
@@ -279,12 +296,35 @@ pub async fn put_note(
 /// The first reasons that were given for a version.
 pub async fn notes(tx: &mut Tx, id: DecisionId, version: Version) -> Result<Vec<Note>> {
     let workspace = tx.workspace()?;
-    let rows = fetch_all!(tx, (String, String, String, i64), NOTES, workspace, id.0, i64::from(version.0))?;
-    let note = |(member, kind, text, at): (String, String, String, i64)| {
-        let at = instant(at, "decision_note", "at", id.0)?;
-        Ok(Note { member: MemberId::new(member), kind, text, at })
-    };
-    rows.into_iter().map(note).collect()
+    let rows = fetch_all!(tx, NoteRow, NOTES, workspace, id.0, i64::from(version.0))?;
+    rows.into_iter().map(|row| note(id, row)).collect()
+}
+
+/// What was raised, answered and overruled on a decision, the oldest first.
+pub async fn about_concerns(tx: &mut Tx, id: DecisionId) -> Result<Vec<Note>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, NoteRow, ABOUT_CONCERNS, workspace, id.0)?;
+    rows.into_iter().map(|row| note(id, row)).collect()
+}
+
+/// The note of that kind which a member left on a version.
+pub async fn one_note(
+    tx: &mut Tx,
+    (id, version): (DecisionId, Version),
+    member: &MemberId,
+    kind: &str,
+) -> Result<Option<Note>> {
+    let workspace = tx.workspace()?;
+    let version = i64::from(version.0);
+    let row = fetch_optional!(tx, NoteRow, ONE_NOTE, workspace, id.0, version, member.as_str(), kind)?;
+    row.map(|row| note(id, row)).transpose()
+}
+
+type NoteRow = (String, String, String, i64);
+
+fn note(id: DecisionId, (member, kind, text, at): NoteRow) -> Result<Note> {
+    let at = instant(at, "decision_note", "at", id.0)?;
+    Ok(Note { member: MemberId::new(member), kind, text, at })
 }
 
 /// Notes that somebody is told `what` about a version; false if they were told before.

@@ -26,6 +26,7 @@ pub mod counters;
 pub mod criteria;
 pub mod decision_pages;
 pub mod decisions;
+pub mod delegations;
 pub mod efforts;
 pub mod erasures;
 pub mod feedback;
@@ -260,6 +261,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("delegations", delegations::STATEMENTS),
         ("efforts", efforts::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),

@@ -1,6 +1,6 @@
 //! Where a message stands, by what it is about.
 
-use super::sql::{execute, fetch_optional, statements};
+use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, Tx};
 use crate::domain::ids::{ChannelId, MessageTs};
 
@@ -25,6 +25,7 @@ statements! {
             ON CONFLICT (workspace, subject) DO UPDATE SET channel = excluded.channel, ts = excluded.ts,
             posted_at = excluded.posted_at";
     BY_SUBJECT = "SELECT channel, ts FROM post WHERE workspace = $1 AND subject = $2";
+    BELOW = "SELECT subject, channel, ts FROM post WHERE workspace = $1 AND subject > $2 AND subject < $3 ORDER BY subject";
     BY_PLACE = "SELECT subject FROM post WHERE workspace = $1 AND channel = $2 AND ts = $3";
 }
 
@@ -39,6 +40,21 @@ pub async fn place(tx: &mut Tx, subject: &str) -> Result<Option<Place>> {
     let workspace = tx.workspace()?;
     let row = fetch_optional!(tx, (String, String), BY_SUBJECT, workspace, subject)?;
     Ok(row.map(|(channel, ts)| Place { channel: ChannelId::new(channel), ts: MessageTs::new(ts) }))
+}
+
+/// Where the messages stand whose subject begins with `prefix`, which ends in a slash.
+pub async fn below(tx: &mut Tx, prefix: &str) -> Result<Vec<(String, Place)>> {
+    let workspace = tx.workspace()?;
+    // `0` follows the slash.
+    let end = format!("{}0", prefix.trim_end_matches('/'));
+    let rows = fetch_all!(tx, (String, String, String), BELOW, workspace, prefix, end)?;
+    let place = |(subject, channel, ts)| {
+        (subject, Place { channel: ChannelId::new(channel), ts: MessageTs::new(ts) })
+    };
+    Ok(rows
+        .into_iter()
+        .map(|(subject, channel, ts): (String, String, String)| place((subject, channel, ts)))
+        .collect())
 }
 
 /// What the message at `place` is about, if it is ours.

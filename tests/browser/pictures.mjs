@@ -51,6 +51,7 @@ async function decides(felix, grace) {
   await types(felix, `/accord decide ${TITLE}`);
   const dialog = await form(felix, 'Ask for a decision');
   await dialog.getByLabel('Why now?').fill(WHY);
+  await chooses(felix, dialog, 'Who decides?', 'Grace');
   await submits(dialog, 'Propose');
   const asked = await sees(grace, 'D-1 v1', 'Waiting for @Grace');
   const picker = await picks(grace, asked, 'check');

@@ -68,6 +68,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO preference (workspace, member, back_on, changed_at) VALUES (1, 'U_SPONSOR', '2026-01-05', 1)",
     "INSERT INTO greeting (workspace, member, subject, greeted_at) VALUES (1, 'U_SPONSOR', 'round/1/prompt/U_SPONSOR', 1)",
     "INSERT INTO home (workspace, member, opened_at, hash) VALUES (1, 'U_SPONSOR', 1, 'h')",
+    "INSERT INTO delegation (workspace, member, delegate, from_on, until_on, named_at) VALUES (1, 'U_SPONSOR', 'U_SPONSOR_2', '2026-01-05', '2026-01-09', 1)",
     "INSERT INTO member_channel (workspace, member, channel, seen_at) VALUES (1, 'U_SPONSOR', 'C_HUB', 1)",
     "INSERT INTO form_draft (workspace, member, kind, subject, view_id, filled, at) VALUES (1, 'U_SPONSOR', 'decision.propose', 'initiative/1', 'V1', '{\"a\":\"I never wanted this\"}', 1)",
     "INSERT INTO key_aspect (workspace, initiative, number, words, named_by, named_at) VALUES (1, 1, 1, 'what U_SPONSOR earns', 'U_SPONSOR', 1)",

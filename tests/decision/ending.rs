@@ -72,6 +72,11 @@ async fn nobody_decides_and_it_expires() {
         let late = refusal(scene.react(sponsor(), "+1", true, Lies::Channel).await);
         assert!(matches!(late, Some(Refusal::TooLate { .. })), "{late:?}");
         scene.expire(scene.evidence(&[]).await).await;
+        assert_eq!(scene.now_in().await, "proposed");
+        let put_off = scene.decision().await.deadline().unwrap();
+        assert_eq!(put_off, "2026-03-11T17:00:00Z".parse::<Timestamp>().unwrap(), "once, two working days");
+        scene.later(put_off.duration_since(scene.house.now) + SignedDuration::from_mins(2));
+        scene.expire(scene.evidence(&[]).await).await;
         assert_eq!(scene.now_in().await, "expired");
         let waiting = unit(|tx| Box::pin(async move { open_for(tx, &member("U_SPONSOR")).await }));
         assert!(scene.house.read(waiting).await.unwrap().is_empty());

@@ -1,7 +1,8 @@
 //! One decision in a fresh house, and what people and looks do to it.
 
 use crate::common::{Engine, House, actor, db, member};
-use accord::actions::decision::propose::{self, Draft};
+use accord::actions::decision::draft::Draft;
+use accord::actions::decision::propose;
 use accord::actions::decision::settle;
 use accord::actions::{ActionError, Outcome};
 use accord::domain::decision::{CardReading, Decision, Evidence, Found, Place as Lies, Text, Version};
@@ -89,7 +90,8 @@ impl Scene {
             Box::pin(async move {
                 let text = Text { title: title.into(), context: "outliers".into(), ..Text::default() };
                 let due = Some("2026-03-09".parse().unwrap());
-                let draft = Draft { text, approver: None, due };
+                let approvers = vec![initiative.sponsor.clone()];
+                let draft = Draft { text, approvers, due, ..Draft::default() };
                 propose::propose(tx, &actor(who), &initiative, draft, nonce, WINDOW).await
             })
         })

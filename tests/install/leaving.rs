@@ -81,7 +81,7 @@ fn proposal() -> Vec<(&'static str, serde_json::Value)> {
     vec![
         ("title", json!({ "value": "Buy" })),
         ("context", json!({ "value": "Now." })),
-        ("approver", json!({ "selected_user": "U2" })),
+        ("approvers", json!({ "selected_users": ["U2"] })),
     ]
 }
 

@@ -51,7 +51,7 @@ async fn proposes(house: &House, team: &str, title: &str) {
     let fields = [
         ("title", json!({ "value": format!("Buy {title}") })),
         ("context", json!({ "value": "Now." })),
-        ("approver", json!({ "selected_user": "U2" })),
+        ("approvers", json!({ "selected_users": ["U2"] })),
     ];
     let metadata = json!({ "nonce": title, "initiative": 1 }).to_string();
     house.submits(team, "U1", "decision.propose", &metadata, &fields).await;

@@ -1,6 +1,7 @@
 //! From the effects of a transition to jobs, in the same transaction.
 
-use super::trail;
+use super::case::stand_ins;
+use super::{chase, supersede, trail};
 use crate::actions::charter::sign;
 use crate::actions::initiative::advance;
 use crate::domain::decision::{self, Decision, Effect};
@@ -11,6 +12,7 @@ use crate::domain::notice::decision::{Notice, What};
 use crate::domain::notice::{self};
 use crate::store::{Result, Tx, initiatives, jobs, posts};
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
 
 /// Turns effects into jobs. Gives what the person who acts is told: that is the answer to what they did;
 /// everybody else gets a direct message.
@@ -42,7 +44,22 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
         Effect::AskWhich { member } => return Ok(Some((member, What::Which))),
         Effect::AskLate { member, verdict } => return Ok(Some((member, What::Late { verdict }))),
         Effect::OfferReopen { member } => return Ok(Some((member, What::Reopen))),
-        Effect::PostCards => post_cards(tx, decision).await?,
+        Effect::PostCards => {
+            post_cards(tx, decision).await?;
+            chase::plan(tx, decision).await?;
+        }
+        Effect::Supersede { old } => supersede::supersede(tx, old, decision).await?,
+        Effect::Escalate { until } => {
+            trail::note(
+                tx,
+                decision,
+                None,
+                "decision.extended",
+                &format!("until={}", until.as_millisecond()),
+            )
+            .await?;
+            chase::escalate(tx, decision).await?;
+        }
         Effect::RefreshCards => jobs::enqueue(tx, &Job::Edit(Edit::Decision(id, version))).await?,
         Effect::RetireCards { version } => {
             jobs::enqueue(tx, &Job::Edit(Edit::Decision(id, version))).await?;
@@ -63,6 +80,7 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
                 Verdict::Reject => "decision.rejected",
             };
             trail::note(tx, decision, None, action, &format!("votes={}", by.len())).await?;
+            tell_outcome(tx, decision, verdict).await?;
         }
         Effect::GateDecided { initiative, stage, verdict } => {
             advance::gate_decided(tx, initiative, stage, verdict).await?;
@@ -74,6 +92,25 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
         Effect::AdvanceStage { .. } => {}
     }
     Ok(None)
+}
+
+/// Those who carry it out, who are only told, who follow the initiative and who raised a concern hear how it ended; its
+/// proposer and those who decided know.
+async fn tell_outcome(tx: &mut Tx, decision: &Decision, verdict: Verdict) -> Result<()> {
+    let Some(initiative) = initiatives::find(tx, decision.proposal().initiative).await? else {
+        return Ok(());
+    };
+    let (daci, roster) = (&decision.ask().daci, initiatives::roster(tx, &initiative).await?);
+    let mut told: BTreeSet<_> =
+        daci.contributors.iter().chain(&daci.informed).chain(daci.driver.as_ref()).collect();
+    told.extend(&roster.followers);
+    told.extend(decision.concerns().iter().map(|concern| &concern.by));
+    let knows = |member: &MemberId| *member == decision.proposal().proposer || decision.is_approver(member);
+    for member in told.into_iter().filter(|member| !knows(member)).cloned().collect::<Vec<_>>() {
+        let notice = about(tx, decision, What::Said(decision::Notice::Decided { verdict })).await?;
+        tell(tx, member, notice).await?;
+    }
+    Ok(())
 }
 
 async fn to_owner(
@@ -88,8 +125,15 @@ async fn to_owner(
 async fn post_cards(tx: &mut Tx, decision: &Decision) -> Result<()> {
     let (id, version) = (decision.id(), decision.version());
     jobs::enqueue(tx, &Job::Post(Post::DecisionCard(id, version))).await?;
-    for approver in &decision.ask().approvers {
-        jobs::enqueue(tx, &Job::Post(Post::DecisionCopy(id, version, approver.clone()))).await?;
+    let (approvers, mut asked) = (&decision.ask().approvers, BTreeSet::new());
+    asked.extend(approvers.iter().cloned());
+    // Whoever stands in today is asked, too.
+    let lent = stand_ins(tx, decision).await?;
+    asked.extend(
+        lent.into_iter().filter(|(_, of)| approvers.iter().any(|one| of.contains(one))).map(|(who, _)| who),
+    );
+    for member in asked {
+        jobs::enqueue(tx, &Job::Post(Post::DecisionCopy(id, version, member))).await?;
     }
     Ok(())
 }
@@ -104,7 +148,7 @@ fn due(at: Timestamp, now: Timestamp) -> (Timestamp, i64) {
 }
 
 /// What is said about a decision, with the place of its card.
-pub(super) async fn about(tx: &mut Tx, decision: &Decision, what: What) -> Result<Notice> {
+pub async fn about(tx: &mut Tx, decision: &Decision, what: What) -> Result<Notice> {
     let (id, version) = (decision.id(), decision.version());
     let place = posts::place(tx, &Post::DecisionCard(id, version).subject()).await?;
     Ok(Notice { decision: id, version, card: place.map(|place| (place.channel, place.ts)), what })

@@ -1,9 +1,13 @@
 //! A decision with what it takes to judge it.
 
+use super::propose::zone_of;
+use crate::actions::Outcome;
 use crate::domain::decision::Decision;
-use crate::domain::ids::DecisionId;
+use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::people::Roster;
-use crate::store::{Result, Tx, decisions, initiatives};
+use crate::domain::refusal::Refusal;
+use crate::store::{Result, Tx, decisions, delegations, initiatives};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A decision, held until the transaction ends, with the people of its initiative.
 pub(super) struct Case {
@@ -17,6 +21,25 @@ pub(super) async fn take_up(tx: &mut Tx, id: DecisionId) -> Result<Option<Case>>
     let Some(initiative) = initiatives::find(tx, decision.proposal().initiative).await? else {
         return Ok(None);
     };
-    let roster = initiatives::roster(tx, &initiative).await?;
+    let mut roster = initiatives::roster(tx, &initiative).await?;
+    roster.delegates = stand_ins(tx, &decision).await?;
     Ok(Some(Case { decision, roster }))
+}
+
+/// Who stands in today for those who decide, and for those who wrote it.
+pub async fn stand_ins(tx: &mut Tx, decision: &Decision) -> Result<BTreeMap<MemberId, BTreeSet<MemberId>>> {
+    let proposal = decision.proposal();
+    let named = delegations::about(tx, decision.id(), [&proposal.proposer, &proposal.last_editor]).await?;
+    let mut all: BTreeMap<MemberId, BTreeSet<MemberId>> = BTreeMap::new();
+    for one in named {
+        if one.holds(tx.now(), &zone_of(tx, &one.member).await?) {
+            all.entry(one.delegate).or_default().insert(one.member);
+        }
+    }
+    Ok(all)
+}
+
+/// The same case, or the refusal that there is none.
+pub(super) async fn must(tx: &mut Tx, id: DecisionId) -> Outcome<Case> {
+    take_up(tx, id).await?.ok_or_else(|| Refusal::NoSuchDecision { decision: id }.into())
 }

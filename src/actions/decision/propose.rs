@@ -1,5 +1,6 @@
 //! Proposing a decision, plain or a gate.
 
+use super::draft::Draft;
 use super::{carry_out, settled, trail};
 use crate::actions::Outcome;
 use crate::domain::calendar::parse_zone;
@@ -21,17 +22,6 @@ const END_OF_DAY: i8 = 17;
 /// How many days approvers have where nobody says otherwise.
 const USUAL_DAYS: i64 = 7;
 
-/// What a proposer fills in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Draft {
-    /// The words.
-    pub text: Text,
-    /// Who decides; the sponsor where nobody is named.
-    pub approver: Option<MemberId>,
-    /// The last day for votes, in the proposer's zone; `None`: no deadline.
-    pub due: Option<Date>,
-}
-
 /// Proposes a decision. The same `nonce` again changes nothing and gives the same decision.
 ///
 /// `settle` is how long its verdict can be taken back, unless the workspace says otherwise.
@@ -43,13 +33,7 @@ pub async fn propose(
     nonce: &str,
     settle: SignedDuration,
 ) -> Outcome<DecisionId> {
-    let zone = zone_of(tx, &actor.member).await?;
-    let ask = Ask {
-        text: draft.text,
-        approvers: vec![draft.approver.unwrap_or_else(|| initiative.sponsor.clone())],
-        due: draft.due.map(|date| end_of(date, &zone)),
-        ..Ask::default()
-    };
+    let ask = draft.ask(tx, &actor.member, initiative).await?;
     open(tx, actor, initiative, ask, nonce, settle).await
 }
 

@@ -1,7 +1,8 @@
 //! Reading again, and making final: by evidence that a job read from Slack.
 
-use super::case::{Case, take_up};
-use super::{carry_out, trail};
+use super::case::{Case, stand_ins, take_up};
+use super::{carry_out, chase, trail};
+use crate::domain::ballot::Way;
 use crate::domain::decision::{CardRef, Decision, Effect, Evidence, House, Place, Version};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::job::Post;
@@ -25,18 +26,28 @@ pub async fn to_read(tx: &mut Tx, id: DecisionId, version: Version) -> Result<Op
     if decision.version() != version || !decision.state().is_open() {
         return Ok(None);
     }
-    let approvers = &decision.ask().approvers;
-    let copies = approvers.iter().map(|member| Post::DecisionCopy(id, version, member.clone()));
-    let mut subjects = vec![(Post::DecisionCard(id, version).subject(), Place::Channel)];
-    subjects.extend(copies.map(|copy| (copy.subject(), Place::Dm)));
     let mut cards = Vec::new();
-    for (subject, place) in subjects {
-        if let Some(at) = posts::place(tx, &subject).await? {
-            cards.push((decision.card(at.channel, at.ts), place));
+    if let Some(at) = posts::place(tx, &Post::DecisionCard(id, version).subject()).await? {
+        cards.push((decision.card(at.channel, at.ts), Place::Channel));
+    }
+    for (_, at) in posts::below(tx, &Post::decision_copies(id, version)).await? {
+        cards.push((decision.card(at.channel, at.ts), Place::Dm));
+    }
+    // A card that was posted anew left votes behind on the one that is gone.
+    for slip in decision.ballot().slips() {
+        let place = match slip.slot.way {
+            Way::ReactionChannel(_) => Place::Channel,
+            Way::ReactionDm(_) => Place::Dm,
+            _ => continue,
+        };
+        if cards.iter().all(|(card, _)| *card != slip.slot.card) {
+            cards.push((slip.slot.card.clone(), place));
         }
     }
     let voters = decision.ballot().votes().into_iter().map(|vote| vote.member).collect();
-    Ok(Some(ToRead { cards, approvers: approvers.iter().cloned().collect(), voters }))
+    let mut approvers: BTreeSet<_> = decision.ask().approvers.iter().cloned().collect();
+    approvers.extend(stand_ins(tx, &decision).await?.into_keys());
+    Ok(Some(ToRead { cards, approvers, voters }))
 }
 
 /// Holds a version's votes against the evidence, and makes it final if its window is over and they still suffice.
@@ -64,8 +75,9 @@ async fn judge(
     }
     let emoji = settings::of(tx).await?.emoji;
     let before = decision.progress().clone();
-    let (decision, effects) =
-        transition(decision, House { roster: &roster, emoji: &emoji }, evidence, tx.now());
+    let extend_to = chase::put_off(tx, &decision).await?;
+    let house = House { roster: &roster, emoji: &emoji, extend_to };
+    let (decision, effects) = transition(decision, house, evidence, tx.now());
     if decision.progress() != &before {
         decisions::save(tx, &decision).await?;
         let detail = format!("cards={}", evidence.cards.len());

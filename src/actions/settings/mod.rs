@@ -1,4 +1,5 @@
 //! What people and admins decide about how Accord behaves.
 
+pub mod delegate;
 pub mod person;
 pub mod workspace;

@@ -51,7 +51,7 @@ pub async fn until(tx: &mut Tx, actor: &Actor, back_on: Option<Date>) -> Outcome
 }
 
 /// The zone in which a member lives; UTC where Slack never told.
-async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
+pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
     let known = members::find(tx, member).await?.and_then(|row| row.zone);
     Ok(known.and_then(|name| parse_zone(&name).ok()).unwrap_or(TimeZone::UTC))
 }

@@ -69,7 +69,9 @@ impl fmt::Display for WhoDecides {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = people(&self.first, self.more);
         match self.rule {
-            Rule::Consent { date } => write!(f, "it goes ahead on {} unless it is rejected", moment(date)),
+            Rule::Consent { date } => {
+                write!(f, "it goes ahead on {} unless somebody raises a concern", moment(date))
+            }
             _ if self.first.is_empty() => f.write_str("nobody is named to decide yet"),
             Rule::Any if self.first.len() > 1 => write!(f, "any of {names} decides"),
             Rule::Quorum(n) => write!(f, "{n} of {names} decide"),

@@ -1,6 +1,6 @@
 //! Counting: what the votes that stand amount to under a rule.
 
-use super::{Ballot, Cast, Rule};
+use super::{Ballot, Cast, Rule, Way};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::MemberId;
 use crate::domain::stage::GateVerdict;
@@ -17,6 +17,19 @@ pub struct Tally {
     pub reject: BTreeMap<MemberId, (Timestamp, Option<GateVerdict>)>,
     /// Who says both and has to be asked which.
     pub torn: BTreeSet<MemberId>,
+    /// Who approves but has not confirmed it, where that is needed.
+    pub unconfirmed: BTreeSet<MemberId>,
+}
+
+/// Whose votes are counted, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'a> {
+    /// Who decides.
+    pub approvers: &'a [MemberId],
+    /// Who stands in for which of them; an approver's own vote outweighs it.
+    pub stand_ins: &'a BTreeMap<MemberId, BTreeSet<MemberId>>,
+    /// Whether an approval counts only once it was confirmed in a form.
+    pub confirmed: bool,
 }
 
 /// What a tally amounts to.
@@ -41,34 +54,60 @@ pub enum Outcome {
 }
 
 impl Ballot {
-    /// Counts the votes of these approvers; whoever else has slips here is left out.
-    pub fn tally(&self, approvers: &[MemberId]) -> Tally {
-        let listed: BTreeSet<_> = approvers.iter().collect();
-        let mut said: BTreeMap<&MemberId, Vec<Cast>> = BTreeMap::new();
-        for (slip, cast) in self.standing().filter(|(slip, _)| listed.contains(&slip.slot.member)) {
-            said.entry(&slip.slot.member).or_default().push(cast);
+    /// Counts the votes of these approvers and of their stand-ins; whoever else has slips here is left out.
+    pub fn tally(&self, counted: Counted<'_>) -> Tally {
+        let listed: BTreeSet<_> = counted.approvers.iter().collect();
+        let (mut own, mut lent) = (Said::new(), Said::new());
+        for (slip, cast) in self.standing() {
+            let (member, way) = (&slip.slot.member, &slip.slot.way);
+            if listed.contains(member) {
+                own.entry(member).or_default().push((cast, way));
+                continue;
+            }
+            for principal in counted.stand_ins.get(member).into_iter().flatten() {
+                if listed.contains(principal) {
+                    lent.entry(principal).or_default().push((cast, way));
+                }
+            }
+        }
+        for (principal, casts) in lent {
+            own.entry(principal).or_insert(casts);
         }
         let mut tally = Tally::default();
-        for (member, casts) in said {
-            tally.add(member.clone(), &casts);
+        for (member, casts) in own {
+            tally.add(member.clone(), &casts, counted.confirmed);
         }
         tally
     }
 }
 
+/// What is said in the name of each approver, and by which way.
+type Said<'a> = BTreeMap<&'a MemberId, Vec<(Cast, &'a Way)>>;
+
 impl Tally {
-    fn add(&mut self, member: MemberId, casts: &[Cast]) {
-        let since = casts.iter().map(|cast| cast.at).min().unwrap_or_default();
-        let says = |verdict| casts.iter().any(|cast| cast.verdict == verdict);
+    fn add(&mut self, member: MemberId, casts: &[(Cast, &Way)], confirmed: bool) {
+        let since = casts.iter().map(|(cast, _)| cast.at).min().unwrap_or_default();
+        let says = |verdict| casts.iter().any(|(cast, _)| cast.verdict == verdict);
+        let confirms = |(cast, way): &&(Cast, &Way)| **way == Way::Modal && cast.verdict == Verdict::Approve;
         match (says(Verdict::Approve), says(Verdict::Reject)) {
             (true, true) => {
                 self.torn.insert(member);
+            }
+            (true, false) if confirmed => {
+                match casts.iter().filter(confirms).map(|(cast, _)| cast.at).min() {
+                    Some(since) => {
+                        self.approve.insert(member, since);
+                    }
+                    None => {
+                        self.unconfirmed.insert(member);
+                    }
+                }
             }
             (true, false) => {
                 self.approve.insert(member, since);
             }
             (false, true) => {
-                let instead = casts.iter().filter(|cast| cast.instead.is_some()).max();
+                let instead = casts.iter().map(|(cast, _)| *cast).filter(|cast| cast.instead.is_some()).max();
                 self.reject.insert(member, (since, instead.and_then(|cast| cast.instead)));
             }
             (false, false) => {}

@@ -1,6 +1,6 @@
 //! New versions, and the ends that people choose: withdrawing, reopening, superseding.
 
-use super::{Ask, Decision, DecisionKind, Effect, Notice, Progress, State};
+use super::{Ask, Concern, Decision, DecisionKind, Effect, Notice, Progress, State};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::people::Roster;
 use crate::domain::permit::{Act, Edit, Paper, Permit, Reopen, Withdraw};
@@ -96,13 +96,16 @@ impl Decision {
         self.proposal.last_editor = editor;
         self.proposal.proposed_at = now;
         self.proposal.recorded = None;
-        self.progress = Progress::new();
+        let concerns = std::mem::take(&mut self.progress.concerns);
+        self.progress =
+            Progress { concerns: concerns.into_iter().filter(Concern::is_open).collect(), ..Progress::new() };
+        self.progress.state = self.fresh_state();
         effects.extend(self.opening());
         (self, effects)
     }
 
     /// Spends a permit; it must have been given for the version as it is now.
-    fn admit<A: Act<Thing = Paper>>(&self, permit: Permit<A>) -> Result<MemberId, Refusal> {
+    pub(super) fn admit<A: Act<Thing = Paper>>(&self, permit: Permit<A>) -> Result<MemberId, Refusal> {
         let (actor, paper) = permit.spend();
         if paper == self.paper() {
             return Ok(actor.member);

@@ -1,6 +1,6 @@
 //! What should happen because a decision changed. The caller turns each into a job in the same transaction.
 
-use super::Version;
+use super::{Dependent, Version};
 use crate::domain::charter::{CharterHash, CharterVersion};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
@@ -67,6 +67,16 @@ pub enum Effect {
         verdict: Verdict,
         /// Whose votes decided.
         by: BTreeSet<MemberId>,
+    },
+    /// It replaces this decision, which is superseded in the same transaction.
+    Supersede {
+        /// The decision that gives way.
+        old: DecisionId,
+    },
+    /// Its deadline passed without a decision and was put off, once: whoever can help is asked.
+    Escalate {
+        /// Until when votes count now.
+        until: Timestamp,
     },
     /// A gate ended: write its verdict down.
     GateDecided {
@@ -145,5 +155,64 @@ pub enum Notice {
     Reopened {
         /// Who asked for it.
         by: MemberId,
+    },
+    /// To an approver: your mark waits for your confirmation.
+    Confirm,
+    /// Your vote is recorded; a concern holds the decision.
+    RecordedHeld {
+        /// What it says.
+        verdict: Verdict,
+    },
+    /// A concern was raised and holds it.
+    ConcernRaised {
+        /// Its number there.
+        number: u32,
+        /// Who raised it.
+        by: MemberId,
+    },
+    /// Your concern was answered: does that settle it?
+    ConcernAnswered {
+        /// Its number there.
+        number: u32,
+        /// Who answered.
+        by: MemberId,
+    },
+    /// The answer did not settle the concern.
+    ConcernStands {
+        /// Its number there.
+        number: u32,
+        /// Who raised it.
+        by: MemberId,
+    },
+    /// A concern was settled by whoever raised it.
+    ConcernResolved {
+        /// Its number there.
+        number: u32,
+        /// Who raised it.
+        by: MemberId,
+    },
+    /// A concern was set aside, with a reason.
+    ConcernOverruled {
+        /// Its number there.
+        number: u32,
+        /// Who overruled it.
+        by: MemberId,
+    },
+    /// To the owner: the deadline passed, and only a concern holds it.
+    HeldAtDeadline,
+    /// To whoever stands in for an approver, or to the owner: nobody decided in time.
+    Overdue {
+        /// Until when votes count now.
+        until: Timestamp,
+    },
+    /// To an approver: it waits for you, until then.
+    Nudge {
+        /// Until when votes count.
+        until: Timestamp,
+    },
+    /// To the owner: these have lost their ground, because the decision was superseded.
+    Orphaned {
+        /// What depended on it.
+        dependents: Vec<Dependent>,
     },
 }

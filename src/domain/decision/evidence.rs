@@ -16,6 +16,8 @@ pub struct House<'a> {
     pub roster: &'a Roster,
     /// The emoji that count.
     pub emoji: &'a EmojiLists,
+    /// Until when a deadline that passes is put off, once; `None`: not at all.
+    pub extend_to: Option<Timestamp>,
 }
 
 /// Where a card lies.

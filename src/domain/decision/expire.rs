@@ -3,7 +3,7 @@
 use super::settle::READ_AGAIN;
 use super::turn::after;
 use super::{Decision, Effect, Evidence, House, LATE_ANSWER_TIME, Notice, State};
-use crate::domain::ballot::Rule;
+use crate::domain::ballot::{Outcome, Rule};
 use jiff::Timestamp;
 
 impl Decision {
@@ -11,14 +11,15 @@ impl Decision {
     pub fn expires_at(&self) -> Option<Timestamp> {
         match self.ask().rule {
             Rule::Consent { .. } => None,
-            _ => self.ask().due,
+            _ => self.progress.extended.or(self.ask().due),
         }
     }
 
     /// Lets the deadline do its work, after everything was read again: a lost event must not cost a vote.
     ///
     /// Votes that suffice settle as usual. Somebody who is torn, or whose mark was found only now, is asked
-    /// first and has [`LATE_ANSWER_TIME`]. Then it expires. Before the deadline, and in states that are no longer
+    /// first and has [`LATE_ANSWER_TIME`]. The deadline is put off once, as the house says; what only a concern holds
+    /// goes on waiting. Then it expires. Before the deadline, and in states that are no longer
     /// open, nothing happens.
     pub fn expire(self, house: House<'_>, evidence: &Evidence, now: Timestamp) -> (Self, Vec<Effect>) {
         let Some(due) = self.expires_at().filter(|_| self.state().is_open()) else {
@@ -41,6 +42,16 @@ impl Decision {
             effects.push(Effect::ScheduleExpiry { at: until });
             return (decision, effects);
         }
+        if !decision.open_concerns().is_empty() && matches!(decision.outcome(now), Outcome::Met { .. }) {
+            effects.push(Effect::TellOwner(Notice::HeldAtDeadline));
+            return (decision, effects);
+        }
+        if let Some(until) = house.extend_to.filter(|to| *to > now && decision.progress.extended.is_none()) {
+            decision.progress.extended = Some(until);
+            let look = Effect::ScheduleExpiry { at: after(until, READ_AGAIN) };
+            effects.extend([Effect::RefreshCards, Effect::Escalate { until }, look]);
+            return (decision, effects);
+        }
         decision.progress.state = State::Expired { at: now };
         let proposer = decision.proposal.proposer.clone();
         effects.extend([
@@ -53,7 +64,7 @@ impl Decision {
 
     /// Asks those who still say both at the deadline, once more and for the last time.
     fn ask_torn(mut self, now: Timestamp) -> (Self, Vec<Effect>) {
-        let State::Held { who } = &self.progress.state else { return (self, Vec::new()) };
+        let State::Held { who, .. } = &self.progress.state else { return (self, Vec::new()) };
         let torn: Vec<_> =
             who.iter().filter(|m| !self.progress.asked_late.contains_key(*m)).cloned().collect();
         let mut effects = Vec::new();

@@ -123,6 +123,7 @@ impl Decision {
         let mut asked = Vec::new();
         for (slot, verdict) in self.found(house, evidence) {
             if !late {
+                self.note_stand_in(house, &slot.member);
                 let cast = Cast { at: evidence.read_at, verdict, instead: None };
                 self.progress.ballot.cast(slot, cast);
             } else if due != Some(verdict) && !self.progress.asked_late.contains_key(&slot.member) {
@@ -131,6 +132,15 @@ impl Decision {
             }
         }
         asked
+    }
+
+    fn note_stand_in(&mut self, house: House<'_>, member: &MemberId) {
+        if self.is_approver(member) {
+            return;
+        }
+        let of = house.roster.delegates.get(member).into_iter().flatten();
+        let of: BTreeSet<_> = of.filter(|principal| self.is_approver(principal)).cloned().collect();
+        self.progress.stand_ins.entry(member.clone()).or_default().extend(of);
     }
 
     /// Marks that count but have no vote, given by people who may vote.

@@ -1,6 +1,7 @@
 //! The rules of decisions, told on one table: an owner who proposes, a sponsor, three stakeholders.
 
 mod amending;
+mod concerns;
 mod deadline;
 mod gates;
 mod matrix;
@@ -8,6 +9,7 @@ mod order;
 mod proposing;
 mod rules;
 mod settling;
+mod standing_in;
 
 use super::*;
 use crate::domain::ballot::{Slot, Way};
@@ -134,7 +136,7 @@ impl Table {
 
     pub fn settles_with(&mut self, evidence: &Evidence) {
         let emoji = EmojiLists::default();
-        let house = House { roster: &self.roster, emoji: &emoji };
+        let house = House { roster: &self.roster, emoji: &emoji, extend_to: None };
         (self.decision, self.effects) = self.decision.clone().settle(house, evidence, evidence.read_at);
     }
 
@@ -144,7 +146,7 @@ impl Table {
 
     pub fn expires(&mut self, marks: &[(&str, &str)], minute: i64) {
         let (emoji, evidence) = (EmojiLists::default(), self.evidence(marks, minute));
-        let house = House { roster: &self.roster, emoji: &emoji };
+        let house = House { roster: &self.roster, emoji: &emoji, extend_to: None };
         (self.decision, self.effects) = self.decision.clone().expire(house, &evidence, at(minute));
     }
 

@@ -11,25 +11,29 @@ use std::collections::BTreeSet;
 impl Decision {
     /// What the votes amount to now.
     pub fn outcome(&self, now: Timestamp) -> Outcome {
-        let approvers = &self.ask().approvers;
-        self.ballot().tally(approvers).outcome(self.ask().rule, approvers.len(), now)
+        self.tally().outcome(self.ask().rule, self.ask().approvers.len(), now)
     }
 
     /// Takes the state that the votes call for. Only for open states.
     pub(super) fn turn(mut self, now: Timestamp) -> (Self, Vec<Effect>) {
         let mut effects = vec![Effect::RefreshCards];
         let next = match self.outcome(now) {
+            Outcome::Met { verdict: Verdict::Reject, since, by } => {
+                self.settling(Verdict::Reject, since, by, now)
+            }
+            Outcome::Held { who } => State::Held { who, concerns: self.open_concerns() },
+            // A concern holds whatever would go ahead.
+            _ if !self.open_concerns().is_empty() => self.fresh_state(),
             Outcome::Open => State::Proposed,
-            Outcome::Held { who } => State::Held { who },
             Outcome::Met { verdict, since, by } => self.settling(verdict, since, by, now),
         };
         match (&self.progress.state, &next) {
             (State::Settling { until: before, .. }, State::Settling { until, .. }) if before == until => {}
             (_, State::Settling { until, .. }) => effects.push(Effect::ScheduleSettle { at: *until }),
-            (State::Held { who: asked }, State::Held { who }) => {
+            (State::Held { who: asked, .. }, State::Held { who, .. }) => {
                 effects.extend(who.difference(asked).map(ask_which));
             }
-            (_, State::Held { who }) => {
+            (_, State::Held { who, .. }) => {
                 effects.extend(who.iter().map(ask_which));
                 effects.extend(self.expiry_if_due(now));
             }
@@ -67,7 +71,7 @@ impl Decision {
         by: BTreeSet<MemberId>,
         at: Timestamp,
     ) -> (Self, Vec<Effect>) {
-        let tally = self.ballot().tally(&self.ask().approvers);
+        let tally = self.tally();
         let proposer = self.proposal.proposer.clone();
         let mut effects = vec![
             Effect::RefreshCards,
@@ -78,6 +82,9 @@ impl Decision {
             Verdict::Approve => None,
             Verdict::Reject => self.is_gate().then(|| tally.gate_instead()),
         };
+        if let (Verdict::Approve, Some(old)) = (verdict, self.ask().replaces) {
+            effects.push(Effect::Supersede { old });
+        }
         effects.extend(self.gate_effects(instead));
         effects.extend(self.signature(verdict, &by));
         self.progress.state = match verdict {

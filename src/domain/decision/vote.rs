@@ -9,6 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::stage::GateVerdict;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A mark, tap or word under a card, as it came in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,9 +44,9 @@ impl Decision {
         mark: Mark,
         now: Timestamp,
     ) -> Result<(Self, Vec<Effect>), Refusal> {
-        let (actor, paper) = permit.spend();
+        let (actor, voting) = permit.spend();
         let member = actor.member;
-        if paper != self.paper() || !self.is_current(&mark.card) {
+        if voting.paper != self.paper() || !self.is_current(&mark.card) {
             return Err(Refusal::OldCard { decision: self.id(), version: mark.card.version });
         }
         if !self.state().is_open() {
@@ -55,11 +56,14 @@ impl Decision {
         let cast = Cast { at: mark.at, verdict: mark.verdict, instead: mark.instead };
         let slot = Slot { member: member.clone(), card: mark.card, way: mark.way };
         let votes = self.ballot().votes();
+        if !voting.stands_for.is_empty() {
+            self.progress.stand_ins.entry(member.clone()).or_default().extend(voting.stands_for);
+        }
         if !self.progress.ballot.cast(slot, cast) || votes == self.ballot().votes() {
             return Ok((self, Vec::new()));
         }
         let (decision, mut effects) = self.turn(now);
-        effects.extend(decision.answer(&member, mark.verdict));
+        effects.extend(decision.told(&member, mark.verdict));
         Ok((decision, effects))
     }
 
@@ -70,7 +74,7 @@ impl Decision {
     /// never had a vote, and older cards, have no effect.
     pub fn take_back(mut self, slot: Slot, at: Timestamp, now: Timestamp) -> (Self, Vec<Effect>) {
         let member = slot.member.clone();
-        if !self.is_current(&slot.card) || !self.is_approver(&member) {
+        if !self.is_current(&slot.card) || !self.may_have_voted(&member) {
             return (self, Vec::new());
         }
         match self.state() {
@@ -91,6 +95,10 @@ impl Decision {
         (decision, effects)
     }
 
+    fn may_have_voted(&self, member: &MemberId) -> bool {
+        self.is_approver(member) || self.progress.stand_ins.contains_key(member)
+    }
+
     fn removed_too_late(&self, slot: &Slot, at: Timestamp) -> Vec<Effect> {
         let removed = match slot.way {
             Way::Choice => self.ballot().votes().iter().any(|v| v.member == slot.member && v.cast_at < at),
@@ -100,7 +108,7 @@ impl Decision {
     }
 
     fn in_time(&self, member: &MemberId, mark: &Mark) -> Result<(), Refusal> {
-        let torn = matches!(self.state(), State::Held { who } if who.contains(member));
+        let torn = matches!(self.state(), State::Held { who, .. } if who.contains(member));
         let was_asked = mark.way == Way::Choice && (torn || self.progress.asked_late.contains_key(member));
         match self.deadline() {
             Some(due) if mark.at > due && !was_asked => Err(Refusal::TooLate { decision: self.id(), due }),
@@ -108,11 +116,24 @@ impl Decision {
         }
     }
 
+    /// The approver in whose name a member votes: themselves, or whom they stand in for.
+    fn principal<'a>(&'a self, member: &'a MemberId) -> &'a MemberId {
+        let lent = self.progress.stand_ins.get(member).and_then(BTreeSet::first);
+        if self.is_approver(member) { member } else { lent.unwrap_or(member) }
+    }
+
     /// What a voter is told in private; who is torn is asked instead.
-    fn answer(&self, member: &MemberId, verdict: Verdict) -> Option<Effect> {
+    fn told(&self, member: &MemberId, verdict: Verdict) -> Option<Effect> {
         let undo_until = match self.state() {
-            State::Held { who } if who.contains(member) => return None,
-            State::Settling { until, by, .. } if by.contains(member) => Some(*until),
+            State::Held { who, .. } if who.contains(member) => return None,
+            _ if self.tally().unconfirmed.contains(self.principal(member)) => {
+                return Some(Effect::Tell { member: member.clone(), notice: Notice::Confirm });
+            }
+            State::Held { concerns, .. } if !concerns.is_empty() => {
+                let notice = Notice::RecordedHeld { verdict };
+                return Some(Effect::Tell { member: member.clone(), notice });
+            }
+            State::Settling { until, by, .. } if by.contains(self.principal(member)) => Some(*until),
             _ => None,
         };
         let notice = Notice::Recorded { verdict, undo_until };

@@ -1,7 +1,8 @@
 //! What is refused about who has a say in what.
 
 use super::words::{either, person};
-use crate::domain::ids::MemberId;
+use crate::domain::ballot::WhoDecides;
+use crate::domain::ids::{DecisionId, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// A friendly "no" about who has a say in what.
@@ -48,4 +49,50 @@ pub enum DecidingRefusal {
         /// How many are named.
         named: usize,
     },
+    /// Whoever stands in for the proposer or the last editor.
+    #[error(
+        "Only you see this. You stand in for {}, who wrote {decision}, so your vote does not count either.",
+        person(.writer)
+    )]
+    WritersDelegate {
+        /// The decision.
+        decision: DecisionId,
+        /// Who wrote it.
+        writer: MemberId,
+    },
+    /// A second concern of the same person.
+    #[error("Your concern on {decision} is open already and holds it. Add to it in the card's thread.")]
+    ConcernIsOpen {
+        /// The decision.
+        decision: DecisionId,
+    },
+    /// A concern that was settled, or never raised.
+    #[error(
+        "Concern {number} on {decision} is settled, so nothing was changed. *Details* on its card shows how."
+    )]
+    ConcernIsOver {
+        /// The decision.
+        decision: DecisionId,
+        /// Its number there.
+        number: u32,
+    },
+    /// Somebody else's concern.
+    #[error("{} raised this concern on {decision}: whether it is settled is theirs to say.", person(.by))]
+    NotYourConcern {
+        /// The decision.
+        decision: DecisionId,
+        /// Who raised it.
+        by: MemberId,
+    },
+    /// Only who decides may set a concern aside.
+    #[error("Only who decides {decision} can set a concern aside: {who}. Answer it instead.")]
+    CannotOverrule {
+        /// The decision.
+        decision: DecisionId,
+        /// Who decides.
+        who: WhoDecides,
+    },
+    /// A concern where no decision is open.
+    #[error("No decision is open here, so nothing can be held. `/accord log` shows what was decided.")]
+    NothingOpen,
 }

@@ -73,4 +73,10 @@ pub enum SettingsRefusal {
         /// The most.
         most: i64,
     },
+    /// Oneself as one's stand-in.
+    #[error("Choose a colleague to stand in for you.")]
+    OwnDelegate,
+    /// A stand-in without days, or for days that are over.
+    #[error("Choose the first and the last day on which they stand in, from today on.")]
+    DelegateDays,
 }

@@ -72,7 +72,7 @@ const EVENTS: [&str; 11] = [
 ];
 
 /// Menu entries: type, name, callback id, description.
-const SHORTCUTS: [(&str, &str, &str, &str); 4] = [
+const SHORTCUTS: &[(&str, &str, &str, &str)] = &[
     (
         "message",
         "Capture as feedback",
@@ -85,6 +85,7 @@ const SHORTCUTS: [(&str, &str, &str, &str); 4] = [
         "decision.record",
         "Proposes a decision with this message as its context",
     ),
+    ("message", "Raise a concern", "decision.concern", "Holds a decision until what worries you is settled"),
     ("global", "New initiative", "initiative.new", "Starts an initiative: name, sponsor and channel"),
     ("global", "Propose a decision", "decision.propose", "Asks for a decision on one of your initiatives"),
 ];

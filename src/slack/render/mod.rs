@@ -61,6 +61,12 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::SponsorInvite(id, member) => initiative::invite(tx, *id, member).await,
         Post::DecisionCard(id, version) => decision::card(tx, *id, *version).await,
         Post::DecisionCopy(id, version, member) => decision::copy(tx, *id, *version, member).await,
+        Post::DecisionNudge(id, version, member, chase) => {
+            decision::nudge(tx, (*id, *version), member, *chase).await
+        }
+        Post::DecisionComment(id, version, member, key) => {
+            decision::comment(tx, (*id, *version), member, key).await
+        }
         Post::CheckinPrompt(_, member) | Post::CheckinReminder(_, member) => {
             checkin::nudge(tx, post, member).await
         }

@@ -1,8 +1,11 @@
 //! Sentences to one person, with the title or the name of what they are about.
 
 use super::{Rendered, To};
+use crate::actions::decision::concern;
+use crate::domain::decision::Notice as Said;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
+use crate::domain::notice::decision::What;
 use crate::domain::notice::{Notice, decision, initiative, kickoff};
 use crate::slack::views;
 use crate::store::{Result, Tx, decisions, initiatives};
@@ -21,8 +24,27 @@ pub(super) async fn tell(tx: &mut Tx, member: &MemberId, notice: &Notice) -> Res
         ) => initiatives::find(tx, *initiative).await?.map(|initiative| initiative.name),
         _ => None,
     };
-    let message = views::notice::named(notice, name.as_deref());
+    let words = match notice {
+        Notice::Decision(about) => words(tx, about).await?,
+        _ => None,
+    };
+    let message = views::notice::quoting(notice, name.as_deref(), words.as_deref());
     Ok(Rendered { to: To::Member(member.clone()), message })
+}
+
+/// What was raised, answered, or said when it was overruled.
+async fn words(tx: &mut Tx, about: &decision::Notice) -> Result<Option<String>> {
+    let kind = match &about.what {
+        What::Said(Said::ConcernRaised { number, .. } | Said::ConcernStands { number, .. }) => {
+            concern::raised(*number)
+        }
+        What::Said(Said::ConcernAnswered { number, .. }) => concern::answered(*number),
+        What::Said(Said::ConcernOverruled { number, .. }) => concern::overruled(*number),
+        _ => return Ok(None),
+    };
+    let notes = decisions::about_concerns(tx, about.decision).await?;
+    let said = notes.into_iter().rev().find(|note| note.kind == kind);
+    Ok(said.map(|note| note.text).filter(|text| !text.is_empty()))
 }
 
 /// What the version that is spoken of asks.

@@ -14,10 +14,15 @@ pub fn notice(notice: &Notice) -> Message {
 
 /// The words of a notice, with the title of the decision or the name of the initiative that it is about.
 pub fn named(notice: &Notice, name: Option<&str>) -> Message {
+    quoting(notice, name, None)
+}
+
+/// The same with what somebody said, in their words.
+pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Message {
     match notice {
         Notice::Refused(refusal) => Message::line(refusal.to_string()),
         Notice::Initiative(notice) => initiative::notice(notice, name),
-        Notice::Decision(notice) => decision::notice(notice, name),
+        Notice::Decision(notice) => decision::notice(notice, name, words),
         Notice::Charter(notice) => charter::notice(notice),
         Notice::Course(notice) => course::notice(notice),
         Notice::Checkin(notice) => checkin::notice(notice),

@@ -230,6 +230,7 @@ pub const TABLES: &[&Table] = &[
     &people::EFFORT,
     &people::GREETING,
     &people::HOME,
+    &people::DELEGATION,
     &people::FORM_DRAFT,
     &people::MEMBER_CHANNEL,
     &people::SETTING,

@@ -61,6 +61,12 @@ pub(super) const HOME: Table = Table {
     ..PERSONAL
 };
 
+pub(super) const DELEGATION: Table = Table {
+    name: "delegation",
+    columns: &[member("member"), member("delegate"), word("from_on"), word("until_on"), number("named_at")],
+    ..PERSONAL
+};
+
 pub(super) const MEMBER_CHANNEL: Table = Table {
     name: "member_channel",
     key: &["member", "channel"],

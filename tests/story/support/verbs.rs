@@ -1,6 +1,8 @@
 //! What people do in stories: look, tap, react, fill in.
 
 use super::World;
+use accord::domain::ids::{ChannelId, WorkspaceId};
+use accord::store::{StoreError, initiatives, of, unit};
 use serde_json::{Value, json};
 use slack_sandbox::{Message, SubmitResult};
 
@@ -33,8 +35,22 @@ impl World {
     /// Somebody asks the sponsor for a decision; its card in the channel comes back.
     pub async fn proposal(&self, proposer: &str, channel: &str, title: &str) -> Message {
         self.accord(proposer, channel, &format!("decide {title}")).await;
-        self.submits(proposer, &[("context", json!("Payroll closes on Friday."))]).await;
+        let sponsor = self.sponsor_in(channel).await;
+        let fields = [("context", json!("Payroll closes on Friday.")), ("approvers", json!([sponsor]))];
+        self.submits(proposer, &fields).await;
         self.post_about(channel, title).await
+    }
+
+    /// Who sponsors the newest initiative of a channel.
+    async fn sponsor_in(&self, channel: &str) -> String {
+        let (now, channel) = (self.slack.now().await.unwrap(), ChannelId::new(channel));
+        let work = unit(move |tx| {
+            Box::pin(async move {
+                Ok::<_, StoreError>(initiatives::in_channel(tx, &channel).await?.swap_remove(0).sponsor)
+            })
+        });
+        let found = self.app().db().read(of(WorkspaceId(1)), now, work).await.unwrap();
+        found.to_string()
     }
 
     /// The newest message of Accord in a channel that contains `words`.

@@ -5,7 +5,8 @@ use super::shelf::Shelf;
 use crate::domain::ballot::{Ballot, Cast, Rule, Slot, Way};
 use crate::domain::charter::Charter;
 use crate::domain::decision::{
-    Ask, Decision, DecisionKind, KeyAspect, Progress, Proposal, Recorded, State, Text, Version,
+    Ask, Concern, Decision, DecisionKind, KeyAspect, Progress, Proposal, Recorded, Stand, State, Text,
+    Version,
 };
 use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
@@ -14,7 +15,7 @@ use crate::slack::blocks::Message;
 use crate::slack::views::decision::{self, Shown};
 use crate::store::decisions::Note;
 use jiff::SignedDuration;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
@@ -36,8 +37,14 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     for (name, state) in states(sample) {
         let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
         let decision = plain(sample, state);
-        let shown =
-            Shown { decision: &decision, initiative: &initiative, notes: &[], emoji: &emoji, agreed: None };
+        let shown = Shown {
+            decision: &decision,
+            initiative: &initiative,
+            notes: &[],
+            emoji: &emoji,
+            agreed: None,
+            concerns: &[],
+        };
         shelf.message(name, &decision::copy(&shown));
     }
 }
@@ -50,7 +57,8 @@ fn states(sample: &Sample) -> Vec<(&'static str, State)> {
         ("proposed", State::Proposed),
         ("approved, can be undone", settling(Verdict::Approve)),
         ("rejected, can be undone", settling(Verdict::Reject)),
-        ("held: yes and no", State::Held { who: by() }),
+        ("held: yes and no", State::Held { who: by(), concerns: BTreeSet::new() }),
+        ("held by a concern", State::Held { who: BTreeSet::new(), concerns: [1].into() }),
         ("approved", State::Approved { at: hours(1), by: by() }),
         ("approved by silence", State::Approved { at: hours(1), by: [].into() }),
         ("rejected", State::Rejected { at: hours(1), by: by(), instead: None }),
@@ -109,7 +117,14 @@ pub fn show(shelf: &mut Shelf, sample: &Sample, name: String, decision: &Decisio
 
 fn card(sample: &Sample, decision: &Decision, notes: &[Note]) -> Message {
     let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
-    decision::card(&Shown { decision, initiative: &initiative, notes, emoji: &emoji, agreed: None })
+    decision::card(&Shown {
+        decision,
+        initiative: &initiative,
+        notes,
+        emoji: &emoji,
+        agreed: None,
+        concerns: &concerns(sample),
+    })
 }
 
 fn proposal(sample: &Sample) -> Proposal {
@@ -191,7 +206,30 @@ fn voted(sample: &Sample, proposal: Proposal, state: State) -> Decision {
         ballot.cast(slot, Cast { at: hours(0), verdict, instead });
     }
     let (proposal, _) = fresh.into_parts();
-    Decision::restore(proposal, Progress { state, ballot, asked_late: BTreeMap::new() })
+    let mut concerns = Vec::new();
+    if matches!(&state, State::Held { concerns, .. } if !concerns.is_empty()) {
+        concerns.push(Concern { number: 1, by: sample.person(0), at: hours(0), stand: Stand::Open });
+    }
+    Decision::restore(proposal, Progress { state, ballot, concerns, ..Progress::new() })
+}
+
+/// What was raised, answered and set aside.
+pub fn concerns(sample: &Sample) -> Vec<Note> {
+    let note = |member: MemberId, kind: &str, text: &str| Note {
+        member,
+        kind: kind.to_owned(),
+        text: text.to_owned(),
+        at: hours(1),
+    };
+    vec![
+        note(sample.person(0), "concern/1", "The works council was not asked."),
+        note(sample.owner.clone(), "answer/1", "They agreed on Tuesday; the minutes are in the thread."),
+        note(
+            sample.sponsor.clone(),
+            "overruled/1",
+            "It is a trial of four weeks, and we stop if they say so.",
+        ),
+    ]
 }
 
 fn note(sample: &Sample, kind: &str, text: &str) -> Note {

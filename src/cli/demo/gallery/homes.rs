@@ -9,6 +9,7 @@ use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::calendar::WeekdaySet;
 use crate::domain::checkin::RoundState;
 use crate::domain::decision::State;
+use crate::domain::delegation::Delegation;
 use crate::domain::emoji::EmojiLists;
 use crate::domain::greeting::Occasion;
 use crate::domain::health::Health;
@@ -125,8 +126,12 @@ fn preferences() -> Preferences {
 
 fn forms(shelf: &mut Shelf, sample: &Sample) {
     shelf.about("Settings: forms");
-    shelf.modal("how I am asked, nothing set", &settings::person(&Preferences::default()));
-    shelf.modal("how I am asked", &settings::person(&preferences()));
+    shelf.modal("how I am asked, nothing set", &settings::person(&Preferences::default(), None));
+    shelf.modal("how I am asked", &settings::person(&preferences(), None));
+    let (member, delegate) = (sample.sponsor.clone(), sample.person(0));
+    let (from, until) = (date(2026, 3, 9), date(2026, 3, 20));
+    let named = Delegation { member, delegate, from, until };
+    shelf.modal("how I am asked, somebody stands in", &settings::person(&preferences(), Some(&named)));
     shelf.modal("the workspace, as delivered", &settings::workspace(&Settings::default(), 10, "0"));
     let decided = Settings {
         emoji: EmojiLists::new(&["tada", "rocket"], &["no_entry"]).unwrap_or_default(),

@@ -3,11 +3,12 @@
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::checkin::Score;
-use crate::domain::decision::{Notice as Said, Version};
+use crate::domain::decision::{Dependent, Notice as Said, Version};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId};
 use crate::domain::notice::{Notice, checkin, decision, feedback, initiative, operations, update};
 use crate::domain::people::Standing;
+use crate::domain::stage::Stage;
 use crate::slack::views::{install, notice};
 use jiff::civil::date;
 
@@ -63,6 +64,8 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
     use decision::What;
     shelf.about("Sentences: decisions");
     let recorded = |verdict, undo_until| What::Said(Said::Recorded { verdict, undo_until });
+    let words = Some("The works council was not asked.");
+    let dependents = || vec![Dependent::Gate(Stage::Discovery), Dependent::Decision(DecisionId(13))];
     let lost = |standing| What::Said(Said::ApproverLost { member: sample.sponsor.clone(), standing });
     let all = [
         ("approved by you, undo", recorded(Verdict::Approve, Some(hours(1)))),
@@ -80,6 +83,23 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
         ("withdrawn", What::Said(Said::Withdrawn { by: sample.owner.clone() })),
         ("superseded", What::Said(Said::Superseded { by: DecisionId(17) })),
         ("reopened", What::Said(Said::Reopened { by: sample.sponsor.clone() })),
+        ("high impact, to be confirmed", What::Said(Said::Confirm)),
+        ("approved by you, a concern holds it", What::Said(Said::RecordedHeld { verdict: Verdict::Approve })),
+        ("a concern was raised", What::Said(Said::ConcernRaised { number: 1, by: sample.person(0) })),
+        ("a concern was answered", What::Said(Said::ConcernAnswered { number: 1, by: sample.owner.clone() })),
+        (
+            "the answer does not settle it",
+            What::Said(Said::ConcernStands { number: 1, by: sample.person(0) }),
+        ),
+        ("a concern is settled", What::Said(Said::ConcernResolved { number: 1, by: sample.person(0) })),
+        (
+            "a concern was overruled",
+            What::Said(Said::ConcernOverruled { number: 1, by: sample.sponsor.clone() }),
+        ),
+        ("only a concern holds it", What::Said(Said::HeldAtDeadline)),
+        ("nobody decided in time", What::Said(Said::Overdue { until: hours(48) })),
+        ("it waits for you", What::Said(Said::Nudge { until: hours(24) })),
+        ("what stood on it", What::Said(Said::Orphaned { dependents: dependents() })),
         ("written down as decided by you", What::Said(Said::WrittenDown { by: sample.owner.clone() })),
         ("yes and no: which?", What::Which),
         ("words that mean yes", What::Typed),
@@ -97,7 +117,18 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
         // The answer to one's own act stands beside the card: it needs no title.
         let title =
             (!matches!(said.what, What::Said(Said::Recorded { .. } | Said::TakenBack))).then_some(TITLE);
-        shelf.message(name, &notice::named(&Notice::Decision(said), title));
+        let words = words.filter(|_| {
+            matches!(
+                said.what,
+                What::Said(
+                    Said::ConcernRaised { .. }
+                        | Said::ConcernAnswered { .. }
+                        | Said::ConcernStands { .. }
+                        | Said::ConcernOverruled { .. }
+                )
+            )
+        });
+        shelf.message(name, &notice::quoting(&Notice::Decision(said), title, words));
     }
 }
 

@@ -131,6 +131,7 @@ fn forms() -> Vec<Named> {
     let word = str::to_owned;
     vec![
         ("not in an initiative's channel", Refusal::NotInInitiativeChannel),
+        ("nothing is open", DecidingRefusal::NothingOpen.into()),
         ("no such initiative", Refusal::NoSuchInitiative { key: word("PAY") }),
         ("it is over", Refusal::InitiativeOver { key: word("ONH"), state: word("completed") }),
         ("a stage that was left", Refusal::StageLeft { stage: Stage::Discovery }),
@@ -149,6 +150,27 @@ fn deciding(sample: &Sample) -> Vec<Named> {
     vec![
         ("neither sponsor nor owner", DecidingRefusal::NotSponsorOrOwner { owner, sponsor }.into()),
         ("a key aspect too long", DecidingRefusal::AspectTooLong { max: 75 }.into()),
+        (
+            "stands in for the writer",
+            DecidingRefusal::WritersDelegate { decision: DECISION, writer: sample.owner.clone() }.into(),
+        ),
+        ("a second concern", DecidingRefusal::ConcernIsOpen { decision: DECISION }.into()),
+        (
+            "a concern that is settled",
+            DecidingRefusal::ConcernIsOver { decision: DECISION, number: 1 }.into(),
+        ),
+        (
+            "somebody else's concern",
+            DecidingRefusal::NotYourConcern { decision: DECISION, by: sample.person(0) }.into(),
+        ),
+        (
+            "may not overrule",
+            DecidingRefusal::CannotOverrule {
+                decision: DECISION,
+                who: WhoDecides::new(Rule::One, &[sample.sponsor.clone()]),
+            }
+            .into(),
+        ),
         ("too many key aspects", DecidingRefusal::TooManyAspects { most: 10 }.into()),
     ]
 }

@@ -45,14 +45,18 @@ pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
 
 async fn propose(s: &mut Stage<'_>, number: &str, about: &Week) -> Result<()> {
     let owner = s.cast.owner.clone();
-    let ask = format!("type `/accord decide {}` in <#{}>, and propose it", about.decision, s.channel);
+    let ask = format!(
+        "type `/accord decide {}` in <#{}>, name the sponsor as who decides, and propose it",
+        about.decision, s.channel
+    );
     let done = async |s: &Stage<'_>| Ok(!s.in_channel(number).await?.is_empty());
     if s.left_to(&owner, &ask, None, done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);
     hand.command_opens(&s.channel, &format!("decide {}", about.decision)).await?;
-    hand.submit(&[("context", json!(about.context))]).await?;
+    let fields = [("context", json!(about.context)), ("approvers", json!([s.cast.sponsor.id]))];
+    hand.submit(&fields).await?;
     s.does(&owner, &format!("types /accord decide {}", about.decision)).await
 }
 

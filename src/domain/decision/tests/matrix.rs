@@ -97,7 +97,7 @@ fn marks_found_by_reading_count_for_the_same_people_only() {
         classes().into_iter().map(|c| (c.actor.member, c.actor.standing)).collect();
     standings.insert(id("UABROAD"), Standing::Stranger);
     let emoji = EmojiLists::default();
-    let house = House { roster: &roster, emoji: &emoji };
+    let house = House { roster: &roster, emoji: &emoji, extend_to: None };
     let evidence = Evidence { cards: vec![reading], standings, read_at: at(5) };
     let (decision, _) = decision.settle(house, &evidence, at(5));
     let voters: BTreeSet<_> = decision.ballot().votes().into_iter().map(|vote| vote.member).collect();

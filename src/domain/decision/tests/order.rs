@@ -128,7 +128,7 @@ fn meaning(emoji: usize) -> Verdict {
 fn seen(state: &State) -> (&'static str, BTreeSet<MemberId>, Option<Verdict>) {
     match state {
         State::Settling { verdict, by, .. } => ("settling", by.clone(), Some(*verdict)),
-        State::Held { who } => ("held", who.clone(), None),
+        State::Held { who, .. } => ("held", who.clone(), None),
         other => (other.word(), BTreeSet::new(), None),
     }
 }

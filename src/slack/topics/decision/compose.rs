@@ -1,57 +1,24 @@
 //! The form of a proposal: opened, filled in, taken.
 
+use super::form::{Form, Metadata};
 use super::in_sight;
-use crate::actions::decision::propose::{self, Draft};
+use crate::actions::decision::draft::Draft;
+use crate::actions::decision::{edit as editing, propose};
 use crate::actions::{ActionError, Outcome, initiative};
 use crate::domain::decision::Text;
-use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::form::Kept;
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::refusal::Refusal;
-use crate::slack::incoming::Submission;
+use crate::slack::blocks::View;
+use crate::slack::drafts;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::slack::views::decision::{self as views, Compose};
-use crate::store::{Tx, initiatives};
-use serde::{Deserialize, Serialize};
+use crate::slack::views::decision::{self as views, Compose, More};
+use crate::store::{Result, Tx, decisions, initiatives, key_aspects};
 
-/// A proposal as it was filled in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    nonce: String,
-    initiative: Option<InitiativeId>,
-    text: Text,
-    approver: Option<MemberId>,
-    due: String,
-}
-
-/// What comes back with the form.
-#[derive(Debug, Serialize, Deserialize)]
-struct Metadata {
-    /// Makes a double submit one decision.
-    nonce: String,
-    /// The initiative, where it was not asked for.
-    initiative: Option<i64>,
-}
-
-impl Form {
-    pub(super) fn read(form: &Submission) -> Option<Self> {
-        let metadata: Metadata = serde_json::from_str(&form.metadata).ok()?;
-        let chosen = || form.text("initiative").parse().ok();
-        let text = |name| form.text(name).trim().to_owned();
-        Some(Self {
-            nonce: metadata.nonce,
-            initiative: metadata.initiative.or_else(chosen).map(InitiativeId),
-            text: Text {
-                title: text("title"),
-                context: text("context"),
-                options: text("options"),
-                recommendation: text("recommendation"),
-            },
-            approver: Some(form.text("approver")).filter(|id| !id.is_empty()).map(MemberId::new),
-            due: text("due"),
-        })
-    }
-}
+/// Decisions offered to choose from.
+const CHOICES: i64 = 90;
 
 /// Opens the form for the initiative that is meant here; where none is, it asks for which.
 pub(super) async fn compose(tx: &mut Tx, context: &Context, title: &str, words: &str) -> Outcome<Reply> {
@@ -105,37 +72,144 @@ async fn form(
     title: &str,
     words: &str,
 ) -> Outcome<Reply> {
-    let only = if let [one] = initiatives { Some(one.id.0) } else { None };
-    let nonce = format!("{:032x}", rand::random::<u128>());
-    let metadata = serde_json::json!(Metadata { nonce, initiative: only }).to_string();
-    let proposer = &context.actor.member;
-    let (_, due) = propose::usual_due(tx, proposer).await?;
-    let form = Compose { initiatives, proposer, title, context: words, due, metadata: &metadata };
-    Ok(Reply::Open(views::compose(&form)))
+    let member = &context.actor.member;
+    let (_, due) = propose::usual_due(tx, member).await?;
+    let text = Text { title: title.to_owned(), context: words.to_owned(), ..Text::default() };
+    let draft = Draft { text, due: Some(due), ..Draft::default() };
+    let metadata = Metadata {
+        nonce: format!("{:032x}", rand::random::<u128>()),
+        initiative: if let [one] = initiatives { Some(one.id) } else { None },
+        changes: None,
+    };
+    // What was left is offered where it is about what is asked for now.
+    let fits = |kept: &Kept| {
+        let same = |given: &str, field| given.is_empty() || kept.text(field) == Some(given);
+        same(title, "title") && same(words, "context")
+    };
+    let view = show(tx, initiatives, member, &draft, (&metadata, false, None)).await?;
+    let Some(kept) = drafts::left(tx, member, &view).await?.filter(fits) else {
+        return Ok(Reply::Open(view));
+    };
+    let more = kept.fields.get("rule").is_some();
+    let view =
+        if more { show(tx, initiatives, member, &draft, (&metadata, true, None)).await? } else { view };
+    Ok(Reply::Open(view.with_kept(&kept)))
 }
 
-/// Takes a proposal; what cannot be taken is said at its field, and nothing typed is lost.
+/// The form with a draft in it; `more`: with the rarer fields; `meanwhile`: what somebody else changed.
+async fn show(
+    tx: &mut Tx,
+    initiatives: &[Initiative],
+    writer: &MemberId,
+    draft: &Draft,
+    (metadata, more, meanwhile): (&Metadata, bool, Option<String>),
+) -> Result<View> {
+    let (mut aspects, mut in_force, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    if let [one] = initiatives {
+        aspects = key_aspects::of(tx, one.id).await?;
+        if more {
+            in_force = decisions::in_force(tx, one.id, CHOICES).await?;
+            open = decisions::open(tx, one.id, CHOICES).await?;
+        }
+    }
+    if let Some((id, _)) = metadata.changes {
+        in_force.retain(|row| row.0 != id.0);
+        open.retain(|row| row.0 != id.0);
+    }
+    // An area that was taken off the list is still touched by what was proposed while it stood there.
+    aspects.extend(
+        draft.key_aspects.iter().filter(|aspect| !aspects.contains(aspect)).cloned().collect::<Vec<_>>(),
+    );
+    let carried = serde_json::json!(metadata).to_string();
+    Ok(views::compose(&Compose {
+        initiatives,
+        writer,
+        draft,
+        aspects: &aspects,
+        more: more.then_some(More { in_force: &in_force, open: &open }),
+        changes: metadata.changes,
+        meanwhile,
+        metadata: &carried,
+    }))
+}
+
+/// Shows the rarer fields of a form that is open, with all that stands in it.
+pub(super) async fn more_fields(tx: &mut Tx, context: &Context, given: &Form) -> Outcome<Reply> {
+    let found = match given.initiative {
+        Some(id) => initiatives::find(tx, id).await?,
+        None => None,
+    };
+    let member = &context.actor.member;
+    let initiatives = match found {
+        Some(one) => vec![one],
+        None => initiatives::of_member(tx, member).await?,
+    };
+    let view = show(tx, &initiatives, member, &Draft::default(), (&given.metadata, true, None)).await?;
+    Ok(Reply::Update(view.refilled(given.given.fields())))
+}
+
+/// Opens the form of a change, for the proposer and the owner.
+pub(super) async fn edit(tx: &mut Tx, context: &Context, id: DecisionId) -> Outcome<Reply> {
+    let member = &context.actor.member;
+    let decision = editing::may(tx, &context.actor, id).await?;
+    let Some(initiative) = initiatives::find(tx, decision.proposal().initiative).await? else {
+        return Err(Refusal::NoSuchDecision { decision: id }.into());
+    };
+    let draft = Draft::of(tx, &decision, member).await?;
+    let changes = Some((id, decision.version()));
+    let metadata = Metadata { nonce: String::new(), initiative: Some(initiative.id), changes };
+    let view = show(tx, &[initiative], member, &draft, (&metadata, true, None)).await?;
+    Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
+}
+
+/// Takes a proposal or a change; what cannot be taken is said at its field, and nothing typed is lost.
 pub(super) async fn propose(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
+    if let Some(reply) = changed_meanwhile(tx, context, &form).await? {
+        return Ok(reply);
+    }
     tx.savepoint().await?;
-    match try_propose(tx, context, form).await {
+    match try_propose(tx, context, &form).await {
         Ok(()) => {
             tx.release().await?;
             Ok(Reply::Silent)
         }
         Err(ActionError::Refusal(refusal)) => {
             tx.undo().await?;
-            Ok(Reply::Errors(vec![views::field_error(&refusal, "title")]))
+            let (field, sentence) = views::field_error(&refusal, "title");
+            // Only what stands in the form can bear a sentence.
+            let there = form.given.fields().get(&field).is_some();
+            Ok(Reply::Errors(vec![(if there { field } else { "title".to_owned() }, sentence)]))
         }
         Err(error) => Err(error),
     }
 }
 
-async fn try_propose(tx: &mut Tx, context: &Context, form: Form) -> Outcome<()> {
+/// Somebody else saved a version while this form was open: it shows what is different, with all that was typed.
+async fn changed_meanwhile(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Option<Reply>> {
+    let Some((id, version)) = form.metadata.changes else { return Ok(None) };
+    let now = editing::may(tx, &context.actor, id).await?;
+    let Some(before) = decisions::old_version(tx, id, version).await?.filter(|_| now.version() != version)
+    else {
+        return Ok(None);
+    };
+    let Some(initiative) = initiatives::find(tx, now.proposal().initiative).await? else { return Ok(None) };
+    let member = &context.actor.member;
+    let draft = Draft::of(tx, &now, member).await?;
+    let metadata = Metadata { changes: Some((id, now.version())), ..form.metadata.clone() };
+    let said = views::differences(before.ask(), now.ask(), now.version());
+    let view = show(tx, &[initiative], member, &draft, (&metadata, true, Some(said))).await?;
+    let view = view.refilled(form.given.fields());
+    Ok(Some(Reply::Update(view)))
+}
+
+async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()> {
+    let draft = form.draft()?;
+    if let Some((id, version)) = form.metadata.changes {
+        return editing::edit(tx, &context.actor, id, version, draft).await;
+    }
     let missing = || Refusal::MissingField { field: "initiative".to_owned() };
     let id = form.initiative.ok_or_else(missing)?;
     let initiative = initiatives::find(tx, id).await?.ok_or_else(missing)?;
-    let due = if form.due.is_empty() { None } else { Some(propose::read_date(&form.due)?) };
-    let draft = Draft { text: form.text, approver: form.approver, due };
-    propose::propose(tx, &context.actor, &initiative, draft, &form.nonce, context.settle).await?;
+    propose::propose(tx, &context.actor, &initiative, draft, &form.metadata.nonce, context.settle).await?;
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Decisions: how what is asked about them is recognised, and which action answers it.
 
 mod compose;
+mod concern;
+mod form;
 mod log;
 mod record;
 mod vote;
@@ -20,7 +22,8 @@ use crate::store::posts::{self, Place};
 use crate::store::{Result, Tx, initiatives, settings};
 use jiff::Timestamp;
 
-pub use compose::Form;
+pub use concern::Said;
+pub use form::Form;
 pub use record::Form as Minutes;
 
 /// What can be asked.
@@ -35,8 +38,28 @@ pub enum Ask {
     },
     /// The form of a proposal in this initiative.
     ComposeFor(InitiativeId),
-    /// A proposal filled in.
+    /// The rarer fields of the form that is open.
+    MoreFields(Form),
+    /// A proposal or a change filled in.
     Propose(Form),
+    /// The form in which a concern about a message is raised.
+    ConcernAbout(Posted),
+    /// What a form about a concern, or a comment, was filled in with.
+    Concern {
+        /// The decision.
+        decision: DecisionId,
+        /// The version on the card.
+        version: Version,
+        /// What it was.
+        said: Said,
+        /// The words.
+        words: String,
+    },
+    /// An approval that much hangs on, confirmed.
+    Confirm(Seen),
+    /// A proposal with a message as its context.
+    Quote(Posted),
+    /// What was decided; a key and words to look for may be given.
     /// The form of a decision that was taken elsewhere, with what is known of the title.
     Decided(String),
     /// That form, filled in.
@@ -131,6 +154,18 @@ pub enum Button {
     Choose(Verdict),
     /// Takes back whatever was said before.
     Undo,
+    /// Opens the form of a change.
+    Edit,
+    /// Opens the form of a comment.
+    Comment,
+    /// Opens the form in which a concern is raised.
+    Concern,
+    /// Opens the form that answers a concern.
+    Answer(u32),
+    /// Opens the form that overrules one.
+    Overrule(u32),
+    /// Settles one's own concern, or says that it stands.
+    Resolve(u32, bool),
     /// Opens the form for what changed.
     Changed,
     /// The answer to "shall what you wrote count?".
@@ -138,8 +173,16 @@ pub enum Button {
 }
 
 impl Button {
-    fn read(verb: &str) -> Option<Self> {
+    /// Reads a button; `number` is the concern that it is about, where it is about one.
+    fn read(verb: &str, number: Option<u32>) -> Option<Self> {
         Some(match verb {
+            "edit" => Self::Edit,
+            "comment" => Self::Comment,
+            "concern" => Self::Concern,
+            "concern.answer" => Self::Answer(number?),
+            "concern.overrule" => Self::Overrule(number?),
+            "concern.settled" => Self::Resolve(number?, true),
+            "concern.stands" => Self::Resolve(number?, false),
             "approve" => Self::Vote(Verdict::Approve),
             "reject" => Self::Vote(Verdict::Reject),
             "hold" => Self::Instead(GateVerdict::Hold),
@@ -162,11 +205,15 @@ impl Ask {
     pub fn submitted(form: &Submission) -> Option<Self> {
         let reason = form.text("reason").to_owned();
         match form.callback_id.as_str() {
-            "decision.propose" => Form::read(form).map(Self::Propose),
+            "decision.propose" | "decision.edit" => Form::read(form).map(Self::Propose),
+            "decision.confirm" => vote::read_metadata(&form.metadata).map(|(seen, _)| Self::Confirm(seen)),
+            "decision.concern" | "decision.answer" | "decision.overrule" | "decision.comment" => {
+                Self::concern(form, reason)
+            }
             "decision.record" => Minutes::read(form).map(Self::Record),
             "decision.instead" => {
                 let (seen, verdict) = vote::read_metadata(&form.metadata)?;
-                Some(Self::Instead { seen, verdict, reason })
+                Some(Self::Instead { seen, verdict: verdict?, reason })
             }
             "decision.withdraw" => {
                 let (decision, version) = paper(&form.metadata)?;
@@ -184,14 +231,27 @@ impl Ask {
         }
     }
 
+    fn concern(form: &Submission, words: String) -> Option<Self> {
+        let about = if form.metadata.is_empty() { form.text("decision") } else { &form.metadata };
+        let (decision, version) = paper(about)?;
+        let said = match form.callback_id.as_str() {
+            "decision.answer" => Said::Answered(third(about)?),
+            "decision.overrule" => Said::Overruled(third(about)?),
+            "decision.comment" => Said::Comment(form.view_id.clone()),
+            _ => Said::Raised,
+        };
+        Some(Self::Concern { decision, version, said, words })
+    }
+
     /// A pressed button.
     pub fn pressed(press: &Press) -> Option<Self> {
         match press.action_id.strip_prefix("decision.")? {
             "compose" => Some(Self::ComposeFor(InitiativeId(press.value.parse().ok()?))),
             "more" => log::read_more(&press.value),
+            "more_fields" => Form::read(press.form.as_ref()?).map(Self::MoreFields),
             verb => {
                 let (decision, version) = paper(&press.value)?;
-                let (button, message) = (Button::read(verb)?, press.message.clone());
+                let (button, message) = (Button::read(verb, third(&press.value))?, press.message.clone());
                 Some(Self::Press { button, decision, version, message, at: press.at })
             }
         }
@@ -218,6 +278,11 @@ fn paper(value: &str) -> Option<(DecisionId, Version)> {
     Some((id, Version(parts.next()?.strip_prefix('v')?.parse().ok()?)))
 }
 
+/// Reads the concern's number behind a button's version.
+fn third(value: &str) -> Option<u32> {
+    value.split('/').nth(2)?.parse().ok()
+}
+
 /// The card that stands at a place, if one of ours does.
 async fn seen_at(tx: &mut Tx, channel: &ChannelId, ts: &MessageTs) -> Result<Option<Seen>> {
     let place = Place { channel: channel.clone(), ts: ts.clone() };
@@ -239,6 +304,18 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Compose { title, context: words } => compose::compose(tx, context, &title, &words).await,
         Ask::ComposeFor(id) => compose::compose_for(tx, context, id).await,
         Ask::Propose(form) => compose::propose(tx, context, form).await,
+        Ask::Quote(message) => {
+            let channel = context.origin.channel.clone();
+            let words =
+                channel.map_or_else(|| message.text.clone(), |channel| concern::quoted(&message, &channel));
+            compose::compose(tx, context, "", &words).await
+        }
+        Ask::MoreFields(form) => compose::more_fields(tx, context, &form).await,
+        Ask::ConcernAbout(message) => concern::about_message(tx, context, &message).await,
+        Ask::Concern { decision, version, said, words } => {
+            concern::said(tx, context, (decision, version), said, &words).await
+        }
+        Ask::Confirm(seen) => vote::confirm(tx, context, &seen).await,
         Ask::Decided(title) => record::open(tx, context, &title).await,
         Ask::Record(form) => record::record(tx, context, form).await,
         Ask::Log(words) => log::log(tx, context, &words).await,

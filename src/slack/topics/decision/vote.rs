@@ -2,7 +2,7 @@
 
 use super::{Button, seen_at};
 use crate::actions::decision::vote::{self as votes, Say, Seen};
-use crate::actions::decision::{propose, reopen as reopening, settled, withdraw as withdrawing};
+use crate::actions::decision::{concern, propose, reopen as reopening, settled, withdraw as withdrawing};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ballot::Way;
 use crate::domain::decision::{Place, Version};
@@ -53,6 +53,12 @@ pub(super) async fn pressed(
     let (id, version) = (press.decision, press.version);
     let at = press.at.unwrap_or_else(|| tx.now());
     match button {
+        Button::Vote(Verdict::Approve) if is_high_impact(tx, id).await? => {
+            let seen = seen(tx, context, &press).await?;
+            votes::may(tx, &context.actor, &seen).await?;
+            let Some(decision) = decisions::find(tx, id).await? else { return Ok(Reply::Silent) };
+            Ok(Reply::Open(views::confirm(&decision, &metadata(&seen, None))))
+        }
         Button::Vote(verdict) => cast(tx, context, &press, Way::Button, verdict, at).await,
         Button::Choose(verdict) => cast(tx, context, &press, Way::Choice, verdict, at).await,
         Button::Typed => cast(tx, context, &press, Way::Typed, Verdict::Approve, at).await,
@@ -64,8 +70,16 @@ pub(super) async fn pressed(
         Button::Instead(verdict) => {
             let seen = seen(tx, context, &press).await?;
             votes::may(tx, &context.actor, &seen).await?;
-            let metadata = metadata(&seen, verdict);
+            let metadata = metadata(&seen, Some(verdict));
             Ok(Reply::Open(views::instead(id, version, verdict, &metadata)))
+        }
+        Button::Edit => super::compose::edit(tx, context, id).await,
+        Button::Comment => Ok(super::concern::say(id, version)),
+        Button::Concern => super::concern::open(tx, context, id).await,
+        Button::Answer(number) => super::concern::close(tx, context, id, number, false).await,
+        Button::Overrule(number) => super::concern::close(tx, context, id, number, true).await,
+        Button::Resolve(number, settled) => {
+            Ok(answer(concern::resolve(tx, &context.actor, id, number, settled).await?))
         }
         Button::Details => details(tx, id, version).await,
         Button::Withdraw => {
@@ -81,6 +95,31 @@ pub(super) async fn pressed(
             Ok(Reply::Open(views::reopen(id, version, due)))
         }
     }
+}
+
+async fn is_high_impact(tx: &mut Tx, id: DecisionId) -> Result<bool> {
+    Ok(decisions::find(tx, id).await?.is_some_and(|decision| decision.ask().high_impact))
+}
+
+/// An approval that much hangs on: by its form it counts.
+pub(super) async fn confirm(tx: &mut Tx, context: &Context, seen: &Seen) -> Outcome<Reply> {
+    let say = Say { way: Way::Modal, verdict: Verdict::Approve, instead: None, at: tx.now() };
+    match votes::cast(tx, &context.actor, seen, say).await {
+        Ok(told) => whispered(tx, context, seen, told).await,
+        // The form has no field at which it could stand.
+        Err(ActionError::Refusal(refusal)) => Ok(Reply::Notice(Notice::Refused(refusal))),
+        Err(error) => Err(error),
+    }
+}
+
+/// A form knows no channel in which its answer could be said: the card's does.
+async fn whispered(tx: &mut Tx, context: &Context, seen: &Seen, told: Option<Notice>) -> Outcome<Reply> {
+    if let Some(notice) = told {
+        let (channel, member) = (seen.channel.clone(), context.actor.member.clone());
+        let whisper = Whisper { channel, thread: None, member, notice };
+        jobs::enqueue(tx, &Job::Whisper(whisper)).await?;
+    }
+    Ok(Reply::Silent)
 }
 
 async fn cast(
@@ -119,7 +158,8 @@ async fn details(tx: &mut Tx, id: DecisionId, version: Version) -> Outcome<Reply
     };
     let Some(decision) = found else { return Err(Refusal::NoSuchDecision { decision: id }.into()) };
     let notes = decisions::notes(tx, id, version).await?;
-    Ok(Reply::Open(views::details(&decision, &notes)))
+    let about = decisions::about_concerns(tx, id).await?;
+    Ok(Reply::Open(views::details(&decision, &notes, &about)))
 }
 
 /// *Hold* or *Stop*: a vote with a reason.
@@ -135,13 +175,7 @@ pub(super) async fn instead(
         Ok(told) => told,
         Err(error) => return at_field(Err(error)),
     };
-    // A form knows no channel in which its answer could be said: the card's does.
-    if let Some(notice) = told {
-        let (channel, member) = (seen.channel.clone(), actor.member.clone());
-        let whisper = Whisper { channel, thread: None, member, notice };
-        jobs::enqueue(tx, &Job::Whisper(whisper)).await?;
-    }
-    Ok(Reply::Silent)
+    whispered(tx, context, seen, told).await
 }
 
 pub(super) async fn withdraw(
@@ -179,7 +213,7 @@ pub(super) async fn reopen(
 }
 
 /// A form's answer: a refusal is said at its field. Refusals come before anything is written.
-fn at_field(told: Outcome<Option<Notice>>) -> Outcome<Reply> {
+pub(super) fn at_field(told: Outcome<Option<Notice>>) -> Outcome<Reply> {
     match told {
         Ok(told) => Ok(told.map_or(Reply::Silent, Reply::CloseAndTell)),
         Err(ActionError::Refusal(refusal)) => Ok(Reply::Errors(vec![views::field_error(&refusal, "reason")])),
@@ -199,16 +233,16 @@ struct Metadata {
     place: Place,
     channel: ChannelId,
     ts: MessageTs,
-    verdict: GateVerdict,
+    verdict: Option<GateVerdict>,
 }
 
-fn metadata(seen: &Seen, verdict: GateVerdict) -> String {
+fn metadata(seen: &Seen, verdict: Option<GateVerdict>) -> String {
     let Seen { decision, version, place, channel, ts } = seen.clone();
     serde_json::json!(Metadata { decision, version, place, channel, ts, verdict }).to_string()
 }
 
 /// Reads what the form for *hold* and *stop* carried.
-pub(super) fn read_metadata(text: &str) -> Option<(Seen, GateVerdict)> {
+pub(super) fn read_metadata(text: &str) -> Option<(Seen, Option<GateVerdict>)> {
     let Metadata { decision, version, place, channel, ts, verdict } = serde_json::from_str(text).ok()?;
     Some((Seen { decision, version, place, channel, ts }, verdict))
 }

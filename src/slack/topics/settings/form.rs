@@ -10,7 +10,7 @@ use crate::domain::refusal::SettingsRefusal;
 use crate::domain::settings::{Creators, MONTHS, SETTLE_MOST, Settings};
 use crate::slack::incoming::Submission;
 use crate::slack::views::settings::{field, fields};
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 
 /// A sentence at each field that cannot be taken.
 type Errors = Vec<(String, String)>;
@@ -22,6 +22,10 @@ pub struct Person {
     from: String,
     to: String,
     back: String,
+    /// Who stands in.
+    pub(super) delegate: Option<MemberId>,
+    /// From when, and until when.
+    pub(super) delegate_days: (Option<Date>, Option<Date>),
     asks: String,
     at: String,
 }
@@ -34,6 +38,11 @@ impl Person {
             from: text(field::FROM),
             to: text(field::TO),
             back: text(field::BACK),
+            delegate: Some(form.text(field::DELEGATE)).filter(|id| !id.is_empty()).map(MemberId::new),
+            delegate_days: (
+                form.text(field::DELEGATE_FROM).parse().ok(),
+                form.text(field::DELEGATE_UNTIL).parse().ok(),
+            ),
             asks: text(field::ASKS),
             at: text(field::AT),
         }

@@ -5,13 +5,15 @@ mod form;
 pub use form::{Person, Workspace};
 
 use crate::actions::people::erase::{self, Asked};
-use crate::actions::settings::{person, workspace};
+use crate::actions::settings::{delegate, person, workspace};
 use crate::actions::trail::{self, Looked};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::MemberId;
 use crate::domain::job::{Job, Post};
 use crate::domain::notice::Notice;
 use crate::domain::notice::settings::Notice as Said;
+use crate::domain::people::Actor;
+use crate::domain::preferences::Preferences;
 use crate::domain::refusal::{Refusal, SettingsRefusal};
 use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
@@ -75,7 +77,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
     match ask {
         Ask::Open => open(tx, context).await,
         Ask::Save(form) => match form.wanted() {
-            Ok(wanted) => at_field(person::save(tx, actor, &wanted).await, field::BACK),
+            Ok(wanted) => save(tx, actor, &wanted, form).await,
             Err(errors) => Ok(Reply::Errors(errors)),
         },
         Ask::Away(words) => away(tx, context, &words).await,
@@ -112,8 +114,26 @@ async fn erase_one(tx: &mut Tx, context: &Context, who: &MemberId, view: &str) -
     Ok(Reply::Silent)
 }
 
+/// How one is asked, and who decides in one's stead: both are kept, or neither.
+async fn save(tx: &mut Tx, actor: &Actor, wanted: &Preferences, form: Person) -> Outcome<Reply> {
+    tx.savepoint().await?;
+    let named = delegate::name(tx, actor, form.delegate, form.delegate_days).await;
+    let reply = match named {
+        Ok(()) => at_field(person::save(tx, actor, wanted).await, field::BACK)?,
+        refused => at_field(refused, field::DELEGATE)?,
+    };
+    if matches!(reply, Reply::Errors(_)) {
+        tx.undo().await?
+    } else {
+        tx.release().await?
+    }
+    Ok(reply)
+}
+
 async fn open(tx: &mut Tx, context: &Context) -> Outcome<Reply> {
-    Ok(Reply::Open(views::person(&person::of(tx, &context.actor.member).await?)))
+    let member = &context.actor.member;
+    let (wanted, named) = (person::of(tx, member).await?, delegate::of(tx, member).await?);
+    Ok(Reply::Open(views::person(&wanted, named.as_ref())))
 }
 
 /// `/accord away until 2026-03-12`, `/accord away off`; without a day the form asks for one.

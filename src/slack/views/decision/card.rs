@@ -1,7 +1,8 @@
 //! The card of a decision: five lines that say what, why, who, how and where it stands.
 
-use super::paper;
+use super::{concerns, paper};
 use crate::actions::decision::settled::CHANGED;
+use crate::domain::ballot::Rule;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::ids::MemberId;
@@ -25,6 +26,8 @@ pub struct Shown<'a> {
     pub emoji: &'a EmojiLists,
     /// What the sponsor agreed to about being involved, where they decide.
     pub agreed: Option<&'a Involvement>,
+    /// What was raised against it, and what was said to that.
+    pub concerns: &'a [Note],
 }
 
 /// Names of approvers that a line holds.
@@ -59,9 +62,8 @@ pub fn copy(shown: &Shown<'_>) -> Message {
 pub fn waiting(decision: &Decision) -> Vec<Block> {
     let heading = format!("*{} {} · {}*", decision.id(), decision.version(), title(decision));
     let lines: Vec<_> = [Some(heading), why(decision), Some(who(decision))].into_iter().flatten().collect();
-    let mut row = buttons(decision, true);
-    // Taking it back is its proposer's: their card has the button.
-    row.truncate(row.len().saturating_sub(1));
+    // Changing it and taking it back is its proposer's: their card has the buttons.
+    let row = [answers(decision, true), vec![concern(decision), details(decision)]].concat();
     vec![Block::section(clip(&lines.join("\n"), 1500)), Block::actions(row)]
 }
 
@@ -84,6 +86,7 @@ fn message(shown: &Shown<'_>, ask: Option<String>) -> Message {
     let text = lines.join("\n");
     let mut blocks = vec![Block::section(&text)];
     blocks.extend(reasons(shown).map(Block::context));
+    blocks.extend(concerns::rows(shown));
     blocks.push(Block::actions(buttons(shown.decision, copy)));
     Message::new(text, blocks)
 }
@@ -140,7 +143,9 @@ fn who(d: &Decision) -> String {
         d.ask().key_aspects.iter().take(5).map(|a| format!("*{}*", one_line(&a.0))).collect();
     let aspects = if aspects.is_empty() { String::new() } else { format!(" ({})", aspects.join(", ")) };
     let by = d.expires_at().map(|due| format!(" by {}", moment(due))).unwrap_or_default();
-    format!("{}{aspects}{by}", d.who_decides())
+    let put_off = if d.progress().extended.is_some() { " (put off once)" } else { "" };
+    let confirm = if d.ask().high_impact { " · high impact: *Approve* asks once more" } else { "" };
+    format!("{}{aspects}{by}{put_off}{confirm}", d.who_decides())
 }
 
 /// The emoji that count; nothing once they no longer do.
@@ -152,20 +157,39 @@ fn marks(shown: &Shown<'_>) -> Option<String> {
         DecisionKind::Charter { .. } => ("sign".to_owned(), "not yet"),
     };
     let line = format!("{} {yes} · {} {no}", codes(Verdict::Approve), codes(Verdict::Reject));
-    shown.decision.state().is_open().then_some(line)
+    let counts = shown.decision.state().is_open() && !shown.decision.ask().approvers.is_empty();
+    counts.then_some(line)
 }
 
 /// Where it stands: another sign and another first word for each state.
 fn state(d: &Decision) -> String {
     match d.state() {
-        State::Proposed => format!(":hourglass_flowing_sand: *Waiting* for {}{}", waited_for(d), tally(d)),
+        State::Proposed => match d.ask().rule {
+            Rule::Consent { .. } => ":calendar: *Goes ahead* then · no concerns".to_owned(),
+            _ => {
+                format!(":hourglass_flowing_sand: *Waiting* for {}{} · no concerns", waited_for(d), tally(d))
+            }
+        },
         State::Settling { verdict, until, by, .. } => {
             let sign = if *verdict == Verdict::Approve { ":large_green_circle:" } else { ":red_circle:" };
             let word = capital(verdict.done());
             let tally = if *verdict == Verdict::Approve { tally(d) } else { String::new() };
-            format!("{sign} *{word}* by {}, undo until {}{tally}", names(by), time(*until))
+            match by.is_empty() {
+                true => format!("{sign} *{word}*: nobody objects · final at {}", time(*until)),
+                false => format!("{sign} *{word}* by {}, undo until {}{tally}", voters(d, by), time(*until)),
+            }
         }
-        State::Held { who } => format!(":warning: *Held*: {} said both yes and no{}", names(who), tally(d)),
+        State::Held { who, concerns } if who.is_empty() => {
+            let many = if concerns.len() == 1 {
+                "a concern".to_owned()
+            } else {
+                format!("{} concerns", concerns.len())
+            };
+            format!(":warning: *Held* by {many} until it is settled{}", tally(d))
+        }
+        State::Held { who, .. } => {
+            format!(":scales: *Held*: {} said both yes and no{}", names(who), tally(d))
+        }
         State::Approved { at, by } if d.proposal().recorded.is_some() => format!(
             ":memo: *Decided before* by {} on {} · written down by {} · final",
             names(by),
@@ -176,11 +200,11 @@ fn state(d: &Decision) -> String {
             format!(":white_check_mark: *Approved* {}: nobody objected · final", moment(*at))
         }
         State::Approved { at, by } => {
-            format!(":white_check_mark: *Approved* by {} {} · final", names(by), moment(*at))
+            format!(":white_check_mark: *Approved* by {} {} · final", voters(d, by), moment(*at))
         }
         State::Rejected { at, by, instead } => {
             let instead = instead.map(|instead| format!(": *{instead}*")).unwrap_or_default();
-            format!(":x: *Rejected* by {} {}{instead} · final", names(by), moment(*at))
+            format!(":x: *Rejected* by {} {}{instead} · final", voters(d, by), moment(*at))
         }
         State::Expired { at } => format!(":zzz: *Expired* {}: nobody decided in time", moment(*at)),
         State::Withdrawn { at, by, reason } => {
@@ -196,15 +220,28 @@ fn state(d: &Decision) -> String {
 
 /// Approvers who have not voted.
 fn waited_for(d: &Decision) -> String {
-    let tally = d.ballot().tally(&d.ask().approvers);
+    let tally = d.tally();
     let silent = d.ask().approvers.iter().filter(|m| !tally.approve.contains_key(*m)).cloned().collect();
     names(&silent)
 }
 
 fn tally(d: &Decision) -> String {
     let approvers = d.ask().approvers.len();
-    let approvals = d.ballot().tally(&d.ask().approvers).approve.len();
+    let approvals = d.tally().approve.len();
     d.ask().rule.needs(approvers).map(|needed| format!(" · {approvals} of {needed}")).unwrap_or_default()
+}
+
+/// Those whose votes decided; whoever voted in another's stead is named with them.
+fn voters(d: &Decision, by: &BTreeSet<MemberId>) -> String {
+    let one = |member: &MemberId| match d.stood_in(member) {
+        Some(stand_in) => format!("{} for {}", mention(stand_in), mention(member)),
+        None => mention(member),
+    };
+    let named: Vec<_> = by.iter().take(NAMES).map(one).collect();
+    match by.len().saturating_sub(NAMES) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
 }
 
 fn names(members: &BTreeSet<MemberId>) -> String {
@@ -221,7 +258,7 @@ fn capital(word: &str) -> String {
 
 /// Reasons for this version; those for *hold* and *stop* as long as the vote that they go with stands.
 fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
-    let rejects = shown.decision.ballot().tally(&shown.decision.ask().approvers).reject;
+    let rejects = shown.decision.tally().reject;
     let stands = move |note: &&Note| match note.kind.as_str() {
         "reopen" | CHANGED => true,
         kind => rejects
@@ -241,29 +278,55 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
 
 /// What can be done now: while it settles, only what would still change it.
 fn buttons(d: &Decision, copy: bool) -> Vec<Element> {
+    if !d.state().is_open() {
+        return vec![details(d)];
+    }
     let value = paper(d.id(), d.version());
-    let details = match d.ask().kind {
+    // Another wording of a charter is another version of the charter, signed anew.
+    let is_charter = matches!(d.ask().kind, DecisionKind::Charter { .. });
+    let edit = (!is_charter).then(|| Element::button("Edit…", "decision.edit", &value));
+    let mut all = answers(d, copy);
+    all.extend([concern(d), Element::button("Comment…", "decision.comment", &value), details(d)]);
+    all.extend(edit);
+    all.push(Element::button("Withdraw…", "decision.withdraw", &value));
+    all
+}
+
+fn details(d: &Decision) -> Element {
+    match d.ask().kind {
         DecisionKind::Charter { version, .. } => {
             let paper = format!("{}/{}", d.proposal().initiative.0, version.0);
             Element::button("Read it all", "charter.read", &paper)
         }
-        _ => Element::button("Details", "decision.details", &value),
-    };
-    let withdraw = Element::button("Withdraw…", "decision.withdraw", &value);
+        _ => Element::button("Details", "decision.details", &paper(d.id(), d.version())),
+    }
+}
+
+fn concern(d: &Decision) -> Element {
+    Element::button("Raise concern…", "decision.concern", &paper(d.id(), d.version()))
+}
+
+/// The buttons of those who decide; none where nobody does.
+fn answers(d: &Decision, copy: bool) -> Vec<Element> {
+    let value = paper(d.id(), d.version());
     match d.state() {
+        _ if d.ask().approvers.is_empty() => Vec::new(),
         State::Settling { verdict, by, .. } => {
             // A copy goes to every approver: only where all of them voted has each something to undo.
             let undo = copy && d.ask().approvers.iter().all(|member| by.contains(member));
             let undo = undo.then(|| Element::button("Undo", "decision.undo", &value));
             let against = if *verdict == Verdict::Approve { against(d, &value) } else { Vec::new() };
-            undo.into_iter().chain(against).chain([details, withdraw]).collect()
+            undo.into_iter().chain(against).collect()
         }
-        state if state.is_open() => {
-            let word = if matches!(d.ask().kind, DecisionKind::Charter { .. }) { "Sign" } else { "Approve" };
-            let approve = Element::button(word, "decision.approve", &value).primary();
-            std::iter::once(approve).chain(against(d, &value)).chain([details, withdraw]).collect()
+        _ => {
+            let label = match d.ask().kind {
+                DecisionKind::Charter { .. } => "Sign",
+                _ if d.ask().high_impact => "Approve…",
+                _ => "Approve",
+            };
+            let approve = Element::button(label, "decision.approve", &value).primary();
+            std::iter::once(approve).chain(against(d, &value)).collect()
         }
-        _ => vec![details],
     }
 }
 

@@ -1,87 +1,24 @@
 //! The modals of decisions, and their sentences at the fields.
 
-use super::paper;
-use crate::domain::decision::{Decision, PART_MAX, TITLE_MAX, Version};
+use super::{concerns, dependent, paper};
+use crate::domain::decision::{Ask, Decision, Version};
 use crate::domain::ids::{DecisionId, MemberId};
-use crate::domain::initiative::Initiative;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::domain::stage::GateVerdict;
-use crate::slack::blocks::{Block, Choice, Element, View};
-use crate::slack::mrkdwn::{ERASED, clip, esc, mention, one_line};
+use crate::slack::blocks::{Block, Element, View};
+use crate::slack::mrkdwn::{ERASED, clip, esc, mention, mentions, one_line};
 use crate::store::decisions::Note;
 use jiff::civil::Date;
 
-/// What the form of a proposal is opened with.
-#[derive(Debug, Clone)]
-pub struct Compose<'a> {
-    /// The initiatives to choose from; one alone is not asked about.
-    pub initiatives: &'a [Initiative],
-    /// Who proposes.
-    pub proposer: &'a MemberId,
-    /// What is known of the title.
-    pub title: &'a str,
-    /// What is known of the context.
-    pub context: &'a str,
-    /// The last day for votes where nothing else is chosen.
-    pub due: Date,
-    /// What comes back with the form.
-    pub metadata: &'a str,
-}
-
-const TITLE: u32 = max(TITLE_MAX);
-const PART: u32 = max(PART_MAX);
 const REASON: u32 = 1_000;
 
 #[allow(clippy::cast_possible_truncation, reason = "both limits are small")]
-const fn max(chars: usize) -> u32 {
+pub(super) const fn max(chars: usize) -> u32 {
     chars as u32
 }
 
-/// The form of a proposal.
-pub fn compose(form: &Compose<'_>) -> View {
-    let mut blocks = Vec::new();
-    match form.initiatives {
-        [one] => blocks.push(Block::context(format!(
-            "For *{}* · {}. The card goes to <#{}> and to whoever decides. About two minutes.",
-            clip(&one_line(&one.name), 80),
-            esc(&one.key),
-            esc(one.channel.as_str())
-        ))),
-        several => {
-            let choice =
-                |i: &Initiative| Choice::new(&format!("{} · {}", i.key, i.name), &i.id.0.to_string());
-            let select = Element::select("initiative", several.iter().map(choice).collect(), None);
-            blocks.push(Block::input("initiative", "For which initiative?", select));
-        }
-    }
-    let sponsor = match form.initiatives {
-        [one] if &one.sponsor != form.proposer => Some(one.sponsor.as_str()),
-        _ => None,
-    };
-    let date = form.due.to_string();
-    let title =
-        Element::text("title", TITLE, Some(form.title)).placeholder("Cap the quarterly bonus at 150 %");
-    let paragraph = |name, words| Element::paragraph(name, PART, words);
-    blocks.extend([
-        Block::input("title", "What is to be decided?", title),
-        Block::input("context", "Why now?", paragraph("context", Some(form.context))),
-        Block::input("options", "What else could be done?", paragraph("options", None)).optional(),
-        Block::input("recommendation", "What do you recommend, and why?", paragraph("recommendation", None))
-            .optional(),
-        Block::input("approver", "Who decides?", Element::user("approver", sponsor))
-            .hint("The sponsor, unless you name somebody else. Your own vote never counts."),
-        Block::input("due", "By when?", Element::date("due", Some(&date))).hint("Until 17:00 your time."),
-    ]);
-    View::modal("decision.propose", "Ask for a decision", "Propose", form.metadata, blocks)
-}
-
-/// A form that cannot be opened, and what to do instead.
-pub fn nowhere(refusal: &Refusal) -> View {
-    View::info("decision.nowhere", "Ask for a decision", "", vec![Block::section(refusal.to_string())])
-}
-
 /// Everything that was written about a version.
-pub fn details(d: &Decision, notes: &[Note]) -> View {
+pub fn details(d: &Decision, notes: &[Note], about: &[Note]) -> View {
     let text = &d.ask().text;
     let mut blocks = vec![Block::header(&text.title)];
     let parts = [
@@ -98,9 +35,47 @@ pub fn details(d: &Decision, notes: &[Note]) -> View {
         let words = if note.text.is_empty() { ERASED.to_owned() } else { esc(&note.text) };
         blocks.extend([Block::section(said), Block::section(words)]);
     }
+    blocks.extend(concerns::all(d, about));
+    blocks.extend(people_and_ties(d.ask()).map(Block::context));
     let by = mention(&d.proposal().proposer);
     blocks.push(Block::context(format!("Proposed by {by} · {} · {}", d.state().word(), d.who_decides())));
     View::info("decision.details", &format!("{} {}", d.id(), d.version()), "", blocks)
+}
+
+/// Who has which part, and what it stands with, where any of it was filled in.
+fn people_and_ties(ask: &Ask) -> Option<String> {
+    let people = |label: &str, members: Vec<&MemberId>| {
+        (!members.is_empty()).then(|| format!("*{label}* {}", mentions(members)))
+    };
+    let dependents: Vec<_> = ask.dependents.iter().map(dependent).collect();
+    let lines = [
+        people("Drives it:", ask.daci.driver.iter().collect()),
+        people("Helps:", ask.daci.contributors.iter().collect()),
+        people("Is told:", ask.daci.informed.iter().collect()),
+        ask.replaces.map(|old| format!("*Replaces* {old}")),
+        (!dependents.is_empty()).then(|| format!("*Depends on it:* {}", dependents.join(", "))),
+        ask.review.map(|day| format!("*Looked at again* on {}", day.strftime("%-d %B %Y"))),
+    ];
+    let lines: Vec<_> = lines.into_iter().flatten().collect();
+    (!lines.is_empty()).then(|| lines.join(" · "))
+}
+
+/// Asks to confirm an approval that much hangs on: what is approved stands there once more.
+pub fn confirm(d: &Decision, metadata: &str) -> View {
+    let text = &d.ask().text;
+    let mut blocks = vec![Block::section(format!("*{}*", one_line(&text.title)))];
+    let recommended = if text.recommendation.is_empty() { &text.context } else { &text.recommendation };
+    blocks.push(Block::section(clip(&esc(recommended), 2500)));
+    blocks.push(Block::context(
+        "High impact: only this counts, not the emoji alone. It can be undone for a while.",
+    ));
+    View::modal(
+        "decision.confirm",
+        &format!("Approve {} {}?", d.id(), d.version()),
+        "Approve",
+        metadata,
+        blocks,
+    )
 }
 
 /// Asks why a gate should hold or stop.
@@ -158,7 +133,17 @@ pub fn reopen(id: DecisionId, version: Version, due: Date) -> View {
 /// The field that a refusal is about, and what to say there.
 pub fn field_error(refusal: &Refusal, fallback: &str) -> (String, String) {
     let field = match refusal {
-        Refusal::WriterAmongApprovers { .. } => "approver",
+        Refusal::WriterAmongApprovers { .. }
+        | Refusal::SponsorDecides { .. }
+        | Refusal::NoSponsor
+        | Refusal::Deciding(
+            DecidingRefusal::OneApproverOnly { .. } | DecidingRefusal::ApproverTwice { .. },
+        ) => "approvers",
+        Refusal::MissingField { field } if field == "approver" => "approvers",
+        Refusal::MissingField { field } if ["concern", "answer"].contains(&field.as_str()) => "reason",
+        Refusal::ConsentNotHere => "rule",
+        Refusal::Deciding(DecidingRefusal::QuorumOutOfReach { .. }) => "quorum",
+        Refusal::CannotBeSuperseded { .. } => "replaces",
         Refusal::DueInThePast { .. } => "due",
         Refusal::MissingField { field } if field == "due date" => "due",
         Refusal::FieldTooLong { field, .. } | Refusal::MissingField { field } => field.as_str(),

@@ -1,13 +1,17 @@
 //! The words about decisions.
 
 mod card;
+mod compose;
+mod concerns;
 mod forms;
 mod log;
 mod notice;
 mod record;
 
 pub use card::{Shown, card, copy, old, waiting};
-pub use forms::{Compose, changed, compose, details, field_error, instead, nowhere, reopen, withdraw};
+pub use compose::{Compose, More, compose, dependent, differences, nowhere};
+pub use concerns::{answer, comment, overrule, raise, say};
+pub use forms::{changed, confirm, details, field_error, instead, reopen, withdraw};
 pub use log::{Log, log};
 pub use notice::notice;
 pub use record::{record, record_error};

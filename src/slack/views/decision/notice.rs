@@ -6,10 +6,10 @@ use crate::domain::emoji::Verdict;
 use crate::domain::notice::decision::{Notice, What};
 use crate::domain::people::Standing;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, mention, one_line, time};
+use crate::slack::mrkdwn::{clip, mention, moment, one_line, quote, time};
 
-/// The words of a notice, with the decision's title where it is given.
-pub fn notice(notice: &Notice, title: Option<&str>) -> Message {
+/// The words of a notice, with the decision's title where it is given, and what somebody said in theirs.
+pub fn notice(notice: &Notice, title: Option<&str>, words: Option<&str>) -> Message {
     let number = number(notice.decision, notice.card.as_ref());
     let d = match title {
         Some(title) => format!("{number} \u{201c}{}\u{201d}", clip(&one_line(title), 120)),
@@ -36,6 +36,7 @@ pub fn notice(notice: &Notice, title: Option<&str>) -> Message {
         ),
     };
     let mut blocks = vec![Block::section(&text)];
+    blocks.extend(words.map(|words| Block::section(clip(&quote(words), 1500))));
     let buttons = buttons(notice);
     if !buttons.is_empty() {
         blocks.push(Block::actions(buttons));
@@ -69,6 +70,43 @@ fn sentence(d: &str, said: &Said) -> String {
         ),
         Said::Withdrawn { by } => format!("{} took {d} back. Nothing is asked of you any more.", mention(by)),
         Said::Superseded { by } => format!("{d} gave way to *{by}*."),
+        Said::Confirm => format!(
+            "{d} has high impact: your mark alone does not count. Read it once more and confirm it here, or with *Approve* on its card."
+        ),
+        Said::RecordedHeld { verdict } => format!(
+            "Recorded: you {} {d}. A concern holds it until it is answered or overruled.",
+            done(*verdict)
+        ),
+        Said::ConcernRaised { by, .. } => {
+            format!("{} raised a concern: {d} is held until it is settled.", mention(by))
+        }
+        Said::ConcernAnswered { by, .. } => {
+            format!("{} answered your concern on {d}. Does that settle it?", mention(by))
+        }
+        Said::ConcernStands { by, .. } => {
+            format!("Your answer does not settle the concern of {} on {d}. It is still held.", mention(by))
+        }
+        Said::ConcernResolved { by, .. } => {
+            format!("{} says that their concern on {d} is settled.", mention(by))
+        }
+        Said::ConcernOverruled { by, .. } => {
+            format!("{} overruled a concern on {d} and gave a reason:", mention(by))
+        }
+        Said::HeldAtDeadline => format!(
+            "The votes on {d} suffice and its deadline has passed; only a concern holds it. Answer it, or have it overruled."
+        ),
+        Said::Overdue { until } => format!(
+            "Nobody decided {d} in time. It was put off once: votes count until {}. Can you help?",
+            moment(*until)
+        ),
+        Said::Nudge { until } => format!(
+            "{d} waits for you, until {}. One tap on its card, or in your copy of it.",
+            moment(*until)
+        ),
+        Said::Orphaned { dependents } => format!(
+            "{d} was superseded. What stood on it has lost its ground: {}. Look at each, and edit or withdraw what no longer holds.",
+            dependents.iter().map(super::dependent).collect::<Vec<_>>().join(", ")
+        ),
         Said::WrittenDown { by } => format!(
             "{} wrote down that you decided {d}. If that is not so, reopen it with a reason.",
             mention(by)
@@ -87,7 +125,27 @@ fn buttons(notice: &Notice) -> Vec<Element> {
     };
     let undo = |label| Element::button(label, "decision.undo", &value);
     match &notice.what {
-        What::Said(Said::Recorded { .. }) => vec![undo("Undo")],
+        What::Said(Said::Recorded { .. } | Said::RecordedHeld { .. }) => vec![undo("Undo")],
+        What::Said(Said::Confirm) => {
+            vec![Element::button("Approve…", "decision.approve", &value).primary(), undo("Take it back")]
+        }
+        What::Said(Said::ConcernRaised { number, .. } | Said::ConcernStands { number, .. }) => {
+            let concern = format!("{value}/{number}");
+            vec![
+                Element::button("Answer…", "decision.concern.answer", &concern).primary(),
+                Element::button("Overrule…", "decision.concern.overrule", &concern),
+            ]
+        }
+        What::Said(Said::ConcernAnswered { number, .. }) => {
+            let concern = format!("{value}/{number}");
+            vec![
+                Element::button("That settles it", "decision.concern.settled", &concern).primary(),
+                Element::button("It still stands", "decision.concern.stands", &concern),
+            ]
+        }
+        What::Said(Said::Nudge { .. } | Said::Overdue { .. }) => {
+            vec![Element::button("Details", "decision.details", &value)]
+        }
         What::Which => vec![
             choose("Approve", Verdict::Approve).primary(),
             choose("Reject", Verdict::Reject).danger(),

@@ -13,7 +13,7 @@ use crate::slack::blocks::Message;
 use crate::store::decisions::Note;
 use insta::assert_snapshot;
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 fn id(member: &str) -> MemberId {
     MemberId::new(member)
@@ -81,12 +81,12 @@ fn in_state(state: State) -> Decision {
         let slot = Slot { member: id("DANA"), card, way: Way::Button };
         ballot.cast(slot, Cast { at: at("06T14:00"), verdict, instead: None });
     }
-    let progress = Progress { state, ballot, asked_late: BTreeMap::new() };
+    let progress = Progress { state, ballot, ..Progress::new() };
     Decision::restore(proposal(DecisionKind::Plain), progress)
 }
 
 fn shown<'a>(decision: &'a Decision, initiative: &'a Initiative, emoji: &'a EmojiLists) -> Shown<'a> {
-    Shown { decision, initiative, notes: &[], emoji, agreed: None }
+    Shown { decision, initiative, notes: &[], emoji, agreed: None, concerns: &[] }
 }
 
 fn drawn(decision: &Decision) -> Message {
@@ -116,8 +116,8 @@ fn a_proposed_decision_has_five_lines() {
     Why: three outliers cost €80k. Instead of: no cap; 200 % &lt;!channel&gt;.
     <@DANA> decides (*payout rules*) by <!date^1773331200^{date_short_pretty} at {time}|Thu 12 Mar 2026 16:00 UTC>
     :white_check_mark: :heavy_check_mark: :+1: approve · :x: :-1: reject
-    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1
-    [Approve] [Reject] [Details] [Withdraw…]
+    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1 · no concerns
+    [Approve] [Reject] [Raise concern…] [Comment…] [Details] [Edit…] [Withdraw…]
     ");
 }
 
@@ -128,7 +128,7 @@ fn every_state_has_a_line_of_its_own() {
         State::Proposed,
         State::Settling { verdict: Verdict::Approve, since: at("06T14:00"), until: at("06T14:10"), by: by() },
         State::Settling { verdict: Verdict::Reject, since: at("06T14:00"), until: at("06T14:10"), by: by() },
-        State::Held { who: by() },
+        State::Held { who: by(), concerns: BTreeSet::new() },
         State::Approved { at: at("06T14:10"), by: by() },
         State::Approved { at: at("06T14:10"), by: [].into() },
         State::Rejected { at: at("06T14:10"), by: by(), instead: None },
@@ -147,14 +147,14 @@ fn every_state_has_a_line_of_its_own() {
     let distinct: std::collections::BTreeSet<_> = lines.iter().collect();
     assert_eq!(distinct.len(), lines.len());
     assert_snapshot!(lines.join("\n"), @r"
-    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1
-      [Approve] [Reject] [Details] [Withdraw…]
+    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1 · no concerns
+      [Approve] [Reject] [Raise concern…] [Comment…] [Details] [Edit…] [Withdraw…]
     :large_green_circle: *Approved* by <@DANA>, undo until <!date^1772806200^{time}|14:10 UTC> · 1 of 1
-      [Reject] [Details] [Withdraw…]
+      [Reject] [Raise concern…] [Comment…] [Details] [Edit…] [Withdraw…]
     :red_circle: *Rejected* by <@DANA>, undo until <!date^1772806200^{time}|14:10 UTC>
-      [Details] [Withdraw…]
-    :warning: *Held*: <@DANA> said both yes and no · 0 of 1
-      [Approve] [Reject] [Details] [Withdraw…]
+      [Raise concern…] [Comment…] [Details] [Edit…] [Withdraw…]
+    :scales: *Held*: <@DANA> said both yes and no · 0 of 1
+      [Approve] [Reject] [Raise concern…] [Comment…] [Details] [Edit…] [Withdraw…]
     :white_check_mark: *Approved* by <@DANA> <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC> · final
       [Details]
     :white_check_mark: *Approved* <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC>: nobody objected · final
@@ -178,7 +178,10 @@ fn a_copy_can_be_undone_while_it_settles_and_asks_nothing_once_it_is_decided() {
     let read = |state| readable(&copy(&shown(&in_state(state), &initiative, &emoji)));
     let (at, by) = (at("06T14:10"), || [id("DANA")].into());
     let settling = read(State::Settling { verdict: Verdict::Approve, since: at, until: at, by: by() });
-    assert!(settling.ends_with("[Undo] [Reject] [Details] [Withdraw…]"), "{settling}");
+    assert!(
+        settling.ends_with("[Undo] [Reject] [Raise concern…] [Comment…] [Details] [Edit…] [Withdraw…]"),
+        "{settling}"
+    );
     let decided = read(State::Approved { at, by: by() });
     for asks_nothing in [settling, decided] {
         let begins = "<@PRIYA> asked you to decide for *Sales bonus*, in <#C1>.\n";
@@ -204,7 +207,7 @@ fn a_gate_offers_what_it_does_not_recommend() {
     };
     let cast = Cast { at: at("06T14:00"), verdict: Verdict::Reject, instead: Some(GateVerdict::Hold) };
     ballot.cast(slot, cast);
-    let progress = Progress { state: State::Proposed, ballot, asked_late: BTreeMap::new() };
+    let progress = Progress { ballot, ..Progress::new() };
     let decision = Decision::restore(proposal(kind), progress);
     let note = |member, kind: &str| Note {
         member: id(member),
@@ -220,8 +223,8 @@ fn a_gate_offers_what_it_does_not_recommend() {
     Why: three outliers cost €80k. Instead of: no cap; 200 % &lt;!channel&gt;.
     <@DANA> decides (*payout rules*) by <!date^1773331200^{date_short_pretty} at {time}|Thu 12 Mar 2026 16:00 UTC>
     :white_check_mark: :heavy_check_mark: :+1: approve *go* · :x: :-1: not yet
-    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1
-    (<@DANA> would hold: payroll feed is late) [Approve] [Hold…] [Stop…] [Details] [Withdraw…]
+    :hourglass_flowing_sand: *Waiting* for <@DANA> · 0 of 1 · no concerns
+    (<@DANA> would hold: payroll feed is late) [Approve] [Hold…] [Stop…] [Raise concern…] [Comment…] [Details] [Edit…] [Withdraw…]
     ");
 }
 
@@ -248,7 +251,7 @@ fn long_texts_make_a_valid_card() {
     long.ask.rule = Rule::All;
     let message = drawn(&Decision::restore(long, Progress::new()));
     assert!(message.text.chars().count() <= 3500);
-    assert!(message.text.ends_with("0 of 300"), "{}", message.text);
+    assert!(message.text.ends_with("0 of 300 · no concerns"), "{}", message.text);
 }
 
 #[test]
@@ -272,6 +275,7 @@ fn notices_say_what_happened_and_how_to_undo_it() {
         readable(&notice(
             &Notice { decision: DecisionId(12), version: Version(2), card, what },
             Some("Cap the bonus"),
+            None,
         ))
     });
     assert_snapshot!(said.join("\n"), @r"
@@ -324,7 +328,7 @@ fn the_log_is_a_list_of_states() {
 fn field_errors_are_plain_text() {
     let said = |refusal: Refusal| field_error(&refusal, "title");
     let writer = said(Refusal::WriterAmongApprovers { member: id("U1") });
-    assert_eq!(writer.0, "approver");
+    assert_eq!(writer.0, "approvers");
     assert_eq!(said(Refusal::DueInThePast { due: at("01T10:00") }).0, "due");
     assert_eq!(said(Refusal::FieldTooLong { field: "options".into(), max: 3000 }).0, "options");
     let (field, sentence) = said(Refusal::NotOwner { owner: id("U1") });

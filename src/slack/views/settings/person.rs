@@ -2,6 +2,7 @@
 
 use crate::domain::attention::{ASKS, LESS_OFTEN};
 use crate::domain::calendar::{WeekdaySet, weekday_name};
+use crate::domain::delegation::Delegation;
 use crate::domain::preferences::Preferences;
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::moment;
@@ -17,6 +18,12 @@ pub mod field {
     pub const TO: &str = "to";
     /// The day they are back.
     pub const BACK: &str = "back";
+    /// Who stands in.
+    pub const DELEGATE: &str = "delegate";
+    /// From when.
+    pub const DELEGATE_FROM: &str = "delegate_from";
+    /// Until when.
+    pub const DELEGATE_UNTIL: &str = "delegate_until";
     /// How often at most.
     pub const ASKS: &str = "asks";
     /// The hour at which a day's questions come.
@@ -56,8 +63,23 @@ fn clock(time: Time) -> String {
     time.strftime("%H:%M").to_string()
 }
 
+/// Who decides in one's stead, and when.
+fn stand_in(delegation: Option<&Delegation>) -> [Block; 3] {
+    let (from, until) = (delegation.map(|d| d.from.to_string()), delegation.map(|d| d.until.to_string()));
+    let who = delegation.map(|delegation| delegation.delegate.as_str());
+    [
+        Block::input(field::DELEGATE, "Who decides for you?", Element::user(field::DELEGATE, who))
+            .optional()
+            .hint("On these days their mark counts where yours would, and the card says for whom. They cannot pass it on."),
+        Block::input(field::DELEGATE_FROM, "From", Element::date(field::DELEGATE_FROM, from.as_deref())).optional(),
+        Block::input(field::DELEGATE_UNTIL, "Until", Element::date(field::DELEGATE_UNTIL, until.as_deref()))
+            .optional()
+            .hint("The last day, in your own zone."),
+    ]
+}
+
 /// The form, with what is set.
-pub fn person(preferences: &Preferences) -> View {
+pub fn person(preferences: &Preferences, delegation: Option<&Delegation>) -> View {
     let own = preferences.hours;
     let number = |day: jiff::civil::Weekday| day.to_monday_one_offset().to_string();
     let all = WeekdaySet::ALL.iter().map(|day| Choice::new(weekday_name(day), &number(day))).collect();
@@ -90,5 +112,6 @@ pub fn person(preferences: &Preferences) -> View {
             .optional()
             .hint("The questions of a day then come in one message at that hour."),
     ];
+    let blocks = blocks.into_iter().chain(stand_in(delegation)).collect();
     View::modal("settings.person", "How I am asked", "Save", "", blocks)
 }

@@ -1,0 +1,11 @@
+-- Who stands in for whom, dated and named beforehand: one at a time. Dates are local to whoever named them, both inclusive.
+CREATE TABLE delegation (
+  workspace INTEGER NOT NULL REFERENCES workspace (id),
+  member    TEXT NOT NULL,
+  delegate  TEXT NOT NULL,
+  from_on   TEXT NOT NULL,
+  until_on  TEXT NOT NULL,
+  named_at  INTEGER NOT NULL,
+  PRIMARY KEY (workspace, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delegation_delegate ON delegation (workspace, delegate);

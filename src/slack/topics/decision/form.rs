@@ -1,0 +1,94 @@
+//! A proposal as it is filled in, new or changed.
+
+use crate::actions::decision::draft::{Draft, RuleChoice};
+use crate::domain::decision::{Daci, Dependent, KeyAspect, Text, Version};
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
+use crate::domain::refusal::Refusal;
+use crate::domain::stage::Stage;
+use crate::slack::incoming::Submission;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A proposal as it was filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    pub(super) metadata: Metadata,
+    pub(super) initiative: Option<InitiativeId>,
+    pub(super) given: Submission,
+}
+
+/// What comes back with the form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Metadata {
+    /// Makes a double submit one decision.
+    pub nonce: String,
+    /// The initiative, where it was not asked for.
+    pub initiative: Option<InitiativeId>,
+    /// The decision and version that is changed.
+    pub changes: Option<(DecisionId, Version)>,
+}
+
+impl Form {
+    pub(super) fn read(form: &Submission) -> Option<Self> {
+        let metadata: Metadata = serde_json::from_str(&form.metadata).ok()?;
+        let chosen = || form.text("initiative").parse().ok().map(InitiativeId);
+        Some(Self { initiative: metadata.initiative.or_else(chosen), metadata, given: form.clone() })
+    }
+
+    /// What is proposed. Refused: a date or a number that is none.
+    pub(super) fn draft(&self) -> Result<Draft, Refusal> {
+        let form = &self.given;
+        let text = |name| form.text(name).trim().to_owned();
+        let members = |name| form.list(name).into_iter().map(MemberId::new).collect::<Vec<_>>();
+        let day = |name: &str, called: &str| -> Result<Option<Date>, Refusal> {
+            let typed = form.text(name);
+            let missing = |_| Refusal::MissingField { field: called.to_owned() };
+            if typed.is_empty() { Ok(None) } else { typed.parse().map(Some).map_err(missing) }
+        };
+        Ok(Draft {
+            text: Text {
+                title: text("title"),
+                context: text("context"),
+                options: text("options"),
+                recommendation: text("recommendation"),
+            },
+            key_aspects: form.list("aspects").into_iter().map(KeyAspect).collect(),
+            approvers: members("approvers"),
+            rule: self.rule()?,
+            due: day("due", "due date")?,
+            daci: Daci {
+                driver: Some(form.text("driver")).filter(|id| !id.is_empty()).map(MemberId::new),
+                contributors: members("contributors").into_iter().collect(),
+                informed: members("informed").into_iter().collect(),
+            },
+            high_impact: !form.list("impact").is_empty(),
+            review: day("review", "review")?,
+            dependents: form
+                .list("dependents")
+                .iter()
+                .filter_map(|value| dependent(value))
+                .collect::<BTreeSet<_>>(),
+            replaces: form.text("replaces").parse().ok().map(DecisionId),
+        })
+    }
+
+    fn rule(&self) -> Result<RuleChoice, Refusal> {
+        let missing = |_| Refusal::MissingField { field: "quorum".to_owned() };
+        Ok(match self.given.text("rule") {
+            "any" => RuleChoice::Any,
+            "all" => RuleChoice::All,
+            "quorum" => RuleChoice::Quorum(self.given.text("quorum").trim().parse().map_err(missing)?),
+            "consent" => RuleChoice::Consent,
+            _ => RuleChoice::Usual,
+        })
+    }
+}
+
+fn dependent(value: &str) -> Option<Dependent> {
+    match value.split_once('/')? {
+        ("decision", id) => Some(Dependent::Decision(DecisionId(id.parse().ok()?))),
+        ("gate", stage) => Some(Dependent::Gate(Stage::from_word(stage)?)),
+        _ => None,
+    }
+}

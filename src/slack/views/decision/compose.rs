@@ -1,0 +1,277 @@
+//! The form of a proposal, new or changed.
+
+use super::forms::max;
+use crate::actions::decision::draft::{Draft, RuleChoice};
+use crate::domain::decision::{Ask, Dependent, KeyAspect, PART_MAX, TITLE_MAX, Version};
+use crate::domain::ids::{DecisionId, MemberId};
+use crate::domain::initiative::Initiative;
+use crate::domain::refusal::Refusal;
+use crate::domain::stage::Stage;
+use crate::slack::blocks::{Block, Choice, Element, View};
+use crate::slack::mrkdwn::{clip, esc, mention, one_line};
+
+const TITLE: u32 = max(TITLE_MAX);
+const PART: u32 = max(PART_MAX);
+
+/// What the form of a proposal is opened with.
+#[derive(Debug, Clone)]
+pub struct Compose<'a> {
+    /// The initiatives to choose from; one alone is not asked about.
+    pub initiatives: &'a [Initiative],
+    /// Who fills it in.
+    pub writer: &'a MemberId,
+    /// What stands in it.
+    pub draft: &'a Draft,
+    /// The areas in which the sponsor wants a say.
+    pub aspects: &'a [KeyAspect],
+    /// What stands under *More*, once it is opened.
+    pub more: Option<More<'a>>,
+    /// The decision and version that is changed; `None` for a new one.
+    pub changes: Option<(DecisionId, Version)>,
+    /// A sentence on top: what somebody else changed meanwhile.
+    pub meanwhile: Option<String>,
+    /// What comes back with the form.
+    pub metadata: &'a str,
+}
+
+/// What the fields under *More* offer.
+#[derive(Debug, Clone, Copy)]
+pub struct More<'a> {
+    /// Approved decisions that it may replace.
+    pub in_force: &'a [(i64, String, String)],
+    /// Open decisions that may depend on it.
+    pub open: &'a [(i64, String, String)],
+}
+
+/// The form of a proposal. It keeps what is filled in.
+pub fn compose(form: &Compose<'_>) -> View {
+    let mut blocks: Vec<Block> = form.meanwhile.iter().map(Block::section).collect();
+    blocks.push(place(form));
+    blocks.extend(text(form.draft));
+    blocks.extend(who(form));
+    match form.more {
+        Some(more) => blocks.extend(rarer(form, more)),
+        None => blocks.push(Block::actions(vec![Element::button(
+            "More: roles, rule, high impact, what it replaces",
+            "decision.more_fields",
+            "",
+        )])),
+    }
+    let subject = match (form.changes, form.initiatives) {
+        (Some((id, _)), _) => format!("decision/{}", id.0),
+        (None, [one]) => format!("initiative/{}", one.id.0),
+        (None, _) => "anywhere".to_owned(),
+    };
+    let (callback, title, submit) = match form.changes {
+        None => ("decision.propose", "Ask for a decision".to_owned(), "Propose"),
+        Some((id, version)) => ("decision.edit", format!("{id} {version}: edit"), "Save a new version"),
+    };
+    View::modal(callback, &title, submit, form.metadata, blocks).keeping(&subject)
+}
+
+fn place(form: &Compose<'_>) -> Block {
+    match form.initiatives {
+        [one] => Block::context(format!(
+            "For *{}* · {}. The card goes to <#{}> and to whoever decides. About two minutes.",
+            clip(&one_line(&one.name), 80),
+            esc(&one.key),
+            esc(one.channel.as_str())
+        )),
+        several => {
+            let choice =
+                |i: &Initiative| Choice::new(&format!("{} · {}", i.key, i.name), &i.id.0.to_string());
+            let select = Element::select("initiative", several.iter().map(choice).collect(), None);
+            Block::input("initiative", "For which initiative?", select)
+        }
+    }
+}
+
+fn text(draft: &Draft) -> [Block; 4] {
+    let said = &draft.text;
+    let title =
+        Element::text("title", TITLE, Some(&said.title)).placeholder("Cap the quarterly bonus at 150 %");
+    let paragraph = |name, words: &str| Element::paragraph(name, PART, Some(words));
+    [
+        Block::input("title", "What is to be decided?", title),
+        Block::input("context", "Why now?", paragraph("context", &said.context)),
+        Block::input("options", "What else could be done?", paragraph("options", &said.options)).optional(),
+        Block::input(
+            "recommendation",
+            "What do you recommend, and why?",
+            paragraph("recommendation", &said.recommendation),
+        )
+        .optional(),
+    ]
+}
+
+/// Who decides, until when.
+fn who(form: &Compose<'_>) -> Vec<Block> {
+    let draft = form.draft;
+    let mut blocks = Vec::new();
+    if let ([one], false) = (form.initiatives, form.aspects.is_empty()) {
+        let choices = form.aspects.iter().map(|aspect| Choice::new(&aspect.0, &aspect.0)).collect();
+        let ticked: Vec<_> = draft.key_aspects.iter().map(AsRef::as_ref).collect();
+        blocks
+            .push(Block::context(format!("If it touches one of these, {} decides.", mention(&one.sponsor))));
+        blocks.push(
+            Block::input(
+                "aspects",
+                "Does it touch a key aspect?",
+                Element::checkboxes("aspects", choices, &ticked),
+            )
+            .optional(),
+        );
+    }
+    let approvers = draft.approvers.iter().map(ToString::to_string).collect();
+    let (due, review) = (draft.due.map(|day| day.to_string()), draft.review.map(|day| day.to_string()));
+    blocks.extend([
+        Block::input("approvers", "Who decides?", Element::users("approvers", approvers))
+            .optional()
+            .hint("Leave it empty, and it goes ahead on its date unless somebody raises a concern. Your own vote never counts."),
+        Block::input("due", "By when?", Element::date("due", due.as_deref())).optional().hint("Until 17:00 your time."),
+        Block::input("review", "Look at it again on", Element::date("review", review.as_deref()))
+            .optional()
+            .hint("On that day you are asked whether it is still right."),
+    ]);
+    blocks
+}
+
+/// The rarer fields.
+fn rarer(form: &Compose<'_>, more: More<'_>) -> Vec<Block> {
+    let draft = form.draft;
+    let many =
+        |members: &std::collections::BTreeSet<MemberId>| members.iter().map(ToString::to_string).collect();
+    let daci = &draft.daci;
+    let (rule, quorum) = rule_words(draft.rule);
+    let rules = [
+        ("As usual: whoever is named, else nobody has to", "usual"),
+        ("Any one of those named", "any"),
+        ("All of those named", "all"),
+        ("At least so many of those named", "quorum"),
+        ("It goes ahead unless somebody raises a concern", "consent"),
+    ];
+    let rules = rules.map(|(text, value)| Choice::new(text, value)).to_vec();
+    let impact = vec![Choice::new("High impact: whoever approves confirms it in a form", "yes")];
+    let impact_ticked: &[&str] = if draft.high_impact { &["yes"] } else { &[] };
+    let mut blocks = vec![
+        Block::input("rule", "How is it decided?", Element::select("rule", rules, Some(rule))),
+        Block::input("quorum", "How many?", Element::text("quorum", 3, quorum.as_deref()))
+            .optional()
+            .hint("For \u{201c}at least so many\u{201d}."),
+        Block::input(
+            "driver",
+            "Who drives it?",
+            Element::user("driver", daci.driver.as_ref().map(MemberId::as_str)),
+        )
+        .optional()
+        .hint("Gets it decided and answers concerns. You, unless you name somebody."),
+        Block::input(
+            "contributors",
+            "Who helps and carries it out?",
+            Element::users("contributors", many(&daci.contributors)),
+        )
+        .optional()
+        .hint("They are told how it ends."),
+        Block::input("informed", "Who is only told?", Element::users("informed", many(&daci.informed)))
+            .optional(),
+        Block::input("impact", "How much hangs on it?", Element::checkboxes("impact", impact, impact_ticked))
+            .optional(),
+    ];
+    if !more.in_force.is_empty() {
+        let options = more.in_force.iter().map(numbered).collect();
+        let chosen = draft.replaces.map(|id| id.0.to_string());
+        blocks.push(
+            Block::input(
+                "replaces",
+                "Does it replace one?",
+                Element::select("replaces", options, chosen.as_deref()),
+            )
+            .optional()
+            .hint("Once this is approved, that one is superseded."),
+        );
+    }
+    let mut options: Vec<_> = Stage::ALL
+        .into_iter()
+        .map(|stage| Choice::new(&format!("The gate of {stage}"), &format!("gate/{}", stage.word())))
+        .collect();
+    options.extend(
+        more.open
+            .iter()
+            .map(|row| Choice::new(&format!("D-{} {}", row.0, row.2), &format!("decision/{}", row.0))),
+    );
+    let chosen: Vec<_> = draft.dependents.iter().map(value_of).collect();
+    let chosen: Vec<_> = chosen.iter().map(String::as_str).collect();
+    blocks.push(
+        Block::input("dependents", "What depends on it?", Element::choices("dependents", options, &chosen))
+            .optional()
+            .hint("If it is ever superseded, the owner hears what lost its ground."),
+    );
+    blocks
+}
+
+fn numbered((id, _, title): &(i64, String, String)) -> Choice {
+    Choice::new(&format!("D-{id} {title}"), &id.to_string())
+}
+
+fn rule_words(rule: RuleChoice) -> (&'static str, Option<String>) {
+    match rule {
+        RuleChoice::Usual => ("usual", None),
+        RuleChoice::Any => ("any", None),
+        RuleChoice::All => ("all", None),
+        RuleChoice::Quorum(n) => ("quorum", Some(n.to_string())),
+        RuleChoice::Consent => ("consent", None),
+    }
+}
+
+/// What depends on a decision, as a form gives it.
+pub fn value_of(dependent: &Dependent) -> String {
+    match dependent {
+        Dependent::Decision(id) => format!("decision/{}", id.0),
+        Dependent::Gate(stage) => format!("gate/{}", stage.word()),
+    }
+}
+
+/// What depends on a decision, in words.
+pub fn dependent(dependent: &Dependent) -> String {
+    match dependent {
+        Dependent::Decision(id) => format!("*{id}*"),
+        Dependent::Gate(stage) => format!("the gate of *{stage}*"),
+    }
+}
+
+/// What somebody else changed while the form was open: old and new, field by field.
+pub fn differences(before: &Ask, now: &Ask, version: Version) -> String {
+    let words = [
+        ("Title", &before.text.title, &now.text.title),
+        ("Why", &before.text.context, &now.text.context),
+        ("Instead of", &before.text.options, &now.text.options),
+        ("Recommended", &before.text.recommendation, &now.text.recommendation),
+    ];
+    let show = |text: &str| {
+        if text.is_empty() {
+            "nothing".to_owned()
+        } else {
+            format!("\u{201c}{}\u{201d}", clip(&one_line(text), 200))
+        }
+    };
+    let mut lines: Vec<_> = words
+        .into_iter()
+        .filter(|(_, old, new)| old != new)
+        .map(|(label, old, new)| format!("*{label}:* {} is now {}", show(old), show(new)))
+        .collect();
+    if (before.rule, &before.approvers, before.due, &before.key_aspects)
+        != (now.rule, &now.approvers, now.due, &now.key_aspects)
+    {
+        lines.push("Who decides, or until when, is different, too.".to_owned());
+    }
+    format!(
+        "*It was changed while you wrote: {version} is the current version.*\n{}\nWhat you typed is below. Saving makes it \
+         the version after that.",
+        lines.join("\n")
+    )
+}
+
+/// A form that cannot be opened, and what to do instead.
+pub fn nowhere(refusal: &Refusal) -> View {
+    View::info("decision.nowhere", "Ask for a decision", "", vec![Block::section(refusal.to_string())])
+}
