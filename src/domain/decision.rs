@@ -297,11 +297,10 @@ impl Decision {
 
     /// Who voted in this approver's stead, where they did not vote themselves.
     pub fn stood_in(&self, approver: &MemberId) -> Option<&MemberId> {
-        let votes = self.ballot().votes();
-        let voted = |member: &MemberId| votes.iter().any(|vote| &vote.member == member);
-        let mut lent =
-            self.progress.stand_ins.iter().filter(|(member, of)| of.contains(approver) && voted(member));
-        if voted(approver) { None } else { lent.next().map(|(member, _)| member) }
+        let said: BTreeSet<_> = self.ballot().votes().into_iter().map(|vote| vote.member).collect();
+        let mut lent = self.progress.stand_ins.iter();
+        let stand_in = lent.find(|(member, of)| of.contains(approver) && said.contains(*member));
+        if said.contains(approver) { None } else { stand_in.map(|(member, _)| member) }
     }
 
     /// The approvers in whose name something was said.

@@ -167,7 +167,7 @@ fn deciding(sample: &Sample) -> Vec<Named> {
             "may not overrule",
             DecidingRefusal::CannotOverrule {
                 decision: DECISION,
-                who: WhoDecides::new(Rule::One, &[sample.sponsor.clone()]),
+                who: WhoDecides::new(Rule::One, std::slice::from_ref(&sample.sponsor)),
             }
             .into(),
         ),

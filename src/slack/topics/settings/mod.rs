@@ -123,9 +123,9 @@ async fn save(tx: &mut Tx, actor: &Actor, wanted: &Preferences, form: Person) ->
         refused => at_field(refused, field::DELEGATE)?,
     };
     if matches!(reply, Reply::Errors(_)) {
-        tx.undo().await?
+        tx.undo().await?;
     } else {
-        tx.release().await?
+        tx.release().await?;
     }
     Ok(reply)
 }

@@ -174,10 +174,10 @@ fn state(d: &Decision) -> String {
             let sign = if *verdict == Verdict::Approve { ":large_green_circle:" } else { ":red_circle:" };
             let word = capital(verdict.done());
             let tally = if *verdict == Verdict::Approve { tally(d) } else { String::new() };
-            match by.is_empty() {
-                true => format!("{sign} *{word}*: nobody objects · final at {}", time(*until)),
-                false => format!("{sign} *{word}* by {}, undo until {}{tally}", voters(d, by), time(*until)),
+            if by.is_empty() {
+                return format!("{sign} *{word}*: nobody objects · final at {}", time(*until));
             }
+            format!("{sign} *{word}* by {}, undo until {}{tally}", voters(d, by), time(*until))
         }
         State::Held { who, concerns } if who.is_empty() => {
             let many = if concerns.len() == 1 {
