@@ -112,9 +112,12 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
             Some(update) => everybody(tx, update.initiative).await?,
             None => BTreeSet::new(),
         },
-        Edit::FeedbackCaptured(_) | Edit::KickoffCall(_) | Edit::Home(_) | Edit::One { .. } => {
-            BTreeSet::new()
-        }
+        Edit::CheckinReport(_)
+        | Edit::CheckinLate(..)
+        | Edit::FeedbackCaptured(_)
+        | Edit::KickoffCall(_)
+        | Edit::Home(_)
+        | Edit::One { .. } => BTreeSet::new(),
     };
     let concerned: Vec<_> = concerned.into_iter().collect();
     if concerned.is_empty() { Ok(()) } else { touch(tx, &concerned).await }

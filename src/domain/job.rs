@@ -16,7 +16,7 @@ pub use lane::Lane;
 pub use work::Work;
 
 /// The version of the payloads below. A replica leaves a newer one to others.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// Something to be done after the transaction that asked for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +50,10 @@ pub enum Post {
     CheckinReminder(RoundId, MemberId),
     /// The report of a closed round in the channel.
     CheckinReport(RoundId),
+    /// The words of a round in the thread of its report: the message of that number, from 1.
+    CheckinDetail(RoundId, usize),
+    /// What somebody answered, or changed, after the close: in the thread of the report.
+    CheckinLate(RoundId, MemberId),
     /// The draft of a stage update to the owner.
     UpdateDraft(UpdateId),
     /// A stage update in the channel.
@@ -105,6 +109,10 @@ pub enum Edit {
     Decision(DecisionId, Version),
     /// A prompt, once answered or closed.
     CheckinPrompt(RoundId, MemberId),
+    /// The report of a round, once somebody answered late.
+    CheckinReport(RoundId),
+    /// What somebody answered after the close, once they changed it.
+    CheckinLate(RoundId, MemberId),
     /// The owner's draft, once sent or skipped.
     UpdateDraft(UpdateId),
     /// The message that told an author of the capture, once edited, removed or ended.
@@ -198,6 +206,7 @@ impl Post {
             Self::CheckinPrompt(..) => "checkin_prompt",
             Self::CheckinReminder(..) => "checkin_reminder",
             Self::CheckinReport(_) => "checkin_report",
+            Self::CheckinDetail(..) | Self::CheckinLate(..) => "checkin_thread",
             Self::UpdateDraft(_) => "update_draft",
             Self::UpdateToChannel(_) => "update_channel",
             Self::UpdateToSponsor(_) => "update_sponsor",
@@ -219,6 +228,8 @@ impl Post {
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
             Self::CheckinReport(id) => format!("round/{}/report", id.0),
+            Self::CheckinDetail(id, page) => format!("round/{}/detail/{page}", id.0),
+            Self::CheckinLate(id, member) => format!("round/{}/late/{member}", id.0),
             Self::UpdateDraft(id) => format!("update/{}/draft", id.0),
             Self::UpdateToChannel(id) => format!("update/{}/channel", id.0),
             Self::UpdateToSponsor(id) => format!("update/{}/sponsor", id.0),
@@ -244,6 +255,8 @@ impl Edit {
             Self::SponsorInvite(id, member) => Post::SponsorInvite(*id, member.clone()).subject(),
             Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
+            Self::CheckinReport(id) => Post::CheckinReport(*id).subject(),
+            Self::CheckinLate(id, member) => Post::CheckinLate(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
             Self::One { subject, .. } => format!("one/{subject}"),
             Self::KickoffPrompt(id, member) => KickoffPost::Prompt(*id, member.clone()).subject(),

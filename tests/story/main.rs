@@ -9,6 +9,7 @@ mod support;
 
 mod catchup;
 mod change_of_mind;
+mod checkin_answers;
 mod create;
 mod decided;
 mod feedback;

@@ -2,7 +2,7 @@
 
 use super::people::{can_be_asked, initiative_of};
 use crate::domain::checkin::{PromptState, Round, summary};
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::notice::{Notice, checkin};
 use crate::store::audit::{self, Entry};
@@ -42,13 +42,17 @@ async fn tell_silent(tx: &mut Tx, round: &Round) -> Result<()> {
     let (prompts, answers) =
         (prompts::of_round(tx, round.id).await?, responses::of_round(tx, round.id).await?);
     let silent = summary(&prompts, &answers).silent;
-    let Some(checkin) = checkins::find(tx, round.checkin).await?.filter(|_| !silent.is_empty()) else {
+    let answered = |member: &MemberId| answers.iter().any(|answer| &answer.member == member);
+    let skipped = prompts.into_iter().filter(|prompt| !answered(&prompt.member));
+    let skipped: Vec<_> = skipped.filter_map(|prompt| Some((prompt.member, prompt.reason?))).collect();
+    if silent.is_empty() && skipped.is_empty() {
         return Ok(());
-    };
+    }
+    let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(()) };
     let initiative = initiative_of(tx, &checkin).await?;
     let channel = initiative.channel;
-    let notice =
-        Notice::Checkin(checkin::Notice::Silent { channel, closed_at: round.closes_at, members: silent });
+    let (members, closed_at) = (silent, round.closes_at);
+    let notice = Notice::Checkin(checkin::Notice::Silent { channel, closed_at, members, skipped });
     let key = format!("round/{}/silent", round.id.0);
     jobs::enqueue(tx, &Job::Post(Post::Tell { member: initiative.owner, notice, key })).await
 }

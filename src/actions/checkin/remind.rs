@@ -2,7 +2,7 @@
 
 use super::people::{can_be_asked, zone_of};
 use crate::domain::attention::week_of;
-use crate::domain::checkin::{Prompt, Round, RoundState};
+use crate::domain::checkin::{Prompt, PromptState, Round, RoundState};
 use crate::domain::ids::RoundId;
 use crate::domain::job::{Job, Post};
 use crate::store::{Result, Tx, asks, checkins, jobs, preferences, prompts, responses, rounds, settings};
@@ -31,7 +31,8 @@ async fn remind_one(tx: &mut Tx, round: &Round, prompt: &Prompt, half: SignedDur
     // Whoever lives further west may not have been asked yet: their prompt is on its way still.
     let expected =
         prompt.sent_at.is_some() || jobs::post_pending(tx, &asked(round, prompt).subject()).await?;
-    if !expected || !can_be_asked(tx, &prompt.member).await? {
+    let skips = prompt.state == PromptState::Excused;
+    if !expected || skips || !can_be_asked(tx, &prompt.member).await? {
         return Ok(());
     }
     let zone = zone_of(tx, &prompt.member).await?.unwrap_or(TimeZone::UTC);

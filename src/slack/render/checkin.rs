@@ -2,12 +2,11 @@
 
 use super::{Rendered, Revision, To};
 use crate::actions::checkin::can_be_asked;
-use crate::domain::checkin::{Checkin, PromptState, Round, RoundState, summary};
+use crate::domain::checkin::{Checkin, PromptState, Round, RoundState};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::Post;
 use crate::slack::views::checkin::prompt::{Asking, asking, reminding};
-use crate::slack::views::checkin::report::{Report, report as report_view};
 use crate::slack::views::checkin::schedule;
 use crate::store::{Result, Tx, checkins, initiatives, posts, prompts, responses, rounds, schedules};
 
@@ -32,7 +31,8 @@ pub(super) async fn prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Resul
 /// The one reminder; nothing for those who answered, or once the round is closed.
 pub(super) async fn reminder(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Option<Rendered>> {
     let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(None) };
-    let asked = prompts::find(tx, id, member).await?.is_some_and(|prompt| prompt.sent_at.is_some());
+    let prompt = prompts::find(tx, id, member).await?;
+    let asked = prompt.is_some_and(|prompt| prompt.sent_at.is_some() && prompt.state == PromptState::Asked);
     let silent = responses::find(tx, id, member).await?.is_none();
     let open = round.state == RoundState::Open && tx.now() < round.closes_at;
     if !asked || !silent || !open || initiative.life != Life::Active || !can_be_asked(tx, member).await? {
@@ -40,23 +40,6 @@ pub(super) async fn reminder(tx: &mut Tx, id: RoundId, member: &MemberId) -> Res
     }
     let message = reminding(&facts(tx, &round, &checkin, &initiative, member).await?);
     Ok(Some(Rendered { to: To::Member(member.clone()), message }))
-}
-
-/// The report in the initiative's channel.
-pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
-    let Some((round, _, initiative)) = read(tx, id).await? else { return Ok(None) };
-    let (prompts, answers) = (prompts::of_round(tx, id).await?, responses::of_round(tx, id).await?);
-    let earlier = rounds::before(tx, &round).await?;
-    let missed = earlier.iter().take_while(|round| round.state == RoundState::Missed).count();
-    let message = report_view(&Report {
-        initiative: &initiative.name,
-        round: &round,
-        summary: summary(&prompts, &answers),
-        previous_mean_tenths: rounds::previous_mean(tx, &round).await?,
-        answers: answers.iter().filter(|answer| !answer.late).collect(),
-        missed,
-    });
-    Ok(Some(Rendered { to: To::Channel(initiative.channel), message }))
 }
 
 /// Prompt and reminder as they look after an answer, or after the close.
@@ -100,5 +83,6 @@ async fn facts<'a>(
         member,
         schedule: schedule(checkin, anchor, "your time"),
         answer: responses::find(tx, round.id, member).await?,
+        skipped: prompts::find(tx, round.id, member).await?.is_some_and(|prompt| prompt.reason.is_some()),
     })
 }

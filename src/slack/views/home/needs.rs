@@ -34,12 +34,12 @@ pub(super) fn needs(home: &Home, member: &MemberId) -> Vec<Block> {
 
 fn question(waiting: &Question) -> Vec<Block> {
     let text = format!(
-        "*{}*\n{}: one minute, until {}. 1 no … 5 surely",
-        clip(&one_line(&waiting.question), 500),
+        "{}\n{}: open until {}",
+        clip(&prompt::headline(&waiting.questions), 700),
         clip(&one_line(&waiting.initiative), 100),
         moment(waiting.closes_at)
     );
-    vec![Block::section(text), prompt::buttons(waiting.round, None)]
+    vec![Block::section(text), prompt::buttons(waiting.round, &waiting.questions, None)]
 }
 
 fn draft(waiting: &Draft) -> Vec<Block> {
