@@ -1,6 +1,6 @@
 //! The App Home of one person: what stands there, and whose is to be shown anew.
 
-use crate::actions::decision;
+use crate::actions::{decision, pulse};
 use crate::domain::attention::week_of;
 use crate::domain::calendar::parse_zone;
 use crate::domain::decision::Decision;
@@ -10,7 +10,9 @@ use crate::domain::job::{Edit, Job};
 use crate::domain::preferences::Preferences;
 use crate::domain::settings::Settings;
 use crate::store::homes::{self, Ask, Draft, Mine, Question};
-use crate::store::{Result, Tx, decisions, initiatives, jobs, members, preferences, settings, updates};
+use crate::store::{
+    Result, Tx, decisions, efforts, initiatives, jobs, members, preferences, settings, updates,
+};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
@@ -37,6 +39,10 @@ pub struct Home {
     pub total: usize,
     /// How often they are asked this week.
     pub week: Vec<Ask>,
+    /// How long their answers of this week took.
+    pub took: SignedDuration,
+    /// How often people are asked in a week at most, where they did not choose.
+    pub usual_asks: i64,
     /// How they want to be asked.
     pub preferences: Preferences,
     /// The name of their zone, as far as Slack tells.
@@ -67,18 +73,33 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
     let clock = zone.as_deref().and_then(|name| parse_zone(name).ok()).unwrap_or(TimeZone::UTC);
     let (initiatives, total) = homes::initiatives_of(tx, member, INITIATIVES).await?;
     let monday = week_of(tx.now(), &clock);
-    let administers = if members::is_admin(tx, member).await? { Some(settings::of(tx).await?) } else { None };
+    let settings = settings::of(tx).await?;
+    let usual_asks = settings.asks;
+    let administers = members::is_admin(tx, member).await?.then_some(settings);
     Ok(Home {
         decisions: decision::open_for(tx, member).await?,
-        questions: homes::questions(tx, member, NEEDS).await?,
+        questions: questions(tx, member).await?,
         drafts: homes::drafts(tx, member, NEEDS).await?,
         initiatives,
         total,
         week: homes::week(tx, member, monday).await?,
+        took: efforts::of_week(tx, member, monday).await?,
+        usual_asks,
         preferences: preferences::of(tx, member).await?.current(tx.now(), &clock),
         zone,
         administers,
     })
+}
+
+/// The questions that wait for somebody's answer.
+async fn questions(tx: &mut Tx, member: &MemberId) -> Result<Vec<Question>> {
+    let mut waiting = Vec::new();
+    for question in homes::questions(tx, member, NEEDS).await? {
+        if !question.confidential || !pulse::has_answered(tx, question.round, member).await? {
+            waiting.push(question);
+        }
+    }
+    Ok(waiting)
 }
 
 /// Somebody opened their home tab; it is shown, or shown anew. `lost`: nothing stands there.

@@ -3,6 +3,7 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod attention;
 pub mod catchup;
 pub mod checkin;
 pub mod decision;
@@ -12,6 +13,7 @@ pub mod home;
 pub mod initiative;
 pub mod kickoff;
 pub mod people;
+pub mod pulse;
 pub mod restored;
 pub mod retention;
 pub mod schedule;

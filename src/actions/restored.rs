@@ -1,6 +1,6 @@
 //! A database that was read back from a backup: nothing is lost that it holds, and nothing is sent twice.
 
-use super::schedule;
+use super::{pulse, schedule};
 use crate::store::restored::{self, Unsure};
 use crate::store::{Result, Scope, Tx, schedules};
 
@@ -12,6 +12,7 @@ const BATCH: i64 = 64;
 pub async fn doubt(tx: &mut Tx) -> Result<Unsure> {
     let since = restored::last_seen(tx).await?;
     let unsure = restored::doubt(tx, since).await?;
+    pulse::void_all(tx).await?;
     loop {
         let due = schedules::due(tx, BATCH).await?;
         for row in &due {

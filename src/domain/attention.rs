@@ -1,12 +1,18 @@
 //! The attention budget: how often a person may be asked within their week, by all initiatives together.
 
+mod place;
+
+pub use place::{Place, Planned, TOGETHER, Urgency, gives_way, place};
+
 use super::calendar::local_date;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 /// Asks a person and week: prompts and reminders both count.
 pub const ASKS_A_WEEK: i64 = 3;
+/// The asks a week that can be chosen.
+pub const ASKS: std::ops::RangeInclusive<i64> = 1..=10;
 /// The same for a person who wants fewer questions.
 pub const LESS_OFTEN: i64 = 1;
 
@@ -17,10 +23,15 @@ pub fn week_of(at: Timestamp, zone: &TimeZone) -> Date {
     today.saturating_sub(since_monday.days())
 }
 
-/// The numbers that an ask may take within a week of `budget` asks, the first free one of which it takes; none is left
-/// where the budget is spent.
-pub fn numbers(budget: i64) -> impl Iterator<Item = i64> {
-    1..=budget
+/// The Monday after that of `week`, as an instant in `zone`.
+pub fn next_week(week: Date, zone: &TimeZone) -> Timestamp {
+    let monday = week.saturating_add(7.days()).to_datetime(Time::midnight());
+    zone.to_ambiguous_timestamp(monday).compatible().unwrap_or(Timestamp::MAX)
+}
+
+/// The number that an ask takes within a week of `budget` asks of which these are `taken`; none where the budget is spent.
+pub fn free_number(budget: i64, taken: &[i64]) -> Option<i64> {
+    (1..=budget).find(|number| !taken.contains(number))
 }
 
 #[cfg(test)]
@@ -40,6 +51,19 @@ mod tests {
 
     #[test]
     fn a_week_has_as_many_numbers_as_asks() {
-        assert_eq!(numbers(ASKS_A_WEEK).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(free_number(ASKS_A_WEEK, &[]), Some(1));
+        assert_eq!(free_number(ASKS_A_WEEK, &[3, 1]), Some(2));
+        assert_eq!(free_number(ASKS_A_WEEK, &[1, 2, 3]), None);
+    }
+
+    #[test]
+    fn the_next_week_begins_on_their_monday() {
+        let york = parse_zone("America/New_York").unwrap();
+        let monday = week_of("2026-03-05T10:00:00Z".parse().unwrap(), &york);
+        assert_eq!(
+            next_week(monday, &york).to_string(),
+            "2026-03-09T04:00:00Z",
+            "the clocks changed on Sunday"
+        );
     }
 }

@@ -167,6 +167,8 @@ pub struct Round {
     pub time: String,
     /// The questions as they were asked.
     pub questions: Questions,
+    /// How it is held, as it was settled when it opened.
+    pub mode: Mode,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When those who are silent are looked for.
@@ -184,8 +186,19 @@ pub enum PromptState {
     Asked,
     /// Was not asked: it would have come too late.
     SkippedLate,
-    /// Is not expected to answer: asked often enough that week, the check-in was paused, or they said why.
+    /// Is not expected to answer.
     Excused,
+}
+
+/// Why somebody is excused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// They are away, or not at work in time.
+    Away,
+    /// They were asked often enough that week.
+    Budget,
+    /// The check-in was paused before their moment came.
+    Paused,
 }
 
 /// One person's place in a round.
@@ -199,6 +212,8 @@ pub struct Prompt {
     pub state: PromptState,
     /// When the message was posted.
     pub sent_at: Option<Timestamp>,
+    /// Why they are excused, where they are and it is known.
+    pub why: Option<Why>,
     /// Why they do not answer this time, where they said so.
     pub reason: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! The rules: pure, without async, SQL, Slack or a clock. `now` is always a parameter.
 
 pub mod attention;
+pub mod away;
 pub mod ballot;
 pub mod cadence;
 pub mod calendar;
@@ -22,6 +23,7 @@ pub mod notice;
 pub mod people;
 pub mod permit;
 pub mod preferences;
+pub mod pulse;
 pub mod refusal;
 pub mod search;
 pub mod settings;

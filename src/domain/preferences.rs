@@ -1,11 +1,12 @@
 //! How one person wants to be asked: on which days, within which hours, how often, and not while away.
 
-use super::attention::{ASKS_A_WEEK, LESS_OFTEN};
+use super::attention::LESS_OFTEN;
+use super::away::Away;
 use super::calendar::{WeekdaySet, WorkingDays, WorkingHours, local_date};
 use super::refusal::SettingsRefusal;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// The days and hours that somebody works, in their own zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,26 +41,34 @@ pub struct Preferences {
     pub hours: Option<OwnHours>,
     /// The day they are back, while they are away.
     pub back_on: Option<Date>,
+    /// What their status in Slack says, if it says that they are away.
+    pub status: Option<Away>,
     /// Whether they want fewer questions.
     pub less_often: bool,
+    /// How often a week they may be asked, if they chose.
+    pub asks: Option<i64>,
+    /// The hour at which all questions of a day come, if they chose one.
+    pub ask_at: Option<Time>,
 }
 
 impl Preferences {
-    /// How often they may be asked in a week, by all initiatives together.
-    pub fn asks_a_week(&self) -> i64 {
-        if self.less_often { LESS_OFTEN } else { ASKS_A_WEEK }
+    /// How often they may be asked in a week, by all initiatives together, where the workspace says `usual`.
+    pub fn asks_a_week(&self, usual: i64) -> i64 {
+        if self.less_often { LESS_OFTEN } else { self.asks.unwrap_or(usual) }
     }
 
-    /// Whether they are away at `at`, by the calendar on their wall.
+    /// Whether they are away at `at`: by the day they named, on the calendar on their wall, or by their status.
     pub fn is_away(&self, at: Timestamp, zone: &TimeZone) -> bool {
         self.back_on.is_some_and(|back| local_date(at, zone) < back)
+            || self.status.is_some_and(|status| status.holds(at))
     }
 
     /// The same at `at`: whoever is back is not away any more.
     #[must_use]
     pub fn current(self, at: Timestamp, zone: &TimeZone) -> Self {
-        let back_on = self.back_on.filter(|_| self.is_away(at, zone));
-        Self { back_on, ..self }
+        let back_on = self.back_on.filter(|back| local_date(at, zone) < *back);
+        let status = self.status.filter(|status| status.holds(at));
+        Self { back_on, status, ..self }
     }
 
     /// When they are asked a question that comes at `at`: then, or when their own hours begin. `None` excuses them: they are
@@ -69,8 +78,21 @@ impl Preferences {
             let (hours, days) = own.calendar();
             hours.next_moment(at, zone, &days)
         });
+        let moment = self.at_their_hour(moment, zone, patience);
         let soon = moment == at || at.duration_until(moment) < patience;
         (soon && !self.is_away(moment, zone)).then_some(moment)
+    }
+
+    /// The hour that they chose, from `moment` on, where it comes within `patience`.
+    fn at_their_hour(&self, moment: Timestamp, zone: &TimeZone, patience: SignedDuration) -> Timestamp {
+        let Some(hour) = self.ask_at else { return moment };
+        let today = local_date(moment, zone);
+        let days = self.hours.map(|own| own.calendar().1).unwrap_or_default();
+        let on = |date: Date| zone.to_ambiguous_timestamp(date.to_datetime(hour)).compatible().ok();
+        let works = |date: &Date| *date == today || days.is_working_day(*date);
+        let next = [today, today.saturating_add(1.day())].into_iter().filter(works).filter_map(on);
+        let fits = |at: &Timestamp| *at >= moment && moment.duration_until(*at) < patience;
+        next.filter(fits).min().unwrap_or(moment)
     }
 
     /// The first moment from `at` on in which they may be reminded: within their own hours, or those that most people keep.
@@ -117,6 +139,34 @@ mod tests {
         assert_eq!(away.current(at, &zone).back_on.is_none(), asked.is_some());
     }
 
+    #[rstest]
+    #[case::until_friday(Some("2026-03-06T22:59:59Z"), "2026-03-05T09:00:00Z", false)]
+    #[case::back_by_itself(Some("2026-03-06T22:59:59Z"), "2026-03-06T23:00:00Z", true)]
+    #[case::until_it_is_changed(None, "2026-06-01T09:00:00Z", false)]
+    fn a_status_says_away_until_its_end(
+        #[case] until: Option<&str>,
+        #[case] at: Timestamp,
+        #[case] asked: bool,
+    ) {
+        let status = Some(Away { until: until.map(|at| at.parse().unwrap()) });
+        let away = Preferences { status, ..Preferences::default() };
+        let zone = parse_zone("Europe/Berlin").unwrap();
+        assert_eq!(away.asked_at(at, &zone, DAY).is_some(), asked);
+        assert_eq!(away.current(at, &zone).status.is_none(), asked);
+    }
+
+    #[rstest]
+    #[case::later_that_day("2026-03-03T09:00:00Z", "2026-03-03T13:00:00Z")]
+    #[case::the_next_day("2026-03-03T14:00:00Z", "2026-03-04T13:00:00Z")]
+    #[case::not_on_a_saturday("2026-03-06T14:00:00Z", "2026-03-06T14:00:00Z")]
+    fn a_days_questions_come_at_the_chosen_hour(#[case] at: Timestamp, #[case] asked: &str) {
+        let zone = parse_zone("Europe/Berlin").unwrap();
+        let two = Preferences { ask_at: Some(time(14, 0, 0, 0)), ..Preferences::default() };
+        assert_eq!(two.asked_at(at, &zone, DAY).unwrap().to_string(), asked);
+        let soon = SignedDuration::from_hours(2);
+        assert_eq!(two.asked_at(at, &zone, soon), Some(at), "not where it would take too long");
+    }
+
     #[test]
     fn fewer_questions_and_reminders_in_hours() {
         let zone = parse_zone("Europe/Berlin").unwrap();
@@ -124,7 +174,9 @@ mod tests {
         let (usual, own) = (Preferences::default(), half_week());
         assert_eq!(usual.reminded_at(evening, &zone).to_string(), "2026-03-06T08:00:00Z");
         assert_eq!(own.reminded_at(evening, &zone).to_string(), "2026-03-09T11:00:00Z");
-        assert_eq!((usual.asks_a_week(), Preferences { less_often: true, ..usual }.asks_a_week()), (3, 1));
+        assert_eq!(usual.asks_a_week(3), 3);
+        let few = Preferences { asks: Some(2), ..usual };
+        assert_eq!((few.asks_a_week(3), Preferences { less_often: true, ..few }.asks_a_week(3)), (2, 1));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod hearing;
 mod kickoff;
 mod log;
 mod people;
+mod pulse;
 mod settings;
 pub(crate) mod words;
 
@@ -25,6 +26,7 @@ pub use hearing::Hearing;
 pub use kickoff::KickoffRefusal;
 pub use log::LogRefusal;
 pub use people::PeopleRefusal;
+pub use pulse::PulseRefusal;
 pub use settings::SettingsRefusal;
 
 use super::ballot::WhoDecides;

@@ -1,5 +1,7 @@
 //! What admins decide for their workspace.
 
+use super::attention::ASKS_A_WEEK;
+use super::away::AwayList;
 use super::emoji::EmojiLists;
 use super::ids::MemberId;
 use super::people::Standing;
@@ -109,6 +111,10 @@ pub struct Settings {
     pub creators: Creators,
     /// Whether guests are asked, and can be named.
     pub guests: bool,
+    /// The statuses of Slack that mean away.
+    pub away: AwayList,
+    /// How often a person is asked in a week at most, by all initiatives together, where they did not choose.
+    pub asks: i64,
     /// What approvers write under a card when they mean yes; none: nothing typed is ever taken for a yes.
     pub phrases: Vec<String>,
     /// Whether owners may keep private assessments of stakeholders.
@@ -124,6 +130,8 @@ impl Default for Settings {
             months: None,
             creators: Creators::default(),
             guests: true,
+            away: AwayList::default(),
+            asks: ASKS_A_WEEK,
             phrases: PHRASES.map(str::to_owned).to_vec(),
             assessments: false,
         }
@@ -144,6 +152,10 @@ pub mod name {
     pub const CREATORS: &str = "creators";
     /// Whether guests are asked.
     pub const GUESTS: &str = "guests";
+    /// The statuses of Slack that mean away.
+    pub const AWAY: &str = "away_statuses";
+    /// How often a person is asked in a week at most.
+    pub const ASKS: &str = "asks_a_week";
     /// What means yes under a card.
     pub const PHRASES: &str = "phrases";
     /// Whether owners may keep private assessments.
@@ -160,6 +172,8 @@ impl Settings {
             (name::MONTHS, serde_json::to_string(&self.months)?),
             (name::CREATORS, serde_json::to_string(&self.creators)?),
             (name::GUESTS, serde_json::to_string(&self.guests)?),
+            (name::AWAY, serde_json::to_string(&self.away)?),
+            (name::ASKS, serde_json::to_string(&self.asks)?),
             (name::PHRASES, serde_json::to_string(&self.phrases)?),
             (name::ASSESSMENTS, serde_json::to_string(&self.assessments)?),
         ])
@@ -174,6 +188,8 @@ impl Settings {
             name::MONTHS => self.months = serde_json::from_str(value)?,
             name::CREATORS => self.creators = serde_json::from_str(value)?,
             name::GUESTS => self.guests = serde_json::from_str(value)?,
+            name::AWAY => self.away = serde_json::from_str(value)?,
+            name::ASKS => self.asks = serde_json::from_str(value)?,
             name::PHRASES => self.phrases = serde_json::from_str(value)?,
             name::ASSESSMENTS => self.assessments = serde_json::from_str(value)?,
             _ => {}
@@ -223,6 +239,8 @@ mod tests {
             months: Some(6),
             creators: Creators::Listed([MemberId::new("U1")].into()),
             guests: false,
+            away: ":baby:, sabbatical".parse().unwrap(),
+            asks: 5,
             phrases: vec!["passt".to_owned()],
             assessments: true,
         };

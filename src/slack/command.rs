@@ -3,7 +3,7 @@
 use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
-    catchup, checkin, decision, feedback, home, initiative, kickoff, people, settings, update,
+    catchup, checkin, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
 };
 use jiff::Timestamp;
 
@@ -20,6 +20,8 @@ pub enum Command {
     Decision(decision::Ask),
     /// Check-ins and answers.
     Checkin(checkin::Ask),
+    /// Pulses and confidential rounds.
+    Pulse(pulse::Ask),
     /// Feedback.
     Feedback(feedback::Ask),
     /// The weekly stage update.
@@ -82,6 +84,7 @@ pub const WORDS: &[Word] = &[
     ("decided", |rest| Command::Decision(decision::Ask::Decided(rest.to_owned()))),
     ("log", |rest| Command::Decision(decision::Ask::Log(rest.to_owned()))),
     ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
+    ("pulse", |rest| Command::Pulse(pulse::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
     ("update", |rest| Command::Update(update::Ask::Words(rest.to_owned()))),
     ("catchup", |rest| Command::Catchup(catchup::Ask(rest.to_owned()))),

@@ -3,15 +3,17 @@
 use super::Desk;
 use super::api::CallError;
 use super::incoming::Origin;
+use crate::actions::people::away;
 use crate::actions::sight;
+use crate::domain::away::{Away, AwayList};
 use crate::domain::ids::{ChannelId, MemberId, WorkspaceId};
 use crate::domain::people::{Actor, Standing};
-use crate::store::{StoreError, Tx, channels, members, of, unit};
-use jiff::SignedDuration;
+use crate::store::{StoreError, Tx, channels, members, of, settings, unit};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 /// How old our knowledge of a member may be where no event told us better.
-const FRESH: SignedDuration = SignedDuration::from_hours(24);
+pub const FRESH: SignedDuration = SignedDuration::from_hours(24);
 
 /// Pages of somebody's channels that are read, 999 on each.
 const PAGES: usize = 10;
@@ -117,7 +119,17 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     let home = user["team_id"].as_str().filter(|team| !team.is_empty());
     members::save(tx, member, standing(user), zone, home).await?;
     let is_admin = ["is_admin", "is_owner", "is_primary_owner"].iter().any(|mark| user[*mark] == json!(true));
-    members::mark_admin(tx, member, is_admin).await
+    members::mark_admin(tx, member, is_admin).await?;
+    let list = settings::of(tx).await?.away;
+    away::by_status(tx, member, status(user, &list)).await
+}
+
+/// Away, where the status of a `user` object says so; the status may be missing, and its end may be 0: none.
+fn status(user: &Value, list: &AwayList) -> Option<Away> {
+    let said = |name: &str| user["profile"][name].as_str().unwrap_or_default();
+    let end = user["profile"]["status_expiration"].as_i64().filter(|end| *end > 0);
+    list.means_away(said("status_emoji"), said("status_text"))
+        .then(|| Away { until: end.and_then(|end| Timestamp::from_second(end).ok()) })
 }
 
 /// What a `user` object of Slack says the account is. The most limiting mark wins.

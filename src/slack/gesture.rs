@@ -2,7 +2,9 @@
 
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
-use super::topics::{checkin, decision, feedback, home, initiative, kickoff, people, settings, update};
+use super::topics::{
+    checkin, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
+};
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
 
@@ -22,6 +24,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "initiative" => initiative::Ask::submitted(form).map(Command::Initiative),
         "decision" => decision::Ask::submitted(form).map(Command::Decision),
         "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
+        "pulse" => pulse::Ask::submitted(form).map(Command::Pulse),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
         "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
@@ -39,6 +42,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "initiative" => initiative::Ask::pressed(press).map(Command::Initiative),
         "decision" => decision::Ask::pressed(press).map(Command::Decision),
         "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
+        "pulse" => pulse::Ask::pressed(press).map(Command::Pulse),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),
         "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),

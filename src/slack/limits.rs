@@ -21,6 +21,9 @@ const HOMES: Limit = Limit { interval_ms: 615, burst: 9 };
 /// `chat.postEphemeral`: 100 a minute.
 const WHISPERS: Limit = Limit { interval_ms: 615, burst: 9 };
 
+/// `users.info`: 100 a minute; a few stay free for those who act.
+pub const MEMBERS: Limit = Limit { interval_ms: 700, burst: 8 };
+
 /// The bucket that a lane's jobs take from when they are claimed.
 pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
     let (name, limit) = match lane {
@@ -47,4 +50,9 @@ pub fn of_reads(workspace: WorkspaceId) -> String {
 /// The bucket of one channel's messages.
 pub fn of_channel(workspace: WorkspaceId, channel: &str) -> String {
     format!("{}/channel/{channel}", workspace.0)
+}
+
+/// The bucket of a workspace's reads of members before rounds.
+pub fn of_members(workspace: WorkspaceId) -> String {
+    format!("{}/members", workspace.0)
 }

@@ -4,7 +4,7 @@ use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
-    catchup, checkin, decision, feedback, home, initiative, kickoff, people, settings, update,
+    catchup, checkin, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
 };
 use super::{drafts, views};
 use crate::actions::ActionError;
@@ -39,6 +39,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Initiative(ask) => initiative::handle(tx, context, ask).await,
         Command::Decision(ask) => decision::handle(tx, context, ask).await,
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
+        Command::Pulse(ask) => pulse::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,
         Command::Catchup(ask) => catchup::handle(tx, context, ask).await,

@@ -1,7 +1,7 @@
 //! Copies of a SQLite database while it is written to, and what must be known of a copy before it is trusted.
 
 use super::examine::{APPLIED, Schema, schema};
-use super::{Result, StoreError, sqlite};
+use super::{Result, sqlite};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 use std::path::Path;
@@ -17,7 +17,21 @@ pub async fn copy(from: &Path, to: &Path) -> Result<()> {
     let mut conn = open(from).await?;
     let done = sqlx::query("VACUUM INTO $1").bind(to.to_string_lossy()).execute(&mut conn).await;
     conn.close().await?;
-    done.map(drop).map_err(StoreError::from)
+    done?;
+    leave_out_running(to).await
+}
+
+/// A copy holds nothing of running confidential rounds: neither their keys nor what was answered so far.
+async fn leave_out_running(copy: &Path) -> Result<()> {
+    let mut conn = open(copy).await?;
+    let there = "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'pulse_key'";
+    let (there,): (i64,) = sqlx::query_as(there).fetch_one(&mut conn).await?;
+    if there > 0 {
+        let drop = "PRAGMA secure_delete = ON; DELETE FROM pulse_key; DELETE FROM pulse_mark; DELETE FROM pulse_paper; VACUUM";
+        sqlx::raw_sql(drop).execute(&mut conn).await?;
+    }
+    conn.close().await?;
+    Ok(())
 }
 
 /// Whether the file is a sound database, and how its schema stands to this program's. What is wrong is said in SQLite's words.

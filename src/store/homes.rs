@@ -2,7 +2,7 @@
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, checkins, initiatives, instant};
-use crate::domain::checkin::Questions;
+use crate::domain::checkin::{Mode, Questions};
 use crate::domain::health::Health;
 use crate::domain::ids::{MemberId, RoundId, UpdateId};
 use crate::domain::initiative::{CHECKIN, Initiative, UPDATE};
@@ -47,7 +47,7 @@ statements! {
                  UNION SELECT m.initiative FROM stakeholder m WHERE m.workspace = $1 AND m.member = $2)
               ORDER BY place, f.stage_since DESC, f.id DESC LIMIT $3) i
             ORDER BY i.place, i.stage_since DESC, i.id DESC";
-    QUESTIONS = "SELECT r.id, r.question, r.questions, r.closes_at, i.name FROM prompt p
+    QUESTIONS = "SELECT r.id, r.question, r.questions, r.closes_at, i.name, r.mode FROM prompt p
             JOIN round r ON r.workspace = p.workspace AND r.id = p.round
             JOIN checkin c ON c.workspace = r.workspace AND c.id = r.checkin
             JOIN initiative i ON i.workspace = c.workspace AND i.id = c.initiative
@@ -93,6 +93,8 @@ pub struct Question {
     pub closes_at: Timestamp,
     /// The name of the initiative.
     pub initiative: String,
+    /// Whether it is answered without one's name.
+    pub confidential: bool,
 }
 
 /// A draft that waits for its owner.
@@ -200,16 +202,19 @@ pub async fn initiatives_of(tx: &mut Tx, member: &MemberId, limit: i64) -> Resul
     Ok((rows.into_iter().map(Row::mine).collect::<Result<_>>()?, total))
 }
 
+/// Round, question, close, initiative and mode.
+type Asked = (i64, String, Option<String>, i64, String, String);
+
 /// Up to `limit` questions that somebody was asked and has not answered, those that close first first.
 pub async fn questions(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Question>> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    type Row = (i64, String, Option<String>, i64, String);
-    let rows = fetch_all!(tx, Row, QUESTIONS, workspace, member.as_str(), now, limit)?;
-    let question = |(round, headline, all, closes_at, initiative): Row| {
+    let rows = fetch_all!(tx, Asked, QUESTIONS, workspace, member.as_str(), now, limit)?;
+    let question = |(round, headline, all, closes_at, initiative, mode): Asked| {
         let closes_at = instant(closes_at, "round", "closes_at", round)?;
         let bad = || StoreError::Impossible { table: "round", column: "questions", row: round.to_string() };
         let questions = checkins::questions(headline, all.as_deref()).ok_or_else(bad)?;
-        Ok(Question { round: RoundId(round), questions, closes_at, initiative })
+        let confidential = mode == Mode::Confidential.word();
+        Ok(Question { round: RoundId(round), questions, closes_at, initiative, confidential })
     };
     rows.into_iter().map(question).collect()
 }

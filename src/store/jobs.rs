@@ -3,17 +3,21 @@
 use super::buckets::{self, Limit};
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, lanes};
-use crate::domain::ids::{ChannelId, WorkspaceId};
+use crate::domain::ids::{ChannelId, CheckinId, WorkspaceId};
 use crate::domain::job::{Job, VERSION, Work};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+pub mod many;
 mod state;
 
+pub use many::enqueue_all;
 pub use state::State;
 
 /// Attempts that may end badly before a job is parked.
 pub const STRIKES: i64 = 3;
+/// Within this time the lease of a job that a worker holds runs out.
+const HELD_MS: i64 = 60_000;
 /// How long after something was set aside an admin is told.
 const TELL_LATER: SignedDuration = SignedDuration::from_mins(5);
 
@@ -100,6 +104,9 @@ statements! {
            AND REPLACE(error, 'fate unclear, cannot look: ', '') IN ('uninstalled', 'uninstalled, fate unclear',
            'account_inactive', 'invalid_auth', 'not_authed', 'not_installed', 'token_expired', 'token_revoked') RETURNING lane";
     PENDING = "SELECT id FROM jobs WHERE dedupe = $1 AND state IN ('queued', 'sending', 'unknown')";
+    /// A round that opens at this moment, in another unit of work.
+    OPENING = "SELECT id FROM jobs WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown')
+               AND visible_at <= $2 AND dedupe LIKE $3 AND dedupe NOT LIKE $4 LIMIT 1";
     LANE_OF = "SELECT lane FROM jobs WHERE id = $1";
     PURGE = "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE state = 'done' AND updated_at < $1 LIMIT $2)";
     COUNT = "SELECT state, COUNT(*) FROM jobs WHERE state IN ('queued', 'sending', 'unknown', 'failed', 'parked') GROUP BY state";
@@ -201,6 +208,15 @@ pub async fn post_pending(tx: &mut Tx, subject: &str) -> Result<bool> {
     let workspace = tx.workspace()?;
     let found = fetch_optional!(tx, (i64,), PENDING, format!("{workspace}/post/{subject}"))?;
     Ok(found.is_some())
+}
+
+/// Whether rounds of other check-ins of this workspace open at this moment, too: their jobs are due, or held by a worker.
+pub async fn others_open_now(tx: &mut Tx, than: CheckinId) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    let soon = tx.now_ms() + HELD_MS;
+    let (lane, names) = (format!("{workspace}/work"), format!("{workspace}/open/%"));
+    let own = format!("{workspace}/open/{}/%", than.0);
+    Ok(fetch_optional!(tx, (i64,), OPENING, lane, soon, names, own)?.is_some())
 }
 
 /// The moment of the lane's next job, UTC ms.

@@ -25,6 +25,7 @@ pub mod counters;
 pub mod criteria;
 pub mod decision_pages;
 pub mod decisions;
+pub mod efforts;
 pub mod erasures;
 pub mod feedback;
 pub mod form_drafts;
@@ -39,12 +40,14 @@ pub mod kickoffs;
 pub mod lanes;
 pub mod log;
 pub mod members;
+pub mod nudges;
 pub mod oauth_states;
 pub mod people_sources;
 pub mod posts;
 pub mod preferences;
 pub mod profiles;
 pub mod prompts;
+pub mod pulses;
 pub mod registry;
 pub mod responses;
 pub mod restored;
@@ -250,6 +253,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("charters", charters::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
+        ("efforts", efforts::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("form_drafts", form_drafts::STATEMENTS),
@@ -262,17 +266,20 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("jobs_many", jobs::many::STATEMENTS),
         ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
         ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),
+        ("nudges", nudges::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
         ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
+        ("pulses", pulses::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),

@@ -2,33 +2,41 @@
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
-use crate::domain::checkin::{Prompt, PromptState};
+use crate::domain::checkin::{Prompt, PromptState, Why};
 use crate::domain::ids::{CheckinId, MemberId, RoundId};
 use jiff::Timestamp;
+use serde_json::json;
 
 statements! {
-    INSERT = "INSERT INTO prompt (workspace, round, member, at, state, sent_at) VALUES ($1, $2, $3, $4, $5, NULL)
+    INSERT = sqlite "INSERT INTO prompt (workspace, round, member, at, state, sent_at, why) SELECT $1, $2, value ->> 'member',
+              value ->> 'at', value ->> 'state', NULL, value ->> 'why' FROM json_each($3) WHERE TRUE ON CONFLICT DO NOTHING",
+             postgres "INSERT INTO prompt (workspace, round, member, at, state, sent_at, why) SELECT $1, $2, v.member, v.at, v.state,
+              NULL, v.why FROM jsonb_to_recordset(CAST($3 AS jsonb)) AS v (member text, at bigint, state text, why text)
               ON CONFLICT DO NOTHING";
-    FIND = "SELECT member, at, state, sent_at, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3";
+    FIND = "SELECT member, at, state, sent_at, why, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3";
     /// Whoever changes an answer takes the prompt's lock first: two changes of one answer follow each other.
-    LOCK = sqlite "SELECT member, at, state, sent_at, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3",
-           postgres "SELECT member, at, state, sent_at, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3
+    LOCK = sqlite "SELECT member, at, state, sent_at, why, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3",
+           postgres "SELECT member, at, state, sent_at, why, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3
                      FOR UPDATE";
-    OF_ROUND = "SELECT member, at, state, sent_at, reason FROM prompt WHERE workspace = $1 AND round = $2 ORDER BY at, member";
-    SENT = "UPDATE prompt SET sent_at = $4 WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
+    OF_ROUND = "SELECT member, at, state, sent_at, why, reason FROM prompt WHERE workspace = $1 AND round = $2 ORDER BY at, member";
+    SENT = "UPDATE prompt SET sent_at = $4 WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL
+            AND state = 'asked'";
     /// A later prompt of the same check-in whose moment has come too.
     OVERTAKEN = "SELECT p.round FROM round r JOIN prompt p ON p.workspace = r.workspace AND p.round = r.id
               WHERE r.workspace = $1 AND r.checkin = $2 AND r.id > $3 AND p.member = $4 AND p.state = 'asked'
               AND p.at <= $5 ORDER BY r.id DESC LIMIT 1";
     OPEN_FOR = "SELECT p.round, p.sent_at FROM prompt p JOIN round r ON r.workspace = p.workspace AND r.id = p.round
               WHERE p.workspace = $1 AND p.member = $2 AND p.at <= $3 AND r.state = 'open' ORDER BY p.round DESC LIMIT 20";
-    EXCUSE = "UPDATE prompt SET state = 'excused' WHERE workspace = $1 AND round = $2 AND state = 'asked' AND sent_at IS NULL";
+    EXCUSE = "UPDATE prompt SET state = 'excused', why = 'paused' WHERE workspace = $1 AND round = $2 AND state = 'asked' AND sent_at IS NULL";
     SKIP_ONE = "UPDATE prompt SET state = 'excused', reason = $4 WHERE workspace = $1 AND round = $2 AND member = $3";
     SKIP = "UPDATE prompt SET state = 'skipped_late' WHERE workspace = $1 AND round = $2 AND state = 'asked'
             AND sent_at IS NULL";
-    EXCUSE_MEMBER = "UPDATE prompt SET state = 'excused' WHERE workspace = $1 AND member = $2 AND state = 'asked'
+    EXCUSE_MEMBER = "UPDATE prompt SET state = 'excused', why = 'away' WHERE workspace = $1 AND member = $2 AND state = 'asked'
             AND sent_at IS NULL AND at < $3 AND round IN (SELECT r.id FROM round r WHERE r.workspace = $1 AND r.state = 'open')
             RETURNING round";
+    MOVE = "UPDATE prompt SET at = $4 WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
+    EXCUSE_ONE = "UPDATE prompt SET state = 'excused', why = $4 WHERE workspace = $1 AND round = $2 AND member = $3
+            AND state = 'asked'";
     DROP = "DELETE FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
 }
 
@@ -38,6 +46,7 @@ struct Row {
     at: i64,
     state: String,
     sent_at: Option<i64>,
+    why: Option<String>,
     reason: Option<String>,
 }
 
@@ -47,11 +56,19 @@ const STATES: [(PromptState, &str); 3] = [
     (PromptState::Excused, "excused"),
 ];
 
+const WHYS: [(Why, &str); 3] = [(Why::Away, "away"), (Why::Budget, "budget"), (Why::Paused, "paused")];
+
+fn word_of(why: Why) -> &'static str {
+    WHYS.into_iter().find(|(known, _)| *known == why).map_or("", |(_, word)| word)
+}
+
 impl Row {
     fn prompt(self) -> Result<Prompt> {
         let state = STATES.into_iter().find(|(_, word)| *word == self.state).map(|(state, _)| state);
         let bad = || StoreError::Impossible { table: "prompt", column: "state", row: self.member.clone() };
+        let why = self.why.as_deref();
         Ok(Prompt {
+            why: why.and_then(|why| WHYS.into_iter().find(|(_, word)| *word == why)).map(|(why, _)| why),
             state: state.ok_or_else(bad)?,
             at: instant(self.at, "prompt", "at", &self.member)?,
             sent_at: self.sent_at.map(|at| instant(at, "prompt", "sent_at", &self.member)).transpose()?,
@@ -61,17 +78,19 @@ impl Row {
     }
 }
 
-/// Keeps somebody's place in a round.
-pub async fn insert(
-    tx: &mut Tx,
-    round: RoundId,
-    member: &MemberId,
-    at: Timestamp,
-    state: PromptState,
-) -> Result<()> {
+/// Keeps people's places in a round.
+pub async fn insert_all(tx: &mut Tx, round: RoundId, prompts: &[Prompt]) -> Result<()> {
     let workspace = tx.workspace()?;
-    let word = STATES.into_iter().find(|(known, _)| *known == state).map_or("asked", |(_, word)| word);
-    execute!(tx, INSERT, workspace, round.0, member.as_str(), at.as_millisecond(), word).map(drop)
+    let word =
+        |state| STATES.into_iter().find(|(known, _)| *known == state).map_or("asked", |(_, word)| word);
+    let rows = prompts.iter().map(|prompt| {
+        json!({
+            "member": prompt.member, "at": prompt.at.as_millisecond(), "state": word(prompt.state),
+            "why": prompt.why.map(word_of),
+        })
+    });
+    let rows = serde_json::Value::from(rows.collect::<Vec<_>>()).to_string();
+    execute!(tx, INSERT, workspace, round.0, rows).map(drop)
 }
 
 /// Somebody's place in a round.
@@ -116,6 +135,18 @@ pub async fn open_for(tx: &mut Tx, member: &MemberId) -> Result<Vec<(RoundId, bo
 pub async fn excuse(tx: &mut Tx, round: RoundId) -> Result<()> {
     let workspace = tx.workspace()?;
     execute!(tx, EXCUSE, workspace, round.0).map(drop)
+}
+
+/// Asks somebody in a round at another moment.
+pub async fn move_to(tx: &mut Tx, round: RoundId, member: &MemberId, at: Timestamp) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, MOVE, workspace, round.0, member.as_str(), at.as_millisecond()).map(drop)
+}
+
+/// Excuses somebody in a round, also if they were asked already.
+pub async fn excuse_one(tx: &mut Tx, round: RoundId, member: &MemberId, why: Why) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, EXCUSE_ONE, workspace, round.0, member.as_str(), word_of(why)).map(drop)
 }
 
 /// Excuses somebody from the questions before that instant that were not asked yet; gives their rounds.

@@ -1,21 +1,22 @@
 //! Rounds of check-ins.
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
-use super::{Result, StoreError, Tx, checkins, instant, prompts, responses};
-use crate::domain::checkin::{Opening, Questions, Round, RoundState, Score, summary};
+use super::{Result, StoreError, Tx, checkins, instant, prompts, pulses, responses};
+use crate::domain::checkin::{Mode, Opening, Questions, Round, RoundState, Score, Tally, summary};
 use crate::domain::ids::{CheckinId, InitiativeId, RoundId};
+use crate::domain::pulse::Results;
 use jiff::Timestamp;
 
 statements! {
     INSERT = "INSERT INTO round (workspace, id, checkin, date, time, question, opened_at, remind_at, closes_at, state,
-              questions) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING";
-    FIND = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state FROM round
+              questions, mode) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING";
+    FIND = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state, mode FROM round
             WHERE workspace = $1 AND id = $2";
-    OPEN_OF = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state FROM round
+    OPEN_OF = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state, mode FROM round
             WHERE workspace = $1 AND checkin = $2 AND state = 'open' ORDER BY id DESC LIMIT 20";
-    BEFORE = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state FROM round
+    BEFORE = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state, mode FROM round
             WHERE workspace = $1 AND checkin = $2 AND id < $3 ORDER BY id DESC LIMIT 20";
-    CLOSED_SINCE = "SELECT r.id, r.checkin, r.date, r.time, r.question, r.questions, r.opened_at, r.remind_at, r.closes_at, r.state
+    CLOSED_SINCE = "SELECT r.id, r.checkin, r.date, r.time, r.question, r.questions, r.opened_at, r.remind_at, r.closes_at, r.state, r.mode
             FROM checkin c JOIN round r ON r.workspace = c.workspace AND r.checkin = c.id
             WHERE c.workspace = $1 AND c.initiative = $2 AND r.state = 'closed' AND r.closes_at >= $3
             ORDER BY r.closes_at, r.id LIMIT 50";
@@ -34,6 +35,7 @@ struct Row {
     remind_at: i64,
     closes_at: i64,
     state: String,
+    mode: String,
 }
 
 const STATES: [(RoundState, &str); 3] =
@@ -44,7 +46,10 @@ impl Row {
         let state = STATES.into_iter().find(|(_, word)| *word == self.state).map(|(state, _)| state);
         let bad = || StoreError::Impossible { table: "round", column: "state", row: self.id.to_string() };
         let questions = checkins::questions(self.question, self.questions.as_deref());
+        let mode = Mode::ALL.into_iter().find(|mode| mode.word() == self.mode);
+        let no_mode = || StoreError::Impossible { table: "round", column: "mode", row: self.id.to_string() };
         Ok(Round {
+            mode: mode.ok_or_else(no_mode)?,
             id: RoundId(self.id),
             checkin: CheckinId(self.checkin),
             state: state.ok_or_else(bad)?,
@@ -73,6 +78,8 @@ pub struct Slot<'a> {
     pub time: &'a str,
     /// The questions.
     pub questions: &'a Questions,
+    /// How it is held.
+    pub mode: Mode,
 }
 
 /// Keeps a new round: open with its times, or missed. False if the slot has its round already.
@@ -81,10 +88,11 @@ pub async fn insert(tx: &mut Tx, id: RoundId, slot: Slot<'_>, opening: Option<&O
     let state = if opening.is_some() { "open" } else { "missed" };
     let remind = opening.map_or(now, |opening| opening.remind_at.as_millisecond());
     let close = opening.map_or(now, |opening| opening.closes_at.as_millisecond());
-    let Slot { checkin, date, time, questions } = slot;
-    let (head, all) = (questions.headline(), checkins::text(questions));
+    let Slot { checkin, date, time, questions, mode } = slot;
+    let (head, all, mode) = (questions.headline(), checkins::text(questions), mode.word());
+    let (id, checkin) = (id.0, checkin.0);
     let rows =
-        execute!(tx, INSERT, workspace, id.0, checkin.0, date, time, head, now, remind, close, state, all)?;
+        execute!(tx, INSERT, workspace, id, checkin, date, time, head, now, remind, close, state, all, mode)?;
     Ok(rows == 1)
 }
 
@@ -151,29 +159,52 @@ pub async fn latest_reports(
 }
 
 async fn report(tx: &mut Tx, round: Round) -> Result<RoundSummary> {
-    let (prompts, answers) =
-        (prompts::of_round(tx, round.id).await?, responses::of_round(tx, round.id).await?);
-    let found = summary(&prompts, &answers);
-    let lowest = found.tally.range().map(|(low, _)| low);
-    let doubts = answers.iter().filter(|a| !a.late && lowest.is_some() && a.given.score == lowest);
+    let (asked, answered, tally, doubts) = match round.mode {
+        Mode::Named => named(tx, round.id).await?,
+        Mode::Confidential => {
+            let results = pulses::results(tx, round.id).await?.unwrap_or_default();
+            (results.invited, results.answered, lead(&round, &results), Vec::new())
+        }
+    };
     Ok(RoundSummary {
-        asked: found.asked,
-        answered: found.answered,
-        mean_tenths: found.tally.mean_tenths(),
+        asked,
+        answered,
+        mean_tenths: tally.mean_tenths(),
         previous_mean_tenths: previous_mean(tx, &round).await?,
-        range: found.tally.range(),
-        low_scores: found.tally.counts().filter(|(s, _)| s.number() <= 2).map(|(_, n)| n).sum(),
-        doubts: doubts.map(|a| a.given.comment.clone()).filter(|comment| !comment.is_empty()).collect(),
+        range: tally.range(),
+        low_scores: tally.counts().filter(|(s, _)| s.number() <= 2).map(|(_, n)| n).sum(),
+        doubts,
         closed_at: round.closes_at,
         round: round.id,
     })
 }
 
+/// A round with names: how many were asked and answered, the scores, and the words of the lowest ones.
+async fn named(tx: &mut Tx, id: RoundId) -> Result<(usize, usize, Tally, Vec<String>)> {
+    let (prompts, answers) = (prompts::of_round(tx, id).await?, responses::of_round(tx, id).await?);
+    let found = summary(&prompts, &answers);
+    let lowest = found.tally.range().map(|(low, _)| low);
+    let doubts = answers.iter().filter(|a| !a.late && lowest.is_some() && a.given.score == lowest);
+    let doubts = doubts.map(|a| a.given.comment.clone()).filter(|comment| !comment.is_empty()).collect();
+    Ok((found.asked, found.answered, found.tally, doubts))
+}
+
+/// The scores of the question that stands for the whole round, as far as they may be shown.
+fn lead(round: &Round, results: &Results) -> Tally {
+    round.questions.lead().map(|lead| results.tally(lead.number)).unwrap_or_default()
+}
+
 /// The mean in tenths of the last round before `round` that had scores.
 pub async fn previous_mean(tx: &mut Tx, round: &Round) -> Result<Option<i64>> {
     for earlier in before(tx, round).await? {
-        let answers = responses::of_round(tx, earlier.id).await?;
-        if let Some(mean) = summary(&[], &answers).tally.mean_tenths() {
+        let tally = match earlier.mode {
+            Mode::Named => summary(&[], &responses::of_round(tx, earlier.id).await?).tally,
+            Mode::Confidential => {
+                let results = pulses::results(tx, earlier.id).await?.unwrap_or_default();
+                lead(&earlier, &results)
+            }
+        };
+        if let Some(mean) = tally.mean_tenths() {
             return Ok(Some(mean));
         }
     }

@@ -4,6 +4,8 @@
 mod answers;
 #[path = "../common/mod.rs"]
 mod common;
+mod dump;
+mod pulses;
 mod rounds;
 mod setup;
 mod world;

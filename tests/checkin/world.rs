@@ -50,7 +50,12 @@ impl World {
     /// Sets the check-in up as the owner.
     pub async fn set_up(&self, words: &str, wall: Wall) -> Outcome<Preview> {
         let wanted = Checkin { cadence: words.parse().unwrap(), wall, ..self.plain() };
-        let setup = Setup { known: None, wanted, nonce: format!("{words}/nonce") };
+        self.keep(wanted).await
+    }
+
+    /// Keeps a check-in as the owner.
+    pub async fn keep(&self, wanted: Checkin) -> Outcome<Preview> {
+        let setup = Setup { known: None, nonce: format!("{}/nonce", wanted.cadence), wanted };
         self.as_owner(move |tx| Box::pin(async move { checkin::set_up(tx, &actor("U_OWNER"), setup).await }))
             .await
     }

@@ -137,7 +137,7 @@ async fn an_invitation_and_a_question_are_answered_at_home() {
         w.submits(&ona, &[("schedule", json!("Thursdays 10:00"))]).await;
         w.until("2026-03-05T09:30:00Z").await;
         let home = opens(w, &kim).await;
-        assert!(home.contains("1 ask, about a minute") && home.contains("[4]"), "{home}");
+        assert!(home.contains("1 ask this week") && home.contains("[4]"), "{home}");
         presses(w, &kim, "checkin.score.4").await;
         w.passes(SOON).await;
         assert!(reads(w, &kim).await.contains("Nothing needs you"), "{}", reads(w, &kim).await);

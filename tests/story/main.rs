@@ -7,6 +7,8 @@
 mod common;
 mod support;
 
+mod attention;
+mod away;
 mod catchup;
 mod change_of_mind;
 mod checkin_answers;
@@ -24,6 +26,7 @@ mod looks_good;
 mod outbox;
 mod people;
 mod privacy;
+mod pulse;
 mod restore;
 mod settled;
 mod slips;

@@ -12,6 +12,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/charter.rs", "CharterRefusal", "CharterRefusal::"),
     ("src/domain/refusal/deciding.rs", "DecidingRefusal", "DecidingRefusal::"),
     ("src/domain/refusal/checkin.rs", "CheckinRefusal", "CheckinRefusal::"),
+    ("src/domain/refusal/pulse.rs", "PulseRefusal", "PulseRefusal::"),
+    ("src/domain/notice/pulse.rs", "Notice", "N::"),
     ("src/domain/refusal/emoji.rs", "EmojiRefusal", "EmojiRefusal::"),
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
     ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),

@@ -1,12 +1,12 @@
 //! Somebody answers, or changes their answer.
 
-use crate::actions::Outcome;
-use crate::domain::checkin::{Answered, Questions, RoundState, Score};
+use crate::actions::{Outcome, attention};
+use crate::domain::checkin::{Answered, Mode, Questions, RoundState, Score};
 use crate::domain::ids::RoundId;
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::people::Actor;
-use crate::domain::refusal::{CheckinRefusal, Refusal};
-use crate::store::{Tx, asks, jobs, posts, prompts, responses, rounds};
+use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
+use crate::store::{Tx, jobs, posts, prompts, responses, rounds};
 use jiff::Timestamp;
 
 /// What was given.
@@ -37,6 +37,9 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, id: RoundId, given: Given) -> Ou
     let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
     let prompt =
         prompts::lock(tx, id, &actor.member).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
+    if round.mode == Mode::Confidential {
+        return Err(Refusal::from(PulseRefusal::OnlyByForm).into());
+    }
     let late = round.state != RoundState::Open;
     let known = responses::find(tx, id, &actor.member).await?.map(|known| known.given).unwrap_or_default();
     let given = changed(known, given, &round.questions)?;
@@ -83,9 +86,5 @@ fn changed(known: Answered, given: Given, questions: &Questions) -> Result<Answe
 
 /// A reminder that has not gone out yet will not: its ask is free again.
 pub(super) async fn spare_reminder(tx: &mut Tx, id: RoundId, actor: &Actor) -> Outcome<()> {
-    let subject = Post::CheckinReminder(id, actor.member.clone()).subject();
-    if posts::place(tx, &subject).await?.is_none() {
-        asks::release(tx, &subject).await?;
-    }
-    Ok(())
+    Ok(attention::withdraw(tx, &Post::CheckinReminder(id, actor.member.clone()).subject()).await?)
 }

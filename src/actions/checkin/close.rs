@@ -1,7 +1,8 @@
 //! A round closes: the report always comes, and who was silent is told to the owner only.
 
-use super::people::{can_be_asked, initiative_of};
-use crate::domain::checkin::{PromptState, Round, summary};
+use super::people::{can_be_asked, initiative_of, is_away};
+use crate::actions::pulse;
+use crate::domain::checkin::{Mode, Prompt, PromptState, Round, Why, summary};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::notice::{Notice, checkin};
@@ -14,6 +15,9 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
     if !rounds::close(tx, id).await? {
         return Ok(());
     }
+    if round.mode == Mode::Confidential {
+        pulse::close(tx, &round).await?;
+    }
     settle_prompts(tx, id).await?;
     let subject = format!("round/{}", id.0);
     let entry = Entry { actor: "accord", action: "round.closed", subject: &subject, detail: "" };
@@ -24,12 +28,20 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
             jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, prompt.member))).await?;
         }
     }
-    tell_silent(tx, &round).await
+    // Of a confidential round nobody learns who took part.
+    if round.mode == Mode::Named { tell_silent(tx, &round).await } else { Ok(()) }
 }
 
-/// Whoever was to be asked and was not is marked so; accounts that were switched off are dropped.
+/// Whoever was to be asked and was not is marked so, and whoever is away now is excused; accounts that were switched off
+/// are dropped.
 async fn settle_prompts(tx: &mut Tx, id: RoundId) -> Result<()> {
+    let answers = responses::of_round(tx, id).await?;
     for prompt in prompts::of_round(tx, id).await? {
+        let answered = answers.iter().any(|answer| answer.member == prompt.member);
+        if !answered && is_away(tx, &prompt.member).await? {
+            prompts::excuse_one(tx, id, &prompt.member, Why::Away).await?;
+            continue;
+        }
         let waits = prompt.sent_at.is_none() && prompt.state == PromptState::Asked;
         if waits && !can_be_asked(tx, &prompt.member).await? {
             prompts::drop_unsent(tx, id, &prompt.member).await?;
@@ -43,16 +55,19 @@ async fn tell_silent(tx: &mut Tx, round: &Round) -> Result<()> {
         (prompts::of_round(tx, round.id).await?, responses::of_round(tx, round.id).await?);
     let silent = summary(&prompts, &answers).silent;
     let answered = |member: &MemberId| answers.iter().any(|answer| &answer.member == member);
+    let over =
+        |p: &&Prompt| p.state == PromptState::Excused && p.why == Some(Why::Budget) && !answered(&p.member);
+    let unasked: Vec<_> = prompts.iter().filter(over).map(|prompt| prompt.member.clone()).collect();
     let skipped = prompts.into_iter().filter(|prompt| !answered(&prompt.member));
     let skipped: Vec<_> = skipped.filter_map(|prompt| Some((prompt.member, prompt.reason?))).collect();
-    if silent.is_empty() && skipped.is_empty() {
+    if silent.is_empty() && unasked.is_empty() && skipped.is_empty() {
         return Ok(());
     }
     let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(()) };
     let initiative = initiative_of(tx, &checkin).await?;
     let channel = initiative.channel;
     let (members, closed_at) = (silent, round.closes_at);
-    let notice = Notice::Checkin(checkin::Notice::Silent { channel, closed_at, members, skipped });
+    let notice = Notice::Checkin(checkin::Notice::Silent { channel, closed_at, members, unasked, skipped });
     let key = format!("round/{}/silent", round.id.0);
     jobs::enqueue(tx, &Job::Post(Post::Tell { member: initiative.owner, notice, key })).await
 }

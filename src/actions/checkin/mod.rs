@@ -19,7 +19,7 @@ pub use close::close;
 pub use open::{is_slot, open};
 pub use open_for::{OpenRound, open_for};
 pub use pause::{pause, resume};
-pub use people::{audience, can_be_asked, owned, owned_checkin, zone_of};
+pub use people::{audience, can_be_asked, is_away, owned, owned_checkin, zone_of};
 pub use preview::{Preview, previews};
 pub use remind::remind;
 pub use report::{Reported, reported};

@@ -2,17 +2,24 @@
 
 use super::people::{asked, initiative_of};
 use super::preview::kept_in;
-use crate::domain::attention::week_of;
-use crate::domain::checkin::{Checkin, Opening, Person, PromptState, Wall, instant, open as opening};
+use crate::actions::attention::{self, Fate, Wish};
+use crate::actions::pulse;
+use crate::domain::attention::Urgency;
+use crate::domain::checkin::{
+    Checkin, Mode, Opening, Person, Prompt, PromptState, Wall, Why, instant, open as opening,
+};
 use crate::domain::ids::{CheckinId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Job, Post, Work};
 use crate::domain::notice::{Notice, checkin};
 use crate::store::audit::{self, Entry};
 use crate::store::rounds::{self, Slot};
-use crate::store::{Result, StoreError, Tx, asks, checkins, counters, jobs, prompts};
-use jiff::Timestamp;
+use crate::store::{Result, StoreError, Tx, checkins, counters, jobs, prompts, settings};
 use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
+
+/// How long a question waits for others that come to the same person at the same moment.
+const GATHER: SignedDuration = SignedDuration::from_secs(5);
 
 /// What stands before the instant in the time of a round that somebody asked for.
 pub(super) const EXTRA: &str = "@";
@@ -44,7 +51,7 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
         .map(|who| Ok(who.turn(moment(&checkin, who, date, time, tx.now())?, checkin.answer_time)))
         .collect::<Result<Vec<_>>>()?;
     let plan = opening(&turns, checkin.window, checkin.answer_time, tx.now());
-    let slot = Slot { checkin: id, date, time, questions: &checkin.questions };
+    let slot = Slot { checkin: id, date, time, questions: &checkin.questions, mode: checkin.mode };
     if !rounds::insert(tx, round, slot, plan.as_ref()).await? {
         return Ok(());
     }
@@ -52,7 +59,14 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
     let action = if plan.is_some() { "round.opened" } else { "round.missed" };
     audit::append(tx, &Entry { actor: "accord", action, subject: &subject, detail: "" }).await?;
     match plan {
-        Some(plan) => ask(tx, round, plan, &people).await,
+        Some(plan) => {
+            if checkin.mode == Mode::Confidential {
+                let asked = plan.prompts.iter().filter(|(.., state)| *state == PromptState::Asked);
+                let invited: Vec<_> = asked.map(|(member, ..)| member.clone()).collect();
+                pulse::launch(tx, &initiative, round, &invited).await?;
+            }
+            ask(tx, id, round, plan, people).await
+        }
         None => Ok(()),
     }
 }
@@ -71,23 +85,56 @@ fn moment(checkin: &Checkin, who: &Person, date: &str, time: &str, now: Timestam
     })
 }
 
-/// Books every ask in the person's week and lets its prompt wait; whose budget is spent is excused.
-async fn ask(tx: &mut Tx, round: RoundId, plan: Opening, people: &[Person]) -> Result<()> {
-    for ((member, at, mut state), who) in plan.prompts.into_iter().zip(people) {
-        let post = Post::CheckinPrompt(round, member.clone());
-        let week = week_of(at, &who.zone);
-        let budget = who.preferences.asks_a_week();
-        if state == PromptState::Asked && !asks::spend(tx, &member, week, budget, &post.subject(), at).await?
-        {
-            state = PromptState::Excused;
-        }
-        prompts::insert(tx, round, &member, at, state).await?;
+/// Everybody gets their place in the round, and their question its place in their week; who is left over is excused.
+async fn ask(
+    tx: &mut Tx,
+    checkin: CheckinId,
+    round: RoundId,
+    plan: Opening,
+    people: Vec<Person>,
+) -> Result<()> {
+    let now = tx.now();
+    let usual = settings::of(tx).await?.asks;
+    // Other rounds that open at this moment join in one message: it waits for them.
+    let soon = if jobs::others_open_now(tx, checkin).await? {
+        now.saturating_add(GATHER).unwrap_or(now)
+    } else {
+        now
+    };
+    let mut all = Vec::with_capacity(people.len());
+    let mut wishes = Vec::with_capacity(people.len());
+    for ((member, at, state), who) in plan.prompts.into_iter().zip(people) {
+        let why = (state == PromptState::Excused).then_some(Why::Away);
         if state == PromptState::Asked {
-            jobs::enqueue_at(tx, &Job::Post(post), at).await?;
+            wishes.push(Wish {
+                post: Post::CheckinPrompt(round, member.clone()),
+                member: member.clone(),
+                round,
+                at: at.max(soon),
+                urgency: Urgency { reminder: false, closes_at: plan.closes_at },
+                zone: who.zone,
+                budget: who.preferences.asks_a_week(usual),
+                preferences: who.preferences,
+            });
         }
+        all.push(Prompt { member, at, state, sent_at: None, why, reason: None });
     }
+    prompts::insert_all(tx, round, &all).await?;
+    book(tx, round, &wishes).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::RemindRound(round)), plan.remind_at).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::CloseRound(round)), plan.closes_at).await
+}
+
+/// Books the questions of a round in people's weeks.
+async fn book(tx: &mut Tx, round: RoundId, wishes: &[Wish]) -> Result<()> {
+    for (wish, fate) in wishes.iter().zip(attention::plan(tx, wishes).await?) {
+        match fate {
+            Fate::Comes => {}
+            Fate::Waits(at) => prompts::move_to(tx, round, &wish.member, at).await?,
+            Fate::Never => prompts::excuse_one(tx, round, &wish.member, Why::Budget).await?,
+        }
+    }
+    Ok(())
 }
 
 /// Tells the owner that a question has nobody to go to, once a slot.

@@ -1,7 +1,8 @@
 //! What a person has been asked and can still answer.
 
 use super::people::initiative_of;
-use crate::domain::checkin::{Answer, Round};
+use crate::actions::pulse;
+use crate::domain::checkin::{Answer, Mode, Round};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::store::{Result, Tx, checkins, prompts, responses, rounds};
@@ -22,6 +23,9 @@ pub async fn open_for(tx: &mut Tx, member: &MemberId) -> Result<Vec<OpenRound>> 
     let mut open = Vec::new();
     for (id, _) in prompts::open_for(tx, member).await? {
         let Some(round) = rounds::find(tx, id).await? else { continue };
+        if round.mode == Mode::Confidential && pulse::has_answered(tx, id, member).await? {
+            continue;
+        }
         let Some(checkin) = checkins::find(tx, round.checkin).await? else { continue };
         let initiative = initiative_of(tx, &checkin).await?;
         let answer = responses::find(tx, id, member).await?;

@@ -15,15 +15,16 @@ use jiff::tz::TimeZone;
 /// Whose zone Slack does not tell is taken to live where the owner does, else by UTC.
 pub(super) async fn asked(tx: &mut Tx, initiative: &Initiative, checkin: &Checkin) -> Result<Vec<Person>> {
     let fallback = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
-    let mut people = Vec::new();
-    for member in checkin.audience.of(&initiatives::roster(tx, initiative).await?) {
-        if can_be_asked(tx, &member).await? {
-            let zone = zone_of(tx, &member).await?.unwrap_or_else(|| fallback.clone());
-            let preferences = preferences::of(tx, &member).await?;
-            people.push(Person { member, zone, preferences });
-        }
-    }
-    Ok(people)
+    let roster = initiatives::roster(tx, initiative).await?;
+    let audience: Vec<_> = checkin.audience.of(&roster).into_iter().collect();
+    let settings = settings::of(tx).await?;
+    let known = preferences::of_all(tx, &audience).await?;
+    let people = known.into_iter().filter(|known| settings.admits(known.standing)).map(|known| {
+        let zone = known.zone.as_deref().and_then(|name| parse_zone(name).ok());
+        let zone = zone.unwrap_or_else(|| fallback.clone());
+        Person { member: known.member, zone, preferences: known.preferences }
+    });
+    Ok(people.collect())
 }
 
 /// Whether a member can be asked, as far as Slack told us and the workspace admits guests.
@@ -33,6 +34,13 @@ pub async fn can_be_asked(tx: &mut Tx, member: &MemberId) -> Result<bool> {
         Standing::Full => Ok(true),
         other => Ok(settings::of(tx).await?.admits(other)),
     }
+}
+
+/// Whether a member is away now, by what they or their status say.
+pub async fn is_away(tx: &mut Tx, member: &MemberId) -> Result<bool> {
+    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
+    let now = tx.now();
+    Ok(preferences::of(tx, member).await?.is_away(now, &zone))
 }
 
 /// The zone of a member's profile.

@@ -4,9 +4,10 @@ use super::people::{owned, owned_checkin};
 use super::preview::{Preview, plan, preview};
 use crate::actions::Outcome;
 use crate::actions::initiative::step::{self, step_done};
-use crate::domain::checkin::{Checkin, State};
+use crate::domain::checkin::{Checkin, Kind, Mode, Question, State};
 use crate::domain::ids::CheckinId;
 use crate::domain::people::Actor;
+use crate::domain::refusal::{PulseRefusal, Refusal};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, checkins, counters};
 
@@ -26,13 +27,16 @@ pub async fn set_up(tx: &mut Tx, actor: &Actor, setup: Setup) -> Outcome<Preview
     let initiative = owned(tx, setup.wanted.initiative, &actor.member).await?;
     let checkin = if let Some(id) = setup.known {
         let (_, known) = owned_checkin(tx, id, &actor.member).await?;
-        let Checkin { initiative, created_by, .. } = known;
-        let changed = Checkin { id, initiative, created_by, state: State::Active, ..setup.wanted };
+        // The mode is settled when it is set up: whoever answers without their name relies on it.
+        let Checkin { initiative, created_by, mode, .. } = known;
+        let changed = Checkin { id, initiative, created_by, mode, state: State::Active, ..setup.wanted };
+        check(&changed)?;
         checkins::save(tx, &changed).await?;
         changed
     } else {
         let id = CheckinId(counters::next(tx, "checkin").await?);
         let created = Checkin { id, created_by: actor.member.clone(), state: State::Active, ..setup.wanted };
+        check(&created)?;
         if !checkins::insert(tx, &created, &setup.nonce).await? {
             // The same modal, submitted again: the first one kept it.
             let known = checkins::by_nonce(tx, &setup.nonce).await?.unwrap_or(id);
@@ -46,4 +50,14 @@ pub async fn set_up(tx: &mut Tx, actor: &Actor, setup: Setup) -> Outcome<Preview
     audit::append(tx, &entry).await?;
     step_done(tx, initiative.id, step::CHECKIN).await?;
     Ok(plan(tx, &initiative, &checkin).await?)
+}
+
+/// A confidential check-in asks for scores: other answers would give their authors away.
+fn check(wanted: &Checkin) -> Result<(), Refusal> {
+    let score =
+        |question: &Question| matches!(question.kind, Kind::Scale { .. }) && question.after_low.is_none();
+    if wanted.mode == Mode::Confidential && !wanted.questions.iter().all(score) {
+        return Err(PulseRefusal::ScoresOnly.into());
+    }
+    Ok(())
 }

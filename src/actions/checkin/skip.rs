@@ -2,11 +2,11 @@
 
 use super::answer::spare_reminder;
 use crate::actions::Outcome;
-use crate::domain::checkin::RoundState;
+use crate::domain::checkin::{Mode, RoundState};
 use crate::domain::ids::RoundId;
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::Actor;
-use crate::domain::refusal::{CheckinRefusal, Refusal};
+use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
 use crate::store::{Tx, jobs, prompts, rounds};
 use jiff::Timestamp;
 
@@ -24,6 +24,9 @@ pub async fn skip(tx: &mut Tx, actor: &Actor, id: RoundId, reason: &str) -> Outc
     }
     let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
     prompts::lock(tx, id, &actor.member).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
+    if round.mode == Mode::Confidential {
+        return Err(Refusal::from(PulseRefusal::OnlyByForm).into());
+    }
     if round.state != RoundState::Open {
         return Err(Refusal::Checkin(CheckinRefusal::RoundIsClosed { closed_at: round.closes_at }).into());
     }

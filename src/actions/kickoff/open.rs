@@ -6,7 +6,7 @@ use crate::domain::attention::week_of;
 use crate::domain::ids::{KickoffId, MemberId};
 use crate::domain::job::{Job, KickoffPost, Post, Work};
 use crate::domain::kickoff::{Kickoff, State};
-use crate::store::{Result, Tx, asks, jobs, kickoffs, preferences};
+use crate::store::{Result, Tx, asks, jobs, kickoffs, preferences, settings};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -67,6 +67,7 @@ pub(super) async fn booked(
     at: Timestamp,
 ) -> Result<bool> {
     let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
-    let budget = preferences::of(tx, member).await?.asks_a_week();
+    let usual = settings::of(tx).await?.asks;
+    let budget = preferences::of(tx, member).await?.asks_a_week(usual);
     asks::spend(tx, member, week_of(at, &zone), budget, &post.subject(), at).await
 }

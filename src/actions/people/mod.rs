@@ -1,5 +1,6 @@
 //! What is done with a person's data as a whole.
 
+pub mod away;
 pub mod erase;
 mod fate;
 mod replay;

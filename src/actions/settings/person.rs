@@ -1,15 +1,15 @@
 //! How one person wants to be asked.
 
+use crate::actions::people::away;
 use crate::actions::{Outcome, home};
 use crate::domain::calendar::parse_zone;
 use crate::domain::ids::MemberId;
-use crate::domain::job::Post;
 use crate::domain::people::Actor;
 use crate::domain::preferences::Preferences;
 use crate::domain::refusal::{Refusal, SettingsRefusal};
 use crate::store::audit::{self, Entry};
-use crate::store::{Result, Tx, asks, members, preferences, prompts};
-use jiff::civil::Date;
+use crate::store::{Result, Tx, members, preferences};
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 /// How somebody wants to be asked, as of now.
@@ -24,16 +24,19 @@ pub async fn of(tx: &mut Tx, member: &MemberId) -> Result<Preferences> {
 pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Preferences) -> Outcome<()> {
     let member = &actor.member;
     let before = preferences::of(tx, member).await?;
+    let wanted = &Preferences { status: before.status, ..wanted.clone() };
     if before == *wanted {
         return Ok(());
     }
     let zone = zone_of(tx, member).await?;
-    if wanted.back_on != before.back_on && wanted.back_on.is_some() && !wanted.is_away(tx.now(), &zone) {
+    let comes = wanted.clone().current(tx.now(), &zone).back_on;
+    if wanted.back_on != before.back_on && wanted.back_on != comes {
         return Err(Refusal::Settings(SettingsRefusal::BackAlready).into());
     }
     preferences::save(tx, member, wanted).await?;
-    if let Some(back) = wanted.back_on {
-        excuse(tx, member, back, &zone).await?;
+    let begins = wanted.back_on.map(|back| zone.to_timestamp(back.to_datetime(Time::midnight())));
+    if let Some(Ok(begins)) = begins {
+        away::excuse(tx, member, begins).await?;
     }
     let entry =
         Entry { actor: member.as_str(), action: "preferences.changed", subject: "preferences", detail: "" };
@@ -42,19 +45,9 @@ pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Preferences) -> Outcome<(
 }
 
 /// Notes that the actor is away until they are back on that day; `None`: not, or no longer.
-pub async fn away(tx: &mut Tx, actor: &Actor, back_on: Option<Date>) -> Outcome<()> {
+pub async fn until(tx: &mut Tx, actor: &Actor, back_on: Option<Date>) -> Outcome<()> {
     let now = preferences::of(tx, &actor.member).await?;
     save(tx, actor, &Preferences { back_on, ..now }).await
-}
-
-async fn excuse(tx: &mut Tx, member: &MemberId, back: Date, zone: &TimeZone) -> Result<()> {
-    let Ok(begins) = zone.to_timestamp(back.to_datetime(jiff::civil::Time::midnight())) else {
-        return Ok(());
-    };
-    for round in prompts::excuse_member(tx, member, begins).await? {
-        asks::release(tx, &Post::CheckinPrompt(round, member.clone()).subject()).await?;
-    }
-    Ok(())
 }
 
 /// The zone in which a member lives; UTC where Slack never told.

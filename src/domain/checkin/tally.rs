@@ -10,6 +10,16 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// So many of each score, from 1 to 5.
+    pub fn of(counts: [i64; 5]) -> Self {
+        Self { counts }
+    }
+
+    /// How many gave each score, from 1 to 5, as bare numbers.
+    pub fn numbers(&self) -> [i64; 5] {
+        self.counts
+    }
+
     /// How many gave each score, from 1 to 5.
     pub fn counts(&self) -> impl Iterator<Item = (Score, i64)> {
         Score::ALL.into_iter().zip(self.counts)
@@ -110,6 +120,7 @@ mod tests {
             at: Timestamp::UNIX_EPOCH,
             state,
             sent_at: sent.then_some(Timestamp::UNIX_EPOCH),
+            why: None,
             reason: None,
         };
         let answer = |id: &str, score, late| Answer {

@@ -42,6 +42,9 @@ pub enum Notice {
         /// Who skipped it, and why.
         #[serde(default)]
         skipped: Vec<(MemberId, String)>,
+        /// Who was not asked, because their week's asks were used up.
+        #[serde(default)]
+        unasked: Vec<MemberId>,
     },
     /// An answer was kept.
     Kept {

@@ -7,6 +7,7 @@ pub mod initiative;
 pub mod kickoff;
 pub mod operations;
 pub mod people;
+pub mod pulse;
 pub mod settings;
 pub mod update;
 
@@ -25,6 +26,8 @@ pub enum Notice {
     Decision(decision::Notice),
     /// About a check-in.
     Checkin(checkin::Notice),
+    /// About a confidential round.
+    Pulse(pulse::Notice),
     /// About feedback.
     Feedback(feedback::Notice),
     /// About a stage update.

@@ -1,5 +1,6 @@
 //! The friendly "no" about check-ins.
 
+use super::PulseRefusal;
 use super::words::moment;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -46,4 +47,7 @@ pub enum CheckinRefusal {
         "You were not asked in this round, so nothing was stored. `/accord checkin` shows what is open for you."
     )]
     NotInRound,
+    /// About a confidential round.
+    #[error(transparent)]
+    Pulse(#[from] PulseRefusal),
 }

@@ -45,6 +45,16 @@ pub enum SettingsRefusal {
         /// What was typed.
         typed: String,
     },
+    /// A list of statuses that is too long.
+    #[error(
+        "Name at most {entries} statuses, each of at most {longest} characters, with commas between them."
+    )]
+    TooManyStatuses {
+        /// The most entries.
+        entries: usize,
+        /// The most characters of one.
+        longest: usize,
+    },
     /// More phrases than there can be, or longer ones, or one without a word in it.
     #[error(
         "Write at most {most} phrases, one a line, each with a word in it and of at most {max} characters."

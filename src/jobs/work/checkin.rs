@@ -2,24 +2,34 @@
 
 use super::{in_one, slot_done};
 use crate::actions::checkin;
-use crate::domain::ids::{CheckinId, MemberId};
+use crate::domain::checkin::Wall;
+use crate::domain::ids::CheckinId;
 use crate::domain::job::Work;
-use crate::slack::{Desk, evidence};
+use crate::slack::{Desk, evidence, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
-use crate::store::{Result, of, unit};
-use jiff::SignedDuration;
+use crate::store::{Result, Scope, StoreError, buckets, checkins, members, of, unit};
+use jiff::{SignedDuration, Timestamp};
 
 /// How long to wait for Slack, when zones and standings are not to be had.
 const ASK_AGAIN: SignedDuration = SignedDuration::from_secs(30);
-/// Attempts after which a round opens with what is known.
+/// After so long as many can be read at once as Slack allows.
+const READ_AT_ONCE: SignedDuration = SignedDuration::from_secs(5);
+/// Attempts after which a round opens with what is known, where Slack cannot tell.
 const PATIENCE: i64 = 10;
+/// Attempts, some six seconds apart, in which people are read of whom something is known already: events tell what changes. A
+/// round at each one's own time opens hours before anybody's; any other waits for nobody who is known.
+const REFRESHING: i64 = 20;
+/// Attempts in which people are read who were never seen: some 1,800.
+const READING: i64 = 200;
 
 /// Does one job of this topic.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     match work.clone() {
         Work::OpenRound { checkin, date, time } => {
-            if !know_people(desk, job, checkin).await? && job.attempt < PATIENCE {
-                return later(desk, job).await;
+            if let Known::Later(at, most) = know_people(desk, job, checkin).await?
+                && job.attempt < most
+            {
+                return later(desk, job, at).await;
             }
             let of_slot = checkin::is_slot(&time);
             in_one(desk, job, move |tx| {
@@ -41,30 +51,50 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
     }
 }
 
-/// Makes sure that zones and standings of those who are asked are known; false if Slack could not tell.
-async fn know_people(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<bool> {
-    let people: Vec<MemberId> = desk
-        .db
-        .read(of(job.workspace), desk.clock.now(), move |tx| {
-            Box::pin(async move { checkin::audience(tx, id).await })
-        })
-        .await?;
-    for member in people {
-        if let Err(error) = evidence::know(desk, job.workspace, &member).await {
-            tracing::warn!(%error, "a member's zone could not be read; the round waits");
-            return Ok(false);
-        }
-    }
-    Ok(true)
+/// What is known of those who are asked.
+enum Known {
+    /// As much as there is to know.
+    All,
+    /// More can be read from then on; worth so many attempts.
+    Later(Timestamp, i64),
 }
 
-async fn later(desk: &Desk, job: &Claimed) -> Result<()> {
+/// Reads zones and standings of those who are asked, as many as Slack's pace allows now: who was never seen goes first.
+async fn know_people(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<Known> {
+    let (workspace, now) = (job.workspace, desk.clock.now());
+    let find = unit(move |tx| {
+        Box::pin(async move {
+            let people = checkin::audience(tx, id).await?;
+            let known = checkins::find(tx, id).await?;
+            let early = known.is_some_and(|known| known.wall == Wall::EachOnes);
+            Ok::<_, StoreError>((members::unread(tx, &people, evidence::FRESH).await?, early))
+        })
+    });
+    let (unread, early) = desk.db.read(of(workspace), now, find).await?;
+    let refreshing = if early { REFRESHING } else { 0 };
+    for (member, seen) in unread {
+        let take = unit(move |tx| {
+            Box::pin(async move { buckets::take(tx, &limits::of_members(workspace), limits::MEMBERS).await })
+        });
+        if let Err(free_at) = desk.db.write(Scope::System, desk.clock.now(), take).await? {
+            let pause = i64::try_from(READ_AT_ONCE.as_millis()).unwrap_or_default();
+            let at = Timestamp::from_millisecond(free_at + pause).unwrap_or(now);
+            return Ok(Known::Later(at, if seen { refreshing } else { READING }));
+        }
+        if let Err(error) = evidence::read_member(desk, workspace, &member).await {
+            tracing::warn!(%error, "a member's zone could not be read; the round waits");
+            return Ok(Known::Later(now.saturating_add(ASK_AGAIN).unwrap_or(now), PATIENCE));
+        }
+    }
+    Ok(Known::All)
+}
+
+async fn later(desk: &Desk, job: &Claimed, at: Timestamp) -> Result<()> {
     let (now, workspace, job) = (desk.clock.now(), job.workspace, job.clone());
-    let at = now.saturating_add(ASK_AGAIN).unwrap_or(now);
     let work = unit(move |tx| {
         Box::pin(async move {
             let how = Again { state: State::Queued, at, strike: false, look: false };
-            jobs::again(tx, &job, how, Some("members could not be read")).await
+            jobs::again(tx, &job, how, Some("members are being read")).await
         })
     });
     desk.db.write(of(workspace), now, work).await

@@ -1,64 +1,142 @@
 //! Check-ins as messages: prompts, reminders and reports, from the state at delivery.
 
 use super::{Rendered, Revision, To};
-use crate::actions::checkin::can_be_asked;
-use crate::domain::checkin::{Checkin, PromptState, Round, RoundState};
+use crate::actions::checkin::{can_be_asked, is_away};
+use crate::actions::pulse;
+use crate::domain::checkin::{Answer, Checkin, PromptState, Round, RoundState};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::Post;
-use crate::slack::views::checkin::prompt::{Asking, asking, reminding};
+use crate::slack::blocks::Message;
+use crate::slack::views::checkin::prompt::{self, Asking, reminding, together};
 use crate::slack::views::checkin::schedule;
+use crate::store::nudges::{self, Nudge};
 use crate::store::{Result, Tx, checkins, initiatives, posts, prompts, responses, rounds, schedules};
+use jiff::Timestamp;
 
-/// The question to one person; nothing where it would come too late, or is no longer to be asked.
-pub(super) async fn prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Option<Rendered>> {
-    let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(None) };
-    let Some(prompt) = prompts::find(tx, id, member).await? else { return Ok(None) };
-    let last = prompt.at.saturating_add(checkin.window).unwrap_or(prompt.at);
-    let wanted = prompt.state == PromptState::Asked
+/// A message that carries questions and reminders to one person: those of them that are still wanted.
+pub(super) async fn nudge(tx: &mut Tx, post: &Post, member: &MemberId) -> Result<Option<Rendered>> {
+    let subject = post.subject();
+    let carried = nudges::carried(tx, &subject).await?;
+    // What comes together waits for the latest of them.
+    let due = carried.iter().map(|nudge| nudge.at).max().unwrap_or_else(|| tx.now());
+    let mut wanted = Vec::new();
+    for nudge in carried {
+        let still = if nudge.urgency.reminder {
+            still_reminded(tx, nudge.round, member).await?
+        } else {
+            still_asked(tx, nudge.round, member, due).await?
+        };
+        if still && let Some(known) = part(tx, &nudge).await? {
+            wanted.push(known);
+        }
+    }
+    Ok(message(&wanted, member).map(|message| Rendered { to: To::Member(member.clone()), message }))
+}
+
+/// A question is asked unless it would come too late, or is no longer to be asked.
+async fn still_asked(tx: &mut Tx, id: RoundId, member: &MemberId, due: Timestamp) -> Result<bool> {
+    let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(false) };
+    let Some(prompt) = prompts::find(tx, id, member).await? else { return Ok(false) };
+    let last = due.saturating_add(checkin.window).unwrap_or(due);
+    Ok(prompt.state == PromptState::Asked
         && round.state == RoundState::Open
         && initiative.life == Life::Active
         && tx.now() <= last
         && !prompts::overtaken(tx, checkin.id, id, member).await?
-        && can_be_asked(tx, member).await?;
-    if !wanted {
-        return Ok(None);
-    }
-    let message = asking(&facts(tx, &round, &checkin, &initiative, member).await?);
-    Ok(Some(Rendered { to: To::Member(member.clone()), message }))
+        && can_be_asked(tx, member).await?)
 }
 
-/// The one reminder; nothing for those who answered, or once the round is closed.
-pub(super) async fn reminder(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Option<Rendered>> {
-    let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(None) };
+/// A reminder comes to those who were asked and did not answer, while the round is open.
+async fn still_reminded(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<bool> {
+    let Some((round, _, initiative)) = read(tx, id).await? else { return Ok(false) };
     let prompt = prompts::find(tx, id, member).await?;
     let asked = prompt.is_some_and(|prompt| prompt.sent_at.is_some() && prompt.state == PromptState::Asked);
-    let silent = responses::find(tx, id, member).await?.is_none();
-    let open = round.state == RoundState::Open && tx.now() < round.closes_at;
-    if !asked || !silent || !open || initiative.life != Life::Active || !can_be_asked(tx, member).await? {
-        return Ok(None);
-    }
-    let message = reminding(&facts(tx, &round, &checkin, &initiative, member).await?);
-    Ok(Some(Rendered { to: To::Member(member.clone()), message }))
+    Ok(asked
+        && responses::find(tx, id, member).await?.is_none()
+        && !pulse::has_answered(tx, id, member).await?
+        && round.state == RoundState::Open
+        && tx.now() < round.closes_at
+        && initiative.life == Life::Active
+        && can_be_asked(tx, member).await?
+        && !is_away(tx, member).await?)
 }
 
-/// Prompt and reminder as they look after an answer, or after the close.
+/// What one question or reminder shows.
+struct Part {
+    round: Round,
+    initiative: Initiative,
+    schedule: String,
+    answer: Option<Answer>,
+    skipped: bool,
+    reminder: bool,
+}
+
+impl Part {
+    fn asking<'a>(&'a self, member: &'a MemberId) -> Asking<'a> {
+        let (schedule, answer, skipped) = (self.schedule.clone(), self.answer.clone(), self.skipped);
+        Asking { initiative: &self.initiative, round: &self.round, member, schedule, answer, skipped }
+    }
+}
+
+async fn part(tx: &mut Tx, nudge: &Nudge) -> Result<Option<Part>> {
+    let Some((round, checkin, initiative)) = read(tx, nudge.round).await? else { return Ok(None) };
+    let row = schedules::find(tx, &format!("checkin/{}", checkin.id.0)).await?;
+    let anchor = row.and_then(|row| row.anchor.parse().ok()).unwrap_or_default();
+    let schedule = schedule(&checkin, anchor, "your time");
+    let answer = responses::find(tx, round.id, &nudge.member).await?;
+    let prompt = prompts::find(tx, round.id, &nudge.member).await?;
+    let skipped = prompt.is_some_and(|prompt| prompt.reason.is_some());
+    Ok(Some(Part { round, initiative, schedule, answer, skipped, reminder: nudge.urgency.reminder }))
+}
+
+/// One message, however many questions and reminders it carries; none where it carries nothing.
+fn message(parts: &[Part], member: &MemberId) -> Option<Message> {
+    match parts {
+        [] => None,
+        [only] if only.reminder => Some(reminding(&only.asking(member))),
+        [only] => Some(prompt::asking(&only.asking(member))),
+        several => {
+            let several: Vec<_> = several.iter().map(|part| (part.asking(member), part.reminder)).collect();
+            Some(together(&several))
+        }
+    }
+}
+
+/// The messages that carry a question and its reminder, as they look after an answer, or after the close.
 pub(super) async fn edit_prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Vec<Revision>> {
-    let Some((round, checkin, initiative)) = read(tx, id).await? else { return Ok(Vec::new()) };
-    let facts = facts(tx, &round, &checkin, &initiative, member).await?;
-    let prompt = Post::CheckinPrompt(id, member.clone()).subject();
-    let mut revisions = vec![Revision { subject: prompt, message: asking(&facts) }];
-    // A reminder may wait for hours, and will then show the truth by itself: no edit waits for it.
-    let reminder = Post::CheckinReminder(id, member.clone()).subject();
-    if posts::place(tx, &reminder).await?.is_some() {
-        revisions.push(Revision { subject: reminder, message: reminding(&facts) });
+    let own = [Post::CheckinPrompt(id, member.clone()), Post::CheckinReminder(id, member.clone())];
+    let mut carriers = Vec::new();
+    for post in own {
+        let reminder = matches!(post, Post::CheckinReminder(..));
+        let carrier = nudges::find(tx, &post.subject()).await?.and_then(|nudge| nudge.carrier);
+        // A reminder may wait for hours, and will then show the truth by itself: no edit waits for it.
+        if let Some(carrier) = carrier.filter(|carrier| !carriers.contains(carrier))
+            && (!reminder || posts::place(tx, &carrier).await?.is_some())
+        {
+            carriers.push(carrier);
+        }
+    }
+    let mut revisions = Vec::with_capacity(carriers.len());
+    for subject in carriers {
+        let mut parts = Vec::new();
+        for nudge in nudges::carried(tx, &subject).await? {
+            parts.extend(part(tx, &nudge).await?);
+        }
+        revisions.extend(message(&parts, member).map(|message| Revision { subject, message }));
     }
     Ok(revisions)
 }
 
-/// Notes that the question reached the person.
-pub(super) async fn posted(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<()> {
-    prompts::sent(tx, id, member).await
+/// Notes that the questions which the message carries reached the person.
+pub(super) async fn posted(tx: &mut Tx, post: &Post, member: &MemberId) -> Result<()> {
+    let subject = post.subject();
+    for nudge in nudges::carried(tx, &subject).await? {
+        if !nudge.urgency.reminder {
+            prompts::sent(tx, nudge.round, member).await?;
+        }
+    }
+    nudges::sent(tx, &subject).await
 }
 
 async fn read(tx: &mut Tx, id: RoundId) -> Result<Option<(Round, Checkin, Initiative)>> {
@@ -66,23 +144,4 @@ async fn read(tx: &mut Tx, id: RoundId) -> Result<Option<(Round, Checkin, Initia
     let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(None) };
     let Some(initiative) = initiatives::find(tx, checkin.initiative).await? else { return Ok(None) };
     Ok(Some((round, checkin, initiative)))
-}
-
-async fn facts<'a>(
-    tx: &mut Tx,
-    round: &'a Round,
-    checkin: &Checkin,
-    initiative: &'a Initiative,
-    member: &'a MemberId,
-) -> Result<Asking<'a>> {
-    let row = schedules::find(tx, &format!("checkin/{}", checkin.id.0)).await?;
-    let anchor = row.and_then(|row| row.anchor.parse().ok()).unwrap_or_default();
-    Ok(Asking {
-        initiative,
-        round,
-        member,
-        schedule: schedule(checkin, anchor, "your time"),
-        answer: responses::find(tx, round.id, member).await?,
-        skipped: prompts::find(tx, round.id, member).await?.is_some_and(|prompt| prompt.reason.is_some()),
-    })
 }

@@ -60,8 +60,9 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::SponsorInvite(id, member) => initiative::invite(tx, *id, member).await,
         Post::DecisionCard(id, version) => decision::card(tx, *id, *version).await,
         Post::DecisionCopy(id, version, member) => decision::copy(tx, *id, *version, member).await,
-        Post::CheckinPrompt(id, member) => checkin::prompt(tx, *id, member).await,
-        Post::CheckinReminder(id, member) => checkin::reminder(tx, *id, member).await,
+        Post::CheckinPrompt(_, member) | Post::CheckinReminder(_, member) => {
+            checkin::nudge(tx, post, member).await
+        }
         Post::CheckinReport(id) => report::report(tx, *id).await,
         Post::CheckinDetail(id, page) => report::detail(tx, *id, *page).await,
         Post::CheckinLate(id, member) => report::late(tx, *id, member).await,
@@ -127,8 +128,10 @@ pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
             decision::posted(tx, *id, *version).await
         }
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
+        Post::CheckinPrompt(_, member) | Post::CheckinReminder(_, member) => {
+            checkin::posted(tx, post, member).await
+        }
         Post::Kickoff(KickoffPost::Reveal(id)) => reveal::shown(tx, *id).await,
-        Post::CheckinPrompt(id, member) => checkin::posted(tx, *id, member).await,
         Post::CheckinReport(id) => report::posted(tx, *id).await,
         Post::CheckinDetail(id, page) => report::posted_detail(tx, *id, *page).await,
         _ => Ok(()),

@@ -2,13 +2,14 @@
 
 use super::{Rendered, Revision, To};
 use crate::actions::checkin::{Reported, reported};
-use crate::domain::checkin::{findings, latest};
+use crate::domain::checkin::{Mode, findings, latest};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::job::{Job, Post};
 use crate::slack::blocks::Message;
 use crate::slack::views::checkin::{report as views, title};
+use crate::slack::views::pulse::report as pulse;
 use crate::store::posts::{self, Place};
-use crate::store::{Result, Tx, jobs};
+use crate::store::{Result, Tx, jobs, pulses, rounds};
 
 /// Hands what a report shows to one of its views.
 fn shown<T>(found: &Reported, view: impl FnOnce(&views::Report<'_>) -> T) -> T {
@@ -28,12 +29,22 @@ fn shown<T>(found: &Reported, view: impl FnOnce(&views::Report<'_>) -> T) -> T {
 /// The report, in the channel that the owner chose or the initiative's.
 pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
     let Some(found) = reported(tx, id).await? else { return Ok(None) };
-    let message = shown(&found, views::report);
+    let message = match found.round.mode {
+        Mode::Named => shown(&found, views::report),
+        Mode::Confidential => confidential(tx, &found).await?,
+    };
     let channel = found.checkin.report_to.unwrap_or(found.initiative.channel);
     Ok(Some(Rendered { to: To::Channel(channel), message }))
 }
 
-/// The same as it looks after a late answer.
+/// The report of a confidential round: of what was settled when it closed, and of nothing else.
+async fn confidential(tx: &mut Tx, found: &Reported) -> Result<Message> {
+    let results = pulses::results(tx, found.round.id).await?.unwrap_or_default();
+    let previous = rounds::previous_mean(tx, &found.round).await?;
+    Ok(pulse::report(&found.initiative.name, &found.round, &results, previous))
+}
+
+/// The same as it looks after a late answer, which a confidential round does not take.
 pub(super) async fn edit(tx: &mut Tx, id: RoundId) -> Result<Vec<Revision>> {
     let Some(found) = reported(tx, id).await? else { return Ok(Vec::new()) };
     let subject = Post::CheckinReport(id).subject();
@@ -62,6 +73,9 @@ pub(super) async fn edit_late(tx: &mut Tx, id: RoundId, member: &MemberId) -> Re
 /// The words follow in the thread, and who answered before the report was out.
 pub(super) async fn posted(tx: &mut Tx, id: RoundId) -> Result<()> {
     let Some(found) = reported(tx, id).await? else { return Ok(()) };
+    if found.round.mode == Mode::Confidential {
+        return Ok(());
+    }
     if !shown(&found, views::detail).is_empty() {
         jobs::enqueue(tx, &Job::Post(Post::CheckinDetail(id, 1))).await?;
     }

@@ -4,7 +4,7 @@ mod answering;
 mod setup;
 
 use crate::actions::{Outcome, checkin, initiative};
-use crate::domain::checkin::Score;
+use crate::domain::checkin::{Mode, Score};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::Notice;
@@ -101,8 +101,13 @@ impl Ask {
         let Some(member) = origin.member.as_ref().filter(|_| !posted.text.trim().is_empty()) else {
             return Ok(None);
         };
-        let open = prompts::open_for(tx, member).await?.into_iter().filter(|(_, sent)| *sent);
-        let open: Vec<_> = open.map(|(round, _)| round).collect();
+        let mut open = Vec::new();
+        for (id, _) in prompts::open_for(tx, member).await?.into_iter().filter(|(_, sent)| *sent) {
+            // A confidential round takes no words with a name.
+            if rounds::find(tx, id).await?.is_some_and(|round| round.mode == Mode::Named) {
+                open.push(id);
+            }
+        }
         Ok((!open.is_empty()).then(|| Self::Typed(open, posted.ts.clone(), posted.text.clone())))
     }
 }

@@ -8,5 +8,6 @@ pub mod home;
 pub mod initiative;
 pub mod kickoff;
 pub mod people;
+pub mod pulse;
 pub mod settings;
 pub mod update;

@@ -58,8 +58,8 @@ pub fn notice(notice: &Notice) -> Message {
              card in the channel.",
             channel(at)
         )),
-        Notice::Silent { channel: at, closed_at, members, skipped } => {
-            Message::line(silent(at, *closed_at, members, skipped))
+        Notice::Silent { channel: at, closed_at, members, unasked, skipped } => {
+            Message::line(silent(at, *closed_at, members, unasked, skipped))
         }
         Notice::Skipped { closes_at } => Message::line(format!(
             "You skip this time, and count as excused. Only the owner sees your reason. If you think otherwise, answer \
@@ -93,21 +93,41 @@ pub fn notice(notice: &Notice) -> Message {
     }
 }
 
-/// To the owner alone: who said nothing, and who said why not.
+/// Who said nothing, who was not asked, and who skipped, with the reason: to the owner alone.
 fn silent(
     at: &ChannelId,
     closed_at: Timestamp,
     members: &[MemberId],
+    unasked: &[MemberId],
     skipped: &[(MemberId, String)],
 ) -> String {
-    let mut lines =
-        vec![format!("Only you see this. Asked in {}, closed {}.", channel(at), moment(closed_at))];
+    let mut lines = Vec::new();
     if !members.is_empty() {
-        lines.push(format!("No answer: {}.", mentions(members)));
+        lines.push(format!(
+            "Only you see this. Asked in {}, no answer by {}: {}.",
+            channel(at),
+            moment(closed_at),
+            mentions(members)
+        ));
     }
-    lines.extend(
-        skipped.iter().map(|(member, why)| format!("Skipped by {}: {}", mention(member), one_line(why))),
-    );
+    if !unasked.is_empty() {
+        lines.push(format!(
+            "Only you see this. Not asked in the round in {} that closed {}, because their week's asks were used up: {}. What closes \
+             sooner goes first, and a question goes before a reminder.",
+            channel(at),
+            moment(closed_at),
+            mentions(unasked)
+        ));
+    }
+    if !skipped.is_empty() {
+        let each = skipped.iter().map(|(member, why)| format!("{} ({})", mention(member), one_line(why)));
+        let all = each.collect::<Vec<_>>().join(", ");
+        lines.push(format!(
+            "Only you see this. Skipped in {}, closed {}: {all}.",
+            channel(at),
+            moment(closed_at)
+        ));
+    }
     lines.join("\n")
 }
 

@@ -13,6 +13,7 @@ pub mod kickoff;
 pub mod notice;
 pub mod operations;
 pub mod people;
+pub mod pulse;
 pub mod settings;
 pub mod trail;
 pub mod update;

@@ -1,6 +1,6 @@
 //! Sentences to one person.
 
-use super::{checkin, decision, feedback, initiative, kickoff, operations, people, settings, update};
+use super::{checkin, decision, feedback, initiative, kickoff, operations, people, pulse, settings, update};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
@@ -16,6 +16,7 @@ pub fn named(notice: &Notice, name: Option<&str>) -> Message {
         Notice::Initiative(notice) => initiative::notice(notice, name),
         Notice::Decision(notice) => decision::notice(notice, name),
         Notice::Checkin(notice) => checkin::notice(notice),
+        Notice::Pulse(notice) => pulse::notice(notice),
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),
         Notice::Operations(notice) => operations::notice(notice),

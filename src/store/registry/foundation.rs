@@ -57,6 +57,8 @@ pub(super) const MEMBER: Table = Table {
         word("home_team"),
         number("updated_at"),
         number("is_admin"),
+        number("away"),
+        number("away_until"),
     ],
     kept: Kept::Forever("Slack is asked again whenever it matters; without it nobody's part can be judged"),
     person: Person::Remove,

@@ -121,6 +121,7 @@ pub(super) const ROUND: Table = Table {
         number("remind_at"),
         number("closes_at"),
         word("state"),
+        word("mode"),
         json("questions"),
     ],
     under: Under::Through("checkin", &CHECKIN),
@@ -138,6 +139,7 @@ pub(super) const PROMPT: Table = Table {
         number("at"),
         word("state"),
         number("sent_at"),
+        word("why"),
         said("reason", "member"),
     ],
     kept: Kept::Words("at"),
@@ -158,6 +160,61 @@ pub(super) const RESPONSE: Table = Table {
         said("given", "member"),
     ],
     kept: Kept::Words("answered_at"),
+    ..OF_ROUND
+};
+
+/// The rows of a running confidential round, which close with it.
+const SEALED: Table = Table {
+    kept: Kept::Running("until its round closes"),
+    export: Export::No("only what a closed round shows is told"),
+    ..OF_ROUND
+};
+
+pub(super) const PULSE_KEY: Table = Table {
+    name: "pulse_key",
+    key: &["round"],
+    columns: &[number("round"), column("key", Holds::Secret), number("invited"), word("groups")],
+    person: Person::Nothing("it names nobody"),
+    ..SEALED
+};
+
+pub(super) const PULSE_MARK: Table = Table {
+    name: "pulse_mark",
+    key: &["round", "mark"],
+    columns: &[number("round"), column("mark", Holds::Secret)],
+    person: Person::Nothing("nobody is told by a mark once the key is gone"),
+    ..SEALED
+};
+
+pub(super) const PULSE_PAPER: Table = Table {
+    name: "pulse_paper",
+    key: &["round", "id"],
+    columns: &[number("round"), word("id"), number("question"), number("score"), text("words"), word("part")],
+    ..SEALED
+};
+
+pub(super) const PULSE_RESULT: Table = Table {
+    name: "pulse_result",
+    key: &["round"],
+    columns: &[number("round"), text("results"), number("released_at")],
+    kept: Kept::Words("released_at"),
+    ..OF_ROUND
+};
+
+pub(super) const NUDGE: Table = Table {
+    name: "nudge",
+    key: &["subject"],
+    columns: &[
+        text("subject"),
+        member("member"),
+        number("round"),
+        number("reminder"),
+        number("at"),
+        text("carrier"),
+        number("sent_at"),
+    ],
+    kept: Kept::Days("at", 60, "1 = 1"),
+    person: Person::Remove,
     ..OF_ROUND
 };
 

@@ -24,7 +24,17 @@ pub(super) const PREFERENCE: Table = Table {
         word("back_on"),
         number("less_often"),
         number("changed_at"),
+        number("asks"),
+        word("ask_at"),
     ],
+    ..PERSONAL
+};
+
+pub(super) const EFFORT: Table = Table {
+    name: "effort",
+    key: &["member", "week"],
+    columns: &[member("member"), word("week"), number("ms"), number("changed_at")],
+    kept: Kept::Days("changed_at", 60, "1 = 1"),
     ..PERSONAL
 };
 

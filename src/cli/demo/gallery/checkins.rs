@@ -4,8 +4,8 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::checkin::{OpenRound, Preview};
 use crate::domain::checkin::{
-    Answer, Answered, Checkin, Kind, Question, Questions, Round, RoundState, Score, State, Summary, Trend,
-    Wall, findings,
+    Answer, Answered, Checkin, Kind, Mode, Question, Questions, Round, RoundState, Score, State, Summary,
+    Trend, Wall, findings,
 };
 use crate::domain::ids::{CheckinId, InitiativeId, MessageTs, RoundId};
 use crate::slack::views::checkin::prompt::{self, Asking};
@@ -65,6 +65,8 @@ fn questions(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("several questions", &prompt::asking(&asking(&several, None, false)));
     shelf.message("skipped", &prompt::asking(&asking(&open, None, true)));
     shelf.message("the one reminder", &prompt::reminding(&asking(&open, None, false)));
+    let together = [(asking(&open, None, false), false), (asking(&several, None, false), true)];
+    shelf.message("of two initiatives, in one message", &prompt::together(&together));
     let both = [&open, &several].map(|round| OpenRound {
         round: round.clone(),
         initiative: sample.initiative(),
@@ -174,6 +176,7 @@ pub fn round(state: RoundState) -> Round {
         remind_at: hours(-12),
         closes_at: hours(0),
         state,
+        mode: Mode::Named,
     }
 }
 

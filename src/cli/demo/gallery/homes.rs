@@ -5,6 +5,7 @@ use super::shelf::Shelf;
 use super::{checkins, decisions};
 use crate::actions::home::Home;
 use crate::actions::trail::{Seen, Who};
+use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::calendar::WeekdaySet;
 use crate::domain::checkin::RoundState;
 use crate::domain::decision::State;
@@ -20,6 +21,7 @@ use crate::domain::settings::{Creators, Settings};
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::views::{greeting, home, initiative, notice, settings};
 use crate::store::homes::{Ask, Draft, Mine, Question};
+use jiff::SignedDuration;
 use jiff::civil::{date, time};
 
 /// Puts them on the shelf.
@@ -33,7 +35,13 @@ fn tabs(shelf: &mut Shelf, sample: &Sample) {
     shelf.about("Home");
     let owner = &sample.owner;
     shelf.home("a first visit", &home::home(&empty(), owner));
-    let calm = Home { initiatives: vec![mine(sample.initiative())], total: 1, week: week(), ..empty() };
+    let calm = Home {
+        initiatives: vec![mine(sample.initiative())],
+        total: 1,
+        week: week(),
+        took: SignedDuration::from_secs(140),
+        ..empty()
+    };
     shelf.home("nothing to do", &home::home(&calm, owner));
     let busy = Home { drafts: vec![draft()], ..busy(sample, calm) };
     shelf.home("everything at once, to the owner", &home::home(&busy, owner));
@@ -53,6 +61,8 @@ fn empty() -> Home {
         initiatives: Vec::new(),
         total: 0,
         week: Vec::new(),
+        took: SignedDuration::ZERO,
+        usual_asks: ASKS_A_WEEK,
         preferences: Preferences::default(),
         zone: Some("Europe/Berlin".to_owned()),
         administers: None,
@@ -66,12 +76,14 @@ fn busy(sample: &Sample, calm: Home) -> Home {
         questions: round.questions,
         closes_at: round.closes_at,
         initiative: "Onboarding Hub".to_owned(),
+        confidential: false,
     };
+    let pulse = Question { confidential: true, ..question.clone() };
     let decisions = vec![
         decisions::plain(sample, State::Proposed),
         decisions::gate(sample, GateVerdict::Go, State::Proposed),
     ];
-    Home { decisions, questions: vec![question], ..calm }
+    Home { decisions, questions: vec![question, pulse], ..calm }
 }
 
 /// A home with so many initiatives.
@@ -102,7 +114,13 @@ fn week() -> Vec<Ask> {
 
 fn preferences() -> Preferences {
     let hours = OwnHours { days: WeekdaySet::MON_TO_FRI, from: time(8, 0, 0, 0), to: time(14, 30, 0, 0) };
-    Preferences { hours: Some(hours), back_on: Some(date(2026, 3, 16)), less_often: true }
+    Preferences {
+        hours: Some(hours),
+        back_on: Some(date(2026, 3, 16)),
+        asks: Some(2),
+        ask_at: Some(time(9, 30, 0, 0)),
+        ..Preferences::default()
+    }
 }
 
 fn forms(shelf: &mut Shelf, sample: &Sample) {
@@ -117,6 +135,8 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
         months: Some(24),
         creators: Creators::Listed(sample.people.iter().cloned().collect()),
         guests: false,
+        away: ":palm_tree:, sabbatical".parse().unwrap_or_default(),
+        asks: 5,
         phrases: vec!["passt".to_owned()],
         assessments: true,
     };

@@ -16,6 +16,7 @@ mod initiatives;
 mod kickoffs;
 mod notices;
 mod people;
+mod pulses;
 mod refusals;
 mod sample;
 mod shelf;
@@ -37,6 +38,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     decision_forms::fill(&mut shelf, sample);
     decision_log::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;
+    pulses::fill(&mut shelf, sample);
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
     kickoffs::fill(&mut shelf, sample);

@@ -122,6 +122,7 @@ fn about_checkins(shelf: &mut Shelf, sample: &Sample) {
             closed_at: hours(0),
             members: sample.people.clone(),
             skipped: vec![(sample.person(0), "On another project until May.".to_owned())],
+            unasked: vec![sample.owner.clone()],
         },
     );
     let kept = |score, words, late| N::Kept {

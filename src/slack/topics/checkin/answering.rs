@@ -3,13 +3,13 @@
 use crate::actions::checkin::{self, Given, Kept};
 use crate::actions::settings::person;
 use crate::actions::{ActionError, Outcome};
-use crate::domain::checkin::{Answered, Kind, Questions, Round, RoundState, Score, Value};
+use crate::domain::checkin::{Answered, Kind, Mode, Questions, Round, RoundState, Score, Value};
 use crate::domain::form::{FormKey, Kept as Left};
 use crate::domain::ids::{MemberId, MessageTs, RoundId};
 use crate::domain::notice::Notice;
 use crate::domain::notice::checkin::Notice as Said;
 use crate::domain::preferences::Preferences;
-use crate::domain::refusal::{CheckinRefusal, Refusal};
+use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
 use crate::slack::blocks::View;
 use crate::slack::incoming::Submission;
 use crate::slack::reply::Reply;
@@ -49,6 +49,10 @@ fn read(fields: &Json, questions: &Questions) -> Answered {
 async fn in_round(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Round> {
     let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
     prompts::find(tx, id, member).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
+    // Nothing that is filled in here may be kept of a confidential round.
+    if round.mode == Mode::Confidential {
+        return Err(Refusal::from(PulseRefusal::OnlyByForm).into());
+    }
     Ok(round)
 }
 

@@ -1,5 +1,7 @@
 //! What the forms of settings are filled in with.
 
+use crate::domain::attention::ASKS;
+use crate::domain::away::AwayList;
 use crate::domain::calendar::WeekdaySet;
 use crate::domain::emoji::EmojiLists;
 use crate::domain::ids::MemberId;
@@ -20,7 +22,8 @@ pub struct Person {
     from: String,
     to: String,
     back: String,
-    less: bool,
+    asks: String,
+    at: String,
 }
 
 impl Person {
@@ -31,7 +34,8 @@ impl Person {
             from: text(field::FROM),
             to: text(field::TO),
             back: text(field::BACK),
-            less: !form.list(field::LESS).is_empty(),
+            asks: text(field::ASKS),
+            at: text(field::AT),
         }
     }
 
@@ -43,7 +47,9 @@ impl Person {
         } else {
             Some(self.hours()?)
         };
-        Ok(Preferences { hours, back_on, less_often: self.less })
+        let (asks, ask_at) =
+            (self.asks.parse().ok().filter(|asks| ASKS.contains(asks)), self.at.parse().ok());
+        Ok(Preferences { hours, back_on, asks, ask_at, ..Preferences::default() })
     }
 
     fn hours(&self) -> Result<OwnHours, Errors> {
@@ -75,6 +81,8 @@ pub struct Workspace {
     creators: String,
     listed: Vec<String>,
     guests: bool,
+    away: String,
+    asks: String,
     phrases: String,
     assessments: bool,
 }
@@ -92,6 +100,8 @@ impl Workspace {
             creators: form.text(fields::CREATORS).to_owned(),
             listed: form.list(fields::LISTED),
             guests: ticked(fields::GUESTS),
+            away: form.text(fields::AWAY).to_owned(),
+            asks: form.text(fields::ASKS).trim().to_owned(),
             phrases: form.text(fields::PHRASES).to_owned(),
             assessments: ticked(fields::ASSESSMENTS),
         })
@@ -112,15 +122,21 @@ impl Workspace {
             number
         };
         let settle_minutes = number(&self.settle, fields::SETTLE, (1, SETTLE_MOST));
+        let asks = number(&self.asks, fields::ASKS, (*ASKS.start(), *ASKS.end()));
         let months = number(&self.months, fields::MONTHS, (*MONTHS.start(), *MONTHS.end()));
-        match (emoji, months) {
-            (Ok(emoji), Some(months)) if errors.is_empty() => Ok(Settings {
+        let away = self.away.parse::<AwayList>().map_err(|refusal| {
+            errors.push((fields::AWAY.to_owned(), refusal.to_string()));
+        });
+        match (emoji, months, away, asks) {
+            (Ok(emoji), Some(months), Ok(away), Some(asks)) if errors.is_empty() => Ok(Settings {
                 emoji,
                 settle_minutes,
                 reminders: self.reminders,
                 months: Some(months),
                 creators: self.who_creates(),
                 guests: self.guests,
+                away,
+                asks,
                 phrases: self.phrases(),
                 assessments: self.assessments,
             }),

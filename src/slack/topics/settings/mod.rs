@@ -128,7 +128,7 @@ async fn away(tx: &mut Tx, context: &Context, words: &str) -> Outcome<Reply> {
             Some(day.parse::<Date>().map_err(|_| Refusal::Settings(no_day()))?)
         }
     };
-    person::away(tx, &context.actor, back_on).await?;
+    person::until(tx, &context.actor, back_on).await?;
     let said = back_on.map_or(Said::Back, |back_on| Said::Away { back_on });
     Ok(Reply::Notice(Notice::Settings(said)))
 }

@@ -1,6 +1,6 @@
 //! What `/accord checkin` shows.
 
-use super::prompt::{buttons, headline};
+use super::prompt::{headline, row};
 use super::words::what;
 use super::{dates, schedule, title};
 use crate::actions::checkin::{OpenRound, Preview};
@@ -105,7 +105,7 @@ pub fn open(rounds: &[OpenRound]) -> Message {
             headline(&open.round.questions),
             moment(open.round.closes_at)
         )));
-        blocks.push(buttons(open.round.id, &open.round.questions, open.answer.as_ref()));
+        blocks.push(row(&open.round, open.answer.as_ref()));
     }
     Message::new("Open for you", blocks)
 }

@@ -2,11 +2,15 @@
 
 use super::words::{scale, what};
 use crate::domain::attention::ASKS_A_WEEK;
-use crate::domain::checkin::{Answer, Kind, Questions, Round, RoundState, Score};
+use crate::domain::checkin::{Answer, Kind, Mode, Questions, Round, RoundState, Score};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, esc, mention, moment, one_line};
+use crate::slack::mrkdwn::{channel, clip, esc, mention, moment, one_line};
+use crate::slack::views::pulse::ask;
+
+/// Questions and reminders that one message shows with their buttons.
+const TOGETHER_MAX: usize = 12;
 
 /// A person who is asked, and what they answered so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +32,9 @@ pub struct Asking<'a> {
 /// The question, and the answer below it once there is one.
 pub fn asking(asking: &Asking<'_>) -> Message {
     let i = asking.initiative;
+    if asking.round.mode == Mode::Confidential {
+        return ask::asking(i, asking.round, asking.member, false);
+    }
     let hello = format!(
         "Hi {}. {} runs *{}* for {} and asks your view, because you are one of its stakeholders.",
         mention(asking.member),
@@ -57,6 +64,9 @@ fn takes(questions: &Questions) -> &'static str {
 
 /// The reminder.
 pub fn reminding(asking: &Asking<'_>) -> Message {
+    if asking.round.mode == Mode::Confidential {
+        return ask::asking(asking.initiative, asking.round, asking.member, true);
+    }
     let hello = format!(
         "Still time for your view on *{}*: the round closes {}.",
         one_line(&asking.initiative.name),
@@ -65,6 +75,53 @@ pub fn reminding(asking: &Asking<'_>) -> Message {
     let small =
         format!("One tap. This is the only reminder. Seen in {}.", channel(&asking.initiative.channel));
     message(asking, &hello, &small)
+}
+
+/// Several questions and reminders in one message, each with its own buttons.
+pub fn together(several: &[(Asking<'_>, bool)]) -> Message {
+    let mut blocks = Vec::new();
+    if let Some((first, _)) = several.first() {
+        let count = several.len();
+        blocks.push(Block::section(format!(
+            "Hi {}. {count} initiatives ask your view, in one message: about {count} minutes in all.",
+            mention(first.member)
+        )));
+    }
+    for (asking, reminder) in several.iter().take(TOGETHER_MAX) {
+        let i = asking.initiative;
+        let why = if *reminder { " (a reminder; the only one)" } else { "" };
+        let seen = match asking.round.mode {
+            Mode::Named => "seen in",
+            Mode::Confidential => "*without your name* in",
+        };
+        blocks.push(Block::section(format!(
+            "*{}*, run by {}{why}:\n{}\nOpen until {} · {seen} {}",
+            one_line(&i.name),
+            mention(&i.owner),
+            headline(&asking.round.questions),
+            moment(asking.round.closes_at),
+            channel(&i.channel)
+        )));
+        if asking.round.mode == Mode::Named {
+            blocks.extend(standing(asking).map(Block::section));
+        } else {
+            blocks.push(ask::standing(asking.round));
+        }
+        blocks.push(row(asking.round, asking.answer.as_ref()));
+    }
+    if several.len() > TOGETHER_MAX {
+        let more = several.len() - TOGETHER_MAX;
+        blocks.push(Block::context(format!(
+            "And {more} more: `/accord checkin` shows all that is open for you."
+        )));
+    }
+    blocks.push(Block::context(
+        "Your name and answers are shown in these channels, but where it says *without*. This message counts as one ask of your week; \
+         `/accord settings` says how often you are asked.",
+    ));
+    let about: Vec<_> =
+        several.iter().map(|(asking, _)| one_line(asking.round.questions.headline())).collect();
+    Message::new(clip(&about.join(" · "), 300), blocks)
 }
 
 fn message(asking: &Asking<'_>, hello: &str, small: &str) -> Message {
@@ -109,6 +166,14 @@ fn standing(asking: &Asking<'_>) -> Option<String> {
                 (false, true) => format!("You answered {what} · late, the round closed {closes}"),
             })
         }
+    }
+}
+
+/// The buttons of a round, as it is held.
+pub(super) fn row(round: &Round, answer: Option<&Answer>) -> Block {
+    match round.mode {
+        Mode::Named => buttons(round.id, &round.questions, answer),
+        Mode::Confidential => ask::buttons(round),
     }
 }
 

@@ -59,7 +59,7 @@ pub fn report(report: &Report<'_>) -> Message {
 }
 
 /// The slot's own date: each person was asked on it by their own clock.
-fn nominal(date: &str) -> String {
+pub fn nominal(date: &str) -> String {
     date.parse()
         .map_or_else(|_| date.to_owned(), |date: jiff::civil::Date| date.strftime("%A, %-d %B").to_string())
 }
@@ -111,7 +111,8 @@ fn told(report: &Report<'_>, finding: &Finding<'_>, only: bool) -> Option<String
     Some(if only { text } else { format!("*{}*\n{text}", esc(&finding.question.text)) })
 }
 
-fn numbers(tally: &Tally, previous: Option<i64>) -> Option<String> {
+/// Mean, trend, spread and how many gave each score; nothing without scores.
+pub fn numbers(tally: &Tally, previous: Option<i64>) -> Option<String> {
     let mean = tally.mean_tenths()?;
     let (low, high) = tally.range()?;
     let trend = previous.map_or_else(String::new, |before| match mean - before {

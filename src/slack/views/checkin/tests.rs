@@ -4,8 +4,8 @@ use super::prompt::{Asking, asking, reminding};
 use super::report::{Report, detail, late, report};
 use super::*;
 use crate::domain::checkin::{
-    Answer, Answered, Prompt, PromptState, Questions, Round, RoundState, Score, Trend, findings, latest,
-    summary,
+    Answer, Answered, Mode, Prompt, PromptState, Questions, Round, RoundState, Score, Trend, findings,
+    latest, summary,
 };
 use crate::domain::ids::{ChannelId, CheckinId, InitiativeId, RoundId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
@@ -67,6 +67,7 @@ fn round(state: RoundState) -> Round {
         remind_at: at("2026-03-05T21:00:00Z"),
         closes_at: at("2026-03-06T09:00:00Z"),
         state,
+        mode: Mode::Named,
     }
 }
 
@@ -157,6 +158,7 @@ fn prompts(names: &[&str]) -> Vec<Prompt> {
         at: at("2026-03-05T09:00:00Z"),
         state: PromptState::Asked,
         sent_at: Some(at("2026-03-05T09:00:00Z")),
+        why: None,
         reason: None,
     };
     names.iter().map(prompt).collect()
@@ -291,15 +293,15 @@ fn private_lines() {
     let late = Notice::Kept { score: Score::new(2), words: false, others: 0, late: true, closes_at };
     let members = vec![MemberId::new("KIM"), MemberId::new("LEE")];
     let skipped = vec![(MemberId::new("MAX"), "On <leave>".to_owned())];
-    let silent = Notice::Silent { channel: channel.clone(), closed_at: closes_at, members, skipped };
+    let unasked = Vec::new();
+    let silent = Notice::Silent { channel: channel.clone(), closed_at: closes_at, members, unasked, skipped };
     let stored = Notice::Stored { channel, owner: MemberId::new("PRIYA"), closes_at };
     let all = [late, silent, stored].map(|notice| read(&super::notice(&notice))).join("\n--\n");
     assert_snapshot!(all, @r"
     Kept as late: *2*. The round closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>; I add it in the thread of the report.
     --
-    Only you see this. Asked in <#BONUS>, closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>.
-    No answer: <@KIM>, <@LEE>.
-    Skipped by <@MAX>: On &lt;leave&gt;
+    Only you see this. Asked in <#BONUS>, no answer by <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>: <@KIM>, <@LEE>.
+    Only you see this. Skipped in <#BONUS>, closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>: <@MAX> (On &lt;leave&gt;).
     --
     *What is stored:* that you were asked, your score, your words, and when you gave them, under your name.
     *Who sees it:* everybody in <#BONUS>, when the round closes (<!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>). If you do not answer, only <@PRIYA> is told.

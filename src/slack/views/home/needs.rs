@@ -34,12 +34,19 @@ pub(super) fn needs(home: &Home, member: &MemberId) -> Vec<Block> {
 
 fn question(waiting: &Question) -> Vec<Block> {
     let text = format!(
-        "{}\n{}: open until {}",
+        "{}\n{}: open until {}{}",
         clip(&prompt::headline(&waiting.questions), 700),
         clip(&one_line(&waiting.initiative), 100),
-        moment(waiting.closes_at)
+        moment(waiting.closes_at),
+        if waiting.confidential { ". A confidential pulse: scores without your name" } else { "" }
     );
-    vec![Block::section(text), prompt::buttons(waiting.round, &waiting.questions, None)]
+    let buttons = if waiting.confidential {
+        let id = waiting.round.0.to_string();
+        Block::actions(vec![Element::button("Answer", "pulse.open", &id).primary()])
+    } else {
+        prompt::buttons(waiting.round, &waiting.questions, None)
+    };
+    vec![Block::section(text), buttons]
 }
 
 fn draft(waiting: &Draft) -> Vec<Block> {

@@ -6,19 +6,34 @@ use crate::slack::blocks::{Block, Element};
 use crate::slack::mrkdwn::{clip, moment, one_line};
 use crate::slack::views::settings::{creators, in_words};
 use crate::store::homes::Ask;
+use jiff::SignedDuration;
 
 /// How often this week, and what for.
 pub(super) fn week(home: &Home) -> Block {
-    let budget = home.preferences.asks_a_week();
+    let budget = home.preferences.asks_a_week(home.usual_asks);
     let most = if budget == 1 { "1 ask".to_owned() } else { format!("{budget} asks") };
     let small = "Decisions come besides, when one needs you.";
     if home.week.is_empty() {
         return Block::section(format!("No questions this week. At most {most} a week. {small}"));
     }
     let count = home.week.len();
-    let word = if count == 1 { "ask, about a minute" } else { "asks, about a minute each" };
+    let word = if count == 1 { "ask" } else { "asks" };
+    let took = minutes(home.took);
     let lines: Vec<_> = home.week.iter().map(ask).collect();
-    Block::section(format!("*{count} {word}*; at most {most} a week. {small}\n{}", lines.join("\n")))
+    Block::section(format!(
+        "*{count} {word}{took} this week*; at most {most} a week. {small}\n{}",
+        lines.join("\n")
+    ))
+}
+
+/// What answering took, measured; nothing before the first answer.
+fn minutes(took: SignedDuration) -> String {
+    match (took.as_secs() + 30) / 60 {
+        _ if took.is_zero() => String::new(),
+        0 => ", less than a minute".to_owned(),
+        1 => ", about a minute".to_owned(),
+        minutes => format!(", about {minutes} minutes"),
+    }
 }
 
 fn ask(ask: &Ask) -> String {
@@ -30,7 +45,11 @@ fn ask(ask: &Ask) -> String {
 /// How they want to be asked, with the button that changes it.
 pub(super) fn settings(home: &Home) -> Block {
     let zone = home.zone.as_deref().unwrap_or("UTC, for Slack does not tell your zone");
-    let text = format!("{}\nTimes are in your own zone: {}.", in_words(&home.preferences), one_line(zone));
+    let text = format!(
+        "{}\nTimes are in your own zone: {}.",
+        in_words(&home.preferences, home.usual_asks),
+        one_line(zone)
+    );
     Block::section_with(text, Element::button("Change", "settings.open", ""))
 }
 
@@ -57,7 +76,7 @@ pub(super) fn administration(home: &Home) -> Vec<Block> {
 fn about(settings: &Settings) -> String {
     format!(
         "*About this installation.* *Read:* reactions and mentions where I am invited, words sent to me, messages that somebody \
-         marks for me, and of people: zone, kind of account, whether they administer. *Stored:* initiatives, decisions, answers \
+         marks for me, and of people: zone, kind of account, whether they administer, whether their status means away. *Stored:* initiatives, decisions, answers \
          and captured feedback with their words, people by Slack's id and never by name. *For how long:* raw requests 7 days, \
          the words of feedback and answers {} months, decisions and the trail of who did what until the workspace deletes them. \
          *Seen by:* whoever can see the initiative's channel. *To remove me:* remove the app.",

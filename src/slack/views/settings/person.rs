@@ -1,9 +1,10 @@
 //! How one person wants to be asked.
 
-use crate::domain::attention::{ASKS_A_WEEK, LESS_OFTEN};
+use crate::domain::attention::{ASKS, LESS_OFTEN};
 use crate::domain::calendar::{WeekdaySet, weekday_name};
 use crate::domain::preferences::Preferences;
 use crate::slack::blocks::{Block, Choice, Element, View};
+use crate::slack::mrkdwn::moment;
 use jiff::civil::Time;
 
 /// The form's fields, by their `block_id`.
@@ -16,12 +17,14 @@ pub mod field {
     pub const TO: &str = "to";
     /// The day they are back.
     pub const BACK: &str = "back";
-    /// Fewer questions.
-    pub const LESS: &str = "less";
+    /// How often at most.
+    pub const ASKS: &str = "asks";
+    /// The hour at which a day's questions come.
+    pub const AT: &str = "at";
 }
 
 /// What is set, in a few lines.
-pub fn in_words(preferences: &Preferences) -> String {
+pub fn in_words(preferences: &Preferences, usual: i64) -> String {
     let hours = preferences.hours.map_or_else(
         || "*Working hours:* not set; reminders come Monday to Friday, 09:00 to 17:00".to_owned(),
         |own| format!("*Working hours:* {}, {} to {}", days(own.days), clock(own.from), clock(own.to)),
@@ -30,7 +33,14 @@ pub fn in_words(preferences: &Preferences) -> String {
         || "*Away:* no".to_owned(),
         |back| format!("*Away:* until {}", back.strftime("%A, %-d %B %Y")),
     );
-    let often = format!("*Questions:* at most {} a week", preferences.asks_a_week());
+    let away = match preferences.status.map(|status| status.until) {
+        None => away,
+        Some(Some(until)) => format!("*Away:* until {}, by your status in Slack", moment(until)),
+        Some(None) => "*Away:* as long as your status in Slack says so".to_owned(),
+    };
+    let at = preferences.ask_at.map(|time| format!(", those of a day together at {}", clock(time)));
+    let often =
+        format!("*Questions:* at most {} a week{}", preferences.asks_a_week(usual), at.unwrap_or_default());
     [hours, away, often].join("\n")
 }
 
@@ -55,11 +65,13 @@ pub fn person(preferences: &Preferences) -> View {
     let ticked: Vec<_> = ticked.iter().map(String::as_str).collect();
     let (from, to) = (own.map(|own| clock(own.from)), own.map(|own| clock(own.to)));
     let back = preferences.back_on.map(|day| day.to_string());
-    let less = vec![Choice::new(
-        &format!("Less often: at most {LESS_OFTEN} question a week instead of {ASKS_A_WEEK}"),
-        "yes",
-    )];
-    let less_ticked: &[&str] = if preferences.less_often { &["yes"] } else { &[] };
+    let chosen = if preferences.less_often { Some(LESS_OFTEN) } else { preferences.asks };
+    let often = ASKS.map(|asks| match asks {
+        1 => Choice::new("1 ask a week", "1"),
+        asks => Choice::new(&format!("{asks} asks a week"), &asks.to_string()),
+    });
+    let chosen = chosen.map(|asks| asks.to_string());
+    let at = preferences.ask_at.map(clock);
     let blocks = vec![
         Block::input(field::DAYS, "Working days", Element::checkboxes(field::DAYS, all, &ticked))
             .optional()
@@ -70,8 +82,13 @@ pub fn person(preferences: &Preferences) -> View {
             .hint("In your own zone. Questions and reminders wait for these hours."),
         Block::input(field::BACK, "Away until", Element::date(field::BACK, back.as_deref()))
             .optional()
-            .hint("The day you are back. Until then nobody asks you, and you are excused. Decisions still reach you."),
-        Block::input(field::LESS, "How often", Element::checkboxes(field::LESS, less, less_ticked)).optional(),
+            .hint("The day you are back. Until then nobody asks you, and you are excused. A status like :palm_tree: does the same."),
+        Block::input(field::ASKS, "How often at most", Element::select(field::ASKS, often.collect(), chosen.as_deref()))
+            .optional()
+            .hint("All initiatives together, reminders counted. Empty: as the workspace says. Decisions come besides."),
+        Block::input(field::AT, "At which hour", Element::time(field::AT, at.as_deref()))
+            .optional()
+            .hint("The questions of a day then come in one message at that hour."),
     ];
     View::modal("settings.person", "How I am asked", "Save", "", blocks)
 }

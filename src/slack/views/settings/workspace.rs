@@ -23,6 +23,10 @@ pub mod fields {
     pub const LISTED: &str = "listed";
     /// Whether guests are asked.
     pub const GUESTS: &str = "guests";
+    /// The statuses that mean away.
+    pub const AWAY: &str = "away";
+    /// How often a person is asked in a week at most.
+    pub const ASKS: &str = "asks";
     /// What means yes under a card.
     pub const PHRASES: &str = "phrases";
     /// Whether owners may keep private assessments.
@@ -62,6 +66,12 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
             Element::text(fields::SETTLE, 5, Some(&minutes)),
         )
         .hint("For decisions proposed from now on."),
+        Block::input(
+            fields::ASKS,
+            "Asks a person and week, at most",
+            Element::text(fields::ASKS, 2, Some(&settings.asks.to_string())),
+        )
+        .hint("Questions and reminders of all initiatives together; who chose another number keeps it. Decisions come besides."),
         yes_or_no(fields::REMINDERS, "Reminders", "One reminder to those who are silent", settings.reminders),
         Block::input(fields::MONTHS, "Months to keep words", Element::text(fields::MONTHS, 2, Some(&months)))
             .hint("Of feedback and answers. Decisions stay until the workspace deletes them."),
@@ -72,6 +82,13 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         ),
         Block::input(fields::LISTED, "Listed", Element::users(fields::LISTED, listed)).optional(),
         yes_or_no(fields::GUESTS, "Guests", "Guests may be named and asked", settings.guests),
+        Block::input(
+            fields::AWAY,
+            "Statuses that mean away",
+            Element::text(fields::AWAY, 2000, Some(&settings.away.to_string())),
+        )
+        .optional()
+        .hint("Emoji like :palm_tree:, or words of the status, with commas. Whoever is away is excused, and asked again by itself."),
         Block::input(
             fields::PHRASES,
             "Words that mean yes under a card",

@@ -1,0 +1,7 @@
+//! People's attention: who is nudged when, in which message, and who waits because they were asked often enough.
+
+mod plan;
+mod withdraw;
+
+pub use plan::{Fate, Wish, plan};
+pub use withdraw::withdraw;

@@ -1,0 +1,65 @@
+//! Somebody answers a confidential round: once, for good, and nobody can tell later which answer is theirs.
+
+use super::launch::part;
+use crate::actions::{Outcome, attention};
+use crate::domain::checkin::{COMMENT_MAX, Mode, Questions, RoundState, Score};
+use crate::domain::ids::RoundId;
+use crate::domain::job::Post;
+use crate::domain::people::Actor;
+use crate::domain::pulse::{Paper, Results};
+use crate::domain::refusal::{PulseRefusal, Refusal};
+use crate::store::{Tx, checkins, initiatives, prompts, pulses, rounds};
+use std::collections::BTreeMap;
+
+/// What the form holds: a score to each question, and words beside them all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ballot {
+    /// The scores, by the numbers of their questions.
+    pub scores: BTreeMap<u32, Score>,
+    /// The words; may be empty.
+    pub words: String,
+}
+
+/// Takes a ballot. Refused: a second one, one after the close, one by somebody who has no place in the round, and one that
+/// leaves a question out.
+pub async fn cast(tx: &mut Tx, actor: &Actor, id: RoundId, ballot: Ballot) -> Outcome<()> {
+    let round = rounds::find(tx, id).await?.ok_or_else(|| Refusal::from(PulseRefusal::NotInvited))?;
+    prompts::lock(tx, id, &actor.member).await?.ok_or_else(|| Refusal::from(PulseRefusal::NotInvited))?;
+    let open = round.state == RoundState::Open && tx.now() < round.closes_at;
+    let key = pulses::key(tx, id).await?.filter(|_| open && round.mode == Mode::Confidential);
+    let key = key.ok_or_else(|| Refusal::from(PulseRefusal::Closed))?;
+    check(&ballot, &round.questions)?;
+    if !pulses::mark(tx, id, &key, &actor.member).await? {
+        return Err(Refusal::from(PulseRefusal::AnsweredAlready).into());
+    }
+    let part = match checkins::find(tx, round.checkin).await? {
+        Some(checkin) => match initiatives::find(tx, checkin.initiative).await? {
+            Some(initiative) => initiatives::roster(tx, &initiative).await?.role(&actor.member).map(part),
+            None => None,
+        },
+        None => None,
+    };
+    let part = part.filter(|part| key.groups.contains(*part)).map(str::to_owned);
+    for (question, score) in ballot.scores {
+        let paper = Paper { question, score: Some(score), words: None, part: part.clone() };
+        pulses::insert(tx, id, &paper).await?;
+    }
+    let words = ballot.words.trim();
+    if !words.is_empty() && Results::asks_words(key.invited) {
+        let paper = Paper { question: 0, score: None, words: Some(words.to_owned()), part: None };
+        pulses::insert(tx, id, &paper).await?;
+    }
+    Ok(attention::withdraw(tx, &Post::CheckinReminder(id, actor.member.clone()).subject()).await?)
+}
+
+fn check(ballot: &Ballot, questions: &Questions) -> Result<(), Refusal> {
+    let all = questions.iter().all(|question| ballot.scores.contains_key(&question.number));
+    let known = ballot.scores.keys().all(|number| questions.find(*number).is_some());
+    if !all || !known {
+        return Err(Refusal::MissingField { field: "score".into() });
+    }
+    if ballot.words.chars().count() > COMMENT_MAX {
+        return Err(Refusal::FieldTooLong { field: "answer".into(), max: COMMENT_MAX });
+    }
+    Ok(())
+}
