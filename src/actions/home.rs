@@ -133,7 +133,9 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
             Some(update) => everybody(tx, update.initiative).await?,
             None => BTreeSet::new(),
         },
-        Edit::FeedbackCaptured(_)
+        Edit::CheckinReport(_)
+        | Edit::CheckinLate(..)
+        | Edit::FeedbackCaptured(_)
         | Edit::Alignment(..)
         | Edit::Turn(..)
         | Edit::KickoffCall(_)

@@ -1,12 +1,14 @@
 //! Check-ins: recurring questions, their rounds, who is asked when, and what the answers come to.
 
 mod audience;
+mod findings;
 mod given;
 mod opening;
 mod question;
 mod tally;
 
 pub use audience::{Audience, Mode, Reminders};
+pub use findings::{Finding, Found, Groups, Trend, findings, latest, scores};
 pub use given::{Answered, Value, Values};
 pub use opening::{Opening, Person, Turn, first_slot, instant, open, sends};
 pub use question::{Kind, LABEL_MAX, LOW, OPTIONS_MAX, QUESTIONS_MAX, Question, Questions};

@@ -23,7 +23,7 @@ pub use lane::Lane;
 pub use work::Work;
 
 /// The version of the payloads below. A replica leaves a newer one to others.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// Something to be done after the transaction that asked for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +61,10 @@ pub enum Post {
     CheckinReminder(RoundId, MemberId),
     /// The report of a closed round in the channel.
     CheckinReport(RoundId),
+    /// The words of a round in the thread of its report: the message of that number, from 1.
+    CheckinDetail(RoundId, usize),
+    /// What somebody answered, or changed, after the close: in the thread of the report.
+    CheckinLate(RoundId, MemberId),
     /// The draft of a stage update to the owner.
     UpdateDraft(UpdateId),
     /// A stage update in the channel.
@@ -120,6 +124,10 @@ pub enum Edit {
     Decision(DecisionId, Version),
     /// A prompt, once answered or closed.
     CheckinPrompt(RoundId, MemberId),
+    /// The report of a round, once somebody answered late.
+    CheckinReport(RoundId),
+    /// What somebody answered after the close, once they changed it.
+    CheckinLate(RoundId, MemberId),
     /// The owner's draft, once sent or skipped.
     UpdateDraft(UpdateId),
     /// The message that told an author of the capture, once edited, removed or ended.
@@ -220,6 +228,7 @@ impl Post {
             Self::CheckinPrompt(..) => "checkin_prompt",
             Self::CheckinReminder(..) => "checkin_reminder",
             Self::CheckinReport(_) => "checkin_report",
+            Self::CheckinDetail(..) | Self::CheckinLate(..) => "checkin_thread",
             Self::UpdateDraft(_) => "update_draft",
             Self::UpdateToChannel(_) => "update_channel",
             Self::UpdateToSponsor(_) => "update_sponsor",
@@ -256,6 +265,8 @@ impl Post {
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
             Self::CheckinReport(id) => format!("round/{}/report", id.0),
+            Self::CheckinDetail(id, page) => format!("round/{}/detail/{page}", id.0),
+            Self::CheckinLate(id, member) => format!("round/{}/late/{member}", id.0),
             Self::UpdateDraft(id) => format!("update/{}/draft", id.0),
             Self::UpdateToChannel(id) => format!("update/{}/channel", id.0),
             Self::UpdateToSponsor(id) => format!("update/{}/sponsor", id.0),

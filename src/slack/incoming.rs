@@ -31,6 +31,8 @@ pub struct Origin {
     pub at_home: bool,
     /// The modal in which a button was pressed: what opens lies on top of it.
     pub modal: Option<String>,
+    /// What that modal was by then: an update that names it changes nothing newer.
+    pub hash: Option<String>,
 }
 
 /// What happened.
@@ -125,6 +127,7 @@ pub fn interaction(payload: &Value) -> (Origin, Incoming) {
         words: None,
         at_home: payload["view"]["type"] == "home",
         modal: text(&payload["view"]["id"]).filter(|_| payload["view"]["type"] == "modal"),
+        hash: text(&payload["view"]["hash"]),
     };
     let incoming = match payload["type"].as_str().unwrap_or_default() {
         "block_actions" => press(payload),

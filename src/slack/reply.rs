@@ -1,5 +1,6 @@
 //! What a command is answered with, and how the answer reaches the person who asked.
 
+use super::api::CallError;
 use super::blocks::{Message, View};
 use super::incoming::Origin;
 use super::plain::at_field;
@@ -81,9 +82,14 @@ fn ephemeral(message: &Message) -> Value {
 pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, reply: &Reply) {
     match (reply, &origin.trigger_id) {
         (Reply::Update(view), _) => {
-            let body = json!({ "view_id": origin.modal, "view": view });
-            if let Err(error) = desk.call(workspace, "views.update", body).await {
-                tracing::warn!(%error, "a modal could not be turned");
+            // The hash: whatever the person changed meanwhile is not undone.
+            let body = json!({ "view_id": origin.modal, "hash": origin.hash, "view": view });
+            match desk.call(workspace, "views.update", body).await {
+                Err(CallError::Refused { code, .. }) if code == "hash_conflict" || code == "not_found" => {
+                    tracing::debug!(code, "a modal was changed or closed meanwhile");
+                }
+                Err(error) => tracing::warn!(%error, "a modal could not be turned"),
+                Ok(_) => {}
             }
         }
         (Reply::Open(view), Some(trigger)) => {

@@ -1,8 +1,8 @@
 //! Home tabs: who looks at theirs, what was published there, and what they show, in one round of queries.
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
-use super::{Result, StoreError, Tx, initiatives, instant};
-use crate::domain::checkin::Mode;
+use super::{Result, StoreError, Tx, checkins, initiatives, instant};
+use crate::domain::checkin::{Mode, Questions};
 use crate::domain::health::Health;
 use crate::domain::ids::{MemberId, RoundId, UpdateId};
 use crate::domain::initiative::{CHECKIN, Initiative, UPDATE};
@@ -48,7 +48,7 @@ statements! {
                  UNION SELECT m.initiative FROM stakeholder m WHERE m.workspace = $1 AND m.member = $2)
               ORDER BY place, f.stage_since DESC, f.id DESC LIMIT $3) i
             ORDER BY i.place, i.stage_since DESC, i.id DESC";
-    QUESTIONS = "SELECT r.id, r.question, r.closes_at, i.name, r.mode FROM prompt p
+    QUESTIONS = "SELECT r.id, r.question, r.questions, r.closes_at, i.name, r.mode FROM prompt p
             JOIN round r ON r.workspace = p.workspace AND r.id = p.round
             JOIN checkin c ON c.workspace = r.workspace AND c.id = r.checkin
             JOIN initiative i ON i.workspace = c.workspace AND i.id = c.initiative
@@ -89,7 +89,7 @@ pub struct Question {
     /// The round.
     pub round: RoundId,
     /// What is asked.
-    pub question: String,
+    pub questions: Questions,
     /// When the round closes.
     pub closes_at: Timestamp,
     /// The name of the initiative.
@@ -204,16 +204,18 @@ pub async fn initiatives_of(tx: &mut Tx, member: &MemberId, limit: i64) -> Resul
 }
 
 /// Round, question, close, initiative and mode.
-type Asked = (i64, String, i64, String, String);
+type Asked = (i64, String, Option<String>, i64, String, String);
 
 /// Up to `limit` questions that somebody was asked and has not answered, those that close first first.
 pub async fn questions(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Question>> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     let rows = fetch_all!(tx, Asked, QUESTIONS, workspace, member.as_str(), now, limit)?;
-    let question = |(round, question, closes_at, initiative, mode): Asked| {
+    let question = |(round, headline, all, closes_at, initiative, mode): Asked| {
         let closes_at = instant(closes_at, "round", "closes_at", round)?;
+        let bad = || StoreError::Impossible { table: "round", column: "questions", row: round.to_string() };
+        let questions = checkins::questions(headline, all.as_deref()).ok_or_else(bad)?;
         let confidential = mode == Mode::Confidential.word();
-        Ok(Question { round: RoundId(round), question, closes_at, initiative, confidential })
+        Ok(Question { round: RoundId(round), questions, closes_at, initiative, confidential })
     };
     rows.into_iter().map(question).collect()
 }

@@ -28,6 +28,7 @@ statements! {
     OPEN_FOR = "SELECT p.round, p.sent_at FROM prompt p JOIN round r ON r.workspace = p.workspace AND r.id = p.round
               WHERE p.workspace = $1 AND p.member = $2 AND p.at <= $3 AND r.state = 'open' ORDER BY p.round DESC LIMIT 20";
     EXCUSE = "UPDATE prompt SET state = 'excused', why = 'paused' WHERE workspace = $1 AND round = $2 AND state = 'asked' AND sent_at IS NULL";
+    SKIP_ONE = "UPDATE prompt SET state = 'excused', reason = $4 WHERE workspace = $1 AND round = $2 AND member = $3";
     SKIP = "UPDATE prompt SET state = 'skipped_late' WHERE workspace = $1 AND round = $2 AND state = 'asked'
             AND sent_at IS NULL";
     EXCUSE_MEMBER = "UPDATE prompt SET state = 'excused', why = 'away' WHERE workspace = $1 AND member = $2 AND state = 'asked'
@@ -153,6 +154,12 @@ pub async fn excuse_member(tx: &mut Tx, member: &MemberId, before: Timestamp) ->
     let workspace = tx.workspace()?;
     let rows = fetch_all!(tx, (i64,), EXCUSE_MEMBER, workspace, member.as_str(), before.as_millisecond())?;
     Ok(rows.into_iter().map(|(round,)| RoundId(round)).collect())
+}
+
+/// Excuses somebody from a round for the reason they gave.
+pub async fn skip_one(tx: &mut Tx, round: RoundId, member: &MemberId, reason: &str) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, SKIP_ONE, workspace, round.0, member.as_str(), reason).map(drop)
 }
 
 /// Marks everybody in a round who was to be asked and was not.

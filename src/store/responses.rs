@@ -2,8 +2,9 @@
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
-use crate::domain::checkin::{Answer, Answered, Score, Values};
+use crate::domain::checkin::{Answer, Answered, Round, Score, Values};
 use crate::domain::ids::{MemberId, RoundId};
+use jiff::civil::Date;
 
 statements! {
     SAVE = "INSERT INTO response (workspace, round, member, late, score, comment, answered_at, amended_at, given)
@@ -12,6 +13,8 @@ statements! {
             amended_at = excluded.answered_at";
     FIND = "SELECT member, late, score, comment, given, answered_at, amended_at FROM response
             WHERE workspace = $1 AND round = $2 AND member = $3 ORDER BY late DESC LIMIT 1";
+    LAST_DATE = "SELECT r.date FROM round r JOIN response a ON a.workspace = r.workspace AND a.round = r.id AND a.member = $4
+            WHERE r.workspace = $1 AND r.checkin = $2 AND r.id < $3 ORDER BY r.id DESC LIMIT 1";
     OF_ROUND = "SELECT member, late, score, comment, given, answered_at, amended_at FROM response
             WHERE workspace = $1 AND round = $2 ORDER BY answered_at, member, late";
 }
@@ -67,6 +70,13 @@ pub async fn save(
 pub async fn find(tx: &mut Tx, round: RoundId, member: &MemberId) -> Result<Option<Answer>> {
     let workspace = tx.workspace()?;
     fetch_optional!(tx, Row, FIND, workspace, round.0, member.as_str())?.map(Row::answer).transpose()
+}
+
+/// The nominal date of the round before in which somebody answered.
+pub async fn last_date_before(tx: &mut Tx, round: &Round, member: &MemberId) -> Result<Option<Date>> {
+    let (workspace, checkin) = (tx.workspace()?, round.checkin.0);
+    let row = fetch_optional!(tx, (String,), LAST_DATE, workspace, checkin, round.id.0, member.as_str())?;
+    Ok(row.and_then(|(date,)| date.parse().ok()))
 }
 
 /// All answers of a round in the order in which they were given.

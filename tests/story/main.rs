@@ -12,6 +12,7 @@ mod away;
 mod catchup;
 mod change_of_mind;
 mod charter;
+mod checkin_answers;
 mod concerns;
 mod course;
 mod create;

@@ -6,7 +6,7 @@ use crate::domain::ids::RoundId;
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
-use crate::store::{Tx, jobs, prompts, responses, rounds};
+use crate::store::{Tx, jobs, posts, prompts, responses, rounds};
 use jiff::Timestamp;
 
 /// What was given.
@@ -48,7 +48,25 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, id: RoundId, given: Given) -> Ou
     if prompt.sent_at.is_some() {
         jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, actor.member.clone()))).await?;
     }
+    if late {
+        add_to_report(tx, id, actor).await?;
+    }
     Ok(Kept { given, late, closes_at: round.closes_at })
+}
+
+/// A late answer is added in the thread of the report, and its picture follows. Where the report is still on its way, it
+/// sees to it itself.
+async fn add_to_report(tx: &mut Tx, id: RoundId, actor: &Actor) -> Outcome<()> {
+    if posts::place(tx, &Post::CheckinReport(id).subject()).await?.is_none() {
+        return Ok(());
+    }
+    let late = Post::CheckinLate(id, actor.member.clone());
+    if posts::place(tx, &late.subject()).await?.is_some() {
+        jobs::enqueue(tx, &Job::Edit(Edit::CheckinLate(id, actor.member.clone()))).await?;
+    } else {
+        jobs::enqueue(tx, &Job::Post(late)).await?;
+    }
+    Ok(jobs::enqueue(tx, &Job::Edit(Edit::CheckinReport(id))).await?)
 }
 
 /// An answer as it stands after a change. A tap or a typed word leaves the other questions open; the form asks for all.
@@ -67,6 +85,6 @@ fn changed(known: Answered, given: Given, questions: &Questions) -> Result<Answe
 }
 
 /// A reminder that has not gone out yet will not: its ask is free again.
-async fn spare_reminder(tx: &mut Tx, id: RoundId, actor: &Actor) -> Outcome<()> {
+pub(super) async fn spare_reminder(tx: &mut Tx, id: RoundId, actor: &Actor) -> Outcome<()> {
     Ok(attention::withdraw(tx, &Post::CheckinReminder(id, actor.member.clone()).subject()).await?)
 }

@@ -58,18 +58,16 @@ async fn tell_silent(tx: &mut Tx, round: &Round) -> Result<()> {
     let over =
         |p: &&Prompt| p.state == PromptState::Excused && p.why == Some(Why::Budget) && !answered(&p.member);
     let unasked: Vec<_> = prompts.iter().filter(over).map(|prompt| prompt.member.clone()).collect();
-    if silent.is_empty() && unasked.is_empty() {
+    let skipped = prompts.into_iter().filter(|prompt| !answered(&prompt.member));
+    let skipped: Vec<_> = skipped.filter_map(|prompt| Some((prompt.member, prompt.reason?))).collect();
+    if silent.is_empty() && unasked.is_empty() && skipped.is_empty() {
         return Ok(());
     }
     let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(()) };
     let initiative = initiative_of(tx, &checkin).await?;
     let channel = initiative.channel;
-    let notice = Notice::Checkin(checkin::Notice::Silent {
-        channel,
-        closed_at: round.closes_at,
-        members: silent,
-        unasked,
-    });
+    let (members, closed_at) = (silent, round.closes_at);
+    let notice = Notice::Checkin(checkin::Notice::Silent { channel, closed_at, members, unasked, skipped });
     let key = format!("round/{}/silent", round.id.0);
     jobs::enqueue(tx, &Job::Post(Post::Tell { member: initiative.owner, notice, key })).await
 }

@@ -9,7 +9,9 @@ mod pause;
 mod people;
 mod preview;
 mod remind;
+mod report;
 mod set_up;
+mod skip;
 
 pub use answer::{Given, Kept, answer};
 pub use ask_now::ask_now;
@@ -20,4 +22,6 @@ pub use pause::{pause, resume};
 pub use people::{audience, can_be_asked, is_away, owned, owned_checkin, zone_of};
 pub use preview::{Preview, previews};
 pub use remind::remind;
+pub use report::{Reported, reported};
 pub use set_up::{Setup, set_up};
+pub use skip::{REASON_MAX, skip};

@@ -10,6 +10,8 @@ impl Edit {
             Self::SponsorInvite(id, member) => Post::SponsorInvite(*id, member.clone()).subject(),
             Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
+            Self::CheckinReport(id) => Post::CheckinReport(*id).subject(),
+            Self::CheckinLate(id, member) => Post::CheckinLate(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
             Self::One { subject, .. } => format!("one/{subject}"),
             Self::Alignment(id, number) => Post::Charter(CharterPost::Alignment(*id, *number)).subject(),

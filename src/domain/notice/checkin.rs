@@ -39,6 +39,9 @@ pub enum Notice {
         closed_at: Timestamp,
         /// Who.
         members: Vec<MemberId>,
+        /// Who skipped it, and why.
+        #[serde(default)]
+        skipped: Vec<(MemberId, String)>,
         /// Who was not asked, because their week's asks were used up.
         #[serde(default)]
         unasked: Vec<MemberId>,
@@ -49,11 +52,21 @@ pub enum Notice {
         score: Option<Score>,
         /// Whether there are words, too.
         words: bool,
+        /// How many other questions were answered.
+        #[serde(default)]
+        others: usize,
         /// Whether it came after the close.
         late: bool,
         /// When the round closes, or closed.
         closes_at: Timestamp,
     },
+    /// They skip this time.
+    Skipped {
+        /// Until when they may think otherwise.
+        closes_at: Timestamp,
+    },
+    /// They are asked less often from now on.
+    LessOften,
     /// What is stored of an answer, and who sees it.
     Stored {
         /// The initiative's channel.

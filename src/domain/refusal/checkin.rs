@@ -36,6 +36,12 @@ pub enum CheckinRefusal {
     /// A question without anybody to go to.
     #[error("Nobody is on the stakeholder list yet. Add them with *Stakeholders* on the initiative's card.")]
     NobodyToAsk,
+    /// Skipping a round that is over.
+    #[error("That round closed {}, so there is nothing to skip any more.", moment(*.closed_at))]
+    RoundIsClosed {
+        /// When it closed.
+        closed_at: Timestamp,
+    },
     /// An answer by somebody who has no place in the round.
     #[error(
         "You were not asked in this round, so nothing was stored. `/accord checkin` shows what is open for you."

@@ -111,6 +111,7 @@ fn origin(slash: Slash) -> Origin {
         words: None,
         at_home: false,
         modal: None,
+        hash: None,
     }
 }
 

@@ -3,17 +3,15 @@
 use super::{Rendered, Revision, To};
 use crate::actions::checkin::{can_be_asked, is_away};
 use crate::actions::pulse;
-use crate::domain::checkin::{Answer, Checkin, Mode, PromptState, Round, RoundState, summary};
+use crate::domain::checkin::{Answer, Checkin, PromptState, Round, RoundState};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::Post;
 use crate::slack::blocks::Message;
 use crate::slack::views::checkin::prompt::{self, Asking, reminding, together};
-use crate::slack::views::checkin::report::{Report, report as report_view};
 use crate::slack::views::checkin::schedule;
-use crate::slack::views::pulse::report::report as pulse_report;
 use crate::store::nudges::{self, Nudge};
-use crate::store::{Result, Tx, checkins, initiatives, posts, prompts, pulses, responses, rounds, schedules};
+use crate::store::{Result, Tx, checkins, initiatives, posts, prompts, responses, rounds, schedules};
 use jiff::Timestamp;
 
 /// A message that carries questions and reminders to one person: those of them that are still wanted.
@@ -70,13 +68,14 @@ struct Part {
     initiative: Initiative,
     schedule: String,
     answer: Option<Answer>,
+    skipped: bool,
     reminder: bool,
 }
 
 impl Part {
     fn asking<'a>(&'a self, member: &'a MemberId) -> Asking<'a> {
-        let (schedule, answer) = (self.schedule.clone(), self.answer.clone());
-        Asking { initiative: &self.initiative, round: &self.round, member, schedule, answer }
+        let (schedule, answer, skipped) = (self.schedule.clone(), self.answer.clone(), self.skipped);
+        Asking { initiative: &self.initiative, round: &self.round, member, schedule, answer, skipped }
     }
 }
 
@@ -86,7 +85,9 @@ async fn part(tx: &mut Tx, nudge: &Nudge) -> Result<Option<Part>> {
     let anchor = row.and_then(|row| row.anchor.parse().ok()).unwrap_or_default();
     let schedule = schedule(&checkin, anchor, "your time");
     let answer = responses::find(tx, round.id, &nudge.member).await?;
-    Ok(Some(Part { round, initiative, schedule, answer, reminder: nudge.urgency.reminder }))
+    let prompt = prompts::find(tx, round.id, &nudge.member).await?;
+    let skipped = prompt.is_some_and(|prompt| prompt.reason.is_some());
+    Ok(Some(Part { round, initiative, schedule, answer, skipped, reminder: nudge.urgency.reminder }))
 }
 
 /// One message, however many questions and reminders it carries; none where it carries nothing.
@@ -100,34 +101,6 @@ fn message(parts: &[Part], member: &MemberId) -> Option<Message> {
             Some(together(&several))
         }
     }
-}
-
-/// The report in the initiative's channel.
-pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
-    let Some((round, _, initiative)) = read(tx, id).await? else { return Ok(None) };
-    let (prompts, answers) = (prompts::of_round(tx, id).await?, responses::of_round(tx, id).await?);
-    if round.mode == Mode::Confidential {
-        return confidential(tx, &round, initiative).await;
-    }
-    let earlier = rounds::before(tx, &round).await?;
-    let missed = earlier.iter().take_while(|round| round.state == RoundState::Missed).count();
-    let message = report_view(&Report {
-        initiative: &initiative.name,
-        round: &round,
-        summary: summary(&prompts, &answers),
-        previous_mean_tenths: rounds::previous_mean(tx, &round).await?,
-        answers: answers.iter().filter(|answer| !answer.late).collect(),
-        missed,
-    });
-    Ok(Some(Rendered { to: To::Channel(initiative.channel), message }))
-}
-
-/// The report of a confidential round: of what was settled when it closed, and of nothing else.
-async fn confidential(tx: &mut Tx, round: &Round, initiative: Initiative) -> Result<Option<Rendered>> {
-    let results = pulses::results(tx, round.id).await?.unwrap_or_default();
-    let previous = rounds::previous_mean(tx, round).await?;
-    let message = pulse_report(&initiative.name, round, &results, previous);
-    Ok(Some(Rendered { to: To::Channel(initiative.channel), message }))
 }
 
 /// The messages that carry a question and its reminder, as they look after an answer, or after the close.

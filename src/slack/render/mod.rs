@@ -9,6 +9,7 @@ mod feedback;
 mod initiative;
 mod kickoff;
 mod notice;
+mod report;
 mod update;
 
 use super::blocks::Message;
@@ -70,7 +71,9 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::CheckinPrompt(_, member) | Post::CheckinReminder(_, member) => {
             checkin::nudge(tx, post, member).await
         }
-        Post::CheckinReport(id) => checkin::report(tx, *id).await,
+        Post::CheckinReport(id) => report::report(tx, *id).await,
+        Post::CheckinDetail(id, page) => report::detail(tx, *id, *page).await,
+        Post::CheckinLate(id, member) => report::late(tx, *id, member).await,
         Post::UpdateDraft(id) => update::draft(tx, *id).await,
         Post::UpdateToChannel(id) => update::to_channel(tx, *id).await,
         Post::UpdateToSponsor(id) => update::to_sponsor(tx, *id).await,
@@ -96,6 +99,8 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::SponsorInvite(id, member) => initiative::edit_invite(tx, *id, member).await,
         Edit::Decision(id, version) => decision::edit(tx, *id, *version).await,
         Edit::CheckinPrompt(id, member) => checkin::edit_prompt(tx, *id, member).await,
+        Edit::CheckinReport(id) => report::edit(tx, *id).await,
+        Edit::CheckinLate(id, member) => report::edit_late(tx, *id, member).await,
         Edit::UpdateDraft(id) => update::edit_draft(tx, *id).await,
         Edit::One { of, subject } => {
             let mut all = Box::pin(self::edit(tx, of)).await?;
@@ -139,6 +144,8 @@ pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
             checkin::posted(tx, post, member).await
         }
         Post::Kickoff(KickoffPost::Reveal(id)) => reveal::shown(tx, *id).await,
+        Post::CheckinReport(id) => report::posted(tx, *id).await,
+        Post::CheckinDetail(id, page) => report::posted_detail(tx, *id, *page).await,
         _ => Ok(()),
     }
 }

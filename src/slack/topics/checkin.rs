@@ -1,10 +1,10 @@
 //! What can be asked about check-ins.
 
+mod answering;
 mod setup;
 
-use crate::actions::checkin::{self, Given, Kept};
-use crate::actions::{ActionError, Outcome, initiative};
-use crate::domain::checkin::{Answered, Mode, Score};
+use crate::actions::{Outcome, checkin, initiative};
+use crate::domain::checkin::{Mode, Score};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::Notice;
@@ -14,8 +14,8 @@ use crate::slack::incoming::{Origin, Posted, Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::checkin::{panel, words};
-use crate::store::posts::{self, Place};
-use crate::store::{Result, Tx, checkins, initiatives, prompts, responses, rounds};
+use crate::store::{Result, Tx, checkins, initiatives, prompts, rounds};
+use serde_json::Value;
 
 pub use setup::Form;
 
@@ -41,9 +41,17 @@ pub enum Ask {
     /// The form for words.
     InWords(RoundId),
     /// The form, submitted.
-    Answer(RoundId, Answered),
-    /// Words typed in the direct message.
-    Typed(RoundId, String),
+    Answer(RoundId, Value),
+    /// Words typed in a direct message, while these rounds are open.
+    Typed(Vec<RoundId>, MessageTs, String),
+    /// To this round belong the words typed in that message.
+    Belongs(RoundId, MessageTs),
+    /// The form for why not this time.
+    Skipping(RoundId),
+    /// Not this time, and why.
+    Skip(RoundId, String),
+    /// Fewer questions from now on.
+    LessOften,
     /// What is stored?
     Stored(RoundId),
 }
@@ -53,11 +61,9 @@ impl Ask {
     pub fn submitted(form: &Submission) -> Option<Self> {
         match form.callback_id.as_str() {
             "checkin.setup" => Form::read(form).map(Self::Save),
-            "checkin.words" => {
-                let score = form.text(words::field::SCORE).parse().ok().and_then(Score::new);
-                let comment = form.text(words::field::COMMENT).to_owned();
-                let answered = Answered { score, comment, ..Answered::default() };
-                Some(Self::Answer(RoundId(form.metadata.parse().ok()?), answered))
+            words::FORM => Some(Self::Answer(RoundId(form.metadata.parse().ok()?), form.fields().clone())),
+            "checkin.skip" => {
+                Some(Self::Skip(RoundId(form.metadata.parse().ok()?), form.text("reason").to_owned()))
             }
             _ => None,
         }
@@ -73,6 +79,12 @@ impl Ask {
             "checkin.resume" => id().map(|id| Self::Resume(CheckinId(id))),
             "checkin.now" => id().map(|id| Self::Now(CheckinId(id))),
             "checkin.words" => id().map(|id| Self::InWords(RoundId(id))),
+            "checkin.skip" => id().map(|id| Self::Skipping(RoundId(id))),
+            "checkin.less" => Some(Self::LessOften),
+            action if action.starts_with("checkin.typed") => {
+                let (round, ts) = press.value.split_once('/')?;
+                Some(Self::Belongs(RoundId(round.parse().ok()?), MessageTs::new(ts)))
+            }
             "checkin.stored" => id().map(|id| Self::Stored(RoundId(id))),
             // Each of the five has a number behind its name: Slack wants names to differ within a row.
             action if action.starts_with("checkin.score") => {
@@ -84,19 +96,19 @@ impl Ask {
         }
     }
 
-    /// Words typed in a direct message: they belong to the newest open round in which the writer was asked.
+    /// Words typed in a direct message: they belong to an open round in which the writer was asked.
     pub async fn typed(tx: &mut Tx, origin: &Origin, posted: &Posted) -> Result<Option<Self>> {
         let Some(member) = origin.member.as_ref().filter(|_| !posted.text.trim().is_empty()) else {
             return Ok(None);
         };
+        let mut open = Vec::new();
         for (id, _) in prompts::open_for(tx, member).await?.into_iter().filter(|(_, sent)| *sent) {
             // A confidential round takes no words with a name.
-            let named = rounds::find(tx, id).await?.is_some_and(|round| round.mode == Mode::Named);
-            if named {
-                return Ok(Some(Self::Typed(id, posted.text.clone())));
+            if rounds::find(tx, id).await?.is_some_and(|round| round.mode == Mode::Named) {
+                open.push(id);
             }
         }
-        Ok(None)
+        Ok((!open.is_empty()).then(|| Self::Typed(open, posted.ts.clone(), posted.text.clone())))
     }
 }
 
@@ -114,12 +126,21 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::Resume(id) => Ok(say(setup::planned(checkin::resume(tx, actor, id).await?))),
         Ask::Now(id) => Ok(say(Said::Asking { people: checkin::ask_now(tx, actor, id).await? })),
-        Ask::Score(id, score, message) => tap(tx, context, id, score, message).await,
-        Ask::Typed(id, words) => Ok(say(told(&checkin::answer(tx, actor, id, Given::Typed(words)).await?))),
-        Ask::InWords(id) => in_words(tx, &actor.member, id).await,
-        Ask::Answer(id, answered) => submit(tx, context, id, answered).await,
+        Ask::Score(id, score, message) => answering::tap(tx, context, id, score, message).await,
+        Ask::Typed(open, ts, words) => answering::typed(tx, context, &open, &ts, words).await,
+        Ask::Belongs(id, ts) => answering::belongs(tx, context, id, &ts).await,
+        Ask::InWords(id) => answering::open(tx, &actor.member, id).await,
+        Ask::Answer(id, fields) => answering::submit(tx, context, id, &fields).await,
+        Ask::Skipping(id) => answering::skipping(tx, &actor.member, id).await,
+        Ask::Skip(id, reason) => answering::skip(tx, context, id, &reason).await,
+        Ask::LessOften => answering::less_often(tx, context).await,
         Ask::Stored(id) => stored(tx, id).await,
     }
+}
+
+/// Something was filled into the form for an answer.
+pub async fn filled(tx: &mut Tx, context: &Context, form: &Submission) -> Outcome<Reply> {
+    answering::filled(tx, context, form).await
 }
 
 fn say(said: Said) -> Reply {
@@ -164,49 +185,6 @@ async fn sees(tx: &mut Tx, context: &Context, initiative: &Initiative) -> Result
         return Ok(true);
     }
     Ok(initiatives::roster(tx, initiative).await?.role(&context.actor.member).is_some())
-}
-
-async fn in_words(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Reply> {
-    let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
-    prompts::find(tx, id, member).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
-    let answer = responses::find(tx, id, member).await?;
-    Ok(Reply::Open(words::form(&round, answer.as_ref())))
-}
-
-/// A number pressed: a message of ours and a home tab show it by themselves, a list does not.
-async fn tap(
-    tx: &mut Tx,
-    context: &Context,
-    id: RoundId,
-    score: Score,
-    message: Option<MessageTs>,
-) -> Outcome<Reply> {
-    let kept = checkin::answer(tx, &context.actor, id, Given::Score(score)).await?;
-    let subject = match (context.origin.channel.clone(), message) {
-        (Some(channel), Some(ts)) => posts::subject(tx, &Place { channel, ts }).await?,
-        _ => None,
-    };
-    Ok(if (subject.is_some() || context.origin.at_home) && !kept.late {
-        Reply::Silent
-    } else {
-        say(told(&kept))
-    })
-}
-
-/// The form for words: what cannot be taken is said at its field.
-async fn submit(tx: &mut Tx, context: &Context, id: RoundId, answered: Answered) -> Outcome<Reply> {
-    match checkin::answer(tx, &context.actor, id, Given::Form(answered)).await {
-        Ok(kept) => Ok(Reply::CloseAndTell(Notice::Checkin(told(&kept)))),
-        Err(ActionError::Refusal(
-            refusal @ (Refusal::FieldTooLong { .. } | Refusal::MissingField { .. }),
-        )) => Ok(Reply::Errors(vec![(words::field::COMMENT.to_owned(), refusal.to_string())])),
-        Err(error) => Err(error),
-    }
-}
-
-fn told(kept: &Kept) -> Said {
-    let (score, words) = (kept.given.score, kept.given.has_words());
-    Said::Kept { score, words, late: kept.late, closes_at: kept.closes_at }
 }
 
 async fn stored(tx: &mut Tx, id: RoundId) -> Outcome<Reply> {

@@ -3,15 +3,17 @@
 pub mod panel;
 pub mod prompt;
 pub mod report;
+mod report_parts;
 pub mod setup;
 pub mod words;
 
-use crate::domain::attention::ASKS_A_WEEK;
+use crate::domain::attention::{ASKS_A_WEEK, LESS_OFTEN};
 use crate::domain::checkin::{Checkin, Wall};
 use crate::domain::ids::{ChannelId, MemberId};
+use crate::domain::initiative::Initiative;
 use crate::domain::notice::checkin::Notice;
 use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{channel, mention, mentions, moment};
+use crate::slack::mrkdwn::{channel, mention, mentions, moment, one_line};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
@@ -24,6 +26,12 @@ pub fn schedule(checkin: &Checkin, anchor: Date, own: &str) -> String {
         Wall::EachOnes => checkin.cadence.sentence_in(own, anchor),
         Wall::Zone(zone) => checkin.cadence.sentence_in(zone, anchor),
     }
+}
+
+/// What a check-in is called: its name, if it has one, behind that of its initiative.
+pub fn title(initiative: &Initiative, checkin: &Checkin) -> String {
+    let name = if checkin.name.is_empty() { "check-in" } else { &checkin.name };
+    format!("{}: {name}", initiative.name)
 }
 
 /// Up to three nominal moments: `Thu 5 March 10:00, Thu 12 March 10:00`.
@@ -50,14 +58,23 @@ pub fn notice(notice: &Notice) -> Message {
              card in the channel.",
             channel(at)
         )),
-        Notice::Silent { channel: at, closed_at, members, unasked } => {
-            Message::line(silent(at, *closed_at, members, unasked))
+        Notice::Silent { channel: at, closed_at, members, unasked, skipped } => {
+            Message::line(silent(at, *closed_at, members, unasked, skipped))
         }
-        Notice::Kept { score, words, late, closes_at } => {
-            let what = words::said(*score, *words);
+        Notice::Skipped { closes_at } => Message::line(format!(
+            "You skip this time, and count as excused. Only the owner sees your reason. If you think otherwise, answer \
+             until {}.",
+            moment(*closes_at)
+        )),
+        Notice::LessOften => Message::line(format!(
+            "You are asked at most {} from now on, by all initiatives together. `/accord settings` changes it.",
+            if LESS_OFTEN == 1 { "once a week".to_owned() } else { format!("{LESS_OFTEN} times a week") }
+        )),
+        Notice::Kept { score, words, others, late, closes_at } => {
+            let what = words::said(*score, *words, *others);
             Message::line(if *late {
                 format!(
-                    "Kept as late: {what}. The round closed {}, so the report does not count it.",
+                    "Kept as late: {what}. The round closed {}; I add it in the thread of the report.",
                     moment(*closes_at)
                 )
             } else {
@@ -76,8 +93,14 @@ pub fn notice(notice: &Notice) -> Message {
     }
 }
 
-/// Who said nothing, and who was not asked, with the reason: to the owner alone.
-fn silent(at: &ChannelId, closed_at: Timestamp, members: &[MemberId], unasked: &[MemberId]) -> String {
+/// Who said nothing, who was not asked, and who skipped, with the reason: to the owner alone.
+fn silent(
+    at: &ChannelId,
+    closed_at: Timestamp,
+    members: &[MemberId],
+    unasked: &[MemberId],
+    skipped: &[(MemberId, String)],
+) -> String {
     let mut lines = Vec::new();
     if !members.is_empty() {
         lines.push(format!(
@@ -94,6 +117,15 @@ fn silent(at: &ChannelId, closed_at: Timestamp, members: &[MemberId], unasked: &
             channel(at),
             moment(closed_at),
             mentions(unasked)
+        ));
+    }
+    if !skipped.is_empty() {
+        let each = skipped.iter().map(|(member, why)| format!("{} ({})", mention(member), one_line(why)));
+        let all = each.collect::<Vec<_>>().join(", ");
+        lines.push(format!(
+            "Only you see this. Skipped in {}, closed {}: {all}.",
+            channel(at),
+            moment(closed_at)
         ));
     }
     lines.join("\n")

@@ -4,13 +4,15 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::checkin::{OpenRound, Preview};
 use crate::domain::checkin::{
-    Answer, Answered, Checkin, Mode, Questions, Round, RoundState, Score, State, Summary, Tally, Wall,
+    Answer, Answered, Checkin, Kind, Mode, Question, Questions, Round, RoundState, Score, State, Summary,
+    Trend, Wall, findings,
 };
-use crate::domain::ids::{CheckinId, InitiativeId, RoundId};
+use crate::domain::ids::{CheckinId, InitiativeId, MessageTs, RoundId};
 use crate::slack::views::checkin::prompt::{self, Asking};
 use crate::slack::views::checkin::report::{self, Report};
 use crate::slack::views::checkin::{panel, setup, words};
 use jiff::civil::date;
+use std::collections::BTreeMap;
 
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
@@ -50,19 +52,63 @@ fn questions(shelf: &mut Shelf, sample: &Sample) {
         ("closed, nothing said", RoundState::Closed, None),
         ("answered late", RoundState::Closed, Some(answer(sample, 0, 2, "", true))),
     ];
-    for (name, state, answer) in states {
-        let (round, schedule) = (round(state), "Every Thursday at 10:00 (your time)".to_owned());
-        let asking = Asking { initiative: &initiative, round: &round, member: &member, schedule, answer };
-        shelf.message(name, &prompt::asking(&asking));
-        if name == "fresh" {
-            shelf.message("the one reminder", &prompt::reminding(&asking));
-            let several = [(asking.clone(), false), (asking.clone(), true)];
-            shelf.message("of two initiatives, in one message", &prompt::together(&several));
-        }
+    let states = states.map(|(name, state, answer)| (name, round(state), answer));
+    let (open, several) =
+        (round(RoundState::Open), Round { questions: several(), ..round(RoundState::Open) });
+    let asking = |round, answer, skipped| {
+        let schedule = "Every Thursday at 10:00 (your time)".to_owned();
+        Asking { initiative: &initiative, round, member: &member, schedule, answer, skipped }
+    };
+    for (name, round, answer) in &states {
+        shelf.message(*name, &prompt::asking(&asking(round, answer.clone(), false)));
     }
-    shelf.modal("in words", &words::form(&round(RoundState::Open), None));
-    let known = answer(sample, 0, 4, words, false);
-    shelf.modal("in words, changed", &words::form(&round(RoundState::Open), Some(&known)));
+    shelf.message("several questions", &prompt::asking(&asking(&several, None, false)));
+    shelf.message("skipped", &prompt::asking(&asking(&open, None, true)));
+    shelf.message("the one reminder", &prompt::reminding(&asking(&open, None, false)));
+    let together = [(asking(&open, None, false), false), (asking(&several, None, false), true)];
+    shelf.message("of two initiatives, in one message", &prompt::together(&together));
+    let both = [&open, &several].map(|round| OpenRound {
+        round: round.clone(),
+        initiative: sample.initiative(),
+        answer: None,
+    });
+    shelf.message("words typed while two are open", &panel::which(&both, &MessageTs::new("1.1")));
+    shelf.modal("in words", &words::form(&open, &Answered::default(), None));
+    let known = answer(sample, 0, 4, words, false).given;
+    shelf.modal("in words, changed", &words::form(&open, &known, None));
+    shelf.modal("several questions, filled in", &words::form(&several, &known, Some(date(2026, 2, 26))));
+    let low = answer(sample, 0, 2, "", false).given;
+    shelf.modal(
+        "with its follow-up, after the close",
+        &words::form(&Round { state: RoundState::Closed, ..several }, &low, None),
+    );
+    shelf.modal("not this time", &words::skip(&open));
+}
+
+/// A question of each kind, and one that follows a low score.
+fn several() -> Questions {
+    let kinds = [
+        ("Will it do what your team needs?", Kind::agreement(), None),
+        ("What is missing most?", Kind::Long, Some(1)),
+        ("What changed for you?", Kind::Changed, None),
+        ("Have you tried it?", Kind::YesNo, None),
+        (
+            "When shall it come?",
+            Kind::Choice { options: vec!["In April".to_owned(), "In May".to_owned()] },
+            None,
+        ),
+        ("In one word?", Kind::Short, None),
+    ];
+    let number = |n: usize| u32::try_from(n + 1).unwrap_or_default();
+    let question = |(n, (text, kind, after_low)): (usize, (&str, Kind, Option<u32>))| Question {
+        number: number(n),
+        text: text.to_owned(),
+        kind,
+        optional: n > 0,
+        after_low,
+    };
+    Questions::new(kinds.into_iter().enumerate().map(question).collect())
+        .unwrap_or_else(|_| Questions::single("Will it do what your team needs?"))
 }
 
 fn reports(shelf: &mut Shelf, sample: &Sample) {
@@ -73,18 +119,37 @@ fn reports(shelf: &mut Shelf, sample: &Sample) {
         answer(sample, 2, 4, "", false),
     ];
     let closed = round(RoundState::Closed);
-    let report = |answers: Vec<_>, asked, previous, missed| {
-        let tally: Tally = answers.iter().filter_map(|answer: &&Answer| answer.given.score).collect();
-        let summary = Summary { asked, answered: answers.len(), tally, excused: 1, ..Summary::default() };
-        let initiative = "Onboarding Hub";
-        let shown =
-            Report { initiative, round: &closed, summary, previous_mean_tenths: previous, answers, missed };
-        report::report(&shown)
+    let trend = |means: &[i64]| -> BTreeMap<u32, Trend> {
+        let dates = ["2026-02-12", "2026-02-19", "2026-02-26"];
+        [(1, dates.iter().map(|date| (*date).to_owned()).zip(means.iter().copied()).collect())].into()
     };
-    shelf.message("three of four answered", &report(answers.iter().collect(), 4, Some(39), 0));
-    shelf.message("one answered, after a missed round", &report(vec![&answers[0]], 4, None, 1));
-    shelf.message("nobody answered", &report(Vec::new(), 4, None, 0));
-    shelf.message("nobody was asked", &report(Vec::new(), 0, None, 0));
+    let shown = |answers: &[Answer], asked, means: &[i64], missed| {
+        let summary = Summary { asked, answered: answers.len(), excused: 1, ..Summary::default() };
+        let answers: Vec<_> = answers.iter().collect();
+        let groups = vec![("sponsor".to_owned(), [sample.person(1)].into())];
+        let shown = Report {
+            title: "Onboarding Hub: check-in".to_owned(),
+            round: &closed,
+            summary,
+            late: 0,
+            findings: findings(&closed.questions, &answers, &groups),
+            answers,
+            trends: trend(means),
+            missed,
+        };
+        (report::report(&shown), report::detail(&shown))
+    };
+    shelf.message("three of four answered", &shown(&answers, 4, &[37, 41, 39], 0).0);
+    shelf.message("one answered, after a missed round", &shown(&answers[..1], 4, &[], 1).0);
+    shelf.message("nobody answered", &shown(&[], 4, &[], 0).0);
+    shelf.message("nobody was asked", &shown(&[], 0, &[], 0).0);
+    let many: Vec<_> = (0..4).map(|n| answer(sample, n % 3, 3, &"A long word. ".repeat(30), false)).collect();
+    for page in shown(&many, 4, &[], 0).1 {
+        shelf.message("the words, in its thread", &page);
+    }
+    let late = answer(sample, 0, 2, "It broke on Friday.", true);
+    shelf.message("late, in its thread", &report::late(&closed, None, &late));
+    shelf.message("changed after the close, in its thread", &report::late(&closed, Some(&answers[0]), &late));
 }
 
 fn checkin(sample: &Sample, wall: Wall) -> anyhow::Result<Checkin> {

@@ -5,7 +5,7 @@ use super::shelf::Shelf;
 use super::{checkins, decision_forms, feedback, updates};
 use crate::domain::cadence::Cadence;
 use crate::domain::calendar::parse_zone;
-use crate::domain::checkin::{COMMENT_MAX, RoundState};
+use crate::domain::checkin::{Answered, COMMENT_MAX, RoundState};
 use crate::domain::health;
 use crate::domain::ids::FeedbackId;
 use crate::domain::refusal::{FeedbackRefusal, Refusal};
@@ -77,7 +77,7 @@ fn initiatives(shelf: &mut Shelf, sample: &Sample) {
 
 fn others(shelf: &mut Shelf, sample: &Sample) {
     let long = Refusal::FieldTooLong { field: "comment".to_owned(), max: COMMENT_MAX };
-    let form = words::form(&checkins::round(RoundState::Open), None);
+    let form = words::form(&checkins::round(RoundState::Open), &Answered::default(), None);
     shelf.refused("check-in: too many words", &form, vec![at(words::field::COMMENT, &long)]);
     let into = FeedbackRefusal::CannotMerge { feedback: FeedbackId(1) };
     shelf.refused("feedback: merged into itself", &feedback::merge(sample), vec![at("into", &into)]);

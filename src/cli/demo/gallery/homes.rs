@@ -74,7 +74,7 @@ fn busy(sample: &Sample, calm: Home) -> Home {
     let round = checkins::round(RoundState::Open);
     let question = Question {
         round: round.id,
-        question: round.questions.headline().to_owned(),
+        questions: round.questions,
         closes_at: round.closes_at,
         initiative: "Onboarding Hub".to_owned(),
         confidential: false,

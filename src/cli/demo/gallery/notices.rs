@@ -152,13 +152,22 @@ fn about_checkins(shelf: &mut Shelf, sample: &Sample) {
             channel: channel(),
             closed_at: hours(0),
             members: sample.people.clone(),
+            skipped: vec![(sample.person(0), "On another project until May.".to_owned())],
             unasked: vec![sample.owner.clone()],
         },
     );
-    let kept = |score, words, late| N::Kept { score: Score::new(score), words, late, closes_at: hours(0) };
+    let kept = |score, words, late| N::Kept {
+        score: Score::new(score),
+        words,
+        others: 0,
+        late,
+        closes_at: hours(0),
+    };
     put("kept", kept(4, false, false));
     put("kept with words", kept(4, true, false));
     put("kept, late", kept(4, false, true));
+    put("skipped", N::Skipped { closes_at: hours(6) });
+    put("asked less often", N::LessOften);
     put("what is stored", N::Stored { channel: channel(), owner: sample.owner.clone(), closes_at: hours(0) });
 }
 

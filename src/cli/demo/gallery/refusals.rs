@@ -182,6 +182,7 @@ fn checkins() -> Vec<Named> {
         ("too many questions", CheckinRefusal::TooManyQuestions { max: QUESTIONS_MAX }.into()),
         ("one option", CheckinRefusal::OptionsOfAChoice { max: OPTIONS_MAX }.into()),
         ("a round is open", CheckinRefusal::RoundIsOpen { closes_at: hours(0) }.into()),
+        ("that round is closed", CheckinRefusal::RoundIsClosed { closed_at: hours(0) }.into()),
         ("nobody to ask", CheckinRefusal::NobodyToAsk.into()),
         ("not asked in this round", CheckinRefusal::NotInRound.into()),
     ]

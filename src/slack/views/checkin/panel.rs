@@ -1,10 +1,11 @@
 //! What `/accord checkin` shows.
 
-use super::prompt::row;
+use super::prompt::{headline, row};
 use super::words::what;
-use super::{dates, schedule};
+use super::{dates, schedule, title};
 use crate::actions::checkin::{OpenRound, Preview};
-use crate::domain::checkin::{Checkin, Questions};
+use crate::domain::checkin::Questions;
+use crate::domain::ids::MessageTs;
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{esc, mention, moment, one_line};
@@ -62,15 +63,9 @@ fn about(initiative: &Initiative, preview: &Preview) -> String {
     };
     format!(
         "*{}*\n{}{sentence}. {people}\n{next}",
-        title(initiative, &preview.checkin),
+        one_line(&title(initiative, &preview.checkin)),
         questions(&preview.checkin.questions)
     )
-}
-
-/// What a check-in is called: its name, if it has one, behind that of its initiative.
-pub(super) fn title(initiative: &Initiative, checkin: &Checkin) -> String {
-    let name = if checkin.name.is_empty() { "check-in" } else { &checkin.name };
-    format!("{}: {}", one_line(&initiative.name), one_line(name))
 }
 
 /// The questions, one a line; more than three are counted.
@@ -84,6 +79,18 @@ fn questions(questions: &Questions) -> String {
     shown.collect::<String>() + &more
 }
 
+/// Of several open rounds, to which do the words typed in the message `ts` belong?
+pub fn which(rounds: &[OpenRound], ts: &MessageTs) -> Message {
+    let button = |(n, open): (usize, &OpenRound)| {
+        let text =
+            format!("{}: {}", one_line(&open.initiative.name), one_line(open.round.questions.headline()));
+        Element::button(&text, &format!("checkin.typed.{n}"), &format!("{}/{ts}", open.round.id.0))
+    };
+    let text = "Which of these is it about? I keep your words as a comment there.";
+    let row = rounds.iter().take(SHOWN).enumerate().map(button).collect();
+    Message::new(text, vec![Block::section(text), Block::actions(row)])
+}
+
 /// What is open for a person, with the buttons to answer; the newest first.
 pub fn open(rounds: &[OpenRound]) -> Message {
     let mut blocks = Vec::new();
@@ -93,9 +100,9 @@ pub fn open(rounds: &[OpenRound]) -> Message {
             .as_ref()
             .map_or_else(String::new, |answer| format!("\nYou answered {}.", what(&answer.given)));
         blocks.push(Block::section(format!(
-            "*{}:* {}\n1 no … 5 surely · open until {}{answered}",
+            "*{}*\n{}\nOpen until {}{answered}",
             one_line(&open.initiative.name),
-            esc(open.round.questions.headline()),
+            headline(&open.round.questions),
             moment(open.round.closes_at)
         )));
         blocks.push(row(&open.round, open.answer.as_ref()));

@@ -1,8 +1,8 @@
 //! The question to one person.
 
-use super::words::what;
+use super::words::{scale, what};
 use crate::domain::attention::ASKS_A_WEEK;
-use crate::domain::checkin::{Answer, Mode, Round, RoundState, Score};
+use crate::domain::checkin::{Answer, Kind, Mode, Questions, Round, RoundState, Score};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
@@ -25,6 +25,8 @@ pub struct Asking<'a> {
     pub schedule: String,
     /// Their last answer.
     pub answer: Option<Answer>,
+    /// Whether they said that they skip this time.
+    pub skipped: bool,
 }
 
 /// The question, and the answer below it once there is one.
@@ -41,13 +43,23 @@ pub fn asking(asking: &Asking<'_>) -> Message {
         mention(&i.sponsor)
     );
     let small = format!(
-        "One minute. {}. Your name and answer are shown in {}. All initiatives together: at most {ASKS_A_WEEK} asks a \
+        "{}. {}. Your name and answer are shown in {}. All initiatives together: at most {ASKS_A_WEEK} asks a \
          week. Not for you? Tell {}.",
+        takes(&asking.round.questions),
         asking.schedule,
         channel(&i.channel),
         mention(&i.owner)
     );
     message(asking, &hello, &small)
+}
+
+/// How long the questions take.
+fn takes(questions: &Questions) -> &'static str {
+    match questions.count() {
+        0..=3 => "One minute",
+        4..=6 => "Two minutes",
+        _ => "Three minutes",
+    }
 }
 
 /// The reminder.
@@ -83,15 +95,15 @@ pub fn together(several: &[(Asking<'_>, bool)]) -> Message {
             Mode::Confidential => "*without your name* in",
         };
         blocks.push(Block::section(format!(
-            "*{}*, run by {}{why}: *{}*\n1 no … 5 surely · open until {} · {seen} {}",
+            "*{}*, run by {}{why}:\n{}\nOpen until {} · {seen} {}",
             one_line(&i.name),
             mention(&i.owner),
-            esc(asking.round.questions.headline()),
+            headline(&asking.round.questions),
             moment(asking.round.closes_at),
             channel(&i.channel)
         )));
         if asking.round.mode == Mode::Named {
-            blocks.extend(standing(asking.round, asking.answer.as_ref()).map(Block::section));
+            blocks.extend(standing(asking).map(Block::section));
         } else {
             blocks.push(ask::standing(asking.round));
         }
@@ -113,20 +125,37 @@ pub fn together(several: &[(Asking<'_>, bool)]) -> Message {
 }
 
 fn message(asking: &Asking<'_>, hello: &str, small: &str) -> Message {
-    let question = format!("*{}*\n1 no … 5 surely", esc(asking.round.questions.headline()));
-    let mut blocks = vec![Block::section(format!("{hello}\n{question}"))];
-    if let Some(line) = standing(asking.round, asking.answer.as_ref()) {
+    let mut blocks = vec![Block::section(format!("{hello}\n{}", headline(&asking.round.questions)))];
+    if let Some(line) = standing(asking) {
         blocks.push(Block::section(line));
     }
-    blocks.push(buttons(asking.round.id, asking.answer.as_ref()));
+    blocks.push(buttons(asking.round.id, &asking.round.questions, asking.answer.as_ref()));
     blocks.push(Block::context(small));
     Message::new(one_line(asking.round.questions.headline()), blocks)
 }
 
+/// The headline with what its numbers mean, and how many other questions there are.
+pub fn headline(questions: &Questions) -> String {
+    let mut lines = vec![format!("*{}*", esc(questions.headline()))];
+    if let Some(Kind::Scale { low, high }) = questions.lead().map(|lead| &lead.kind) {
+        lines.push(esc(&scale(low, high)));
+    }
+    match questions.count().saturating_sub(1) {
+        0 => {}
+        1 => lines.push("and one question more, behind *Answer*".to_owned()),
+        more => lines.push(format!("and {more} questions more, behind *Answer*")),
+    }
+    lines.join("\n")
+}
+
 /// Where the person stands: nothing before they answer an open round.
-fn standing(round: &Round, answer: Option<&Answer>) -> Option<String> {
-    let closes = moment(round.closes_at);
-    match (answer, round.state == RoundState::Open) {
+fn standing(asking: &Asking<'_>) -> Option<String> {
+    let closes = moment(asking.round.closes_at);
+    let open = asking.round.state == RoundState::Open;
+    match (&asking.answer, open) {
+        (None, true) if asking.skipped => {
+            Some(format!("You skip this time. An answer counts all the same, until {closes}."))
+        }
         (None, true) => None,
         (None, false) => Some(format!("Closed {closes}. An answer now is kept, but comes after the report.")),
         (Some(answer), open) => {
@@ -143,13 +172,13 @@ fn standing(round: &Round, answer: Option<&Answer>) -> Option<String> {
 /// The buttons of a round, as it is held.
 pub(super) fn row(round: &Round, answer: Option<&Answer>) -> Block {
     match round.mode {
-        Mode::Named => buttons(round.id, answer),
+        Mode::Named => buttons(round.id, &round.questions, answer),
         Mode::Confidential => ask::buttons(round),
     }
 }
 
-/// The buttons of a round: five numbers, words, and what is stored.
-pub fn buttons(round: RoundId, answer: Option<&Answer>) -> Block {
+/// The buttons of a round: the numbers of its scale, the form, and ways out.
+pub fn buttons(round: RoundId, questions: &Questions, answer: Option<&Answer>) -> Block {
     let id = round.0.to_string();
     let chosen = answer.and_then(|answer| answer.given.score);
     let number = |score: Score| {
@@ -160,8 +189,14 @@ pub fn buttons(round: RoundId, answer: Option<&Answer>) -> Block {
         );
         if chosen == Some(score) { button.primary() } else { button }
     };
-    let mut row = Score::ALL.map(number).to_vec();
-    row.push(Element::button("In words", "checkin.words", &id));
+    let numbers = questions.lead().map(|_| Score::ALL.map(number).to_vec());
+    let mut row = numbers.unwrap_or_default();
+    let only_scale = questions.count() == 1 && !row.is_empty();
+    row.push(Element::button(if only_scale { "In words" } else { "Answer" }, "checkin.words", &id));
+    if answer.is_none() {
+        row.push(Element::button("Skip", "checkin.skip", &id));
+        row.push(Element::button("Less often", "checkin.less", &id));
+    }
     row.push(Element::button("What is stored?", "checkin.stored", &id));
     Block::actions(row)
 }

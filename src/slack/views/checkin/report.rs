@@ -1,52 +1,61 @@
-//! The report of a round.
+//! The report of a round: at most a screen in the channel, all words in its thread.
 
-use super::words::meaning;
-use crate::domain::checkin::{Answer, Round, Summary, Tally};
+use super::report_parts::{bars, chart, quote_of, tenths, trend_chart};
+use crate::domain::checkin::{Answer, Finding, Found, Questions, Round, Summary, Tally, Trend};
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{clip, esc, mention, one_line};
+use std::collections::BTreeMap;
 
-/// How much of all words fits into the message.
-const WORDS_MAX: usize = 2700;
-/// How much of one person's words is shown at least.
-const ONE_MAX: usize = 300;
-/// What a mention and a score take of it.
-const NAME_MAX: usize = 80;
+/// Words that are quoted in the message itself, the lowest scores first.
+const QUOTED: usize = 5;
+/// How much of each.
+const QUOTE_MAX: usize = 250;
+/// Questions whose numbers are shown in the message itself.
+const SHOWN: usize = 5;
 /// Scores this far apart are said to be.
 const FAR_APART: i64 = 3;
+/// How many characters a message of the thread takes.
+const PAGE: usize = 2900;
 
 /// What a report shows.
 #[derive(Debug, Clone)]
 pub struct Report<'a> {
-    /// The initiative's name.
-    pub initiative: &'a str,
+    /// What the check-in is called, behind the name of its initiative.
+    pub title: String,
     /// The round.
     pub round: &'a Round,
-    /// The round in numbers.
+    /// The round in numbers, at its close.
     pub summary: Summary,
-    /// The mean before it.
-    pub previous_mean_tenths: Option<i64>,
-    /// The answers that came in time.
+    /// Each person's last answer.
     pub answers: Vec<&'a Answer>,
+    /// How many of them came, or were changed, after the close.
+    pub late: usize,
+    /// What they come to, in the order of the questions.
+    pub findings: Vec<Finding<'a>>,
+    /// The means of each scale in the rounds before, by the question's number.
+    pub trends: BTreeMap<u32, Trend>,
     /// Rounds right before it that nobody was asked in.
     pub missed: usize,
 }
 
 /// The report in the channel; it comes also when nobody answered.
 pub fn report(report: &Report<'_>) -> Message {
-    let title = format!("{}: check-in of {}", one_line(report.initiative), nominal(&report.round.date));
-    let head =
-        format!("*{title}*\n*{}* {}", esc(report.round.questions.headline()), answered(&report.summary));
-    let mut blocks = vec![Block::section(head)];
-    if let Some(numbers) = numbers(&report.summary.tally, report.previous_mean_tenths) {
-        blocks.push(Block::section(numbers));
-    }
-    if let Some(words) = words(&report.answers) {
+    let title = format!("{} of {}", one_line(&report.title), nominal(&report.round.date));
+    let questions = &report.round.questions;
+    let only = questions.count() == 1;
+    let asked = if only { format!("*{}* ", esc(questions.headline())) } else { String::new() };
+    let counts = counts(report);
+    let mut blocks = vec![Block::section(format!("*{title}*\n{asked}{counts}"))];
+    let told = report.findings.iter().filter_map(|finding| told(report, finding, only));
+    blocks.extend(told.take(SHOWN).map(Block::section));
+    blocks.extend(charts(report));
+    if let Some(words) = quoted(report) {
         blocks.push(Block::section(words));
     }
     if let Some(small) = small(report) {
         blocks.push(Block::context(small));
     }
-    Message::new(format!("{title}. {}", answered(&report.summary)), blocks)
+    Message::new(format!("{title}. {counts}"), blocks)
 }
 
 /// The slot's own date: each person was asked on it by their own clock.
@@ -55,12 +64,51 @@ pub fn nominal(date: &str) -> String {
         .map_or_else(|_| date.to_owned(), |date: jiff::civil::Date| date.strftime("%A, %-d %B").to_string())
 }
 
-fn answered(summary: &Summary) -> String {
-    match (summary.answered, summary.asked) {
+fn counts(report: &Report<'_>) -> String {
+    let summary = &report.summary;
+    let mut all = vec![match (summary.answered, summary.asked) {
         (_, 0) => "Nobody was asked.".to_owned(),
         (0, asked) => format!("Nobody answered (0 of {asked})."),
         (answered, asked) => format!("{answered} of {asked} answered."),
+    }];
+    if !summary.silent.is_empty() && summary.answered > 0 {
+        all.push(format!("{} missed.", summary.silent.len()));
     }
+    if summary.excused > 0 {
+        all.push(format!("{} excused.", summary.excused));
+    }
+    if report.late > 0 {
+        all.push(format!("{} late, in the thread.", report.late));
+    }
+    all.join(" ")
+}
+
+/// One question in numbers; nothing for one that is answered in words, or was not answered.
+fn told(report: &Report<'_>, finding: &Finding<'_>, only: bool) -> Option<String> {
+    let text = match &finding.found {
+        Found::Scores { tally, apart } => {
+            let before = report.trends.get(&finding.question.number).and_then(|trend| trend.last());
+            let mut text = numbers(tally, before.map(|(_, mean)| *mean))?;
+            if let Some([(low, low_mean), (high, high_mean)]) = apart {
+                text = format!(
+                    "{text}\nAgreement looks high, but two groups differ by {} points: {} {}, {} {}",
+                    tenths(high_mean - low_mean),
+                    one_line(low),
+                    tenths(*low_mean),
+                    one_line(high),
+                    tenths(*high_mean)
+                );
+            }
+            text
+        }
+        Found::Options(options) if options.iter().any(|(_, count)| *count > 0) => options
+            .iter()
+            .map(|(text, count)| format!("{} *{count}*", one_line(text)))
+            .collect::<Vec<_>>()
+            .join(" · "),
+        Found::Options(_) | Found::Words(_) => return None,
+    };
+    Some(if only { text } else { format!("*{}*\n{text}", esc(&finding.question.text)) })
 }
 
 /// Mean, trend, spread and how many gave each score; nothing without scores.
@@ -82,49 +130,96 @@ pub fn numbers(tally: &Tally, previous: Option<i64>) -> Option<String> {
     Some(format!("Agreement *{}*{trend} · {spread}\n{}", tenths(mean), bars(tally)))
 }
 
-fn tenths(mean: i64) -> String {
-    format!("{}.{}", mean / 10, mean % 10)
-}
-
-/// `1 ·  2 ▃ 1  3 ·  4 █ 3  5 ▆ 2`
-fn bars(tally: &Tally) -> String {
-    const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let most = tally.counts().map(|(_, count)| count).max().unwrap_or(0).max(1);
-    let bar = |count: i64| {
-        let height = usize::try_from((count * 8 + most - 1) / most).unwrap_or(0);
-        HEIGHTS.get(height.wrapping_sub(1)).copied()
+/// The picture of the lead question, and of its course where there is one.
+fn charts(report: &Report<'_>) -> Vec<Block> {
+    let Some(lead) = report.round.questions.lead() else { return Vec::new() };
+    let tally = report.findings.iter().find_map(|finding| match &finding.found {
+        Found::Scores { tally, .. } if finding.question.number == lead.number => Some(tally),
+        _ => None,
+    });
+    let Some((tally, mean)) = tally.and_then(|tally| Some((tally, tally.mean_tenths()?))) else {
+        return Vec::new();
     };
-    let each = tally.counts().map(|(score, count)| match bar(count) {
-        Some(bar) => format!("{} {bar} {count}", score.number()),
-        None => format!("{} ·", score.number()),
-    });
-    format!("`{}`", each.collect::<Vec<_>>().join("  "))
+    let trend = report.trends.get(&lead.number).map_or(&[][..], Vec::as_slice);
+    let course = trend_chart(trend, (&report.round.date, mean));
+    std::iter::once(chart(tally)).chain(course).collect()
 }
 
-/// The words with their names, the lowest scores first: disagreement is seen while it is cheap.
-fn words(answers: &[&Answer]) -> Option<String> {
-    let mut said: Vec<_> = answers.iter().filter(|answer| !answer.given.comment.is_empty()).collect();
-    said.sort_by_key(|answer| answer.given.score);
-    let room = (WORDS_MAX / said.len().max(1)).max(ONE_MAX);
-    let mut lines: Vec<_> = said.iter().map(|answer| line(answer, room)).collect();
-    let mut length = 0;
-    let fits = lines.iter().take_while(|line| {
-        length += line.chars().count() + 1;
-        length <= WORDS_MAX
-    });
-    let shown = fits.count();
-    lines.truncate(shown);
-    if shown < said.len() {
-        lines.push(format!("… and the words of {} more", said.len() - shown));
+/// The words of a person beside all questions, or to one of them.
+fn said(questions: &Questions, answers: &[&Answer]) -> Vec<(String, Vec<String>)> {
+    let to_lead = questions.headline();
+    let beside: Vec<_> = answers.iter().filter(|answer| !answer.given.comment.is_empty()).collect();
+    let mut all =
+        vec![(to_lead.to_owned(), beside.iter().map(|a| quote_of(questions, a, &a.given.comment)).collect())];
+    for question in questions.iter() {
+        let words = answers.iter().filter_map(|answer| match answer.given.to(questions, question.number) {
+            Some(crate::domain::checkin::Value::Words(words)) => Some(quote_of(questions, answer, &words)),
+            _ => None,
+        });
+        all.push((question.text.clone(), words.collect()));
+    }
+    all.retain(|(_, words): &(String, Vec<String>)| !words.is_empty());
+    all
+}
+
+/// The answers, the lowest scores first: disagreement is seen while it is cheap.
+fn lowest_first<'a>(answers: &[&'a Answer]) -> Vec<&'a Answer> {
+    let mut sorted = answers.to_vec();
+    sorted.sort_by_key(|answer| answer.given.score);
+    sorted
+}
+
+/// Some words with their names; the rest is in the thread.
+fn quoted(report: &Report<'_>) -> Option<String> {
+    let groups = said(&report.round.questions, &lowest_first(&report.answers));
+    let all: Vec<_> = groups.into_iter().flat_map(|(_, words)| words).collect();
+    let mut lines: Vec<_> = all.iter().take(QUOTED).map(|line| clip(line, QUOTE_MAX)).collect();
+    match all.len().saturating_sub(QUOTED) {
+        0 => {}
+        1 => lines.push("… and the words of 1 more, in the thread".to_owned()),
+        more => lines.push(format!("… and the words of {more} more, in the thread")),
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// One person's words, within `room` characters or so.
-fn line(answer: &Answer, room: usize) -> String {
-    let score = answer.given.score.map_or_else(String::new, |score| format!(" ({})", meaning(score)));
-    let words = clip(&one_line(&answer.given.comment), room - NAME_MAX);
-    format!("{}{score}: {words}", mention(&answer.member))
+/// All words, grouped by question, for the thread, a message each; none where the report itself shows them all.
+pub fn detail(report: &Report<'_>) -> Vec<Message> {
+    let groups = said(&report.round.questions, &lowest_first(&report.answers));
+    let shown = groups.iter().flat_map(|(_, words)| words).count() <= QUOTED
+        && groups.iter().flat_map(|(_, words)| words).all(|line| line.chars().count() <= QUOTE_MAX);
+    if shown {
+        return Vec::new();
+    }
+    let mut pages: Vec<String> = vec![String::new()];
+    let lines = groups.iter().flat_map(|(question, words)| {
+        std::iter::once(format!("*{}*", esc(question))).chain(words.iter().map(|line| clip(line, PAGE)))
+    });
+    for line in lines {
+        let full = pages.last().is_some_and(|page| page.chars().count() + line.chars().count() + 1 > PAGE);
+        match pages.last_mut() {
+            Some(page) if !full => *page = format!("{page}\n{line}").trim().to_owned(),
+            _ => pages.push(line),
+        }
+    }
+    pages.retain(|page| !page.is_empty());
+    pages.iter().map(Message::line).collect()
+}
+
+/// What one person sent after the close, in the thread of the report.
+pub fn late(round: &Round, in_time: Option<&Answer>, late: &Answer) -> Message {
+    let score = |answer: &Answer| answer.given.score.map(|score| score.number().to_string());
+    let who = mention(&late.member);
+    let head = match (in_time.map(score), score(late)) {
+        (None, Some(now)) => format!("{who} answered late: *{now}*"),
+        (None, None) => format!("{who} answered late"),
+        (Some(Some(before)), Some(now)) if before != now => {
+            format!("{who} changed their answer after the close: *{before}* → *{now}*")
+        }
+        (Some(_), _) => format!("{who} added to their answer after the close"),
+    };
+    let words = said(&round.questions, &[late]).into_iter().flat_map(|(_, words)| words);
+    let lines: Vec<_> = std::iter::once(head).chain(words.map(|line| clip(&line, PAGE / 2))).collect();
+    Message::line(lines.join("\n"))
 }
 
 fn small(report: &Report<'_>) -> Option<String> {
@@ -134,10 +229,6 @@ fn small(report: &Report<'_>) -> Option<String> {
         0 => {}
         1 => lines.push(format!("1 person {why}")),
         n => lines.push(format!("{n} people {why}")),
-    }
-    match report.summary.excused {
-        0 => {}
-        n => lines.push(format!("{n} excused.")),
     }
     match report.missed {
         0 => {}

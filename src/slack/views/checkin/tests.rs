@@ -1,10 +1,11 @@
 //! What the messages about check-ins look like.
 
 use super::prompt::{Asking, asking, reminding};
-use super::report::{Report, report};
+use super::report::{Report, detail, late, report};
 use super::*;
 use crate::domain::checkin::{
-    Answer, Answered, Mode, Prompt, PromptState, Questions, Round, RoundState, Score, summary,
+    Answer, Answered, Mode, Prompt, PromptState, Questions, Round, RoundState, Score, Trend, findings,
+    latest, summary,
 };
 use crate::domain::ids::{ChannelId, CheckinId, InitiativeId, RoundId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
@@ -23,6 +24,11 @@ fn read(message: &Message) -> String {
     };
     let block = |block: &Value| match block["type"].as_str() {
         Some("section") => text(&block["text"]),
+        Some("data_visualization") => {
+            let points = block["chart"]["series"][0]["data"].as_array().unwrap();
+            let points: Vec<_> = points.iter().map(|p| format!("{}={}", p["label"], p["value"])).collect();
+            format!("<{}: {}>", text(&json!({ "text": block["title"] })), points.join(" ").replace('"', ""))
+        }
         Some("context") => format!("({})", text(&block["elements"][0])),
         _ => block["elements"].as_array().unwrap().iter().map(button).collect::<Vec<_>>().join(" "),
     };
@@ -79,7 +85,14 @@ fn answer(who: &str, score: i64, comment: &str, late: bool) -> Answer {
 fn asked(state: RoundState, answer: Option<Answer>, view: fn(&Asking<'_>) -> Message) -> String {
     let schedule = "Every Thursday at 10:00 (your time)".to_owned();
     let (initiative, round, member) = (initiative(), round(state), MemberId::new("KIM"));
-    read(&view(&Asking { initiative: &initiative, round: &round, member: &member, schedule, answer }))
+    read(&view(&Asking {
+        initiative: &initiative,
+        round: &round,
+        member: &member,
+        schedule,
+        answer,
+        skipped: false,
+    }))
 }
 
 #[test]
@@ -88,7 +101,7 @@ fn the_question() {
     Hi <@KIM>. <@PRIYA> runs *Sales bonus* for <@DANA> and asks your view, because you are one of its stakeholders.
     *Will it pay the right bonus on time?*
     1 no … 5 surely
-    [1] [2] [3] [4] [5] [In words] [What is stored?]
+    [1] [2] [3] [4] [5] [In words] [Skip] [Less often] [What is stored?]
     (One minute. Every Thursday at 10:00 (your time). Your name and answer are shown in <#BONUS>. All initiatives together: at most 3 asks a week. Not for you? Tell <@PRIYA>.)
     ");
 }
@@ -112,7 +125,7 @@ fn the_question_closed() {
     *Will it pay the right bonus on time?*
     1 no … 5 surely
     Closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>. An answer now is kept, but comes after the report.
-    [1] [2] [3] [4] [5] [In words] [What is stored?]
+    [1] [2] [3] [4] [5] [In words] [Skip] [Less often] [What is stored?]
     (One minute. Every Thursday at 10:00 (your time). Your name and answer are shown in <#BONUS>. All initiatives together: at most 3 asks a week. Not for you? Tell <@PRIYA>.)
     ");
 }
@@ -135,7 +148,7 @@ fn the_reminder() {
     Still time for your view on *Sales bonus*: the round closes <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>.
     *Will it pay the right bonus on time?*
     1 no … 5 surely
-    [1] [2] [3] [4] [5] [In words] [What is stored?]
+    [1] [2] [3] [4] [5] [In words] [Skip] [Less often] [What is stored?]
     (One tap. This is the only reminder. Seen in <#BONUS>.)
     ");
 }
@@ -152,19 +165,28 @@ fn prompts(names: &[&str]) -> Vec<Prompt> {
     names.iter().map(prompt).collect()
 }
 
-fn reported(answers: &[Answer], previous_mean_tenths: Option<i64>, skipped: usize, missed: usize) -> String {
+/// The report, then what follows in its thread.
+fn reported(answers: &[Answer], trend: &[(&str, i64)], skipped: usize, missed: usize) -> String {
     let mut summary = summary(&prompts(&["KIM", "LEE", "MAX", "NIA"]), answers);
     summary.skipped = skipped;
     let round = round(RoundState::Closed);
-    let answers = answers.iter().collect();
-    read(&report(&Report {
-        initiative: "Sales <bonus>",
+    let answers = latest(answers);
+    let trend: Trend = trend.iter().map(|(date, mean)| ((*date).to_owned(), *mean)).collect();
+    let ids = |all: &[&str]| all.iter().map(|id| MemberId::new(*id)).collect();
+    let groups =
+        vec![("sponsor".to_owned(), ids(&["NIA"])), ("stakeholders".to_owned(), ids(&["KIM", "LEE", "MAX"]))];
+    let shown = Report {
+        title: "Sales <bonus>: check-in".into(),
         round: &round,
         summary,
-        previous_mean_tenths,
+        late: answers.iter().filter(|answer| answer.late).count(),
+        findings: findings(&round.questions, &answers, &groups),
         answers,
+        trends: [(1, trend)].into(),
         missed,
-    }))
+    };
+    let pages = detail(&shown);
+    std::iter::once(report(&shown)).chain(pages).map(|page| read(&page)).collect::<Vec<_>>().join("\n--\n")
 }
 
 #[test]
@@ -174,11 +196,12 @@ fn the_report() {
         answer("LEE", 4, "Looks <good>", false),
         answer("MAX", 1, "The payroll\nfeed is late", false),
     ];
-    assert_snapshot!(reported(&answers, Some(39), 0, 0), @r"
+    assert_snapshot!(reported(&answers, &[("2026-02-26", 39)], 0, 0), @r"
     *Sales &lt;bonus&gt;: check-in of Thursday, 5 March*
-    *Will it pay the right bonus on time?* 3 of 4 answered.
+    *Will it pay the right bonus on time?* 3 of 4 answered. 1 missed.
     Agreement *3.0* (down from 3.9) · from 1 to 4: views are far apart
     `1 ▄ 1  2 ·  3 ·  4 █ 2  5 ·`
+    <Answers by score: 1=1 2=0 3=0 4=2 5=0>
     <@MAX> (1 · no): The payroll feed is late
     <@LEE> (4 · rather yes): Looks &lt;good&gt;
     ");
@@ -186,7 +209,7 @@ fn the_report() {
 
 #[test]
 fn the_report_of_silence() {
-    assert_snapshot!(reported(&[], Some(39), 1, 2), @r"
+    assert_snapshot!(reported(&[], &[("2026-02-26", 39)], 1, 2), @r"
     *Sales &lt;bonus&gt;: check-in of Thursday, 5 March*
     *Will it pay the right bonus on time?* Nobody answered (0 of 4).
     (1 person could not be asked in time: Accord was down, or Slack did not take the message. 2 rounds before this did not take place: Accord was down.)
@@ -197,8 +220,56 @@ fn the_report_of_silence() {
 fn a_report_of_many_words_fits_into_a_message() {
     let long = "word ".repeat(600);
     let answers: Vec<_> = (0..40).map(|n| answer(&format!("U{n}"), 1 + n % 5, &long, false)).collect();
-    let text = reported(&answers, None, 0, 0);
-    assert!(text.chars().count() < 3500 && text.contains("… and the words of 29 more"), "{text}");
+    let text = reported(&answers, &[], 0, 0);
+    let pages: Vec<_> = text.split("\n--\n").collect();
+    assert!(pages[0].contains("… and the words of 35 more, in the thread"), "{text}");
+    assert!(pages.iter().all(|page| page.chars().count() < 3500), "{text}");
+    assert!((0..40).all(|n| pages[1..].join("").contains(&format!("<@U{n}>"))), "nobody is left out");
+}
+
+#[test]
+fn a_report_with_a_course_and_groups_that_differ() {
+    let answers = [
+        answer("KIM", 5, "", false),
+        answer("LEE", 5, "", false),
+        answer("MAX", 4, "", false),
+        answer("NIA", 2, "Payroll was not asked", false),
+        answer("MAX", 5, "It came", true),
+    ];
+    let trend = [("2026-02-19", 37), ("2026-02-26", 40)];
+    assert_snapshot!(reported(&answers, &trend, 0, 0), @r"
+    *Sales &lt;bonus&gt;: check-in of Thursday, 5 March*
+    *Will it pay the right bonus on time?* 4 of 4 answered. 1 late, in the thread.
+    Agreement *4.3* (up from 4.0) · from 2 to 5: views are far apart
+    `1 ·  2 ▃ 1  3 ·  4 ·  5 █ 3`
+    Agreement looks high, but two groups differ by 3.0 points: sponsor 2.0, stakeholders 5.0
+    <Answers by score: 1=0 2=1 3=0 4=0 5=3>
+    <Mean by round: 19 Feb 26=3.7 26 Feb 26=4.0 5 Mar 26=4.3>
+    <@NIA> (2 · rather not): Payroll was not asked
+    <@MAX> (5 · surely): It came
+    ");
+}
+
+#[test]
+fn late_and_changed_answers() {
+    let round = round(RoundState::Closed);
+    let (before, after) = (answer("KIM", 4, "", false), answer("KIM", 2, "It broke <today>", true));
+    let added = answer("KIM", 4, "It broke", true);
+    let all = [
+        late(&round, None, &after),
+        late(&round, Some(&before), &after),
+        late(&round, Some(&before), &added),
+    ];
+    assert_snapshot!(all.map(|message| read(&message)).join("\n--\n"), @r"
+    <@KIM> answered late: *2*
+    <@KIM> (2 · rather not): It broke &lt;today&gt;
+    --
+    <@KIM> changed their answer after the close: *4* → *2*
+    <@KIM> (2 · rather not): It broke &lt;today&gt;
+    --
+    <@KIM> added to their answer after the close
+    <@KIM> (4 · rather yes): It broke
+    ");
 }
 
 #[test]
@@ -220,16 +291,18 @@ fn the_echo_of_a_plan() {
 fn private_lines() {
     let closes_at = at("2026-03-06T09:00:00Z");
     let channel = ChannelId::new("BONUS");
-    let late = Notice::Kept { score: Score::new(2), words: false, late: true, closes_at };
+    let late = Notice::Kept { score: Score::new(2), words: false, others: 0, late: true, closes_at };
     let members = vec![MemberId::new("KIM"), MemberId::new("LEE")];
-    let silent =
-        Notice::Silent { channel: channel.clone(), closed_at: closes_at, members, unasked: Vec::new() };
+    let skipped = vec![(MemberId::new("MAX"), "On <leave>".to_owned())];
+    let unasked = Vec::new();
+    let silent = Notice::Silent { channel: channel.clone(), closed_at: closes_at, members, unasked, skipped };
     let stored = Notice::Stored { channel, owner: MemberId::new("PRIYA"), closes_at };
     let all = [late, silent, stored].map(|notice| read(&super::notice(&notice))).join("\n--\n");
     assert_snapshot!(all, @r"
-    Kept as late: *2*. The round closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>, so the report does not count it.
+    Kept as late: *2*. The round closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>; I add it in the thread of the report.
     --
     Only you see this. Asked in <#BONUS>, no answer by <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>: <@KIM>, <@LEE>.
+    Only you see this. Skipped in <#BONUS>, closed <!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>: <@MAX> (On &lt;leave&gt;).
     --
     *What is stored:* that you were asked, your score, your words, and when you gave them, under your name.
     *Who sees it:* everybody in <#BONUS>, when the round closes (<!date^1772787600^{date_short_pretty} at {time}|Fri 6 Mar 2026 09:00 UTC>). If you do not answer, only <@PRIYA> is told.

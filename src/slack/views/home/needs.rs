@@ -34,21 +34,17 @@ pub(super) fn needs(home: &Home, member: &MemberId) -> Vec<Block> {
 
 fn question(waiting: &Question) -> Vec<Block> {
     let text = format!(
-        "*{}*\n{}: one minute, until {}. {}",
-        clip(&one_line(&waiting.question), 500),
+        "{}\n{}: open until {}{}",
+        clip(&prompt::headline(&waiting.questions), 700),
         clip(&one_line(&waiting.initiative), 100),
         moment(waiting.closes_at),
-        if waiting.confidential {
-            "A confidential pulse: scores without your name"
-        } else {
-            "1 no … 5 surely"
-        }
+        if waiting.confidential { ". A confidential pulse: scores without your name" } else { "" }
     );
     let buttons = if waiting.confidential {
         let id = waiting.round.0.to_string();
         Block::actions(vec![Element::button("Answer", "pulse.open", &id).primary()])
     } else {
-        prompt::buttons(waiting.round, None)
+        prompt::buttons(waiting.round, &waiting.questions, None)
     };
     vec![Block::section(text), buttons]
 }

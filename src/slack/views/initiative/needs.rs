@@ -43,7 +43,7 @@ fn block(need: &Need) -> Vec<Block> {
                 title(&open.initiative),
                 moment(open.round.closes_at)
             );
-            vec![Block::section(text), checkin_buttons(open.round.id, None)]
+            vec![Block::section(text), checkin_buttons(open.round.id, &open.round.questions, None)]
         }
         Need::Invite(initiative) => {
             let id = initiative.id.0.to_string();

@@ -1,0 +1,72 @@
+//! What the report of a round is made of.
+
+use super::people::initiative_of;
+use crate::domain::checkin::Summary;
+use crate::domain::checkin::{
+    Answer, Checkin, Groups, Prompt, Round, RoundState, Trend, latest, scores, summary,
+};
+use crate::domain::ids::RoundId;
+use crate::domain::initiative::Initiative;
+use crate::store::{Result, Tx, checkins, initiatives, prompts, responses, rounds};
+use std::collections::BTreeMap;
+
+/// A round with everything that its report shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reported {
+    /// The initiative.
+    pub initiative: Initiative,
+    /// The check-in.
+    pub checkin: Checkin,
+    /// The round.
+    pub round: Round,
+    /// Who was asked.
+    pub prompts: Vec<Prompt>,
+    /// All answers, those after the close too.
+    pub answers: Vec<Answer>,
+    /// People by their part, for what groups think.
+    pub groups: Groups,
+    /// The means of each scale in the rounds before, by the question's number.
+    pub trends: BTreeMap<u32, Trend>,
+    /// Rounds right before it that nobody was asked in.
+    pub missed: usize,
+}
+
+impl Reported {
+    /// The round in numbers, at its close.
+    pub fn summary(&self) -> Summary {
+        summary(&self.prompts, &self.answers)
+    }
+}
+
+/// Gathers what the report of a round shows; `None` if it is gone.
+pub async fn reported(tx: &mut Tx, id: RoundId) -> Result<Option<Reported>> {
+    let Some(round) = rounds::find(tx, id).await? else { return Ok(None) };
+    let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(None) };
+    let initiative = initiative_of(tx, &checkin).await?;
+    let (prompts, answers) = (prompts::of_round(tx, id).await?, responses::of_round(tx, id).await?);
+    let earlier = rounds::before(tx, &round).await?;
+    let missed = earlier.iter().take_while(|round| round.state == RoundState::Missed).count();
+    let trends = trends(tx, &round, earlier).await?;
+    let roster = initiatives::roster(tx, &initiative).await?;
+    let groups = vec![
+        ("sponsor".to_owned(), roster.sponsor.into_iter().collect()),
+        ("stakeholders".to_owned(), roster.stakeholders),
+        ("followers".to_owned(), roster.followers),
+    ];
+    Ok(Some(Reported { initiative, checkin, round, prompts, answers, groups, trends, missed }))
+}
+
+async fn trends(tx: &mut Tx, round: &Round, earlier: Vec<Round>) -> Result<BTreeMap<u32, Trend>> {
+    let mut trends: BTreeMap<u32, Trend> = BTreeMap::new();
+    for before in earlier.into_iter().rev().filter(|before| before.state == RoundState::Closed) {
+        let answers = responses::of_round(tx, before.id).await?;
+        let given: Vec<_> = latest(&answers).into_iter().map(|answer| &answer.given).collect();
+        for question in round.questions.iter() {
+            let tally = scores(&before.questions, question.number, given.iter().copied());
+            if let Some(mean) = tally.mean_tenths() {
+                trends.entry(question.number).or_default().push((before.date.clone(), mean));
+            }
+        }
+    }
+    Ok(trends)
+}

@@ -1,0 +1,110 @@
+//! The report of a round and its thread, from the state at delivery.
+
+use super::{Rendered, Revision, To};
+use crate::actions::checkin::{Reported, reported};
+use crate::domain::checkin::{Mode, findings, latest};
+use crate::domain::ids::{MemberId, RoundId};
+use crate::domain::job::{Job, Post};
+use crate::slack::blocks::Message;
+use crate::slack::views::checkin::{report as views, title};
+use crate::slack::views::pulse::report as pulse;
+use crate::store::posts::{self, Place};
+use crate::store::{Result, Tx, jobs, pulses, rounds};
+
+/// Hands what a report shows to one of its views.
+fn shown<T>(found: &Reported, view: impl FnOnce(&views::Report<'_>) -> T) -> T {
+    let answers = latest(&found.answers);
+    view(&views::Report {
+        title: title(&found.initiative, &found.checkin),
+        round: &found.round,
+        summary: found.summary(),
+        late: answers.iter().filter(|answer| answer.late).count(),
+        findings: findings(&found.round.questions, &answers, &found.groups),
+        answers,
+        trends: found.trends.clone(),
+        missed: found.missed,
+    })
+}
+
+/// The report, in the channel that the owner chose or the initiative's.
+pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
+    let Some(found) = reported(tx, id).await? else { return Ok(None) };
+    let message = match found.round.mode {
+        Mode::Named => shown(&found, views::report),
+        Mode::Confidential => confidential(tx, &found).await?,
+    };
+    let channel = found.checkin.report_to.unwrap_or(found.initiative.channel);
+    Ok(Some(Rendered { to: To::Channel(channel), message }))
+}
+
+/// The report of a confidential round: of what was settled when it closed, and of nothing else.
+async fn confidential(tx: &mut Tx, found: &Reported) -> Result<Message> {
+    let results = pulses::results(tx, found.round.id).await?.unwrap_or_default();
+    let previous = rounds::previous_mean(tx, &found.round).await?;
+    Ok(pulse::report(&found.initiative.name, &found.round, &results, previous))
+}
+
+/// The same as it looks after a late answer, which a confidential round does not take.
+pub(super) async fn edit(tx: &mut Tx, id: RoundId) -> Result<Vec<Revision>> {
+    let Some(found) = reported(tx, id).await? else { return Ok(Vec::new()) };
+    let subject = Post::CheckinReport(id).subject();
+    Ok(vec![Revision { subject, message: shown(&found, views::report) }])
+}
+
+/// A message of its thread with the words of the round.
+pub(super) async fn detail(tx: &mut Tx, id: RoundId, page: usize) -> Result<Option<Rendered>> {
+    let message = pages(tx, id).await?.into_iter().nth(page.saturating_sub(1));
+    in_thread(tx, id, message).await
+}
+
+/// What somebody sent after the close, in its thread.
+pub(super) async fn late(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Option<Rendered>> {
+    let message = late_message(tx, id, member).await?;
+    in_thread(tx, id, message).await
+}
+
+/// The same as it looks once they changed it again.
+pub(super) async fn edit_late(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Vec<Revision>> {
+    let subject = Post::CheckinLate(id, member.clone()).subject();
+    let message = late_message(tx, id, member).await?;
+    Ok(message.into_iter().map(|message| Revision { subject: subject.clone(), message }).collect())
+}
+
+/// The words follow in the thread, and who answered before the report was out.
+pub(super) async fn posted(tx: &mut Tx, id: RoundId) -> Result<()> {
+    let Some(found) = reported(tx, id).await? else { return Ok(()) };
+    if found.round.mode == Mode::Confidential {
+        return Ok(());
+    }
+    if !shown(&found, views::detail).is_empty() {
+        jobs::enqueue(tx, &Job::Post(Post::CheckinDetail(id, 1))).await?;
+    }
+    for answer in found.answers.iter().filter(|answer| answer.late) {
+        jobs::enqueue(tx, &Job::Post(Post::CheckinLate(id, answer.member.clone()))).await?;
+    }
+    Ok(())
+}
+
+/// One message of words after the other: they keep their order.
+pub(super) async fn posted_detail(tx: &mut Tx, id: RoundId, page: usize) -> Result<()> {
+    if pages(tx, id).await?.len() > page {
+        jobs::enqueue(tx, &Job::Post(Post::CheckinDetail(id, page + 1))).await?;
+    }
+    Ok(())
+}
+
+async fn pages(tx: &mut Tx, id: RoundId) -> Result<Vec<Message>> {
+    Ok(reported(tx, id).await?.map_or_else(Vec::new, |found| shown(&found, views::detail)))
+}
+
+async fn late_message(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Option<Message>> {
+    let Some(found) = reported(tx, id).await? else { return Ok(None) };
+    let of = |late| found.answers.iter().find(|answer| &answer.member == member && answer.late == late);
+    Ok(of(true).map(|late| views::late(&found.round, of(false), late)))
+}
+
+async fn in_thread(tx: &mut Tx, id: RoundId, message: Option<Message>) -> Result<Option<Rendered>> {
+    let place = posts::place(tx, &Post::CheckinReport(id).subject()).await?;
+    let to = place.map(|Place { channel, ts }| To::Thread(channel, ts));
+    Ok(to.zip(message).map(|(to, message)| Rendered { to, message }))
+}
