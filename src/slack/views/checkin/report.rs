@@ -197,7 +197,10 @@ pub fn detail(report: &Report<'_>) -> Vec<Message> {
     for line in lines {
         let full = pages.last().is_some_and(|page| page.chars().count() + line.chars().count() + 1 > PAGE);
         match pages.last_mut() {
-            Some(page) if !full => *page = format!("{page}\n{line}").trim().to_owned(),
+            Some(page) if !full => {
+                let joined = format!("{page}\n{line}");
+                joined.trim().clone_into(page);
+            }
             _ => pages.push(line),
         }
     }

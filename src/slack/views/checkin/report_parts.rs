@@ -43,11 +43,11 @@ pub(super) fn trend_chart(before: &[(String, i64)], (date, mean): (&str, i64)) -
     let all: Vec<_> =
         before.iter().map(|(date, mean)| (date.as_str(), *mean)).chain([(date, mean)]).collect();
     let newest = all.len().saturating_sub(POINTS);
-    let data: Vec<_> = all[newest..]
+    let points: Vec<_> = all[newest..]
         .iter()
         .map(|(date, mean)| json!({ "label": short(date), "value": number(*mean) }))
         .collect();
-    (data.len() > 2).then(|| picture("Mean by round", "line", "Mean", &data))
+    (points.len() > 2).then(|| picture("Mean by round", "line", "Mean", &points))
 }
 
 /// Tenths as the number that a chart takes.
