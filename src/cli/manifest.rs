@@ -141,6 +141,12 @@ mod tests {
                 "type": "message"
               },
               {
+                "callback_id": "decision.concern",
+                "description": "Holds a decision until what worries you is settled",
+                "name": "Raise a concern",
+                "type": "message"
+              },
+              {
                 "callback_id": "initiative.new",
                 "description": "Starts an initiative: name, sponsor and channel",
                 "name": "New initiative",

@@ -40,7 +40,7 @@ async fn sqlite(url: &str) -> Dump {
                 .fetch_all(&mut conn)
                 .await
                 .unwrap();
-        let texts: Vec<_> = columns.iter().map(|name| format!("CAST(\"{name}\" AS TEXT)")).collect();
+        let texts: Vec<_> = columns.iter().map(|name| format!("CASE typeof(\"{name}\") WHEN 'blob' THEN hex(\"{name}\") ELSE CAST(\"{name}\" AS TEXT) END")).collect();
         let select = AssertSqlSafe(format!("SELECT {} FROM \"{table}\"", texts.join(", ")));
         let rows = sqlx::query(select).fetch_all(&mut conn).await.unwrap();
         let value = |row: &sqlx::sqlite::SqliteRow, at| row.get::<Option<String>, _>(at).unwrap_or_default();

@@ -81,6 +81,7 @@ async fn private_and_unknown_channels_stay_out() {
                 rows.iter().filter(|(_, rows)| !rows.is_empty()).map(|(name, _)| *name).collect();
             let wanted = [
                 "counter",
+                "delegation",
                 "effort",
                 "erasable_text",
                 "greeting",

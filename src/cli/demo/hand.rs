@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
-use slack_sandbox::{Client, Message, SubmitResult};
+use slack_sandbox::{Actor, Client, Message, SubmitResult};
 use std::time::Duration;
 
 /// Tries before somebody gives up.
@@ -75,7 +75,7 @@ impl Hand {
     pub async fn submit(&self, fields: &[(&str, Value)]) -> Result<()> {
         let person = self.slack.as_user(&self.user);
         for (field, value) in fields {
-            person.fill(field, value.clone()).await.with_context(|| format!("the field {field}"))?;
+            Self::fill(&person, field, value).await.with_context(|| format!("the field {field}"))?;
         }
         for _ in 0..TRIES {
             match person.submit().await? {
@@ -90,6 +90,17 @@ impl Hand {
             }
         }
         bail!("the form was never taken")
+    }
+
+    /// Fills one field in; Accord hears of it at once where the field says so.
+    async fn fill(person: &Actor, field: &str, value: &Value) -> Result<()> {
+        for _ in 1..TRIES {
+            if person.fill(field, value.clone()).await.is_ok() {
+                return Ok(());
+            }
+            breathe().await;
+        }
+        Ok(person.fill(field, value.clone()).await?)
     }
 
     /// Puts an emoji on a message.

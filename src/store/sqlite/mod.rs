@@ -6,7 +6,7 @@ use super::tx::{Conn, Scope, Tx};
 use super::{Bell, Result, StoreError, Synchronous, Work};
 use jiff::Timestamp;
 use sqlx::ConnectOptions;
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -25,6 +25,8 @@ const BUSY: Duration = Duration::from_millis(1500);
 const READERS: u32 = 3;
 /// The schema's steps.
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+/// How often a step of the schema is taken again before the start fails.
+const TRIES: usize = 10;
 /// Writes that may wait; beyond it callers wait to queue.
 const QUEUE: usize = 4096;
 
@@ -34,6 +36,30 @@ pub struct Sqlite {
     tasks: mpsc::Sender<Task>,
     readers: SqlitePool,
     writer: SqlitePool,
+}
+
+/// Takes the steps that are missing. A step reads before it writes, and fails at once where an older version beside this one
+/// wrote in between: then it is taken again.
+async fn bring_up(writer: &SqlitePool) -> Result<()> {
+    let steps = examine::steps(&MIGRATIONS);
+    for _ in 0..TRIES {
+        match steps.run(writer).await {
+            Err(error) if is_in_the_way(&error) => {
+                tracing::warn!(%error, "a step of the schema is taken again")
+            }
+            ended => return Ok(ended?),
+        }
+    }
+    Ok(steps.run(writer).await?)
+}
+
+/// Whether a step failed because another writer was faster (`SQLITE_BUSY`, `SQLITE_BUSY_SNAPSHOT`).
+fn is_in_the_way(error: &MigrateError) -> bool {
+    let (MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) = error else {
+        return false;
+    };
+    let code = error.as_database_error().and_then(|error| error.code().map(std::borrow::Cow::into_owned));
+    matches!(code.as_deref(), Some("5" | "517"))
 }
 
 impl Sqlite {
@@ -59,7 +85,7 @@ impl Sqlite {
             .test_before_acquire(false)
             .connect_with(options.clone())
             .await?;
-        examine::steps(&MIGRATIONS).run(&writer).await?;
+        bring_up(&writer).await?;
         examine::fits(&MIGRATIONS, &sqlx::query_as(APPLIED).fetch_all(&writer).await?)?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
