@@ -72,6 +72,7 @@ fn one(n: i64, now: jiff::Timestamp) -> Initiative {
         key: format!("K{n}"),
         name: format!("Initiative number {n}"),
         owner: member("U_OWNER"),
+        deputy: None,
         sponsor: member("U_SPONSOR"),
         sponsor_said: SponsorSaid::Yes,
         channel: ChannelId::new(format!("C{n}")),

@@ -91,6 +91,7 @@ async fn the_initiative(tx: &mut Tx) -> Result<Initiative, StoreError> {
         key: "PAY".into(),
         name: "Payments platform migration".into(),
         owner: MemberId::new(OWNER),
+        deputy: None,
         sponsor: MemberId::new("U0SPONSOR0"),
         sponsor_said: SponsorSaid::Yes,
         channel: ChannelId::new(CHANNEL),

@@ -24,7 +24,7 @@ async fn the_story_is_told_to_its_end() {
     house.leave().await.unwrap();
     let summary = played.unwrap();
     assert!(summary.is_clean(), "{}", summary.faults());
-    assert_eq!((summary.decisions, summary.updates), (10, 5));
+    assert_eq!((summary.decisions, summary.updates), (11, 5));
     for stage in ["Discovery", "Ideation", "Prototype and test", "Development", "Delivery"] {
         assert!(transcript.contains(&format!("━━ {stage} ━")), "{stage}");
     }

@@ -136,6 +136,8 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         Edit::CheckinReport(_)
         | Edit::CheckinLate(..)
         | Edit::FeedbackCaptured(_)
+        | Edit::Alignment(..)
+        | Edit::Turn(..)
         | Edit::KickoffCall(_)
         | Edit::Home(_)
         | Edit::One { .. } => BTreeSet::new(),
@@ -153,6 +155,7 @@ async fn everybody(tx: &mut Tx, id: InitiativeId) -> Result<BTreeSet<MemberId>> 
         .into_iter()
         .chain(roster.followers)
         .chain([roster.owner])
+        .chain(roster.deputy)
         .chain(roster.sponsor)
         .collect())
 }

@@ -5,7 +5,9 @@ use crate::store::StoreError;
 
 pub mod attention;
 pub mod catchup;
+pub mod charter;
 pub mod checkin;
+pub mod course;
 pub mod decision;
 pub mod export;
 pub mod feedback;

@@ -26,6 +26,7 @@ pub use propose::{PART_MAX, TITLE_MAX};
 pub use vote::Mark;
 
 use super::ballot::{Ballot, Rule, WhoDecides};
+use super::charter::{CharterHash, CharterVersion};
 use super::emoji::Verdict;
 use super::ids::{DecisionId, InitiativeId, MemberId};
 use super::stage::{GateVerdict, Stage};
@@ -52,6 +53,13 @@ pub enum DecisionKind {
         stage: Stage,
         /// What the proposer recommends; approving the gate approves this.
         recommends: GateVerdict,
+    },
+    /// The sponsor's signature under a version of the charter.
+    Charter {
+        /// The version.
+        version: CharterVersion,
+        /// The hash of its words.
+        hash: CharterHash,
     },
 }
 

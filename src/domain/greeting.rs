@@ -22,6 +22,7 @@ impl Occasion {
         let (about, _, what) = (parts.next()?, parts.next()?, parts.next()?);
         match (about, what, parts.next()) {
             ("initiative", "invite", _) => Some(Self::Sponsor),
+            ("initiative", "alignment", Some(_)) if subject.contains("/ask/") => Some(Self::Question),
             ("decision", _, Some("copy")) => Some(Self::Decision),
             ("round" | "kickoff", "prompt" | "reminder", _) => Some(Self::Question),
             ("update", "sponsor", _) => Some(Self::Update),
@@ -36,7 +37,7 @@ mod tests {
     use super::*;
     use crate::domain::decision::Version;
     use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId, MemberId, RoundId, UpdateId};
-    use crate::domain::job::Post;
+    use crate::domain::job::{CharterPost, Post};
 
     #[test]
     fn who_is_written_to_unasked_is_greeted() {
@@ -50,6 +51,9 @@ mod tests {
         assert_eq!(of(Post::FeedbackCaptured(FeedbackId(1))), Some(Occasion::Feedback));
         let ended = Post::FeedbackEnded { feedback: FeedbackId(1), member: kim(), at_ms };
         assert_eq!(of(ended), Some(Occasion::Feedback));
+        let ask = CharterPost::AlignmentAsk(InitiativeId(1), 1, kim());
+        assert_eq!(of(Post::Charter(ask)), Some(Occasion::Question));
+        assert_eq!(of(Post::Charter(CharterPost::Alignment(InitiativeId(1), 1))), None);
         assert_eq!(of(Post::InitiativeCard(InitiativeId(1))), None);
         assert_eq!(of(Post::DecisionCard(DecisionId(1), Version(1))), None);
         assert_eq!(of(Post::UpdateDraft(UpdateId(1))), None, "whoever gets a draft asked for it");

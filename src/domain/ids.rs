@@ -101,6 +101,11 @@ own_id!(
     "FB-"
 );
 own_id!(
+    /// A requirement, counted per workspace; shown as `R-3`.
+    RequirementId,
+    "R-"
+);
+own_id!(
     /// A check-in (the recurring question), counted per workspace.
     CheckinId,
     "check-in "

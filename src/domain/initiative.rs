@@ -1,13 +1,23 @@
 //! An initiative: the unit of alignment.
 
+mod forecast;
+mod involvement;
 mod setup;
+mod started;
+mod turn;
 
+pub use forecast::Forecast;
+pub use involvement::{Approves, Involvement, Often};
 pub use setup::{CHECKIN, NextStep, UPDATE, next_step};
+
+pub use started::{Known, Question, Start, starts};
+pub use turn::{REASON_MAX, Standing, Turn, TurnKind, UNDO};
 
 use super::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
 use super::people::Roster;
 use super::stage::Stage;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// Whether the sponsor took the seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +31,8 @@ pub enum SponsorSaid {
 }
 
 /// Whether the initiative is worked on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Life {
     /// Worked on.
     Active,
@@ -31,6 +42,8 @@ pub enum Life {
     Completed,
     /// Honourably stopped.
     Stopped,
+    /// Put away, whatever it was before.
+    Archived,
 }
 
 impl Life {
@@ -41,6 +54,7 @@ impl Life {
             Self::Paused => "paused",
             Self::Completed => "completed",
             Self::Stopped => "stopped",
+            Self::Archived => "archived",
         }
     }
 }
@@ -56,6 +70,8 @@ pub struct Initiative {
     pub name: String,
     /// Accountable day to day.
     pub owner: MemberId,
+    /// Shares the lead: may do whatever the owner may.
+    pub deputy: Option<MemberId>,
     /// Asked for it and pays for it.
     pub sponsor: MemberId,
     /// Whether the sponsor took the seat.
@@ -75,9 +91,15 @@ pub struct Initiative {
 }
 
 impl Initiative {
+    /// Whether this member leads it, as its owner or as their deputy.
+    pub fn is_owned_by(&self, member: &MemberId) -> bool {
+        self.owner == *member || self.deputy.as_ref() == Some(member)
+    }
+
     /// Everybody who has a part in it; stakeholders and followers are added by the caller.
     pub fn roster(&self, workspace: WorkspaceId) -> Roster {
-        Roster::new(workspace, self.id, self.owner.clone(), Some(self.sponsor.clone()))
+        let roster = Roster::new(workspace, self.id, self.owner.clone(), Some(self.sponsor.clone()));
+        Roster { deputy: self.deputy.clone(), ..roster }
     }
 }
 
@@ -94,6 +116,10 @@ pub struct Criterion {
     pub met_at: Option<Timestamp>,
     /// Who said so.
     pub met_by: Option<MemberId>,
+    /// Who makes it true.
+    pub owner: Option<MemberId>,
+    /// Where it shows: a link.
+    pub evidence: Option<String>,
 }
 
 /// The longest name, in characters.

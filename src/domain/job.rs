@@ -7,10 +7,15 @@ use super::ids::{
 use super::notice::{Notice, initiative as about};
 use serde::{Deserialize, Serialize};
 
+mod charter;
+mod course;
+mod edit;
 mod kickoff;
 mod lane;
 mod work;
 
+pub use charter::CharterPost;
+pub use course::CoursePost;
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use work::Work;
@@ -73,6 +78,10 @@ pub enum Post {
         /// When it came to that end, UTC ms: a later end is another message.
         at_ms: i64,
     },
+    /// A message about a charter.
+    Charter(CharterPost),
+    /// A message about an initiative's course.
+    Course(CoursePost),
     /// The brief for somebody who comes later, in their direct messages.
     Catchup {
         /// The initiative.
@@ -117,6 +126,10 @@ pub enum Edit {
     UpdateDraft(UpdateId),
     /// The message that told an author of the capture, once edited, removed or ended.
     FeedbackCaptured(FeedbackId),
+    /// How far people agree, the time of that number.
+    Alignment(InitiativeId, i64),
+    /// What the channel heard of a turn, once undone.
+    Turn(InitiativeId, i64),
     /// The questions of a kickoff to one person, once answered or shown.
     KickoffPrompt(KickoffId, MemberId),
     /// The call of a kickoff in the channel.
@@ -162,6 +175,7 @@ impl Job {
             Self::Post(
                 Post::CheckinPrompt(..)
                 | Post::CheckinReminder(..)
+                | Post::Charter(CharterPost::AlignmentAsk(..))
                 | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..)),
             ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,
@@ -212,6 +226,8 @@ impl Post {
             Self::UpdateToSponsor(_) => "update_sponsor",
             Self::UpdateDetail(_) => "update_detail",
             Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } => "feedback",
+            Self::Charter(post) => post.what(),
+            Self::Course(post) => post.what(),
             Self::Catchup { .. } => "catchup",
             Self::Kickoff(post) => post.what(),
             Self::Tell { .. } => "notice",
@@ -238,31 +254,13 @@ impl Post {
             Self::FeedbackEnded { feedback, member, at_ms } => {
                 format!("feedback/{}/ended/{at_ms}/{member}", feedback.0)
             }
+            Self::Charter(post) => post.subject(),
+            Self::Course(post) => post.subject(),
             Self::Catchup { initiative, member, at_ms, .. } => {
                 format!("initiative/{}/catchup/{at_ms}/{member}", initiative.0)
             }
             Self::Kickoff(post) => post.subject(),
             Self::Tell { key, .. } => format!("tell/{key}"),
-        }
-    }
-}
-
-impl Edit {
-    /// What the edited message is about.
-    pub fn subject(&self) -> String {
-        match self {
-            Self::Initiative(id) => Post::InitiativeCard(*id).subject(),
-            Self::SponsorInvite(id, member) => Post::SponsorInvite(*id, member.clone()).subject(),
-            Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
-            Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
-            Self::CheckinReport(id) => Post::CheckinReport(*id).subject(),
-            Self::CheckinLate(id, member) => Post::CheckinLate(*id, member.clone()).subject(),
-            Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
-            Self::One { subject, .. } => format!("one/{subject}"),
-            Self::KickoffPrompt(id, member) => KickoffPost::Prompt(*id, member.clone()).subject(),
-            Self::KickoffCall(id) => KickoffPost::Call(*id).subject(),
-            Self::Home(member) => format!("home/{member}"),
-            Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }
     }
 }

@@ -25,6 +25,7 @@ pub mod permit;
 pub mod preferences;
 pub mod pulse;
 pub mod refusal;
+pub mod requirement;
 pub mod search;
 pub mod settings;
 pub mod stage;

@@ -84,6 +84,8 @@ pub struct Roster {
     pub initiative: InitiativeId,
     /// Accountable day to day.
     pub owner: MemberId,
+    /// Shares the lead with the owner.
+    pub deputy: Option<MemberId>,
     /// Approves by default; `None` while nobody has been named.
     pub sponsor: Option<MemberId>,
     /// Those who are asked.
@@ -106,6 +108,7 @@ impl Roster {
             workspace,
             initiative,
             owner,
+            deputy: None,
             sponsor,
             stakeholders: BTreeSet::new(),
             followers: BTreeSet::new(),
@@ -113,9 +116,14 @@ impl Roster {
         }
     }
 
-    /// The strongest part this member plays: owner before sponsor before stakeholder before follower.
+    /// Whether this member leads it, as its owner or as their deputy.
+    pub fn is_owned_by(&self, member: &MemberId) -> bool {
+        self.owner == *member || self.deputy.as_ref() == Some(member)
+    }
+
+    /// The strongest part this member plays: owner (or deputy) before sponsor before stakeholder before follower.
     pub fn role(&self, member: &MemberId) -> Option<Role> {
-        if &self.owner == member {
+        if self.is_owned_by(member) {
             Some(Role::Owner)
         } else if self.sponsor.as_ref() == Some(member) {
             Some(Role::Sponsor)

@@ -107,11 +107,11 @@ pub fn may_vote(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<P
     Ok(Permit::grant(actor, decision.paper()))
 }
 
-/// Whether this actor may propose a decision of this kind: anybody who takes part; a gate only the owner.
+/// Whether this actor may propose a decision of this kind: anybody who takes part; a gate and a charter only the owner.
 pub fn may_propose(roster: &Roster, actor: &Actor, kind: DecisionKind) -> Result<Permit<Propose>, Refusal> {
     takes_part(roster, actor)?;
     match kind {
-        DecisionKind::Gate { .. } if roster.owner != actor.member => {
+        DecisionKind::Gate { .. } | DecisionKind::Charter { .. } if !roster.is_owned_by(&actor.member) => {
             Err(Refusal::NotOwner { owner: roster.owner.clone() })
         }
         _ => Ok(Permit::grant(actor, roster.initiative)),
@@ -137,7 +137,7 @@ pub fn may_withdraw(
 /// Whether this actor may open a final decision again: an approver or the owner.
 pub fn may_reopen(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Reopen>, Refusal> {
     takes_part(roster, actor)?;
-    if !decision.is_approver(&actor.member) && roster.owner != actor.member {
+    if !decision.is_approver(&actor.member) && !roster.is_owned_by(&actor.member) {
         let (decision, owner) = (decision.id(), roster.owner.clone());
         return Err(Refusal::NotYoursToReopen { decision, owner });
     }
@@ -161,7 +161,7 @@ fn takes_part(roster: &Roster, actor: &Actor) -> Result<(), Refusal> {
 fn proposer_or_owner(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<(), Refusal> {
     takes_part(roster, actor)?;
     let proposer = &decision.proposal().proposer;
-    if proposer == &actor.member || roster.owner == actor.member {
+    if proposer == &actor.member || roster.is_owned_by(&actor.member) {
         return Ok(());
     }
     Err(Refusal::NotYours {

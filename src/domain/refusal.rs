@@ -5,6 +5,7 @@
 
 mod charter;
 mod checkin;
+mod course;
 mod deciding;
 mod emoji;
 mod feedback;
@@ -19,6 +20,7 @@ pub(crate) mod words;
 
 pub use charter::CharterRefusal;
 pub use checkin::CheckinRefusal;
+pub use course::CourseRefusal;
 pub use deciding::DecidingRefusal;
 pub use emoji::EmojiRefusal;
 pub use feedback::FeedbackRefusal;
@@ -260,36 +262,33 @@ pub enum Refusal {
     /// About charters.
     #[error(transparent)]
     Charter(#[from] CharterRefusal),
+    /// About the course of an initiative.
+    #[error(transparent)]
+    Course(#[from] CourseRefusal),
     /// About who has a say in what.
     #[error(transparent)]
     Deciding(#[from] DecidingRefusal),
     /// About feedback.
     #[error(transparent)]
     Feedback(#[from] FeedbackRefusal),
-
     /// About kickoffs.
     #[error(transparent)]
     Kickoff(#[from] KickoffRefusal),
     /// About stakeholders.
     #[error(transparent)]
     People(#[from] PeopleRefusal),
-
-    // Settings.
     /// About settings.
     #[error(transparent)]
     Settings(#[from] SettingsRefusal),
     /// About emoji.
     #[error(transparent)]
     Emoji(#[from] EmojiRefusal),
-
     /// A stage update that went out, or was skipped, already.
     #[error("This update was {state} already, so nothing was changed. `/accord update` shows the last one.")]
     UpdateIsOver {
         /// The word of its state.
         state: String,
     },
-
-    // Commands, modals and channels.
     /// A command that needs an initiative, typed elsewhere.
     #[error(
         "This channel belongs to no initiative. Type it in an initiative's channel, or add the key: `/accord status ONB`."

@@ -19,6 +19,10 @@ pub enum Stage {
     Delivery,
 }
 
+/// The exit criterion that the sponsor's signature meets.
+pub const CHARTER_SIGNED: &str =
+    "The sponsor has signed the charter: vision, two-year goal, metric, out of scope";
+
 impl Stage {
     /// All stages in their order.
     pub const ALL: [Self; 5] =
@@ -67,7 +71,7 @@ impl Stage {
         match self {
             Self::Discovery => &[
                 "The problem is put in words that the people who have it recognise",
-                "The sponsor has signed the charter: vision, two-year goal, metric, out of scope",
+                CHARTER_SIGNED,
                 "Everyone whose work changes is on the stakeholder list",
                 "Systems and rules that cannot be changed are known",
             ],
@@ -93,6 +97,28 @@ impl Stage {
                 "Someone runs it from now on and knows it",
                 "The metric was read and held against the charter",
             ],
+        }
+    }
+
+    /// What check-ins ask in this stage: the default, which an owner may change.
+    pub fn questions(self) -> &'static [&'static str] {
+        match self {
+            Self::Discovery => &["Is this the problem that you have?", "What did we not ask about yet?"],
+            Self::Ideation => &["Which way would you take?", "What could you not live with?"],
+            Self::Prototype => &["Would you use it as it is?", "Where did it get in your way?"],
+            Self::Development => &["Will it do what you need on time?", "What worries you about the change?"],
+            Self::Delivery => &["Can you do your work with it?", "What would make you go back?"],
+        }
+    }
+
+    /// What a stage leaves behind: the default, which an owner may change.
+    pub fn artefacts(self) -> &'static [&'static str] {
+        match self {
+            Self::Discovery => &["The signed charter", "The list of stakeholders", "Notes of the talks"],
+            Self::Ideation => &["The ways that were compared", "The decision for one of them"],
+            Self::Prototype => &["The prototype", "What people found when they tried it"],
+            Self::Development => &["The working product", "The plan of the rollout"],
+            Self::Delivery => &["Who runs it from now on", "The metric, read against the charter"],
         }
     }
 }
@@ -143,6 +169,7 @@ mod tests {
         for stage in Stage::ALL {
             let list = stage.exit_criteria();
             assert!((3..=4).contains(&list.len()), "{stage}");
+            assert!(!stage.questions().is_empty() && !stage.artefacts().is_empty(), "{stage}");
             assert!(list.iter().all(|line| line.len() <= 90 && !line.ends_with('.')), "{stage}");
         }
     }

@@ -3,7 +3,8 @@
 use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
-    catchup, checkin, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
+    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse,
+    settings, update,
 };
 use jiff::Timestamp;
 
@@ -18,6 +19,10 @@ pub enum Command {
     Initiative(initiative::Ask),
     /// Decisions and votes.
     Decision(decision::Ask),
+    /// Charters and how far people agree with them.
+    Charter(charter::Ask),
+    /// The course of an initiative, and who leads it.
+    Course(course::Ask),
     /// Check-ins and answers.
     Checkin(checkin::Ask),
     /// Pulses and confidential rounds.
@@ -49,6 +54,7 @@ impl Command {
             Self::Help
                 | Self::Unknown(_)
                 | Self::Initiative(initiative::Ask::Status(_) | initiative::Ask::Needs)
+                | Self::Charter(charter::Ask::Words(_))
                 | Self::Decision(decision::Ask::Log(_))
         )
     }
@@ -75,6 +81,7 @@ pub const WORDS: &[Word] = &[
     ("help", |_| Command::Help),
     ("new", |_| Command::Initiative(initiative::Ask::New)),
     ("status", |rest| Command::Initiative(initiative::Ask::Status(rest.to_owned()))),
+    ("charter", |rest| Command::Charter(charter::Ask::Words(rest.to_owned()))),
     ("kickoff", |rest| Command::Kickoff(kickoff::Ask::Words(rest.to_owned()))),
     ("people", |rest| Command::People(people::Ask::Words(rest.to_owned()))),
     ("gate", |rest| Command::Initiative(initiative::Ask::Gate(rest.to_owned()))),

@@ -3,6 +3,7 @@
 use super::Desk;
 use super::api::CallError;
 use super::incoming::Origin;
+use crate::actions::course::succeed;
 use crate::actions::people::away;
 use crate::actions::sight;
 use crate::domain::away::{Away, AwayList};
@@ -120,6 +121,9 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     members::save(tx, member, standing(user), zone, home).await?;
     let is_admin = ["is_admin", "is_owner", "is_primary_owner"].iter().any(|mark| user[*mark] == json!(true));
     members::mark_admin(tx, member, is_admin).await?;
+    if standing(user) == "deactivated" {
+        succeed::left(tx, member).await?;
+    }
     let list = settings::of(tx).await?.away;
     away::by_status(tx, member, status(user, &list)).await
 }

@@ -3,7 +3,7 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
-    checkin, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
+    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -23,6 +23,8 @@ fn submitted(form: &Submission) -> Option<Command> {
     match form.callback_id.split('.').next()? {
         "initiative" => initiative::Ask::submitted(form).map(Command::Initiative),
         "decision" => decision::Ask::submitted(form).map(Command::Decision),
+        "charter" => charter::Ask::submitted(form).map(Command::Charter),
+        "course" => course::Ask::submitted(form).map(Command::Course),
         "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
         "pulse" => pulse::Ask::submitted(form).map(Command::Pulse),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
@@ -41,6 +43,8 @@ fn pressed(press: &Press) -> Option<Command> {
     match press.action_id.split('.').next()? {
         "initiative" => initiative::Ask::pressed(press).map(Command::Initiative),
         "decision" => decision::Ask::pressed(press).map(Command::Decision),
+        "charter" => charter::Ask::pressed(press).map(Command::Charter),
+        "course" => course::Ask::pressed(press).map(Command::Course),
         "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
         "pulse" => pulse::Ask::pressed(press).map(Command::Pulse),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),

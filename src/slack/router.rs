@@ -4,7 +4,8 @@ use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
-    catchup, checkin, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
+    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse,
+    settings, update,
 };
 use super::{drafts, views};
 use crate::actions::ActionError;
@@ -38,6 +39,8 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Unknown(word) => Ok(Reply::Show(views::help::unknown(&word))),
         Command::Initiative(ask) => initiative::handle(tx, context, ask).await,
         Command::Decision(ask) => decision::handle(tx, context, ask).await,
+        Command::Charter(ask) => charter::handle(tx, context, ask).await,
+        Command::Course(ask) => course::handle(tx, context, ask).await,
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
         Command::Pulse(ask) => pulse::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,

@@ -74,6 +74,7 @@ fn kind(kind: DecisionKind) -> &'static str {
     match kind {
         DecisionKind::Plain => "plain",
         DecisionKind::Gate { .. } => "gate",
+        DecisionKind::Charter { .. } => "charter",
     }
 }
 

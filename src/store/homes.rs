@@ -25,11 +25,11 @@ statements! {
             AND member IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb)))";
     /// The most relevant first: what waits for an answer, what is worked on, what one owns, then sponsors.
     INITIATIVES = "SELECT i.id, i.key, i.name, i.owner, i.sponsor, i.sponsor_said, i.channel, i.stage, i.state, i.problem,
-            i.created_at, i.stage_since,
+            i.created_at, i.stage_since, i.deputy,
             (SELECT COUNT(*) FROM stakeholder s WHERE s.workspace = i.workspace AND s.initiative = i.id
              AND s.role <> 'follower') AS asked,
             (SELECT COUNT(*) FROM criterion c WHERE c.workspace = i.workspace AND c.initiative = i.id AND c.stage = i.stage
-             AND c.met_at IS NULL) AS unmet,
+             AND c.met_at IS NULL AND c.dropped_at IS NULL) AS unmet,
             (SELECT COUNT(*) FROM initiative_step t WHERE t.workspace = i.workspace AND t.initiative = i.id
              AND t.step = 'checkin') AS checkins,
             (SELECT COUNT(*) FROM initiative_step t WHERE t.workspace = i.workspace AND t.initiative = i.id
@@ -40,10 +40,11 @@ statements! {
             FROM (SELECT f.*, COUNT(*) OVER () AS total,
               CASE WHEN f.sponsor = $2 AND f.owner <> $2 AND f.sponsor_said = 'nothing' AND f.state = 'active' THEN 0
                    WHEN f.state = 'active' THEN 3 ELSE 6 END
-              + CASE WHEN f.owner = $2 THEN 0 WHEN f.sponsor = $2 THEN 1 ELSE 2 END AS place
+              + CASE WHEN f.owner = $2 OR f.deputy = $2 THEN 0 WHEN f.sponsor = $2 THEN 1 ELSE 2 END AS place
               FROM initiative f WHERE f.workspace = $1 AND f.state IN ('active', 'paused') AND f.id IN
                 (SELECT o.id FROM initiative o WHERE o.workspace = $1 AND o.owner = $2
                  UNION SELECT o.id FROM initiative o WHERE o.workspace = $1 AND o.sponsor = $2
+                 UNION SELECT o.id FROM initiative o WHERE o.workspace = $1 AND o.deputy = $2
                  UNION SELECT m.initiative FROM stakeholder m WHERE m.workspace = $1 AND m.member = $2)
               ORDER BY place, f.stage_since DESC, f.id DESC LIMIT $3) i
             ORDER BY i.place, i.stage_since DESC, i.id DESC";

@@ -12,23 +12,26 @@ statements! {
     INSERT = "INSERT INTO initiative (workspace, id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem,
               nonce, created_at, stage_since)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13) ON CONFLICT DO NOTHING";
-    FIND = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+    FIND = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
             FROM initiative WHERE workspace = $1 AND id = $2";
-    IN_CHANNEL = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+    IN_CHANNEL = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
             FROM initiative WHERE workspace = $1 AND channel = $2 ORDER BY id DESC LIMIT 20";
-    BY_KEY = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+    BY_KEY = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
             FROM initiative WHERE workspace = $1 AND key = $2";
-    OF_MEMBER = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
-            FROM initiative WHERE workspace = $1 AND (owner = $2 OR sponsor = $2) ORDER BY id DESC LIMIT 20";
+    OF_MEMBER = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
+            FROM initiative WHERE workspace = $1 AND (owner = $2 OR sponsor = $2 OR deputy = $2) ORDER BY id DESC LIMIT 20";
     AN_OWNER = "SELECT owner FROM initiative WHERE workspace = $1 AND state = 'active' ORDER BY id DESC LIMIT 1";
     BY_NONCE = "SELECT id FROM initiative WHERE workspace = $1 AND nonce = $2";
-    KEY_TAKEN = "SELECT id FROM initiative WHERE workspace = $1 AND key = $2";
-    LOCK = sqlite "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+    KEY_TAKEN = "SELECT id FROM initiative WHERE workspace = $1 AND key = $2 AND id <> $3
+            UNION ALL SELECT initiative FROM former_key WHERE workspace = $1 AND key = $2 AND initiative <> $3";
+    FORMERLY = "SELECT initiative FROM former_key WHERE workspace = $1 AND key = $2";
+    GIVE_UP_KEY = "INSERT INTO former_key (workspace, key, initiative) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    LOCK = sqlite "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
             FROM initiative WHERE workspace = $1 AND id = $2",
-          postgres "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+          postgres "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
             FROM initiative WHERE workspace = $1 AND id = $2 FOR UPDATE";
     SAVE = "UPDATE initiative SET name = $3, owner = $4, sponsor = $5, sponsor_said = $6, channel = $7, stage = $8, state = $9,
-            problem = $10, stage_since = $11, key = $12,
+            problem = $10, stage_since = $11, key = $12, deputy = $13,
             private = CASE WHEN channel = $7 THEN private ELSE NULL END WHERE workspace = $1 AND id = $2";
     HELD = "SELECT id, key FROM initiative WHERE workspace = $1 AND held_since IS NOT NULL ORDER BY id";
     HOLD = "UPDATE initiative SET held_since = $3 WHERE workspace = $1 AND id = $2";
@@ -36,7 +39,7 @@ statements! {
     NOT_PRIVATE = "SELECT id FROM initiative WHERE workspace = $1 AND (private IS NULL OR private = 0) AND id > $2
             AND state IN ('active', 'paused') ORDER BY id LIMIT $3";
     COUNT_CLOSED = "SELECT COUNT(*) FROM initiative WHERE workspace = $1 AND (private IS NULL OR private <> 0)";
-    PAGE = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since
+    PAGE = "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
             FROM initiative WHERE workspace = $1 AND id > $2 AND (private = 0 OR $3 = 1) ORDER BY id LIMIT $4";
     IS_PUBLIC = "SELECT id FROM initiative WHERE workspace = $1 AND id = $2 AND private = 0";
     IS_OPEN_TO = "SELECT i.id FROM initiative i WHERE i.workspace = $1 AND i.id = $2
@@ -63,6 +66,7 @@ pub(super) struct Row {
     problem: String,
     created_at: i64,
     stage_since: i64,
+    deputy: Option<String>,
 }
 
 impl Row {
@@ -78,6 +82,7 @@ impl Row {
             key: self.key,
             name: self.name,
             owner: MemberId::new(self.owner),
+            deputy: self.deputy.map(MemberId::new),
             sponsor: MemberId::new(self.sponsor),
             channel: ChannelId::new(self.channel),
             problem: self.problem,
@@ -98,7 +103,8 @@ fn said_word(said: SponsorSaid) -> &'static str {
 }
 
 fn life(word: &str) -> Option<Life> {
-    [Life::Active, Life::Paused, Life::Completed, Life::Stopped].into_iter().find(|l| l.word() == word)
+    let all = [Life::Active, Life::Paused, Life::Completed, Life::Stopped, Life::Archived];
+    all.into_iter().find(|life| life.word() == word)
 }
 
 /// Keeps a new initiative; `nonce` is the modal's. False if its nonce or key is there already.
@@ -143,7 +149,8 @@ pub async fn save(tx: &mut Tx, i: &Initiative) -> Result<()> {
         i.life.word(),
         &i.problem,
         i.stage_since.as_millisecond(),
-        &i.key
+        &i.key,
+        i.deputy.as_ref().map(MemberId::as_str)
     )
     .map(drop)
 }
@@ -166,10 +173,16 @@ pub async fn in_channel(tx: &mut Tx, channel: &ChannelId) -> Result<Vec<Initiati
     fetch_all!(tx, Row, IN_CHANNEL, workspace, channel.as_str())?.into_iter().map(Row::initiative).collect()
 }
 
-/// The initiative of that key.
+/// The initiative of that key, or that had it before.
 pub async fn by_key(tx: &mut Tx, key: &str) -> Result<Option<Initiative>> {
     let workspace = tx.workspace()?;
-    fetch_optional!(tx, Row, BY_KEY, workspace, key)?.map(Row::initiative).transpose()
+    if let Some(row) = fetch_optional!(tx, Row, BY_KEY, workspace, key)? {
+        return row.initiative().map(Some);
+    }
+    match fetch_optional!(tx, (i64,), FORMERLY, workspace, key)? {
+        Some((id,)) => find(tx, InitiativeId(id)).await,
+        None => Ok(None),
+    }
 }
 
 /// The initiatives that somebody owns or sponsors, the newest first.
@@ -190,10 +203,16 @@ pub async fn an_owner(tx: &mut Tx) -> Result<Option<MemberId>> {
     Ok(fetch_optional!(tx, (String,), AN_OWNER, workspace)?.map(|(owner,)| MemberId::new(owner)))
 }
 
-/// Whether an initiative has this key.
-pub async fn key_taken(tx: &mut Tx, key: &str) -> Result<bool> {
+/// Whether no other initiative has this key, or had it.
+pub async fn key_is_free(tx: &mut Tx, key: &str, own: InitiativeId) -> Result<bool> {
     let workspace = tx.workspace()?;
-    Ok(fetch_optional!(tx, (i64,), KEY_TAKEN, workspace, key)?.is_some())
+    Ok(fetch_optional!(tx, (i64,), KEY_TAKEN, workspace, key, own.0)?.is_none())
+}
+
+/// Keeps a key that an initiative gives up: it is still found by it.
+pub async fn give_up_key(tx: &mut Tx, id: InitiativeId, key: &str) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, GIVE_UP_KEY, workspace, key, id.0).map(drop)
 }
 
 /// Gives somebody a part: stakeholder or follower (owner and sponsor stand in the initiative itself).

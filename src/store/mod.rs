@@ -14,6 +14,7 @@ mod tx;
 
 pub mod backup;
 
+pub mod alignments;
 pub mod asks;
 pub mod assessments;
 pub mod audit;
@@ -28,6 +29,7 @@ pub mod decisions;
 pub mod efforts;
 pub mod erasures;
 pub mod feedback;
+pub mod forecasts;
 pub mod form_drafts;
 pub mod greetings;
 pub mod homes;
@@ -38,6 +40,7 @@ pub mod jobs;
 pub mod key_aspects;
 pub mod kickoffs;
 pub mod lanes;
+pub mod leads;
 pub mod log;
 pub mod members;
 pub mod nudges;
@@ -49,6 +52,7 @@ pub mod profiles;
 pub mod prompts;
 pub mod pulses;
 pub mod registry;
+pub mod requirements;
 pub mod responses;
 pub mod restored;
 pub mod retention;
@@ -60,6 +64,8 @@ pub mod settings;
 pub mod steps;
 pub mod subjects;
 pub mod tokens;
+pub mod touched;
+pub mod turns;
 pub mod updates;
 pub mod vitals;
 pub mod workspaces;
@@ -245,6 +251,7 @@ pub fn of(workspace: WorkspaceId) -> Scope {
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
     vec![
+        ("alignments", alignments::STATEMENTS),
         ("asks", asks::STATEMENTS),
         ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
@@ -260,6 +267,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("criteria", criteria::STATEMENTS),
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
+        ("forecasts", forecasts::STATEMENTS),
         ("greetings", greetings::STATEMENTS),
         ("homes", homes::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
@@ -270,6 +278,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),
+        ("leads", leads::STATEMENTS),
         ("log", log::STATEMENTS),
         ("members", members::STATEMENTS),
         ("nudges", nudges::STATEMENTS),
@@ -279,6 +288,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("preferences", preferences::STATEMENTS),
         ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
+        ("requirements", requirements::STATEMENTS),
         ("pulses", pulses::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),
@@ -289,6 +299,8 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("steps", steps::STATEMENTS),
         ("subjects", subjects::STATEMENTS),
         ("tokens", tokens::STATEMENTS),
+        ("touched", touched::STATEMENTS),
+        ("turns", turns::STATEMENTS),
         ("updates", updates::STATEMENTS),
         ("vitals", vitals::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),

@@ -131,6 +131,7 @@ async fn insert_initiative(tx: &mut Tx) -> Result<Initiative, StoreError> {
         key: "ONH".into(),
         name: "Onboarding Hub".into(),
         owner: member("U_OWNER"),
+        deputy: None,
         sponsor: member("U_SPONSOR"),
         sponsor_said: SponsorSaid::Yes,
         channel: ChannelId::new("C_HUB"),

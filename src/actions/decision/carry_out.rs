@@ -1,6 +1,7 @@
 //! From the effects of a transition to jobs, in the same transaction.
 
 use super::trail;
+use crate::actions::charter::sign;
 use crate::actions::initiative::advance;
 use crate::domain::decision::{self, Decision, Effect};
 use crate::domain::emoji::Verdict;
@@ -65,6 +66,9 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
         }
         Effect::GateDecided { initiative, stage, verdict } => {
             advance::gate_decided(tx, initiative, stage, verdict).await?;
+        }
+        Effect::CharterSigned { initiative, version, hash, by } => {
+            sign::signed(tx, initiative, version, hash, &by).await?;
         }
         // The gate's verdict moves the initiative on: it knows its own stages.
         Effect::AdvanceStage { .. } => {}

@@ -3,6 +3,7 @@
 use super::{carry_out, settled, trail};
 use crate::actions::Outcome;
 use crate::domain::calendar::parse_zone;
+use crate::domain::charter::Charter;
 use crate::domain::decision::{Ask, Decision, DecisionKind, Text};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::initiative::Initiative;
@@ -68,6 +69,29 @@ pub async fn gate(
     let ask = Ask {
         kind: DecisionKind::Gate { stage, recommends: verdict },
         text: Text { title: format!("Gate of {stage}: {verdict}"), context: why, ..Text::default() },
+        approvers: vec![initiative.sponsor.clone()],
+        due: Some(end_of(date, &zone)),
+        ..Ask::default()
+    };
+    open(tx, actor, initiative, ask, nonce, settle).await
+}
+
+/// Puts a version of the charter before the sponsor. Only the owner may.
+pub async fn signature(
+    tx: &mut Tx,
+    actor: &Actor,
+    initiative: &Initiative,
+    charter: &Charter,
+    nonce: &str,
+    settle: SignedDuration,
+) -> Outcome<DecisionId> {
+    let (_, date) = usual_due(tx, &actor.member).await?;
+    let zone = zone_of(tx, &actor.member).await?;
+    let (version, hash) = (charter.version, charter.statements.hash());
+    let title = format!("Sign the charter, {version}");
+    let ask = Ask {
+        kind: DecisionKind::Charter { version, hash },
+        text: Text { title, context: charter.statements.brief(), ..Text::default() },
         approvers: vec![initiative.sponsor.clone()],
         due: Some(end_of(date, &zone)),
         ..Ask::default()

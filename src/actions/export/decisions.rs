@@ -155,6 +155,7 @@ async fn exported(tx: &mut Tx, decision: &Decision, initiative: String) -> Resul
         kind: match ask.kind {
             DecisionKind::Plain => "plain",
             DecisionKind::Gate { .. } => "gate",
+            DecisionKind::Charter { .. } => "charter",
         },
         state: decision.state().word(),
         context: ask.text.context.clone(),

@@ -3,8 +3,9 @@
 use super::{note, refresh};
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::Life;
+use crate::domain::job::{CoursePost, Job, Post};
 use crate::domain::stage::{GateVerdict, Stage};
-use crate::store::{Result, Tx, initiatives};
+use crate::store::{Result, Tx, initiatives, jobs};
 
 /// Carries out what the gate of `stage` decided: *go* leads to the next stage, or completes after delivery; *hold*
 /// changes nothing; *stop* ends the initiative. Once, and only from that stage: a second time changes nothing.
@@ -15,7 +16,7 @@ pub async fn gate_decided(
     verdict: GateVerdict,
 ) -> Result<()> {
     let Some(mut found) = initiatives::lock(tx, initiative).await? else { return Ok(()) };
-    if found.stage != stage || matches!(found.life, Life::Completed | Life::Stopped) {
+    if found.stage != stage || matches!(found.life, Life::Completed | Life::Stopped | Life::Archived) {
         return Ok(());
     }
     match (verdict, stage.next()) {
@@ -29,6 +30,9 @@ pub async fn gate_decided(
         (GateVerdict::Hold, _) => {}
     }
     initiatives::save(tx, &found).await?;
+    if matches!(found.life, Life::Completed | Life::Stopped) {
+        jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Thanks(initiative)))).await?;
+    }
     let (action, detail) = (format!("gate.{verdict}"), format!("{}/{}", stage.word(), found.life.word()));
     note(tx, "accord", initiative, &action, &detail).await?;
     refresh(tx, initiative).await

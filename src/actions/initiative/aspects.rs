@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// The initiative, if `actor` may name its key aspects: its sponsor and its owner may.
 pub async fn may_name(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
     let initiative = live(tx, id).await?;
-    if [&initiative.owner, &initiative.sponsor].contains(&&actor.member) {
+    if initiative.is_owned_by(&actor.member) || initiative.sponsor == actor.member {
         return Ok(initiative);
     }
     let (owner, sponsor) = (initiative.owner, initiative.sponsor);

@@ -1,9 +1,10 @@
 //! The owner changes the name, the key, the sponsor or the channel.
 
-use super::{appoint, chosen, colleague, name_field, note, owned, privacy, refresh};
+use super::{appoint, chosen, colleague, name_field, note, owned, refresh};
 use crate::actions::Outcome;
+use crate::actions::course::turn::take;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
-use crate::domain::initiative::key_from;
+use crate::domain::initiative::{Standing, TurnKind, key_from};
 use crate::domain::job::{Job, Post};
 use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
@@ -31,7 +32,7 @@ pub async fn change(tx: &mut Tx, actor: &Actor, id: InitiativeId, wanted: &Chang
     initiative.key = chosen("key", key_from(&wanted.key))?;
     initiative.channel = chosen("channel", wanted.channel.clone())?;
     let sponsor = chosen("sponsor", wanted.sponsor.clone())?;
-    if initiative.key != before.key && initiatives::key_taken(tx, &initiative.key).await? {
+    if initiative.key != before.key && !initiatives::key_is_free(tx, &initiative.key, id).await? {
         return Err(Refusal::KeyTaken { key: initiative.key }.into());
     }
     // The form shows the sponsor who was asked: leaving it as it is asks nobody again.
@@ -43,15 +44,17 @@ pub async fn change(tx: &mut Tx, actor: &Actor, id: InitiativeId, wanted: &Chang
     if initiative == before {
         return Ok(());
     }
-    initiatives::save(tx, &initiative).await?;
-    note(tx, actor.member.as_str(), id, "initiative.changed", "").await?;
+    if Standing::of(&initiative) == Standing::of(&before) {
+        initiatives::save(tx, &initiative).await?;
+    } else {
+        take(tx, actor, &before, &initiative, TurnKind::Changed, "").await?;
+    }
     if other_sponsor {
         note(tx, actor.member.as_str(), id, "sponsor.named", "").await?;
         appoint::ask(tx, &initiative, &before.sponsor).await?;
     }
     if initiative.channel != before.channel {
         move_in(tx, id, &before.channel).await?;
-        privacy::ask(tx, id).await?;
     }
     Ok(refresh(tx, id).await?)
 }

@@ -46,6 +46,7 @@ pub async fn create(tx: &mut Tx, actor: &Actor, draft: &Draft, nonce: &str) -> O
         key: key_for(&name),
         name,
         owner: actor.member.clone(),
+        deputy: None,
         sponsor,
         sponsor_said: if is_owner { SponsorSaid::Yes } else { SponsorSaid::Nothing },
         channel,
@@ -72,6 +73,10 @@ async fn insert(
     loop {
         tried += 1;
         initiative.key = numbered(&base, tried);
+        // A key that another gave up still leads there.
+        if !initiatives::key_is_free(tx, &initiative.key, initiative.id).await? {
+            continue;
+        }
         if initiatives::insert(tx, &initiative, nonce).await? {
             return Ok(Ok(initiative));
         }

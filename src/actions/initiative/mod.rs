@@ -28,25 +28,39 @@ use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::{Actor, Standing};
-use crate::domain::refusal::{Refusal, SettingsRefusal};
+use crate::domain::refusal::{CourseRefusal, Refusal, SettingsRefusal};
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, initiatives, jobs, members, settings};
 
-/// The initiative, kept for a change by its owner. Refused: everybody else, and whatever has ended.
+/// The name of the field in which a reason is given.
+pub(in crate::actions) const REASON: &str = "reason";
+
+/// The initiative, kept for a change by its owner or their deputy. Refused: everybody else, and whatever has ended.
 pub async fn owned(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
     let initiative = live(tx, id).await?;
-    if initiative.owner != actor.member {
-        return Err(Refusal::NotOwner { owner: initiative.owner }.into());
+    check_owner(initiative, actor)
+}
+
+/// The same, also where it has ended or is put away.
+pub(in crate::actions) async fn led(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
+    let found = initiatives::lock(tx, id).await?;
+    check_owner(found.ok_or_else(|| Refusal::NoSuchInitiative { key: id.to_string() })?, actor)
+}
+
+fn check_owner(initiative: Initiative, actor: &Actor) -> Outcome<Initiative> {
+    if initiative.is_owned_by(&actor.member) {
+        return Ok(initiative);
     }
-    Ok(initiative)
+    Err(Refusal::NotOwner { owner: initiative.owner }.into())
 }
 
 /// The initiative, kept for a change. Refused: whatever has ended.
-async fn live(tx: &mut Tx, id: InitiativeId) -> Outcome<Initiative> {
+pub(in crate::actions) async fn live(tx: &mut Tx, id: InitiativeId) -> Outcome<Initiative> {
     let found = initiatives::lock(tx, id).await?;
     let initiative = found.ok_or_else(|| Refusal::NoSuchInitiative { key: id.to_string() })?;
     match initiative.life {
         Life::Active | Life::Paused => Ok(initiative),
+        Life::Archived => Err(CourseRefusal::Archived { key: initiative.key }.into()),
         Life::Completed | Life::Stopped => {
             let state = initiative.life.word().to_owned();
             Err(Refusal::InitiativeOver { key: initiative.key, state }.into())
@@ -65,7 +79,7 @@ async fn sponsored(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Init
 
 /// Refuses who cannot take part, as far as Slack told us: bots, deactivated accounts, people of other companies,
 /// and guests where the workspace asks none.
-pub(super) async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
+pub(in crate::actions) async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
     match members::find(tx, member).await?.map(|row| row.standing()) {
         Some(Standing::Bot | Standing::Deactivated | Standing::Stranger) => {
             Err(Refusal::NotAColleague.into())
@@ -78,25 +92,36 @@ pub(super) async fn colleague(tx: &mut Tx, member: &MemberId) -> Outcome<()> {
 }
 
 /// Keeps a change, notes it in the trail and brings the card up to date.
-async fn keep(tx: &mut Tx, actor: &Actor, initiative: &Initiative, action: &str) -> Result<()> {
+pub(in crate::actions) async fn keep(
+    tx: &mut Tx,
+    actor: &Actor,
+    initiative: &Initiative,
+    action: &str,
+) -> Result<()> {
     initiatives::save(tx, initiative).await?;
     note(tx, actor.member.as_str(), initiative.id, action, "").await?;
     refresh(tx, initiative.id).await
 }
 
 /// Notes in the trail what happened to an initiative; `detail` holds ids and counts, never text.
-async fn note(tx: &mut Tx, actor: &str, id: InitiativeId, action: &str, detail: &str) -> Result<()> {
+pub(in crate::actions) async fn note(
+    tx: &mut Tx,
+    actor: &str,
+    id: InitiativeId,
+    action: &str,
+    detail: &str,
+) -> Result<()> {
     let subject = format!("initiative/{}", id.0);
     audit::append(tx, &Entry { actor, action, subject: &subject, detail }).await
 }
 
 /// Brings the card up to date.
-pub(super) async fn refresh(tx: &mut Tx, id: InitiativeId) -> Result<()> {
+pub(in crate::actions) async fn refresh(tx: &mut Tx, id: InitiativeId) -> Result<()> {
     jobs::enqueue(tx, &Job::Edit(Edit::Initiative(id))).await
 }
 
 /// Text of one field: trimmed, not empty, at most `max` characters.
-fn field(name: &str, typed: &str, max: usize) -> Result<String, Refusal> {
+pub(in crate::actions) fn field(name: &str, typed: &str, max: usize) -> Result<String, Refusal> {
     let text = typed.trim();
     if text.is_empty() {
         return Err(Refusal::MissingField { field: name.to_owned() });
@@ -114,6 +139,6 @@ fn name_field(typed: &str) -> Result<String, Refusal> {
 }
 
 /// What must be chosen.
-fn chosen<T>(name: &str, choice: Option<T>) -> Result<T, Refusal> {
+pub(in crate::actions) fn chosen<T>(name: &str, choice: Option<T>) -> Result<T, Refusal> {
     choice.ok_or_else(|| Refusal::MissingField { field: name.to_owned() })
 }

@@ -37,7 +37,7 @@ pub async fn needs(tx: &mut Tx, channel: Option<&ChannelId>, member: &MemberId) 
         let asked = initiative.sponsor == *member && initiative.sponsor_said == SponsorSaid::Nothing;
         if asked {
             needs.push(Need::Invite(initiative));
-        } else if initiative.owner == *member
+        } else if initiative.is_owned_by(member)
             && let Some(step) = overview(tx, &initiative).await?.next
         {
             needs.push(Need::Next(initiative, step));

@@ -2,16 +2,25 @@
 
 use super::here;
 use crate::actions::Outcome;
+use crate::domain::calendar::WorkingDays;
 use crate::domain::decision::KeyAspect;
 use crate::domain::ids::{ChannelId, DecisionId, MemberId};
-use crate::domain::initiative::{Criterion, Initiative, NextStep, next_step};
+use crate::domain::initiative::{
+    CHECKIN, Criterion, Forecast, Initiative, Known, Life, NextStep, Start, next_step, starts,
+};
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
-use crate::store::{Result, Tx, criteria, decisions, initiatives, instant, key_aspects, schedules, steps};
+use crate::store::{
+    Result, Tx, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects, leads,
+    schedules, steps, touched,
+};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// Open decisions that are listed; the log has the others.
 const LISTED: i64 = 20;
+/// Working days after which an initiative that nobody touched is quiet.
+const QUIET_AFTER: usize = 10;
 
 /// How an initiative stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +37,14 @@ pub struct Overview {
     pub next: Option<NextStep>,
     /// When the next stage update is drafted.
     pub update_at: Option<Timestamp>,
+    /// When its stage should end.
+    pub forecast: Option<Forecast>,
+    /// Whether a version of the charter is in force.
+    pub charter_signed: bool,
+    /// The list of its first two weeks; empty once that is over.
+    pub starts: Vec<(Start, bool)>,
+    /// Since when nobody touched it, if that is two working weeks.
+    pub quiet_since: Option<Timestamp>,
     /// How many decisions wait or settle.
     pub open: usize,
     /// The newest of them.
@@ -70,8 +87,43 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
         .into_iter()
         .map(|(id, state, title)| OpenDecision { id: DecisionId(id), title, state })
         .collect();
+    let forecast = forecasts::of(tx, id, initiative.stage).await?;
+    let charter_signed = charters::signed(tx, id, None).await?.is_some();
+    let known = Known {
+        talk: !leads::talk(tx, id).await?.is_empty(),
+        involvement: leads::involvement(tx, id).await?.is_some_and(|terms| terms.binds(&initiative.sponsor)),
+        stakeholders: !roster.stakeholders.is_empty(),
+        question: done.iter().any(|step| step == CHECKIN),
+        charter: charter_signed || charters::latest(tx, id).await?.is_some(),
+    };
+    let starts = starts(initiative, known, tx.now());
+    let quiet_since = quiet(tx, initiative).await?;
     let initiative = initiative.clone();
-    Ok(Overview { initiative, roster, criteria, aspects, next, update_at, open, open_decisions })
+    Ok(Overview {
+        initiative,
+        roster,
+        criteria,
+        aspects,
+        next,
+        update_at,
+        forecast,
+        charter_signed,
+        starts,
+        quiet_since,
+        open,
+        open_decisions,
+    })
+}
+
+/// Since when nobody touched an initiative that goes on, if that is two working weeks.
+async fn quiet(tx: &mut Tx, initiative: &Initiative) -> Result<Option<Timestamp>> {
+    if initiative.life != Life::Active {
+        return Ok(None);
+    }
+    let last = touched::last(tx, initiative.id).await?.unwrap_or(initiative.created_at);
+    let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+    let worked = WorkingDays::default().between(day(last), day(tx.now()));
+    Ok((worked >= QUIET_AFTER).then_some(last))
 }
 
 /// How the initiative stands that a command means, for somebody who can see it: whoever types in its channel, and
@@ -82,10 +134,33 @@ pub async fn status(
     member: &MemberId,
     key: Option<&str>,
 ) -> Outcome<Overview> {
+    let initiative = visible(tx, channel, member, key).await?;
+    Ok(overview(tx, &initiative).await?)
+}
+
+/// The initiative that a command means, for somebody who can see it.
+pub async fn visible(
+    tx: &mut Tx,
+    channel: Option<&ChannelId>,
+    member: &MemberId,
+    key: Option<&str>,
+) -> Outcome<Initiative> {
     let initiative = here(tx, channel, member, key).await?;
-    let seen = overview(tx, &initiative).await?;
-    if channel == Some(&initiative.channel) || seen.roster.role(member).is_some() {
-        return Ok(seen);
+    may_see(tx, channel, member, &initiative).await?;
+    Ok(initiative)
+}
+
+/// Refuses who can see nothing of an initiative: neither its channel nor a part in it.
+pub async fn may_see(
+    tx: &mut Tx,
+    channel: Option<&ChannelId>,
+    member: &MemberId,
+    initiative: &Initiative,
+) -> Outcome<()> {
+    if channel == Some(&initiative.channel)
+        || initiatives::roster(tx, initiative).await?.role(member).is_some()
+    {
+        return Ok(());
     }
-    Err(Refusal::NoSuchInitiative { key: key.unwrap_or(&initiative.key).to_owned() }.into())
+    Err(Refusal::NoSuchInitiative { key: initiative.key.clone() }.into())
 }

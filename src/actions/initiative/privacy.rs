@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 const PACE: SignedDuration = SignedDuration::from_secs(2);
 
 /// Has Slack asked about the initiative's channel.
-pub(super) async fn ask(tx: &mut Tx, id: InitiativeId) -> Result<()> {
+pub(in crate::actions) async fn ask(tx: &mut Tx, id: InitiativeId) -> Result<()> {
     jobs::enqueue(tx, &Job::Work(Work::ReadChannel(id))).await
 }
 

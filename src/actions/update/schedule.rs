@@ -45,7 +45,7 @@ pub async fn set_up(
 /// The initiative, for its owner alone.
 async fn owned(tx: &mut Tx, owner: &MemberId, id: InitiativeId) -> Outcome<Initiative> {
     match initiatives::find(tx, id).await? {
-        Some(initiative) if &initiative.owner == owner => Ok(initiative),
+        Some(initiative) if initiative.is_owned_by(owner) => Ok(initiative),
         Some(initiative) => Err(Refusal::NotOwner { owner: initiative.owner }.into()),
         None => Err(Refusal::NotInInitiativeChannel.into()),
     }

@@ -1,10 +1,10 @@
 //! New versions, and the ends that people choose: withdrawing, reopening, superseding.
 
-use super::{Ask, Decision, Effect, Notice, Progress, State};
+use super::{Ask, Decision, DecisionKind, Effect, Notice, Progress, State};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::people::Roster;
 use crate::domain::permit::{Act, Edit, Paper, Permit, Reopen, Withdraw};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{CharterRefusal, Refusal};
 use jiff::Timestamp;
 
 impl Decision {
@@ -111,6 +111,9 @@ impl Decision {
     }
 
     fn can_start_again(&self) -> Result<(), Refusal> {
+        if matches!(self.ask().kind, DecisionKind::Charter { .. }) {
+            return Err(CharterRefusal::IsSignature { decision: self.id() }.into());
+        }
         match self.state() {
             State::Withdrawn { .. } | State::Superseded { .. } => {
                 Err(Refusal::OverForGood { decision: self.id(), state: self.state().word().to_owned() })

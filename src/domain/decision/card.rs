@@ -85,6 +85,7 @@ fn kind_key(kind: DecisionKind) -> String {
     match kind {
         DecisionKind::Plain => "plain".to_owned(),
         DecisionKind::Gate { stage, recommends } => format!("gate {} {recommends}", stage.name()),
+        DecisionKind::Charter { version, hash } => format!("charter {version} {hash}"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What should happen because a decision changed. The caller turns each into a job in the same transaction.
 
 use super::Version;
+use crate::domain::charter::{CharterHash, CharterVersion};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::people::Standing;
@@ -75,6 +76,17 @@ pub enum Effect {
         stage: Stage,
         /// What it ended in.
         verdict: GateVerdict,
+    },
+    /// A version of the charter was signed: write it down.
+    CharterSigned {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// The version.
+        version: CharterVersion,
+        /// The hash of what was signed.
+        hash: CharterHash,
+        /// Who signed.
+        by: MemberId,
     },
     /// Move the initiative on, in the same transaction and only if it still stands in `from`.
     AdvanceStage {

@@ -83,7 +83,8 @@ impl Ask {
 
     /// Whether the sponsor must be the one who decides.
     pub fn is_the_sponsors(&self) -> bool {
-        !self.key_aspects.is_empty() || matches!(self.kind, DecisionKind::Gate { .. })
+        !self.key_aspects.is_empty()
+            || matches!(self.kind, DecisionKind::Gate { .. } | DecisionKind::Charter { .. })
     }
 
     pub(super) fn check_text(&self) -> Result<(), Refusal> {

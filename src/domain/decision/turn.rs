@@ -79,6 +79,7 @@ impl Decision {
             Verdict::Reject => self.is_gate().then(|| tally.gate_instead()),
         };
         effects.extend(self.gate_effects(instead));
+        effects.extend(self.signature(verdict, &by));
         self.progress.state = match verdict {
             Verdict::Approve => State::Approved { at, by },
             Verdict::Reject => State::Rejected { at, by, instead },
@@ -95,6 +96,13 @@ impl Decision {
             effects.push(Effect::AdvanceStage { initiative, from: stage, to: stage.next() });
         }
         effects
+    }
+
+    /// What follows when the sponsor signed a charter.
+    fn signature(&self, verdict: Verdict, by: &BTreeSet<MemberId>) -> Option<Effect> {
+        let super::DecisionKind::Charter { version, hash } = self.ask().kind else { return None };
+        let signer = by.first().filter(|_| verdict == Verdict::Approve)?.clone();
+        Some(Effect::CharterSigned { initiative: self.proposal.initiative, version, hash, by: signer })
     }
 
     pub(super) fn is_gate(&self) -> bool {

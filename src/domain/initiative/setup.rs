@@ -65,6 +65,7 @@ mod tests {
             key: "ONH".into(),
             name: "Onboarding Hub".into(),
             owner: MemberId::new("O"),
+            deputy: None,
             sponsor: MemberId::new("S"),
             sponsor_said: SponsorSaid::No,
             channel: ChannelId::new("C"),

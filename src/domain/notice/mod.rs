@@ -1,6 +1,8 @@
 //! What Accord says to one person besides cards and reports: by ids, so that a job can carry it.
 
+pub mod charter;
 pub mod checkin;
+pub mod course;
 pub mod decision;
 pub mod feedback;
 pub mod initiative;
@@ -24,6 +26,10 @@ pub enum Notice {
     Initiative(initiative::Notice),
     /// About a decision.
     Decision(decision::Notice),
+    /// About a charter.
+    Charter(charter::Notice),
+    /// About an initiative's course, and who leads it.
+    Course(course::Notice),
     /// About a check-in.
     Checkin(checkin::Notice),
     /// About a confidential round.

@@ -2,7 +2,7 @@
 
 use super::words::person;
 use crate::domain::charter::{CharterVersion, Statement};
-use crate::domain::ids::{DecisionId, MemberId};
+use crate::domain::ids::{DecisionId, MemberId, RequirementId};
 use serde::{Deserialize, Serialize};
 
 /// What about a charter is refused, and what to do instead.
@@ -55,6 +55,12 @@ pub enum CharterRefusal {
     NotAsked {
         /// The owner.
         owner: MemberId,
+    },
+    /// No requirement of that number.
+    #[error("There is no {number}. `/accord charter` leads to the requirements.")]
+    NoRequirement {
+        /// The number asked for.
+        number: RequirementId,
     },
     /// No version of that number.
     #[error("There is no such version of the charter. `/accord charter` shows the newest.")]

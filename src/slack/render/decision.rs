@@ -5,12 +5,12 @@ use crate::actions::decision::look;
 use crate::domain::decision::{Decision, Version};
 use crate::domain::emoji::EmojiLists;
 use crate::domain::ids::{DecisionId, MemberId};
-use crate::domain::initiative::Initiative;
+use crate::domain::initiative::{Initiative, Involvement};
 use crate::domain::job::Post;
 use crate::slack::blocks::Message;
 use crate::slack::views::decision::{self as views, Shown};
 use crate::store::decisions::{self, Note};
-use crate::store::{Result, Tx, initiatives, settings};
+use crate::store::{Result, Tx, initiatives, leads, settings};
 
 /// What a current version's cards are made of.
 struct State {
@@ -18,12 +18,13 @@ struct State {
     initiative: Initiative,
     notes: Vec<Note>,
     emoji: EmojiLists,
+    agreed: Option<Involvement>,
 }
 
 impl State {
     fn shown(&self) -> Shown<'_> {
-        let Self { decision, initiative, notes, emoji } = self;
-        Shown { decision, initiative, notes, emoji }
+        let Self { decision, initiative, notes, emoji, agreed } = self;
+        Shown { decision, initiative, notes, emoji, agreed: agreed.as_ref() }
     }
 }
 
@@ -34,7 +35,10 @@ async fn state(tx: &mut Tx, id: DecisionId) -> Result<Option<State>> {
     };
     let notes = decisions::notes(tx, id, decision.version()).await?;
     let emoji = settings::of(tx).await?.emoji;
-    Ok(Some(State { decision, initiative, notes, emoji }))
+    let sponsors = decision.ask().approvers.as_slice() == std::slice::from_ref(&initiative.sponsor);
+    let agreed = if sponsors { leads::involvement(tx, initiative.id).await? } else { None };
+    let agreed = agreed.filter(|agreed| agreed.binds(&initiative.sponsor));
+    Ok(Some(State { decision, initiative, notes, emoji, agreed }))
 }
 
 /// The card in the channel; none for a version that was replaced before it was posted.

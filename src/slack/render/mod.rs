@@ -1,7 +1,9 @@
 //! From an intent to a message: the state is read again at delivery, so that a late message shows the truth.
 
 mod catchup;
+mod charter;
 mod checkin;
+mod course;
 mod decision;
 mod feedback;
 mod initiative;
@@ -74,6 +76,8 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::FeedbackEnded { feedback, member, at_ms } => {
             feedback::ended(tx, *feedback, member, *at_ms).await
         }
+        Post::Course(post) => course::post(tx, post).await,
+        Post::Charter(post) => charter::post(tx, post).await,
         Post::Catchup { initiative, member, in_channel, .. } => {
             catchup::brief(tx, *initiative, member, *in_channel).await
         }
@@ -97,6 +101,8 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
             all.retain(|revision| revision.subject == *subject);
             Ok(all)
         }
+        Edit::Turn(id, number) => course::edit(tx, *id, *number).await,
+        Edit::Alignment(id, number) => charter::edit(tx, *id, *number).await,
         Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
         Edit::KickoffPrompt(id, member) => kickoff::edit_prompt(tx, *id, member).await,
         Edit::KickoffCall(id) => kickoff::edit_call(tx, *id).await,

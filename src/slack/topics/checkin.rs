@@ -152,7 +152,7 @@ async fn show(tx: &mut Tx, context: &Context, key: Option<&str>) -> Outcome<Repl
     let member = &context.actor.member;
     let found = initiative::here(tx, context.origin.channel.as_ref(), member, key).await;
     let meant = match found {
-        Ok(initiative) if &initiative.owner == member => return owners(tx, member, &initiative).await,
+        Ok(initiative) if initiative.is_owned_by(member) => return owners(tx, member, &initiative).await,
         found => found,
     };
     let open = checkin::open_for(tx, member).await?;

@@ -1,7 +1,9 @@
 //! What can be asked, topic by topic: how each ask is recognised, and which action answers it.
 
 pub mod catchup;
+pub mod charter;
 pub mod checkin;
+pub mod course;
 pub mod decision;
 pub mod feedback;
 pub mod home;

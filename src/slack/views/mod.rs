@@ -1,7 +1,9 @@
 //! Every sentence and every message for people: pure functions from state to Block Kit.
 
 pub mod catchup;
+pub mod charter;
 pub mod checkin;
+pub mod course;
 pub mod decision;
 pub mod feedback;
 pub mod greeting;

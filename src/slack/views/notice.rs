@@ -1,6 +1,9 @@
 //! Sentences to one person.
 
-use super::{checkin, decision, feedback, initiative, kickoff, operations, people, pulse, settings, update};
+use super::{
+    charter, checkin, course, decision, feedback, initiative, kickoff, operations, people, pulse, settings,
+    update,
+};
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
 
@@ -15,6 +18,8 @@ pub fn named(notice: &Notice, name: Option<&str>) -> Message {
         Notice::Refused(refusal) => Message::line(refusal.to_string()),
         Notice::Initiative(notice) => initiative::notice(notice, name),
         Notice::Decision(notice) => decision::notice(notice, name),
+        Notice::Charter(notice) => charter::notice(notice),
+        Notice::Course(notice) => course::notice(notice),
         Notice::Checkin(notice) => checkin::notice(notice),
         Notice::Pulse(notice) => pulse::notice(notice),
         Notice::Feedback(notice) => feedback::notice(notice),

@@ -27,6 +27,7 @@ pub(super) const INITIATIVE: Table = Table {
         number("stage_since"),
         number("private"),
         number("held_since"),
+        member("deputy"),
     ],
     under: Under::Itself,
     kept: Kept::Forever("the workspace's record"),
@@ -54,6 +55,9 @@ pub(super) const CRITERION: Table = Table {
         text("text"),
         number("met_at"),
         member("met_by"),
+        member("owner"),
+        text("evidence"),
+        number("dropped_at"),
     ],
     ..OF_INITIATIVE
 };

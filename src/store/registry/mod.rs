@@ -4,6 +4,7 @@
 //! not in it fails `tests/store_contract/registry.rs`. Parents stand before their children.
 
 mod charter;
+mod course;
 mod deciding;
 mod foundation;
 mod initiatives;
@@ -193,6 +194,13 @@ pub const TABLES: &[&Table] = &[
     &kickoff::KICKOFF_ANSWER,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
+    &course::FORMER_KEY,
+    &course::FORECAST,
+    &course::STAGE_LIST,
+    &course::TURN,
+    &course::HANDOVER,
+    &course::INVOLVEMENT,
+    &course::FIRST_TALK,
     &initiatives::KEY_ASPECT,
     &charter::CHARTER,
     &charter::CHARTER_STATEMENT,

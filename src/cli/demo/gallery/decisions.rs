@@ -3,6 +3,7 @@
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::ballot::{Ballot, Cast, Rule, Slot, Way};
+use crate::domain::charter::Charter;
 use crate::domain::decision::{
     Ask, Decision, DecisionKind, KeyAspect, Progress, Proposal, Recorded, State, Text, Version,
 };
@@ -35,7 +36,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     for (name, state) in states(sample) {
         let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
         let decision = plain(sample, state);
-        let shown = Shown { decision: &decision, initiative: &initiative, notes: &[], emoji: &emoji };
+        let shown =
+            Shown { decision: &decision, initiative: &initiative, notes: &[], emoji: &emoji, agreed: None };
         shelf.message(name, &decision::copy(&shown));
     }
 }
@@ -100,9 +102,14 @@ fn gates(shelf: &mut Shelf, sample: &Sample) {
     }
 }
 
+/// A card without reasons.
+pub fn show(shelf: &mut Shelf, sample: &Sample, name: String, decision: &Decision) {
+    shelf.message(name, &card(sample, decision, &[]));
+}
+
 fn card(sample: &Sample, decision: &Decision, notes: &[Note]) -> Message {
     let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
-    decision::card(&Shown { decision, initiative: &initiative, notes, emoji: &emoji })
+    decision::card(&Shown { decision, initiative: &initiative, notes, emoji: &emoji, agreed: None })
 }
 
 fn proposal(sample: &Sample) -> Proposal {
@@ -154,6 +161,17 @@ pub fn gate(sample: &Sample, recommends: GateVerdict, state: State) -> Decision 
     proposal.ask.text.title = format!("Gate of {}: {recommends}", Stage::Discovery);
     "Every exit criterion is met.".clone_into(&mut proposal.ask.text.context);
     (proposal.ask.text.options, proposal.ask.text.recommendation) = (String::new(), String::new());
+    voted(sample, proposal, state)
+}
+
+/// The signature of a charter, in a state.
+pub fn signature(sample: &Sample, charter: &Charter, state: State) -> Decision {
+    let mut proposal = proposal(sample);
+    let (version, hash) = (charter.version, charter.statements.hash());
+    proposal.ask.kind = DecisionKind::Charter { version, hash };
+    let (title, context) = (format!("Sign the charter, {version}"), charter.statements.brief());
+    proposal.ask.text = Text { title, context, ..Text::default() };
+    proposal.ask.key_aspects.clear();
     voted(sample, proposal, state)
 }
 

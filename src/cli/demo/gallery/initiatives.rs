@@ -47,7 +47,7 @@ fn cards(shelf: &mut Shelf, sample: &Sample) {
         let overview = sample.overview(sample.in_stage(stage), Some(NextStep::Criteria), 2);
         shelf.message(format!("in {stage}"), &initiative::card(&overview));
     }
-    for life in [Life::Paused, Life::Completed, Life::Stopped] {
+    for life in [Life::Paused, Life::Completed, Life::Stopped, Life::Archived] {
         let stage = if life == Life::Completed { Stage::Delivery } else { Stage::Prototype };
         let subject = Initiative { life, ..sample.in_stage(stage) };
         shelf.message(life.word(), &initiative::card(&sample.overview(subject, None, 3)));

@@ -4,7 +4,9 @@
 //! `tests/tidy` holds that no view, no kind of notice and no refusal is left out.
 
 mod catchup;
+mod charters;
 mod checkins;
+mod courses;
 mod decision_forms;
 mod decision_log;
 mod decisions;
@@ -34,6 +36,8 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     let mut shelf = Shelf::new(sample.names.clone());
     initiatives::fill(&mut shelf, sample);
     initiative_forms::fill(&mut shelf, sample);
+    charters::fill(&mut shelf, sample);
+    courses::fill(&mut shelf, sample);
     decisions::fill(&mut shelf, sample);
     decision_forms::fill(&mut shelf, sample);
     decision_log::fill(&mut shelf, sample);

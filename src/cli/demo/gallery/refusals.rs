@@ -7,10 +7,11 @@ use crate::domain::charter::{CharterVersion, Statement};
 use crate::domain::checkin::{OPTIONS_MAX, QUESTIONS_MAX};
 use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
-use crate::domain::ids::{DecisionId, FeedbackId};
+use crate::domain::ids::{DecisionId, FeedbackId, RequirementId};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::{
-    CharterRefusal, CheckinRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal, LogRefusal, Refusal,
+    CharterRefusal, CheckinRefusal, CourseRefusal, DecidingRefusal, EmojiRefusal, FeedbackRefusal,
+    LogRefusal, Refusal,
 };
 use crate::domain::stage::Stage;
 use crate::slack::views::{help, notice};
@@ -36,7 +37,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 10] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 11] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -48,6 +49,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 10] {
         ("A friendly no: about feedback", feedback(sample)),
         ("A friendly no: about the log", log()),
         ("A friendly no: about charters", charters(sample)),
+        ("A friendly no: about an initiative's course", courses(sample)),
     ]
 }
 
@@ -177,6 +179,25 @@ fn feedback(sample: &Sample) -> Vec<Named> {
     ]
 }
 
+fn courses(sample: &Sample) -> Vec<Named> {
+    let (owner, member, word) = (sample.owner.clone(), sample.person(0), str::to_owned);
+    vec![
+        ("back is not on", CourseRefusal::NotEarlier.into()),
+        ("it is so already", CourseRefusal::AlreadySo { state: word("paused") }.into()),
+        ("it is archived", CourseRefusal::Archived { key: word("ONH") }.into()),
+        ("too late to undo", CourseRefusal::TooLateToUndo.into()),
+        ("changed again since", CourseRefusal::ChangedSince.into()),
+        ("too many criteria", CourseRefusal::TooManyCriteria.into()),
+        ("no such criterion", CourseRefusal::NoCriterion.into()),
+        ("evidence that is no link", CourseRefusal::NotALink.into()),
+        ("somebody else is asked to lead", CourseRefusal::NotAskedToLead { member }.into()),
+        ("nobody is asked to lead", CourseRefusal::NobodyIsAsked.into()),
+        ("it has an owner", CourseRefusal::HasOwner { owner }.into()),
+        ("nothing is proposed", CourseRefusal::NothingProposed.into()),
+        ("several in one channel", CourseRefusal::WhichOne { keys: vec![word("ONH"), word("PAY")] }.into()),
+    ]
+}
+
 fn log() -> Vec<Named> {
     let typed = str::to_owned;
     vec![
@@ -202,6 +223,7 @@ fn charters(sample: &Sample) -> Vec<Named> {
         ("a signature is no other decision", CharterRefusal::IsSignature { decision }.into()),
         ("nobody to ask how far they agree", CharterRefusal::NobodyToAsk.into()),
         ("marks of somebody who is not asked", CharterRefusal::NotAsked { owner }.into()),
+        ("no such requirement", CharterRefusal::NoRequirement { number: RequirementId(9) }.into()),
         ("no such version", CharterRefusal::NoSuchVersion.into()),
     ]
 }

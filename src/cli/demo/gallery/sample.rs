@@ -52,6 +52,7 @@ impl Sample {
             key: "ONH".to_owned(),
             name: "Onboarding Hub".to_owned(),
             owner: self.owner.clone(),
+            deputy: None,
             sponsor: self.sponsor.clone(),
             sponsor_said: SponsorSaid::Yes,
             channel: self.channel.clone(),
@@ -80,6 +81,8 @@ impl Sample {
                 text: (*text).to_owned(),
                 met_at: is_met.then(|| hours(-20)),
                 met_by: is_met.then(|| self.owner.clone()),
+                owner: (position == 1).then(|| self.person(0)),
+                evidence: (position == 0).then(|| "https://wiki.example.com/onboarding".to_owned()),
             }
         };
         let criteria = (0..).zip(initiative.stage.exit_criteria()).map(criterion).collect();
@@ -97,6 +100,10 @@ impl Sample {
             aspects,
             next,
             update_at: Some(hours(4)),
+            forecast: None,
+            charter_signed: false,
+            starts: Vec::new(),
+            quiet_since: None,
             open: 2,
             open_decisions,
         }

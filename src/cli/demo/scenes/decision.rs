@@ -11,8 +11,8 @@ const YES: [&str; 4] = ["white_check_mark", "+1", "+1::skin-tone-4", "heavy_chec
 
 /// Plays it.
 pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
-    // Each week brings a decision and a gate.
-    let number = format!("D-{}", 2 * week + 1);
+    // Each week brings a decision and a gate, the first one the charter between them.
+    let number = format!("D-{}", if week == 0 { 1 } else { 2 * week + 2 });
     let sponsor = s.cast.sponsor.clone();
     propose(s, &number, about).await?;
     let of = |all| cards(all, about.decision);

@@ -7,7 +7,7 @@ use serde_json::json;
 
 /// Plays it.
 pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
-    let number = format!("D-{}", 2 * week + 2);
+    let number = format!("D-{}", 2 * week + 3);
     let sponsor = s.cast.sponsor.clone();
     tick(s, week).await?;
     propose(s, &number).await?;

@@ -1,6 +1,7 @@
 //! The scenes: the beginning, then one stage a week.
 
 pub mod beginning;
+pub mod charter;
 pub mod checkin;
 pub mod decision;
 pub mod feedback;

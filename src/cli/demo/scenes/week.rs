@@ -1,6 +1,6 @@
 //! A week: feedback on Monday, a decision on Tuesday, the check-in on Thursday, the update on Friday, the gate on Monday.
 
-use super::{WEEKS, checkin, decision, feedback, gate, update};
+use super::{WEEKS, charter, checkin, decision, feedback, gate, update};
 use crate::cli::demo::play::Stage;
 use anyhow::Result;
 use jiff::civil::{Date, date};
@@ -18,6 +18,9 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     feedback::play(s, week, about).await?;
     s.until(moment(week, 1, 9)?).await?;
     decision::play(s, week, about).await?;
+    if week == 0 {
+        charter::play(s).await?;
+    }
     checkin::play(s, week).await?;
     update::play(s, week, about).await?;
     s.until(moment(week + 1, 0, 8)?).await?;

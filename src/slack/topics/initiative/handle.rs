@@ -9,12 +9,18 @@ use crate::actions::settings::workspace::may_create;
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::{Notice, initiative as about};
+use crate::domain::people::Actor;
 use crate::domain::refusal::Refusal;
 use crate::slack::drafts::remembering;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::initiative::{self as views, forms};
-use crate::store::{Tx, criteria, initiatives, key_aspects};
+use crate::store::{Tx, criteria, homes, initiatives, key_aspects};
+
+/// The word after `status` that means all of the asker's initiatives.
+const ALL_OF_MINE: &str = "all";
+/// As many of them are listed.
+const MINE: i64 = 40;
 
 /// Does what was asked.
 pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
@@ -26,8 +32,15 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(Reply::Open(forms::create(place, &nonce())))
         }
         Ask::Status(words) => {
-            let seen = overview::status(tx, channel, &actor.member, key(&words)).await?;
-            Ok(Reply::Show(views::status(&seen, &actor.member)))
+            if words == ALL_OF_MINE {
+                return mine(tx, actor).await;
+            }
+            match overview::status(tx, channel, &actor.member, key(&words)).await {
+                Ok(seen) => Ok(Reply::Show(views::status(&seen, &actor.member))),
+                // Where no initiative lives, all of the asker's are meant.
+                Err(ActionError::Refusal(Refusal::NotInInitiativeChannel)) => mine(tx, actor).await,
+                Err(error) => Err(error),
+            }
         }
         Ask::Gate(words) => {
             let initiative = here(tx, channel, &actor.member, key(&words)).await?;
@@ -49,6 +62,15 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::Submit(form) => take(tx, context, form).await,
     }
+}
+
+/// How all stand in which the asker has a part; where they have none, how to begin.
+async fn mine(tx: &mut Tx, actor: &Actor) -> Outcome<Reply> {
+    let (all, total) = homes::initiatives_of(tx, &actor.member, MINE).await?;
+    if all.is_empty() {
+        return Err(Refusal::NotInInitiativeChannel.into());
+    }
+    Ok(Reply::Show(views::mine(&all, total, &actor.member)))
 }
 
 async fn open(tx: &mut Tx, context: &Context, form: Opens, id: InitiativeId) -> Outcome<Reply> {

@@ -56,7 +56,7 @@ async fn words_typed(tx: &mut Tx, context: &Context, words: &str) -> Outcome<Rep
     if let Some(key) = key {
         may_see(tx, context, &found, key).await?;
     }
-    let is_owner = &found.owner == member;
+    let is_owner = found.is_owned_by(member);
     let plan = update::plan(tx, found.id).await?;
     let last = updates::last_sent(tx, found.id).await?;
     match (&plan, &last) {

@@ -45,6 +45,7 @@ fn initiative() -> Initiative {
         key: "SAB".into(),
         name: "Sales bonus".into(),
         owner: MemberId::new("PRIYA"),
+        deputy: None,
         sponsor: MemberId::new("DANA"),
         sponsor_said: SponsorSaid::Yes,
         channel: ChannelId::new("BONUS"),

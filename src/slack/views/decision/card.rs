@@ -5,10 +5,10 @@ use crate::actions::decision::settled::CHANGED;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::ids::MemberId;
-use crate::domain::initiative::Initiative;
+use crate::domain::initiative::{Initiative, Involvement};
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, day, esc_address, mention, mentions, moment, one_line, time};
+use crate::slack::mrkdwn::{channel, clip, day, esc, esc_address, mention, mentions, moment, one_line, time};
 use crate::store::decisions::Note;
 use std::collections::BTreeSet;
 
@@ -23,6 +23,8 @@ pub struct Shown<'a> {
     pub notes: &'a [Note],
     /// The emoji that count.
     pub emoji: &'a EmojiLists,
+    /// What the sponsor agreed to about being involved, where they decide.
+    pub agreed: Option<&'a Involvement>,
 }
 
 /// Names of approvers that a line holds.
@@ -45,7 +47,12 @@ pub fn copy(shown: &Shown<'_>) -> Message {
     } else {
         format!("{proposer} asked you to decide for *{name}*, in {place}.")
     };
-    message(shown, Some(ask))
+    let mut message = message(shown, Some(ask));
+    if let Some(agreed) = shown.agreed.filter(|_| shown.decision.state().is_open()) {
+        let quote = format!("As agreed with you: you approve {}.", agreed.approves.name());
+        message.blocks.insert(1, Block::context(quote));
+    }
+    message
 }
 
 /// The decision as it waits in an approver's home tab; marks are for messages, so there are buttons.
@@ -94,6 +101,9 @@ fn title(d: &Decision) -> String {
 
 fn why(d: &Decision) -> Option<String> {
     let text = &d.ask().text;
+    if matches!(d.ask().kind, DecisionKind::Charter { .. }) {
+        return Some(clip(&esc(&text.context), 2600));
+    }
     let part = |label: &str, words: &str, max| {
         let words = words.trim();
         (!words.is_empty()).then(|| format!("{label}: {}", clip(&one_line(words), max)))
@@ -139,6 +149,7 @@ fn marks(shown: &Shown<'_>) -> Option<String> {
     let (yes, no) = match shown.decision.ask().kind {
         DecisionKind::Plain => ("approve".to_owned(), "reject"),
         DecisionKind::Gate { recommends, .. } => (format!("approve *{recommends}*"), "not yet"),
+        DecisionKind::Charter { .. } => ("sign".to_owned(), "not yet"),
     };
     let line = format!("{} {yes} · {} {no}", codes(Verdict::Approve), codes(Verdict::Reject));
     shown.decision.state().is_open().then_some(line)
@@ -231,7 +242,13 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
 /// What can be done now: while it settles, only what would still change it.
 fn buttons(d: &Decision, copy: bool) -> Vec<Element> {
     let value = paper(d.id(), d.version());
-    let details = Element::button("Details", "decision.details", &value);
+    let details = match d.ask().kind {
+        DecisionKind::Charter { version, .. } => {
+            let paper = format!("{}/{}", d.proposal().initiative.0, version.0);
+            Element::button("Read it all", "charter.read", &paper)
+        }
+        _ => Element::button("Details", "decision.details", &value),
+    };
     let withdraw = Element::button("Withdraw…", "decision.withdraw", &value);
     match d.state() {
         State::Settling { verdict, by, .. } => {
@@ -242,7 +259,8 @@ fn buttons(d: &Decision, copy: bool) -> Vec<Element> {
             undo.into_iter().chain(against).chain([details, withdraw]).collect()
         }
         state if state.is_open() => {
-            let approve = Element::button("Approve", "decision.approve", &value).primary();
+            let word = if matches!(d.ask().kind, DecisionKind::Charter { .. }) { "Sign" } else { "Approve" };
+            let approve = Element::button(word, "decision.approve", &value).primary();
             std::iter::once(approve).chain(against(d, &value)).chain([details, withdraw]).collect()
         }
         _ => vec![details],

@@ -29,6 +29,7 @@ fn initiative() -> Initiative {
         key: "SAB".into(),
         name: "Sales bonus".into(),
         owner: id("PRIYA"),
+        deputy: None,
         sponsor: id("DANA"),
         sponsor_said: SponsorSaid::Yes,
         channel: ChannelId::new("C1"),
@@ -85,7 +86,7 @@ fn in_state(state: State) -> Decision {
 }
 
 fn shown<'a>(decision: &'a Decision, initiative: &'a Initiative, emoji: &'a EmojiLists) -> Shown<'a> {
-    Shown { decision, initiative, notes: &[], emoji }
+    Shown { decision, initiative, notes: &[], emoji, agreed: None }
 }
 
 fn drawn(decision: &Decision) -> Message {

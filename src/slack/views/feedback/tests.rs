@@ -18,6 +18,7 @@ fn initiative() -> Initiative {
         key: "ONH".into(),
         name: "Onboarding & <Hub>".into(),
         owner: member("UOWNER"),
+        deputy: None,
         sponsor: member("USPONSOR"),
         sponsor_said: SponsorSaid::Yes,
         channel: ChannelId::new("CHUB"),

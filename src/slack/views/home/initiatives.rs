@@ -28,7 +28,9 @@ fn line(mine: &Mine, member: &MemberId) -> Block {
         if i.life == Life::Active { i.stage.to_string() } else { format!("{}, {}", i.stage, i.life.word()) };
     let health =
         mine.health.map(|health| format!(" · {} {}", sign(health), health.name())).unwrap_or_default();
-    let part = if i.owner == *member {
+    let part = if i.deputy.as_ref() == Some(member) {
+        "you are its deputy"
+    } else if i.owner == *member {
         "you own it"
     } else if i.sponsor == *member {
         "you sponsor it"
@@ -37,7 +39,7 @@ fn line(mine: &Mine, member: &MemberId) -> Block {
     };
     let name = clip(&one_line(&i.name), 100);
     let head = format!("*{name}* · {} · {state}{health}\n{} · {part}", esc(&i.key), channel(&i.channel));
-    match Home::next_step(mine).filter(|_| i.owner == *member) {
+    match Home::next_step(mine).filter(|_| i.is_owned_by(member)) {
         Some(next) => {
             let (text, button) = step(i, next);
             Block::section_with(format!("{head}\nNext: {text}"), button)

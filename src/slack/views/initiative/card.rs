@@ -5,6 +5,7 @@ use crate::actions::initiative::overview::Overview;
 use crate::domain::initiative::{Initiative, Life, NextStep};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, day, esc, mention, one_line, quote};
+use crate::slack::views::course::{slipped, start};
 
 /// How much of the problem the card shows, in characters; `/accord status` shows more.
 const PROBLEM_SHOWN: usize = 600;
@@ -16,33 +17,45 @@ pub fn card(overview: &Overview) -> Message {
     let initiative = &overview.initiative;
     let mut blocks = vec![
         Block::section(format!("{}\n{}", title(initiative), stage_line(initiative))),
-        Block::fields([
-            format!("*Owner* {}", mention(&initiative.owner)),
-            format!("*Sponsor* {}", sponsor(initiative)),
-        ]),
+        Block::fields([owners(initiative), format!("*Sponsor* {}", sponsor(initiative))]),
     ];
     if !initiative.problem.is_empty() {
         blocks.push(Block::section(clip(&quote(&initiative.problem), PROBLEM_SHOWN)));
     }
     blocks.push(Block::context(facts(overview)));
+    blocks.extend(start(initiative, &overview.starts));
     if let Some(next) = overview.next {
         blocks.push(step_block(initiative, next));
         blocks.push(Block::actions(buttons(initiative, next)));
     } else {
         blocks.push(Block::section(ending(initiative)));
+        let id = initiative.id.0.to_string();
+        let on = Element::button("Go on", "course.resume", &id).primary();
+        let on = (initiative.life == Life::Paused).then_some(on);
+        let panel = Element::button("Stage", "course.panel", &id);
+        blocks.push(Block::actions(on.into_iter().chain([panel]).collect()));
     }
     Message::new(fallback(overview), blocks)
+}
+
+fn owners(initiative: &Initiative) -> String {
+    let deputy = initiative.deputy.as_ref().map(|deputy| format!(" with {}", mention(deputy)));
+    format!("*Owner* {}{}", mention(&initiative.owner), deputy.unwrap_or_default())
 }
 
 fn facts(overview: &Overview) -> String {
     let (met, all) = (overview.met(), overview.criteria.len());
     let asked = people(overview.roster.stakeholders.iter(), PEOPLE_SHOWN);
     let stage = overview.initiative.stage;
+    let ends = overview.forecast.map_or_else(String::new, |forecast| {
+        let slipped = slipped(forecast).map(|said| format!(", {said}")).unwrap_or_default();
+        format!(" · Ends {}{slipped}", forecast.expected.strftime("%-d %B"))
+    });
     let say = match overview.aspects.as_slice() {
         [] => String::new(),
         named => format!(" · The sponsor decides on {}", aspects(named)),
     };
-    format!("{met} of {all} exit criteria of {stage} met · Stakeholders: {asked}{say}")
+    format!("{met} of {all} exit criteria of {stage} met{ends} · Stakeholders: {asked}{say}")
 }
 
 fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
@@ -52,6 +65,7 @@ fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
         buttons.push(Element::button("Checklist", "initiative.checklist", &id));
     }
     buttons.push(Element::button("Propose a decision", "decision.compose", &id));
+    buttons.push(Element::button("Stage", "course.panel", &id));
     buttons.push(Element::button("Key aspects", "initiative.aspects", &id));
     buttons.push(Element::button("More", "initiative.more", &id));
     buttons
@@ -66,7 +80,8 @@ fn ending(initiative: &Initiative) -> String {
             initiative.stage,
             day(initiative.stage_since)
         ),
-        Life::Active | Life::Paused => "*Paused.*".to_owned(),
+        Life::Archived => "*Put away.* Its record stays.".to_owned(),
+        Life::Active | Life::Paused => "*Paused.* Nobody is asked anything until it goes on.".to_owned(),
     }
 }
 

@@ -6,7 +6,8 @@ use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
 use crate::domain::initiative::{Criterion, Initiative, NAME_MAX, PROBLEM_MAX};
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::blocks::{Block, Choice, Element, View};
-use crate::slack::mrkdwn::{mention, one_line};
+use crate::slack::mrkdwn::{clip, mention, one_line};
+use crate::slack::views::course::missing;
 use serde::{Deserialize, Serialize};
 
 /// What a modal carries from its opening to its submission.
@@ -140,9 +141,9 @@ pub fn gate(overview: &Overview, nonce: &str) -> View {
     let readiness = if open.is_empty() {
         format!("All {} exit criteria are met.", overview.criteria.len())
     } else {
-        let lines = open.iter().map(|c| format!("☐ {}", one_line(&c.text)));
-        [String::from("*Not met yet:*")].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+        format!("{} of {} exit criteria are not met yet.", open.len(), overview.criteria.len())
     };
+    let missing = missing(overview);
     let go =
         stage.next().map_or_else(|| "Go: it is delivered".to_owned(), |next| format!("Go: on to {next}"));
     let options = vec![
@@ -151,13 +152,16 @@ pub fn gate(overview: &Overview, nonce: &str) -> View {
         Choice::new("Stop: end it, honourably", "stop"),
     ];
     let chosen = recommended.to_string();
-    let blocks = vec![
-        Block::section(readiness),
+    let missing = (!missing.is_empty())
+        .then(|| Block::section(clip(&format!("*What is missing:*\n{}", missing.join("\n")), 2900)));
+    let mut blocks = vec![Block::section(readiness)];
+    blocks.extend(missing);
+    blocks.extend([
         Block::input("verdict", "You recommend", Element::radio("verdict", options, Some(&chosen))),
         Block::input("why", "Why", Element::paragraph("why", 3000, None))
             .hint("What convinced you, what remains open."),
         Block::section(format!("{} decides with one emoji.", mention(&initiative.sponsor))),
-    ];
+    ]);
     View::modal("initiative.gate", &format!("Gate: {stage}"), "Propose", &meta.text(), blocks)
 }
 

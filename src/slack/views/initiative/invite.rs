@@ -53,7 +53,8 @@ pub fn invite(initiative: &Initiative, seat: Seat) -> Message {
                 channel(&initiative.channel)
             );
             let say = Element::button("Where I want a say", "initiative.aspects", &id).primary();
-            let buttons = Block::actions(vec![say, another]);
+            let involve = Element::button("How I am involved", "course.involve", &id);
+            let buttons = Block::actions(vec![say, involve, another]);
             let blocks = vec![Block::section(&text), Block::context(hint), buttons];
             Message::new(text, blocks)
         }

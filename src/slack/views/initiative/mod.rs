@@ -3,6 +3,7 @@
 mod card;
 pub mod forms;
 mod invite;
+mod mine;
 mod needs;
 mod notice;
 mod status;
@@ -11,6 +12,7 @@ mod tests;
 
 pub use card::card;
 pub use invite::{Seat, invite};
+pub use mine::mine;
 pub use needs::needs;
 pub use notice::notice;
 pub use status::status;

@@ -4,8 +4,9 @@ use super::{aspects, people, sponsor, stage_line, step, step_block, title};
 use crate::actions::initiative::overview::{OpenDecision, Overview};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Criterion;
-use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{clip, esc, mention, moment, one_line, quote};
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{clip, day, esc, mention, moment, one_line, quote};
+use crate::slack::views::course::slipped;
 
 /// Characters of a decision's title.
 const TITLE_SHOWN: usize = 60;
@@ -35,16 +36,27 @@ pub fn status(overview: &Overview, asker: &MemberId) -> Message {
     blocks.push(Block::section(decisions(overview)));
     let mut facts = Vec::new();
     facts.extend(overview.update_at.map(|at| format!("Next weekly update: {}", moment(at))));
+    facts.extend(overview.forecast.map(|forecast| {
+        let slipped = slipped(forecast).map(|said| format!(", {said}")).unwrap_or_default();
+        format!("{} should end on {}{slipped}", initiative.stage, forecast.expected.strftime("%-d %B %Y"))
+    }));
+    facts.extend(
+        overview.quiet_since.map(|since| format!(":zzz: Quiet since {}: nobody touched it.", day(since))),
+    );
     if !facts.is_empty() {
         blocks.push(Block::section(facts.join("\n")));
     }
     match overview.next {
-        Some(next) if initiative.owner == *asker => blocks.push(step_block(initiative, next)),
+        Some(next) if initiative.is_owned_by(asker) => blocks.push(step_block(initiative, next)),
         Some(next) => {
             let (text, _) = step(initiative, next);
             blocks.push(Block::context(format!("Next, for {}: {text}", mention(&initiative.owner))));
         }
         None => blocks.push(Block::context(format!("This initiative is {}.", initiative.life.word()))),
+    }
+    if initiative.is_owned_by(asker) {
+        let panel = Element::button("The stage and its lead", "course.panel", &initiative.id.0.to_string());
+        blocks.push(Block::actions(vec![panel]));
     }
     Message::new(format!("{}: {}", one_line(&initiative.name), initiative.stage), blocks)
 }

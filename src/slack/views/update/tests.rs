@@ -19,6 +19,7 @@ fn initiative() -> Initiative {
         key: "SAB".into(),
         name: "Sales bonus".into(),
         owner: MemberId::new("UOWNER"),
+        deputy: None,
         sponsor: MemberId::new("UDANA"),
         sponsor_said: SponsorSaid::Yes,
         channel: ChannelId::new("CBONUS"),

@@ -93,8 +93,11 @@ fn forms_ask_for_little() {
     Who should sponsor *Onboarding &lt;Hub&gt;*? <@UOWNER> is told and decides.
     Sponsor: | <>
     --
-    *Not met yet:*
-    ☐ Systems and rules that cannot be changed are known
+    1 of 4 exit criteria are not met yet.
+    *What is missing:*
+    ☐ Systems and rules that cannot be changed are known · nobody yet
+    3 met without a link to where it shows
+    The charter is not signed: `/accord charter`
     You recommend: | <>
       ( ) Go: on to Ideation
       (x) Hold: stay in Discovery
@@ -103,6 +106,9 @@ fn forms_ask_for_little() {
     <@USPONSOR> decides with one emoji.
     --
     All 4 exit criteria are met.
+    *What is missing:*
+    4 met without a link to where it shows
+    The charter is not signed: `/accord charter`
     You recommend: | <>
       (x) Go: on to Ideation
       ( ) Hold: stay in Discovery

@@ -1,0 +1,98 @@
+-- The course of an initiative: who leads it, when its stages should end, what each stage takes, and every turn it took.
+
+ALTER TABLE initiative ADD COLUMN deputy TEXT;
+CREATE INDEX initiative_deputy ON initiative (workspace, deputy) WHERE deputy IS NOT NULL;
+
+-- Who makes a criterion true, and where it shows; a dropped one keeps its place.
+ALTER TABLE criterion ADD COLUMN owner TEXT;
+ALTER TABLE criterion ADD COLUMN evidence TEXT;
+ALTER TABLE criterion ADD COLUMN dropped_at INTEGER;
+
+-- Keys that were given up: still found, never given to another.
+CREATE TABLE former_key (
+  workspace  INTEGER NOT NULL,
+  key        TEXT NOT NULL,
+  initiative INTEGER NOT NULL,
+  PRIMARY KEY (workspace, key),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+) STRICT, WITHOUT ROWID;
+
+-- When a stage should end (YYYY-MM-DD): number 1 is the baseline, each later one what was expected from then on.
+CREATE TABLE forecast (
+  workspace  INTEGER NOT NULL,
+  initiative INTEGER NOT NULL,
+  stage      TEXT NOT NULL,
+  number     INTEGER NOT NULL,
+  date       TEXT NOT NULL,
+  reason     TEXT NOT NULL,
+  member     TEXT NOT NULL,
+  at         INTEGER NOT NULL,
+  PRIMARY KEY (workspace, initiative, stage, number),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+) STRICT, WITHOUT ROWID;
+
+-- A stage's questions and artefacts, one a line, where they are not those of the template.
+CREATE TABLE stage_list (
+  workspace  INTEGER NOT NULL,
+  initiative INTEGER NOT NULL,
+  stage      TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  lines      TEXT NOT NULL,
+  changed_by TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (workspace, initiative, stage, kind),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+) STRICT, WITHOUT ROWID;
+
+-- What was changed without anybody's approval: before and after, as JSON, so that it can be undone.
+CREATE TABLE turn (
+  workspace  INTEGER NOT NULL,
+  initiative INTEGER NOT NULL,
+  number     INTEGER NOT NULL,
+  kind       TEXT NOT NULL,
+  reason     TEXT NOT NULL,
+  member     TEXT NOT NULL,
+  at         INTEGER NOT NULL,
+  earlier    TEXT NOT NULL,
+  later      TEXT NOT NULL,
+  undone_at  INTEGER,
+  PRIMARY KEY (workspace, initiative, number),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+) STRICT, WITHOUT ROWID;
+
+-- Who was asked to take an initiative over, by whom.
+CREATE TABLE handover (
+  workspace  INTEGER NOT NULL,
+  initiative INTEGER NOT NULL,
+  member     TEXT NOT NULL,
+  asked_by   TEXT NOT NULL,
+  asked_at   INTEGER NOT NULL,
+  PRIMARY KEY (workspace, initiative),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+) STRICT, WITHOUT ROWID;
+
+-- How the sponsor is involved: how often, and how they approve; in force once the sponsor confirmed it.
+CREATE TABLE involvement (
+  workspace    INTEGER NOT NULL,
+  initiative   INTEGER NOT NULL,
+  often        TEXT NOT NULL,
+  approves     TEXT NOT NULL,
+  proposed_by  TEXT NOT NULL,
+  proposed_at  INTEGER NOT NULL,
+  confirmed_by TEXT,
+  confirmed_at INTEGER,
+  PRIMARY KEY (workspace, initiative),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+) STRICT, WITHOUT ROWID;
+
+-- The first conversation with the sponsor: what they answered to each question.
+CREATE TABLE first_talk (
+  workspace  INTEGER NOT NULL,
+  initiative INTEGER NOT NULL,
+  question   TEXT NOT NULL,
+  answer     TEXT NOT NULL,
+  written_by TEXT NOT NULL,
+  written_at INTEGER NOT NULL,
+  PRIMARY KEY (workspace, initiative, question),
+  FOREIGN KEY (workspace, initiative) REFERENCES initiative (workspace, id)
+) STRICT, WITHOUT ROWID;

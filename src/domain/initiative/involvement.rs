@@ -1,0 +1,99 @@
+//! How the sponsor is involved: agreed once, quoted whenever something is asked of them.
+
+use crate::domain::ids::MemberId;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How often the sponsor hears how it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Often {
+    /// Every week.
+    Weekly,
+    /// Every two weeks.
+    Fortnightly,
+    /// Every month.
+    Monthly,
+}
+
+impl Often {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Weekly, Self::Fortnightly, Self::Monthly];
+
+    /// The word that forms and the store keep: never changed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Weekly => "weekly",
+            Self::Fortnightly => "fortnightly",
+            Self::Monthly => "monthly",
+        }
+    }
+
+    /// The meaning of a stored word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|often| often.word() == word)
+    }
+
+    /// What people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Weekly => "every week",
+            Self::Fortnightly => "every two weeks",
+            Self::Monthly => "every month",
+        }
+    }
+}
+
+/// How the sponsor approves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Approves {
+    /// With an emoji on the card.
+    Emoji,
+    /// After a word with the owner, then with an emoji.
+    Talk,
+}
+
+impl Approves {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Emoji, Self::Talk];
+
+    /// The word that forms and the store keep: never changed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Emoji => "emoji",
+            Self::Talk => "talk",
+        }
+    }
+
+    /// The meaning of a stored word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|approves| approves.word() == word)
+    }
+
+    /// What people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Emoji => "with an emoji on the card",
+            Self::Talk => "after a word with the owner, then with an emoji",
+        }
+    }
+}
+
+/// What owner and sponsor agreed about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Involvement {
+    /// How often the sponsor hears how it goes.
+    pub often: Often,
+    /// How the sponsor approves.
+    pub approves: Approves,
+    /// Who confirmed it as the sponsor, and when.
+    pub confirmed: Option<(MemberId, Timestamp)>,
+}
+
+impl Involvement {
+    /// Whether this sponsor confirmed it: another one has to be asked anew.
+    pub fn binds(&self, sponsor: &MemberId) -> bool {
+        self.confirmed.as_ref().is_some_and(|(by, _)| by == sponsor)
+    }
+}

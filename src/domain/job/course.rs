@@ -1,0 +1,32 @@
+//! Messages about the course of an initiative.
+
+use crate::domain::ids::InitiativeId;
+use serde::{Deserialize, Serialize};
+
+/// A new message about an initiative's course, by what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CoursePost {
+    /// A turn that it took, in the channel.
+    Turn(InitiativeId, i64),
+    /// Thanks to those who helped, in the channel, once it ended.
+    Thanks(InitiativeId),
+}
+
+impl CoursePost {
+    /// What kind of message it is, for counting.
+    pub(super) fn what(&self) -> &'static str {
+        match self {
+            Self::Turn(..) => "turn",
+            Self::Thanks(_) => "thanks",
+        }
+    }
+
+    /// What the message is about.
+    pub(super) fn subject(&self) -> String {
+        match self {
+            Self::Turn(id, number) => format!("initiative/{}/turn/{number}", id.0),
+            Self::Thanks(id) => format!("initiative/{}/thanks", id.0),
+        }
+    }
+}

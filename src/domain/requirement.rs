@@ -1,0 +1,148 @@
+//! A requirement: what must be there, for the business or for users, and where it comes from.
+
+use super::ids::{InitiativeId, MemberId, RequirementId};
+use super::refusal::Refusal;
+
+/// The longest text, in characters.
+pub const TEXT_MAX: usize = 500;
+/// The longest source, in characters.
+pub const SOURCE_MAX: usize = 200;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $shown:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$vdoc])* $variant,)*
+        }
+
+        impl $name {
+            /// All of them, in their order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word that forms and the store keep: never changed.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+
+            /// The meaning of a stored word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.word() == word)
+            }
+
+            /// What people read.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $shown,)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// For whom.
+    Kind {
+        /// For the business.
+        Business = "business", "for the business";
+        /// For those who use it.
+        User = "user", "for users";
+    }
+}
+
+words! {
+    /// How much it matters.
+    Priority {
+        /// Without it nothing works.
+        Must = "must", "must";
+        /// Nearly as much.
+        Should = "should", "should";
+        /// If there is room.
+        Could = "could", "could";
+    }
+}
+
+words! {
+    /// What became of it.
+    State {
+        /// Said, not agreed yet.
+        Open = "open", "open";
+        /// Agreed.
+        Agreed = "agreed", "agreed";
+        /// There.
+        Met = "met", "met";
+        /// Given up.
+        Dropped = "dropped", "dropped";
+    }
+}
+
+/// What is written of a requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// For whom.
+    pub kind: Kind,
+    /// What must be there.
+    pub text: String,
+    /// Who or what asks for it.
+    pub source: String,
+    /// How much it matters.
+    pub priority: Priority,
+    /// What became of it.
+    pub state: State,
+    /// The decisions and feedback that it hangs together with, such as `D-4 FB-7`.
+    pub links: String,
+}
+
+impl Words {
+    /// The same, tidied: no space around, links as `D-4 FB-7`. Refused: a part that is missing or too long.
+    pub fn tidied(self) -> Result<Self, Refusal> {
+        let part = |name: &str, text: &str, max: usize| {
+            let text = text.trim();
+            if text.is_empty() {
+                return Err(Refusal::MissingField { field: name.to_owned() });
+            }
+            if text.chars().count() > max {
+                return Err(Refusal::FieldTooLong { field: name.to_owned(), max });
+            }
+            Ok(text.to_owned())
+        };
+        let (text, source) = (part("text", &self.text, TEXT_MAX)?, part("source", &self.source, SOURCE_MAX)?);
+        let links = links(&self.links).join(" ");
+        Ok(Self { text, source, links, ..self })
+    }
+}
+
+/// The decisions and feedback named in a text; anything else in it is passed over.
+pub fn links(typed: &str) -> Vec<String> {
+    let words = typed.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').map(str::to_uppercase);
+    let is_number = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit());
+    let known =
+        |word: &String| word.strip_prefix("D-").or_else(|| word.strip_prefix("FB-")).is_some_and(is_number);
+    words.filter(known).take(10).collect()
+}
+
+/// A requirement as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requirement {
+    /// Its number.
+    pub id: RequirementId,
+    /// Its initiative.
+    pub initiative: InitiativeId,
+    /// What is written of it.
+    pub words: Words,
+    /// Who wrote it down.
+    pub written_by: MemberId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_numbers_of_decisions_and_feedback() {
+        assert_eq!(links("see d-4, FB-7 and R-2; D-x"), ["D-4", "FB-7"]);
+        assert!(links("").is_empty());
+    }
+}

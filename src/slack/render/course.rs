@@ -1,0 +1,32 @@
+//! What the channel hears of an initiative's course, as the state is now.
+
+use super::{Rendered, Revision, To};
+use crate::domain::ids::InitiativeId;
+use crate::domain::job::{CoursePost, Post};
+use crate::slack::blocks::Message;
+use crate::slack::views::course as views;
+use crate::store::{Result, Tx, initiatives, turns};
+
+pub(super) async fn post(tx: &mut Tx, post: &CoursePost) -> Result<Option<Rendered>> {
+    let (CoursePost::Turn(id, _) | CoursePost::Thanks(id)) = post;
+    let Some(initiative) = initiatives::find(tx, *id).await? else { return Ok(None) };
+    let message = match post {
+        CoursePost::Turn(id, number) => turn(tx, *id, *number).await?,
+        CoursePost::Thanks(_) => {
+            let roster = initiatives::roster(tx, &initiative).await?;
+            let helpers: Vec<_> = roster.sponsor.into_iter().chain(roster.stakeholders).collect();
+            Some(views::thanks(&initiative, &helpers))
+        }
+    };
+    Ok(message.map(|message| Rendered { to: To::Channel(initiative.channel), message }))
+}
+
+pub(super) async fn edit(tx: &mut Tx, id: InitiativeId, number: i64) -> Result<Vec<Revision>> {
+    let subject = Post::Course(CoursePost::Turn(id, number)).subject();
+    Ok(turn(tx, id, number).await?.map(|message| Revision { subject, message }).into_iter().collect())
+}
+
+async fn turn(tx: &mut Tx, id: InitiativeId, number: i64) -> Result<Option<Message>> {
+    let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(None) };
+    Ok(turns::find(tx, id, number).await?.map(|turn| views::turn(&initiative, &turn)))
+}

@@ -1,0 +1,12 @@
+//! The words about the course of an initiative.
+
+pub mod forms;
+mod notice;
+mod panel;
+mod start;
+mod turn;
+
+pub use notice::notice;
+pub use panel::{missing, panel, slipped};
+pub use start::start;
+pub use turn::{thanks, turn};

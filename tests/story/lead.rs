@@ -1,0 +1,178 @@
+//! Who leads an initiative, together and after one another; the first two weeks; how the sponsor is involved.
+
+use crate::support::{World, story};
+use serde_json::json;
+use slack_sandbox::{Kind, Message, Person, SubmitResult};
+use std::time::Duration;
+
+const EDIT: Duration = Duration::from_secs(5);
+
+/// The owner fills in who leads.
+async fn leads(w: &World, owner: &str, hub: &str, fields: &[(&str, serde_json::Value)]) {
+    w.passes(EDIT).await;
+    let card = w.post_about(hub, "*Owner*").await;
+    w.taps(owner, &card, "course.panel").await;
+    let panel = w.whisper(owner).await;
+    w.taps(owner, &panel, "course.lead").await;
+    w.submits(owner, fields).await;
+    w.passes(EDIT).await;
+}
+
+/// An admin switches somebody's account off.
+async fn deactivates(w: &World, who: &str) {
+    let person = w.slack.person(who).await.unwrap();
+    w.slack.update_person(who, Person { kind: Kind::Deactivated, ..person }).await.unwrap();
+    w.quiet().await;
+}
+
+async fn card(w: &World, hub: &str) -> Message {
+    w.post_about(hub, "*Owner*").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_owners_write_the_charter_at_once_and_nothing_is_lost() {
+    story(async |w| {
+        let [ona, sam, dee] = w.people(["ona", "sam", "dee"]).await;
+        let hub = w.initiative(&ona, &sam, &[&dee]).await;
+        leads(w, &ona, &hub, &[("deputy", json!(dee))]).await;
+        w.told_of(&dee, "shares the lead").await;
+        let opens = async |who: &str| {
+            w.accord(who, &hub, "charter").await;
+            let panel = w.whisper(who).await;
+            w.taps(who, &panel, "charter.write").await;
+        };
+        opens(&ona).await;
+        opens(&dee).await;
+        w.submits(&ona, &[("vision", json!("Day one")), ("goal", json!("All offices"))]).await;
+        let second = w.tries(&dee, &[("vision", json!("Day two")), ("challenge", json!("Six teams"))]).await;
+        assert!(matches!(second, SubmitResult::Updated), "{second:?}");
+        let form = w.at(&dee).modal().await.unwrap().expect("the form stays").plain;
+        assert!(form.contains("changed the same words") && form.contains("~one~ *two*"), "{form}");
+        assert!(form.contains("All offices") && form.contains("Six teams"), "both are there: {form}");
+        w.submits(&dee, &[("vision", json!("Day one, or two"))]).await;
+        let panel = w.accord(&sam, &hub, "charter").await;
+        for words in ["Day one, or two", "All offices", "Six teams"] {
+            assert!(panel.contains(words), "{words}: {panel}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_handed_over_once_the_other_accepts_and_the_sponsor_is_told() {
+    story(async |w| {
+        let [ona, sam, kim, lee] = w.people(["ona", "sam", "kim", "lee"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim, &lee]).await;
+        leads(w, &ona, &hub, &[("next", json!(kim))]).await;
+        let asked = w.told_of(&kim, "take over").await;
+        w.taps(&kim, &asked, "course.decline").await;
+        w.told_of(&ona, "does not take over").await;
+        assert_eq!(w.times_told(&sam, "leads").await, 0, "nothing changed");
+
+        leads(w, &ona, &hub, &[("next", json!(lee))]).await;
+        w.stops().await;
+        w.starts().await;
+        let asked = w.told_of(&lee, "take over").await;
+        w.taps(&lee, &asked, "course.accept").await;
+        w.taps(&lee, &asked, "course.accept").await;
+        w.passes(EDIT).await;
+        assert_eq!((w.times_told(&sam, "now, after").await, w.times_told(&ona, "now, after").await), (1, 1));
+        assert!(card(w, &hub).await.plain.contains("lee"), "{}", card(w, &hub).await.plain);
+        // Whoever led it before leads it no more.
+        w.taps(&ona, &card(w, &hub).await, "course.panel").await;
+        assert!(w.whispered(&ona).await.contains("as the owner"), "{}", w.whispered(&ona).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_passes_on_when_the_owner_leaves() {
+    story(async |w| {
+        let [ona, sam, dee, lee] = w.people(["ona", "sam", "dee", "lee"]).await;
+        let hub = w.initiative(&ona, &sam, &[&dee, &lee]).await;
+        leads(w, &ona, &hub, &[("deputy", json!(dee))]).await;
+        deactivates(w, &ona).await;
+        w.passes(EDIT).await;
+        w.told_of(&dee, "leads").await;
+        w.told_of(&sam, "now, after").await;
+        w.stops().await;
+        w.starts().await;
+        // The deputy leaves, too: nobody follows, so the sponsor names somebody, who is asked first.
+        deactivates(w, &dee).await;
+        w.passes(EDIT).await;
+        let orphaned = w.told_of(&sam, "nobody leads").await;
+        w.taps(&sam, &orphaned, "course.name").await;
+        w.submits(&sam, &[("next", json!(lee))]).await;
+        let asked = w.told_of(&lee, "take over").await;
+        w.taps(&lee, &asked, "course.accept").await;
+        w.passes(EDIT).await;
+        assert!(card(w, &hub).await.plain.contains("lee"), "{}", card(w, &hub).await.plain);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_two_weeks_are_a_list_that_ticks_itself_and_begins_the_charter() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
+        w.passes(EDIT).await;
+        let first = card(w, &hub).await;
+        assert!(first.plain.contains("Getting started") && first.plain.contains("1 of 7"), "{}", first.plain);
+        w.taps(&ona, &first, "course.talk").await;
+        let answers = [
+            ("why_now", json!("Forty people start in May.")),
+            ("success", json!("Nobody waits.")),
+            ("objections", json!("Lee from Finance")),
+        ];
+        w.submits(&ona, &answers).await;
+        w.passes(EDIT).await;
+        let charter = w.accord(&sam, &hub, "charter").await;
+        assert!(
+            charter.contains("Forty people start in May.") && charter.contains("Nobody waits."),
+            "{charter}"
+        );
+        assert!(!charter.contains("Finance"), "who objects stays with the owner: {charter}");
+        let ticked = card(w, &hub).await;
+        assert!(ticked.plain.contains("4 of 7"), "sponsor, talk, problem, charter: {}", ticked.plain);
+
+        w.stops().await;
+        w.starts().await;
+        w.passes(Duration::from_hours(15 * 24)).await;
+        // Any change draws the card anew: the two weeks are over.
+        w.taps(&ona, &card(w, &hub).await, "initiative.people").await;
+        w.submits(&ona, &[("people", json!([kim]))]).await;
+        w.passes(EDIT).await;
+        assert!(!card(w, &hub).await.plain.contains("Getting started"), "{}", card(w, &hub).await.plain);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_the_sponsor_is_involved_is_confirmed_and_quoted() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        w.passes(EDIT).await;
+        w.taps(&ona, &card(w, &hub).await, "course.involve").await;
+        w.submits(&ona, &[("often", json!("monthly")), ("approves", json!("talk"))]).await;
+        w.proposal(&ona, &hub, "Cap the bonus").await;
+        let before = w.told_of(&sam, "asks you to decide").await;
+        assert!(!before.plain.contains("As agreed"), "not before it is confirmed: {}", before.plain);
+
+        w.stops().await;
+        w.starts().await;
+        let asked = w.told_of(&sam, "proposes how you are involved").await;
+        // Only the sponsor can.
+        w.taps(&sam, &asked, "course.confirm").await;
+        w.told_of(&ona, "Agreed with").await;
+        w.proposal(&ona, &hub, "Ask the works council").await;
+        let after = w.told_of(&sam, "Ask the works council").await;
+        assert!(
+            after.plain.contains("As agreed with you: you approve after a word with the owner"),
+            "{}",
+            after.plain
+        );
+    })
+    .await;
+}
