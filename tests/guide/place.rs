@@ -75,7 +75,8 @@ impl Place {
     /// A decision is asked for, whatever becomes of its card.
     pub async fn asks(&self, title: &str) {
         self.types(&self.ana, &format!("decide {title}")).await;
-        self.submits(&self.ana, &[("context", json!("Payroll closes on Friday."))]).await;
+        let fields = [("context", json!("Payroll closes on Friday.")), ("approvers", json!([self.sam]))];
+        self.submits(&self.ana, &fields).await;
     }
 
     /// Somebody types `/accord …`; what only they see comes back.
