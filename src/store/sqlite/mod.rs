@@ -45,7 +45,7 @@ async fn bring_up(writer: &SqlitePool) -> Result<()> {
     for _ in 0..TRIES {
         match steps.run(writer).await {
             Err(error) if is_in_the_way(&error) => {
-                tracing::warn!(%error, "a step of the schema is taken again")
+                tracing::warn!(%error, "a step of the schema is taken again");
             }
             ended => return Ok(ended?),
         }
