@@ -46,7 +46,7 @@ async fn what_was_filled_in_survives_and_a_change_after_the_close_is_seen() {
         assert!(report.plain.contains("1 of 2 answered. 1 missed."), "{}", report.plain);
         assert!(report.plain.contains("(4 · rather yes): the payroll feed"), "{}", report.plain);
         assert!(!report.plain.contains("@ben"), "who was silent is nobody's but the owner's");
-        assert!(w.told_of(&ona, "No answer").await.plain.contains("@ben"));
+        assert!(w.told_of(&ona, "no answer by").await.plain.contains("@ben"));
 
         // Both after the close: one for the first time, one changes what the report said.
         w.taps(&ben, &w.told_of(&ben, "asks your view").await, "checkin.score.2").await;
@@ -75,7 +75,7 @@ async fn words_typed_while_two_are_open_ask_which() {
         let hub = checkin(w, "hub", &ona, &sam, &[&kim]).await;
         let lab = checkin(w, "lab", &ona, &sam, &[&kim]).await;
         w.until("2026-03-05T09:05:00Z").await;
-        let dm = w.told_of(&kim, "asks your view").await.channel;
+        let dm = w.told_of(&kim, "ask your view").await.channel;
         w.at(&kim).post(&dm, "the feed is late").await.unwrap();
         w.quiet().await;
         let which = w.whisper(&kim).await;
@@ -113,7 +113,7 @@ async fn whoever_skips_is_excused_and_only_the_owner_sees_why() {
         let report = w.post_about(&hub, "check-in of Thursday").await.plain;
         assert!(report.contains("Nobody answered (0 of 1). 1 excused."), "{report}");
         assert!(!report.contains("another project"), "{report}");
-        assert!(w.told_of(&ona, "Skipped by").await.plain.contains("@kim: On another project"));
+        assert!(w.told_of(&ona, "Skipped in").await.plain.contains("@kim: On another project"));
         w.taps(&ben, &w.told_of(&ben, "asks your view").await, "checkin.skip").await;
         assert!(w.whispered(&ben).await.contains("nothing to skip any more"), "{}", w.whispered(&ben).await);
     })

@@ -163,7 +163,7 @@ async fn an_owner_who_leaves_stops_nothing_and_a_spent_week_is_respected() {
         let hub = with_people(w, &ona, &sam, &[&kim, &ben]).await;
         // Ben wants one question a week, and has had it.
         w.accord(&ben, &hub, "settings").await;
-        w.submits(&ben, &[("less", json!(["yes"]))]).await;
+        w.submits(&ben, &[("asks", json!("1"))]).await;
         w.accord(&ona, &hub, "checkin").await;
         w.submits(&ona, &[("schedule", json!("Mondays 08:05"))]).await;
         w.until("2026-03-02T07:10:00Z").await;
