@@ -113,7 +113,7 @@ async fn whoever_skips_is_excused_and_only_the_owner_sees_why() {
         let report = w.post_about(&hub, "check-in of Thursday").await.plain;
         assert!(report.contains("Nobody answered (0 of 1). 1 excused."), "{report}");
         assert!(!report.contains("another project"), "{report}");
-        assert!(w.told_of(&ona, "Skipped in").await.plain.contains("@kim: On another project"));
+        assert!(w.told_of(&ona, "Skipped in").await.plain.contains("@kim (On another project)"));
         w.taps(&ben, &w.told_of(&ben, "asks your view").await, "checkin.skip").await;
         assert!(w.whispered(&ben).await.contains("nothing to skip any more"), "{}", w.whispered(&ben).await);
     })
