@@ -103,6 +103,7 @@ async fn the_data_is_exported_held_erased_and_checked() {
     shell.fills("hold ONB", &format!("hold {}", key.trim_end_matches(".md")));
     shell.runs(&guide.takes("Legal hold"));
     shell.fills("U0123ABCD", &running.place.sam);
+    shell.runs(&guide.takes("What is kept about a person"));
     // The first of the two asks, and there is nobody to answer.
     let erased = shell.tries(&guide.takes("Erase a person"));
     let said = String::from_utf8_lossy(&erased.stderr).into_owned();
