@@ -92,6 +92,7 @@ async fn a_message_becomes_a_concern_about_an_open_decision_and_a_comment_holds_
         w.taps(&kim, &other, "decision.comment").await;
         w.submits(&kim, &[("reason", json!("Fine with me"))]).await;
         assert!(!w.now_reads(&other).await.contains("Held"));
+        w.passes(Duration::from_secs(10)).await;
         let thread = w.slack.thread(&hub, &other.ts).await.unwrap();
         assert!(thread.iter().any(|m| m.plain.contains("@kim:\nFine with me")), "{thread:#?}");
     })

@@ -65,6 +65,7 @@ async fn the_sponsor_says_where_they_want_a_say() {
         let accepted = w.told_of(&dana, "You sponsor").await;
         w.taps(&dana, &accepted, "initiative.aspects").await;
         w.submits(&dana, &[("aspects", json!("payout rules\npersonal data"))]).await;
+        w.passes(std::time::Duration::from_secs(10)).await;
         let card = w.post_about(&channel, "Onboarding Hub").await;
         assert!(
             card.plain.contains("The sponsor decides on *payout rules*, *personal data*"),

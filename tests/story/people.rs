@@ -151,10 +151,10 @@ async fn a_group_is_imported_and_its_changes_are_the_owners_to_follow() {
         w.passes(Duration::from_hours(48)).await;
         assert_eq!(w.times_told(&ona, "@finance changed").await, 1, "once");
         let status = w.accord(&ona, &hub, "status").await;
-        assert!(status.contains("ben") && !status.contains("lea"), "{status}");
+        assert!(status.contains("@ben") && !status.contains("@lea"), "{status}");
         w.taps(&ona, &changed, "people.follow").await;
         let status = w.accord(&ona, &hub, "status").await;
-        assert!(status.contains("lea") && !status.contains("ben"), "{status}");
+        assert!(status.contains("@lea") && !status.contains("ben"), "{status}");
 
         // The sponsor is in the group as well and stands in the list once.
         w.accord(&ona, &hub, "people").await;
