@@ -199,7 +199,9 @@ pub fn may_overrule(
     if !(consent && sponsor) {
         let who = decision.who_decides();
         may_vote(roster, decision, actor).map(drop).map_err(|refusal| match refusal {
-            Refusal::NotAsked { decision, .. } => DecidingRefusal::CannotOverrule { decision, who }.into(),
+            Refusal::NotAsked { decision, .. }
+            | Refusal::OwnProposal { decision, .. }
+            | Refusal::OwnEdit { decision, .. } => DecidingRefusal::CannotOverrule { decision, who }.into(),
             other => other,
         })?;
     }

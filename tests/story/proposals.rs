@@ -120,6 +120,7 @@ async fn an_edit_makes_a_new_version_and_the_second_of_two_sees_the_first() {
         w.taps(&kim, &first, "decision.edit").await;
         w.taps(&priya, &first, "decision.edit").await;
         w.submits(&kim, &[("title", json!("Cap the bonus at 200 %"))]).await;
+        w.passes(std::time::Duration::from_secs(10)).await;
         assert!(w.now_reads(&first).await.contains("No longer counts"), "{}", w.now_reads(&first).await);
         let second = w.post_about(&hub, "Cap the bonus at 200 %").await;
         assert!(second.plain.contains("D-1 v2") && second.plain.contains("0 of 1"), "{}", second.plain);
