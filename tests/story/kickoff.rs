@@ -21,6 +21,8 @@ async fn begins(w: &World, owner: &str, hub: &str, people: &[&String]) -> Messag
 /// Somebody answers in the form behind their direct message.
 async fn answers(w: &World, who: &str, said: [&str; 4]) {
     let asked = w.told_of(who, "Nobody sees your answers").await;
+    // Slack opens ten forms at one moment, and no more.
+    w.passes(Duration::from_secs(10)).await;
     w.taps(who, &asked, "kickoff.answer").await;
     let names = ["answer0", "answer1", "answer2", "answer3"];
     let fields: Vec<(&str, Value)> = names.into_iter().zip(said.map(|text| json!(text))).collect();

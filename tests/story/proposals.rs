@@ -161,7 +161,8 @@ async fn a_message_becomes_the_context_and_a_long_title_is_said_at_its_field() {
         );
         for title in ["🎉🎉", "مكافأة المبيعات: الحد الأقصى", "Cap it <!channel> *now*"]
         {
-            w.submits(&priya, &[("title", json!(title)), ("approvers", json!([dana]))]).await;
+            let fields = [("title", json!(title)), ("context", json!(context)), ("approvers", json!([dana]))];
+            w.submits(&priya, &fields).await;
             w.accord(&priya, &hub, "decide").await;
         }
         w.at(&priya).close_modal().await.unwrap();
