@@ -166,6 +166,7 @@ async fn a_message_becomes_the_context_and_a_long_title_is_said_at_its_field() {
             w.accord(&priya, &hub, "decide").await;
         }
         w.at(&priya).close_modal().await.unwrap();
+        w.passes(std::time::Duration::from_secs(5)).await;
         assert_eq!(w.said_in(&hub).await.iter().filter(|m| m.plain.contains("D-")).count(), 3);
         let typed = w.accord(&priya, &hub, &format!("decide {}", "long ".repeat(600))).await;
         assert_eq!(typed, "", "a form opens, whatever is typed");
