@@ -19,7 +19,7 @@ const gate = (page) => message(page, 'D-1 v1', 'Gate of Discovery: go');
 test('the owner proposes to go on, and the sponsor sees what is asked', async () => {
   await types(felix, '/accord gate');
   const dialog = await form(felix, 'Gate: Discovery');
-  await dialog.getByText('Not met yet:').waitFor();
+  await dialog.getByText('What is missing:').waitFor();
   await dialog.getByRole('radio', { name: 'Go: on to Ideation' }).check();
   await dialog.getByLabel('Why').fill('Six of six talked to us.');
   await submits(dialog, 'Propose');
