@@ -1,13 +1,14 @@
 //! Decisions looked for across initiatives, the newest first, as far as the asker may see them.
 //!
-//! Words and marks go through the full-text index, ends through theirs, and the rest by number: a page costs what it shows.
+//! Words and marks go through the full-text index, ends through theirs, and the rest by number: a page costs what it shows. Who
+//! sees a few channels alone looks through the index too: each decision has the mark of its initiative there.
 
 use super::channels::Sight;
 use super::decisions::Row;
 use super::sql::{fetch_all, fetch_optional, statements};
 use super::{Result, Tx};
 use crate::domain::decision::Decision;
-use crate::domain::ids::{ChannelId, DecisionId};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId};
 use crate::domain::search::{Token, Wanted};
 use jiff::Timestamp;
 
@@ -46,6 +47,8 @@ statements! {
             AND ((CAST($4 AS BIGINT) = 1 AND i.private = 0) OR i.channel = $5 OR EXISTS (SELECT 1 FROM member_channel m
             WHERE m.workspace = i.workspace AND m.member = $6 AND m.channel = i.channel AND m.seen_at >= $7))
             ORDER BY d.id DESC LIMIT $8";
+    SEEN_BY = "SELECT i.id FROM initiative i WHERE i.workspace = $1 AND (i.channel = $2 OR i.channel IN (SELECT m.channel
+            FROM member_channel m WHERE m.workspace = $1 AND m.member = $3 AND m.seen_at >= $4)) ORDER BY i.id";
     FIRST_SINCE = "SELECT id FROM decision WHERE workspace = $1 AND created_at >= $2 ORDER BY created_at, id LIMIT 1";
 }
 
@@ -89,8 +92,12 @@ pub async fn find(tx: &mut Tx, sight: &Sight, wish: &Wish) -> Result<Vec<(Decisi
     let (full, here) = (i64::from(sight.full), sight.here.as_ref().map_or("", ChannelId::as_str));
     let (member, seen, limit) = (sight.member.as_str(), sight.since_ms, wish.limit);
     let state = wish.state.map_or("", Wanted::word);
-    let rows = if !wish.tokens.is_empty() {
-        let text = all_of(tx, &wish.tokens)?;
+    let places = if sight.full { Vec::new() } else { seen_by(tx, sight).await? };
+    if !sight.full && places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = if !wish.tokens.is_empty() || !places.is_empty() {
+        let text = all_of(tx, &wish.tokens, &places)?;
         fetch_all!(tx, Keyed, FOUND, workspace, text, after, before, state, full, here, member, seen, limit)?
     } else if state.is_empty() {
         fetch_all!(tx, Keyed, NEWEST, workspace, after, before, full, here, member, seen, limit)?
@@ -110,16 +117,26 @@ async fn first_since(tx: &mut Tx, since: Timestamp) -> Result<Option<i64>> {
     Ok(fetch_optional!(tx, (i64,), FIRST_SINCE, workspace, since)?.map(|(id,)| id))
 }
 
-/// All of the tokens, in the words of the engine's index. Each stands between quotes and holds none.
-fn all_of(tx: &Tx, tokens: &[Token]) -> Result<String> {
+/// The marks of the initiatives that somebody sees who does not see every public channel.
+async fn seen_by(tx: &mut Tx, sight: &Sight) -> Result<Vec<Token>> {
+    let (workspace, here) = (tx.workspace()?, sight.here.as_ref().map_or("", ChannelId::as_str));
+    let rows = fetch_all!(tx, (i64,), SEEN_BY, workspace, here, sight.member.as_str(), sight.since_ms)?;
+    Ok(rows.into_iter().map(|(id,)| Token::of_initiative(InitiativeId(id))).collect())
+}
+
+/// All of the tokens, and one of the places where there are any, in the words of the engine's index. Each stands between
+/// quotes and holds none.
+fn all_of(tx: &Tx, tokens: &[Token], places: &[Token]) -> Result<String> {
     let workspace = tx.workspace()?;
     let plain = |token: &Token| token.text.replace(['"', '\'', '\\'], "");
-    Ok(if tx.is_postgres() {
-        let one = |token: &Token| format!("'{}'{}", plain(token), if token.begins { ":*" } else { "" });
-        let all = tokens.iter().map(one).chain([format!("'ws:{workspace}'")]);
-        all.collect::<Vec<_>>().join(" & ")
-    } else {
-        let one = |token: &Token| format!("\"{}\"{}", plain(token), if token.begins { "*" } else { "" });
-        tokens.iter().map(one).collect::<Vec<_>>().join(" AND ")
-    })
+    let (quote, begins, and, or) =
+        if tx.is_postgres() { ("'", ":*", " & ", " | ") } else { ("\"", "*", " AND ", " OR ") };
+    let one = |token: &Token| {
+        let begins = if token.begins { begins } else { "" };
+        format!("{quote}{}{quote}{begins}", plain(token))
+    };
+    let somewhere =
+        (!places.is_empty()).then(|| format!("({})", places.iter().map(one).collect::<Vec<_>>().join(or)));
+    let mine = tx.is_postgres().then(|| format!("'ws:{workspace}'"));
+    Ok(tokens.iter().map(one).chain(somewhere).chain(mine).collect::<Vec<_>>().join(and))
 }

@@ -1,0 +1,2 @@
+-- SQLite has no walls within a database: nothing to do here.
+SELECT 1;
