@@ -5,7 +5,7 @@
 
 use super::channels::Sight;
 use super::decisions::Row;
-use super::sql::{fetch_all, fetch_optional, statements};
+use super::sql::{fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, Tx};
 use crate::domain::decision::Decision;
 use crate::domain::ids::{ChannelId, DecisionId, InitiativeId};
@@ -47,6 +47,8 @@ statements! {
             AND ((CAST($4 AS BIGINT) = 1 AND i.private = 0) OR i.channel = $5 OR EXISTS (SELECT 1 FROM member_channel m
             WHERE m.workspace = i.workspace AND m.member = $6 AND m.channel = i.channel AND m.seen_at >= $7))
             ORDER BY d.id DESC LIMIT $8";
+    /// What is looked for decides how: a plan for whatever may be asked reads all words where few fit.
+    PLAN_ANEW = sqlite "SELECT ''", postgres "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)";
     SEEN_BY = "SELECT i.id FROM initiative i WHERE i.workspace = $1 AND (i.channel = $2 OR i.channel IN (SELECT m.channel
             FROM member_channel m WHERE m.workspace = $1 AND m.member = $3 AND m.seen_at >= $4)) ORDER BY i.id";
     FIRST_SINCE = "SELECT id FROM decision WHERE workspace = $1 AND created_at >= $2 ORDER BY created_at, id LIMIT 1";
@@ -98,6 +100,7 @@ pub async fn find(tx: &mut Tx, sight: &Sight, wish: &Wish) -> Result<Vec<(Decisi
     }
     let rows = if !wish.tokens.is_empty() || !places.is_empty() {
         let text = all_of(tx, &wish.tokens, &places)?;
+        fetch_one!(tx, (String,), PLAN_ANEW)?;
         fetch_all!(tx, Keyed, FOUND, workspace, text, after, before, state, full, here, member, seen, limit)?
     } else if state.is_empty() {
         fetch_all!(tx, Keyed, NEWEST, workspace, after, before, full, here, member, seen, limit)?
