@@ -10,6 +10,7 @@ mod concern;
 mod effect;
 mod evidence;
 mod expire;
+mod hands;
 mod propose;
 mod record;
 mod settle;

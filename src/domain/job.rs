@@ -216,6 +216,18 @@ impl Post {
         Self::Tell { member: owner, notice, key }
     }
 
+    /// Whether this is a word with which Slack says that a channel is gone, archived or closed to us.
+    pub fn is_channel_lost(code: &str) -> bool {
+        matches!(
+            code,
+            "channel_not_found"
+                | "is_archived"
+                | "channel_is_archived"
+                | "not_in_channel"
+                | "restricted_action"
+        )
+    }
+
     /// What kind of message it is, for counting.
     pub fn what(&self) -> &'static str {
         match self {

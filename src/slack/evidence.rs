@@ -4,6 +4,7 @@ use super::Desk;
 use super::api::CallError;
 use super::incoming::Origin;
 use crate::actions::course::succeed;
+use crate::actions::decision::approver;
 use crate::actions::people::away;
 use crate::actions::sight;
 use crate::domain::away::{Away, AwayList};
@@ -123,6 +124,11 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     members::mark_admin(tx, member, is_admin).await?;
     if standing(user) == "deactivated" {
         succeed::left(tx, member).await?;
+    }
+    if standing(user) != "full"
+        && let Some(row) = members::find(tx, member).await?
+    {
+        approver::changed(tx, member, row.standing()).await?;
     }
     let list = settings::of(tx).await?.away;
     away::by_status(tx, member, status(user, &list)).await

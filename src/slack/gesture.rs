@@ -103,8 +103,10 @@ pub async fn interpret(
         }),
         Incoming::Words(words) => Ok(Some(command::parse(&words))),
         Incoming::HomeOpened { lost } => Ok(Some(Command::Home(home::Ask::Opened { lost }))),
-        Incoming::Submission(_) | Incoming::MemberChanged(_) | Incoming::Left(_) | Incoming::Nothing => {
-            Ok(None)
-        }
+        Incoming::Submission(_)
+        | Incoming::MemberChanged(_)
+        | Incoming::Left(_)
+        | Incoming::Lost(_)
+        | Incoming::Nothing => Ok(None),
     }
 }

@@ -68,8 +68,21 @@ pub enum Incoming {
     MemberChanged(Value),
     /// The app was removed, or its token revoked, at this moment if Slack says so.
     Left(Option<Timestamp>),
+    /// Something that we rely on is not there any more.
+    Lost(Lost),
     /// Something that asks nothing of us.
     Nothing,
+}
+
+/// What is not there any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lost {
+    /// A message, perhaps one of ours.
+    Message(ChannelId, MessageTs),
+    /// A channel: we are not in it, or it is archived or deleted. With the word that a call there would be refused with.
+    Channel(ChannelId, &'static str),
+    /// Somebody left a channel.
+    Member(ChannelId, MemberId),
 }
 
 /// A button pressed or an option chosen.
@@ -215,6 +228,17 @@ pub fn event(envelope: &Value) -> (Origin, Incoming) {
             origin.member = text(&event["user"]["id"]).map(MemberId::new);
             Incoming::MemberChanged(event["user"].clone())
         }
+        "message" if event["subtype"] == "message_deleted" => gone(event, None),
+        "member_left_channel" if event["user"] == envelope["authorizations"][0]["user_id"] => {
+            gone(event, Some("not_in_channel"))
+        }
+        "member_left_channel" => match (origin.channel.clone(), origin.member.clone()) {
+            (Some(channel), Some(member)) => Incoming::Lost(Lost::Member(channel, member)),
+            _ => Incoming::Nothing,
+        },
+        "channel_left" | "group_left" => gone(event, Some("not_in_channel")),
+        "channel_archive" | "group_archive" => gone(event, Some("is_archived")),
+        "channel_deleted" | "group_deleted" => gone(event, Some("channel_not_found")),
         "app_uninstalled" => left(envelope),
         // Users' tokens are none of ours.
         "tokens_revoked" if event["tokens"]["bot"].as_array().is_some_and(|bots| !bots.is_empty()) => {
@@ -227,6 +251,18 @@ pub fn event(envelope: &Value) -> (Origin, Incoming) {
 
 fn left(envelope: &Value) -> Incoming {
     Incoming::Left(envelope["event_time"].as_i64().and_then(|at| Timestamp::from_second(at).ok()))
+}
+
+/// A channel with the word for what became of it, or else the message that was deleted there.
+fn gone(event: &Value, channel_is: Option<&'static str>) -> Incoming {
+    let channel = text(&event["channel"]).map(ChannelId::new);
+    let message = text(&event["deleted_ts"]).map(MessageTs::new);
+    let lost = match (channel, channel_is, message) {
+        (Some(channel), Some(code), _) => Some(Lost::Channel(channel, code)),
+        (Some(channel), None, Some(ts)) => Some(Lost::Message(channel, ts)),
+        _ => None,
+    };
+    lost.map_or(Incoming::Nothing, Incoming::Lost)
 }
 
 fn reaction(event: &Value, added: bool) -> Incoming {

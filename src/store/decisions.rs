@@ -267,6 +267,12 @@ pub async fn waiting_for(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<V
     fetch_all!(tx, Row, WAITING, workspace, member.as_str(), limit)?.into_iter().map(Row::decision).collect()
 }
 
+/// Keeps a decision whose people changed: it is found by them.
+pub async fn save_people(tx: &mut Tx, decision: &Decision) -> Result<()> {
+    find_by(tx, decision).await?;
+    save(tx, decision).await
+}
+
 /// A reason that somebody gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {

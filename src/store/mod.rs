@@ -46,6 +46,7 @@ pub mod log;
 pub mod members;
 pub mod nudges;
 pub mod oauth_states;
+pub mod open_decisions;
 pub mod people_sources;
 pub mod posts;
 pub mod preferences;
@@ -285,6 +286,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("members", members::STATEMENTS),
         ("nudges", nudges::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
+        ("open_decisions", open_decisions::STATEMENTS),
         ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),

@@ -24,6 +24,7 @@ statements! {
     SAVE = "INSERT INTO post (workspace, subject, channel, ts, posted_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (workspace, subject) DO UPDATE SET channel = excluded.channel, ts = excluded.ts,
             posted_at = excluded.posted_at";
+    FORGET = "DELETE FROM post WHERE workspace = $1 AND subject = $2 AND channel = $3 AND ts = $4";
     BY_SUBJECT = "SELECT channel, ts FROM post WHERE workspace = $1 AND subject = $2";
     BELOW = "SELECT subject, channel, ts FROM post WHERE workspace = $1 AND subject > $2 AND subject < $3 ORDER BY subject";
     BY_PLACE = "SELECT subject FROM post WHERE workspace = $1 AND channel = $2 AND ts = $3";
@@ -33,6 +34,13 @@ statements! {
 pub async fn save(tx: &mut Tx, subject: &str, place: &Place) -> Result<()> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     execute!(tx, SAVE, workspace, subject, place.channel.as_str(), place.ts.as_str(), now).map(drop)
+}
+
+/// Forgets that the message about `subject` stands at `place`; false if it does not, or stands elsewhere by now.
+pub async fn forget(tx: &mut Tx, subject: &str, place: &Place) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    let (channel, ts) = (place.channel.as_str(), place.ts.as_str());
+    Ok(execute!(tx, FORGET, workspace, subject, channel, ts)? == 1)
 }
 
 /// Where the message about `subject` stands, if it was posted.

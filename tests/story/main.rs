@@ -27,6 +27,8 @@ mod kickoff;
 mod lead;
 mod log;
 mod looks_good;
+mod lost_cards;
+mod lost_people;
 mod outbox;
 mod people;
 mod privacy;

@@ -230,6 +230,7 @@ async fn people_and_channels_change() {
         "channel_archive",
         "channel_unarchive",
         "member_left_channel",
+        "channel_left",
     ];
     assert_eq!(kinds, expected, "the bot hears that it left, and then no more");
     assert_eq!(stage.app.last("user_change")["event"]["user"]["tz"], "Pacific/Chatham");

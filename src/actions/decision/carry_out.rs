@@ -48,6 +48,10 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
             post_cards(tx, decision).await?;
             chase::plan(tx, decision).await?;
         }
+        Effect::PostCopy { member } => {
+            chase::plan_for(tx, decision, &member).await?;
+            jobs::enqueue(tx, &Job::Post(Post::DecisionCopy(id, version, member))).await?;
+        }
         Effect::Supersede { old } => supersede::supersede(tx, old, decision).await?,
         Effect::Escalate { until } => {
             trail::note(

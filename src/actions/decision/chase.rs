@@ -18,21 +18,28 @@ const PUT_OFF: usize = 2;
 
 /// Plans the reminders of a new version: at half time, and on the morning of the last working day.
 pub(super) async fn plan(tx: &mut Tx, decision: &Decision) -> Result<()> {
+    for member in decision.ask().approvers.clone() {
+        plan_for(tx, decision, &member).await?;
+    }
+    Ok(())
+}
+
+/// The same for one of those who decide, as far as it is still to come.
+pub(super) async fn plan_for(tx: &mut Tx, decision: &Decision, member: &MemberId) -> Result<()> {
     let Some(due) = decision.expires_at() else { return Ok(()) };
     let begun = decision.proposal().proposed_at;
     let half = begun.saturating_add(begun.duration_until(due) / 2).unwrap_or(due);
-    for member in decision.ask().approvers.clone() {
-        let zone = zone_of(tx, &member).await?;
-        let half = awake(half, &zone);
-        let last = morning(last_working_day(local_date(due, &zone)), &zone);
-        let at = |chase| nudge(decision, &member, chase);
-        if half > begun && half < due {
-            jobs::enqueue_at(tx, &at(Chase::HalfTime), half).await?;
-        }
-        // Whoever was reminded at half time that very day is not reminded again.
-        if last > begun && last < due && local_date(half, &zone) != local_date(last, &zone) {
-            jobs::enqueue_at(tx, &at(Chase::LastDay), last).await?;
-        }
+    let begun = begun.max(tx.now());
+    let zone = zone_of(tx, member).await?;
+    let half = awake(half, &zone);
+    let last = morning(last_working_day(local_date(due, &zone)), &zone);
+    let at = |chase| nudge(decision, member, chase);
+    if half > begun && half < due {
+        jobs::enqueue_at(tx, &at(Chase::HalfTime), half).await?;
+    }
+    // Whoever was reminded at half time that very day is not reminded again.
+    if last > begun && last < due && local_date(half, &zone) != local_date(last, &zone) {
+        jobs::enqueue_at(tx, &at(Chase::LastDay), last).await?;
     }
     Ok(())
 }

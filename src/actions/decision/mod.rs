@@ -1,5 +1,6 @@
 //! What can be done with a decision.
 
+pub mod approver;
 mod carry_out;
 mod case;
 pub mod chase;
@@ -9,6 +10,7 @@ pub mod draft;
 pub mod edit;
 pub mod log;
 pub mod look;
+pub mod lost;
 pub mod open;
 pub mod propose;
 pub mod record;

@@ -3,6 +3,7 @@
 use super::{appoint, chosen, colleague, name_field, note, owned, refresh};
 use crate::actions::Outcome;
 use crate::actions::course::turn::take;
+use crate::actions::decision::lost;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
 use crate::domain::initiative::{Standing, TurnKind, key_from};
 use crate::domain::job::{Job, Post};
@@ -63,6 +64,7 @@ pub async fn change(tx: &mut Tx, actor: &Actor, id: InitiativeId, wanted: &Chang
 /// up again with everything else that waits for the old one.
 async fn move_in(tx: &mut Tx, id: InitiativeId, old: &ChannelId) -> Result<()> {
     jobs::unpark(tx, old).await?;
+    lost::moved(tx, id, old).await?;
     let card = Job::Post(Post::InitiativeCard(id));
     jobs::release(tx, &card).await?;
     jobs::enqueue(tx, &card).await

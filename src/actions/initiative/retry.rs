@@ -2,6 +2,7 @@
 
 use super::owned;
 use crate::actions::Outcome;
+use crate::actions::decision::lost;
 use crate::domain::ids::{ChannelId, InitiativeId};
 use crate::domain::job::{Job, Post};
 use crate::domain::people::Actor;
@@ -14,6 +15,7 @@ pub async fn try_again(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<
     let channel = initiative.channel;
     let told = Post::channel_lost(initiative.owner, id, channel.clone(), String::new());
     jobs::release(tx, &Job::Post(told)).await?;
+    lost::back(tx, &channel).await?;
     let kept = jobs::unpark(tx, &channel).await?;
     Ok((channel, kept))
 }

@@ -165,8 +165,8 @@ impl Decision {
             .ok_or_else(|| DecidingRefusal::ConcernIsOver { decision, number }.into())
     }
 
-    /// Concerns may be settled on whichever card they were seen: they are the decision's, not a version's.
-    pub(super) fn must_be_open(&self) -> Result<(), Refusal> {
+    /// Refuses where it came to its end. Concerns may be settled on whichever card they were seen: they are the decision's, not a version's.
+    pub fn must_be_open(&self) -> Result<(), Refusal> {
         if self.state().is_open() {
             return Ok(());
         }

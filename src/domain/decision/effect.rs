@@ -3,7 +3,7 @@
 use super::{Dependent, Version};
 use crate::domain::charter::{CharterHash, CharterVersion};
 use crate::domain::emoji::Verdict;
-use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId};
 use crate::domain::people::Standing;
 use crate::domain::stage::{GateVerdict, Stage};
 use jiff::Timestamp;
@@ -16,6 +16,11 @@ use std::collections::BTreeSet;
 pub enum Effect {
     /// Post the current version's card in the channel and in each approver's direct message.
     PostCards,
+    /// Post a copy to somebody who was named to decide only now, and plan their reminders.
+    PostCopy {
+        /// Whose.
+        member: MemberId,
+    },
     /// Edit the current version's cards in place.
     RefreshCards,
     /// Edit the cards of an older version: they say that they no longer count.
@@ -128,6 +133,21 @@ pub enum Notice {
         member: MemberId,
         /// What their account is now.
         standing: Standing,
+    },
+    /// An approver who is waited for left the channel.
+    ApproverLeft {
+        /// The approver.
+        member: MemberId,
+    },
+    /// Whoever drove it left: the owner drives it now.
+    DrivesNow {
+        /// Who drove it.
+        before: MemberId,
+    },
+    /// Its card cannot be reached any more, and no other can be posted.
+    CardLost {
+        /// The channel in which it stands, or stood.
+        channel: ChannelId,
     },
     /// The decision is final.
     Decided {

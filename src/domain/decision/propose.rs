@@ -77,6 +77,11 @@ impl Ask {
         if let Some(due) = deadline.filter(|due| *due <= now) {
             return Err(Refusal::DueInThePast { due });
         }
+        self.check_who(roster, writers)
+    }
+
+    /// Whether these people can decide this.
+    pub(super) fn check_who(&self, roster: &Roster, writers: &[&MemberId]) -> Result<(), Refusal> {
         self.check_sponsor(roster, writers)?;
         self.check_approvers(writers)
     }

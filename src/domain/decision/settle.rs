@@ -112,7 +112,7 @@ impl Decision {
         effects
     }
 
-    fn still_may_vote(&self, house: House<'_>, member: &MemberId, standing: Standing) -> bool {
+    pub(super) fn still_may_vote(&self, house: House<'_>, member: &MemberId, standing: Standing) -> bool {
         let actor = Actor { workspace: house.roster.workspace, member: member.clone(), standing };
         may_vote(house.roster, self, &actor).is_ok()
     }

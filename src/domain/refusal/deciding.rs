@@ -60,6 +60,14 @@ pub enum DecidingRefusal {
         /// Who wrote it.
         writer: MemberId,
     },
+    /// Somebody in whose place nobody can be put.
+    #[error("{} does not decide {decision} any more, so nothing was changed. Its card shows who does.", person(.member))]
+    NoApprover {
+        /// The decision.
+        decision: DecisionId,
+        /// Who does not decide.
+        member: MemberId,
+    },
     /// A second concern of the same person.
     #[error("Your concern on {decision} is open already and holds it. Add to it in the card's thread.")]
     ConcernIsOpen {

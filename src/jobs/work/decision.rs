@@ -1,6 +1,7 @@
 //! Looks at decisions: marks and accounts are read again from Slack before anything final happens.
 
 use super::in_one;
+use crate::actions::decision::lost;
 use crate::actions::decision::settle::{self, ToRead};
 use crate::actions::set_aside::tell::tell_unread;
 use crate::domain::decision::{CardReading, CardRef, Evidence, Found, Version};
@@ -12,6 +13,7 @@ use crate::slack::api::CallError;
 use crate::slack::evidence::{EvidenceError, read_member};
 use crate::slack::{Desk, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::posts::Place;
 use crate::store::{Result, StoreError, buckets, instant, members, of, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -40,9 +42,12 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
     };
     let expires = matches!(work, Work::ExpireDecision { .. });
     match evidence {
-        Ok(evidence) => {
+        Ok(Read { evidence, refused }) => {
             in_one(desk, job, move |tx| {
                 Box::pin(async move {
+                    for (place, code) in refused {
+                        lost::refused(tx, &place, &code).await?;
+                    }
                     if expires {
                         settle::expire(tx, id, version, &evidence).await
                     } else {
@@ -90,12 +95,26 @@ async fn has_slots(desk: &Desk, job: &Claimed, cards: usize) -> Result<bool> {
     desk.db.write(of(workspace), desk.clock.now(), work).await
 }
 
+/// What was read.
+struct Read {
+    evidence: Evidence,
+    /// Cards that are not there for us any more, with Slack's word for why.
+    refused: Vec<(Place, String)>,
+}
+
 /// Reads every card, and the accounts of those whose votes or marks may count.
-async fn read(desk: &Desk, workspace: WorkspaceId, wanted: ToRead) -> Result<Evidence, EvidenceError> {
+async fn read(desk: &Desk, workspace: WorkspaceId, wanted: ToRead) -> Result<Read, EvidenceError> {
     let read_at = desk.clock.now();
-    let mut cards = Vec::new();
+    let (mut cards, mut refused) = (Vec::new(), Vec::new());
     for (card, place) in wanted.cards {
-        let found = marks(desk, workspace, &card).await?;
+        let found = match marks(desk, workspace, &card).await {
+            Ok(found) => found,
+            Err(CallError::Refused { code, .. }) if GONE.contains(&code.as_str()) => {
+                refused.push((Place { channel: card.channel.clone(), ts: card.ts.clone() }, code));
+                Found::Gone
+            }
+            Err(error) => return Err(error.into()),
+        };
         cards.push(CardReading { card, place, found });
     }
     let mut people = wanted.voters;
@@ -105,16 +124,13 @@ async fn read(desk: &Desk, workspace: WorkspaceId, wanted: ToRead) -> Result<Evi
         }
     }
     let standings = standings(desk, workspace, people).await?;
-    Ok(Evidence { cards, standings, read_at })
+    Ok(Read { evidence: Evidence { cards, standings, read_at }, refused })
 }
 
 async fn marks(desk: &Desk, workspace: WorkspaceId, card: &CardRef) -> Result<Found, CallError> {
     let asked = json!({ "channel": card.channel, "timestamp": card.ts, "full": true });
-    match desk.call(workspace, "reactions.get", asked).await {
-        Ok(answer) => Ok(Found::Marks(found(&answer["message"]["reactions"]))),
-        Err(CallError::Refused { code, .. }) if GONE.contains(&code.as_str()) => Ok(Found::Gone),
-        Err(error) => Err(error),
-    }
+    let answer = desk.call(workspace, "reactions.get", asked).await?;
+    Ok(Found::Marks(found(&answer["message"]["reactions"])))
 }
 
 /// Who marked a message, and how; a message without reactions has no list of them.

@@ -4,6 +4,7 @@
 
 use super::envelope::{EventEnvelope, Slash, Wrote, interaction_kind, trigger_or_hash};
 use super::intake;
+use super::losing;
 use crate::domain::ids::{ChannelId, MemberId, WorkspaceId};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::{LogRefusal, Refusal};
@@ -43,7 +44,7 @@ pub async fn event(desk: &Desk, body: Bytes) -> Answer {
     match envelope.wrote() {
         Wrote::ToUs => {}
         Wrote::InChannel => return Answer::Taken,
-        Wrote::InThread => match under_a_card(desk, &body).await {
+        Wrote::InThread | Wrote::Deleted => match about_a_card(desk, &body).await {
             Ok(true) => {}
             Ok(false) => return Answer::Taken,
             Err(error) => return unavailable(&error),
@@ -54,16 +55,21 @@ pub async fn event(desk: &Desk, body: Bytes) -> Answer {
     store(desk, Delivery { event_id, kind: Kind::Event, body: text }).await
 }
 
-/// Whether an event tells of words in the thread of a decision's card.
-async fn under_a_card(desk: &Desk, body: &[u8]) -> Result<bool, StoreError> {
+/// Whether an event tells of words in the thread of a decision's card, or that a message of ours was deleted.
+async fn about_a_card(desk: &Desk, body: &[u8]) -> Result<bool, StoreError> {
     let Ok(parsed) = serde_json::from_slice::<Value>(body) else { return Ok(false) };
     let (origin, incoming) = incoming::event(&parsed);
-    let (Incoming::Message(posted), Some(workspace)) = (incoming, desk.installs.whose(&origin.team).await?)
-    else {
-        return Ok(false);
-    };
-    let look = unit(move |tx| Box::pin(async move { decision::Ask::typed(tx, &origin, &posted).await }));
-    Ok(desk.db.read(of(workspace), desk.clock.now(), look).await?.is_some())
+    let Some(workspace) = desk.installs.whose(&origin.team).await? else { return Ok(false) };
+    let look = unit(move |tx| {
+        Box::pin(async move {
+            Ok::<_, StoreError>(match incoming {
+                Incoming::Message(posted) => decision::Ask::typed(tx, &origin, &posted).await?.is_some(),
+                Incoming::Lost(lost) => losing::is_missed(tx, &lost).await?,
+                _ => false,
+            })
+        })
+    });
+    desk.db.read(of(workspace), desk.clock.now(), look).await
 }
 
 /// Takes an interaction's JSON; `raw` is what the transport carried, unique where Slack gave no id.

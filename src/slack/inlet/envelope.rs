@@ -31,6 +31,8 @@ struct EventHead<'a> {
     #[serde(borrow)]
     channel_type: Option<Cow<'a, str>>,
     #[serde(borrow)]
+    subtype: Option<Cow<'a, str>>,
+    #[serde(borrow)]
     thread_ts: Option<Cow<'a, str>>,
 }
 
@@ -43,6 +45,8 @@ pub enum Wrote {
     InThread,
     /// In a channel: nothing to us.
     InChannel,
+    /// In a channel, and it was deleted.
+    Deleted,
 }
 
 impl EventEnvelope<'_> {
@@ -51,6 +55,9 @@ impl EventEnvelope<'_> {
         let Some(event) = &self.event else { return Wrote::ToUs };
         let in_channel = matches!(event.channel_type.as_deref(), Some("channel" | "group" | "mpim"));
         match (event.kind.as_deref(), &event.thread_ts) {
+            (Some("message"), _) if in_channel && event.subtype.as_deref() == Some("message_deleted") => {
+                Wrote::Deleted
+            }
             (Some("message"), Some(_)) if in_channel => Wrote::InThread,
             (Some("message"), None) if in_channel => Wrote::InChannel,
             _ => Wrote::ToUs,

@@ -5,6 +5,7 @@ pub mod door;
 pub mod envelope;
 pub mod http;
 pub mod intake;
+mod losing;
 pub mod reading;
 pub mod socket;
 pub mod verify;

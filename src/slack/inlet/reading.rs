@@ -1,11 +1,12 @@
 //! From a stored delivery to its effect, for what is answered first and worked on afterwards.
 
 use super::intake::{acting, route};
+use super::losing;
 use crate::domain::ids::{MemberId, WorkspaceId};
 use crate::domain::job::{Edit, Job, Post, Whisper};
 use crate::domain::notice::Notice;
 use crate::slack::command::{self, Command};
-use crate::slack::incoming::{self, Incoming, Origin};
+use crate::slack::incoming::{self, Incoming, Lost, Origin};
 use crate::slack::install::leaving;
 use crate::slack::reply::{self, Reply};
 use crate::slack::{Desk, evidence, gesture};
@@ -21,6 +22,8 @@ pub enum Asked {
     Nothing,
     /// To keep what Slack says of a member.
     Learn(WorkspaceId, Option<MemberId>, Value),
+    /// To see what stood on something that is not there any more.
+    Miss(WorkspaceId, Lost),
     /// To see whether the app was removed, which Slack says happened then.
     Leave(WorkspaceId, Option<Timestamp>),
     /// To do something.
@@ -89,6 +92,10 @@ async fn read(
         Incoming::Nothing => None,
         Incoming::MemberChanged(user) => return Ok(Asked::Learn(workspace, origin.member, user)),
         Incoming::Left(at) => return Ok(Asked::Leave(workspace, at)),
+        Incoming::Lost(lost) => {
+            let missed = losing::is_missed(tx, &lost).await?;
+            return Ok(if missed { Asked::Miss(workspace, lost) } else { Asked::Nothing });
+        }
         Incoming::Words(words) => Some(command::parse(&words)),
         other => gesture::interpret(tx, &origin, other).await?,
     };
@@ -115,6 +122,7 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
     let done = match asked {
         Asked::Nothing => pass_over(desk, std::slice::from_ref(claimed)).await,
         Asked::Learn(workspace, member, user) => learn(desk, workspace, claimed, member, user).await,
+        Asked::Miss(workspace, lost) => losing::miss(desk, workspace, claimed, lost).await,
         Asked::Leave(workspace, at) if desk.installs.vault().is_some() => {
             leaving::leave(desk, workspace, claimed, at).await
         }

@@ -1,6 +1,7 @@
 //! Messages of ours brought up to date: rendered from the state, repeated where unclear.
 
 use super::{after, again, back_off, end, limited};
+use crate::actions::decision::lost;
 use crate::actions::home;
 use crate::domain::job::{Edit, Job};
 use crate::slack::Desk;
@@ -35,6 +36,7 @@ pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), 
             // The message or its channel is gone: there is nothing left to bring up to date.
             Err(CallError::Refused { code, messages }) => {
                 tracing::warn!(job = job.id, code, ?messages, "Slack refused an edit");
+                return missed(desk, job, edit, place, code).await;
             }
             Err(CallError::NotSent(why) | CallError::Unknown(why)) => {
                 let at = after(desk.clock.now(), back_off(job));
@@ -49,6 +51,27 @@ pub(super) async fn edit(desk: &Desk, job: &Claimed, edit: &Edit) -> Result<(), 
         return again(desk, job, how, None).await;
     }
     done(desk, job, edit).await
+}
+
+/// Ends an edit whose message is gone; what was only there is asked elsewhere.
+async fn missed(
+    desk: &Desk,
+    job: &Claimed,
+    edit: &Edit,
+    place: Place,
+    code: String,
+) -> Result<(), StoreError> {
+    let (workspace, job, edit) = (job.workspace, job.clone(), edit.clone());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            if !jobs::end(tx, &job, State::Done, None).await? {
+                return Ok(());
+            }
+            home::touch_by(tx, &edit).await?;
+            lost::refused(tx, &place, &code).await
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), work).await
 }
 
 /// The message shows the newest state, and so will the home tabs of those concerned.

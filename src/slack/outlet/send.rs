@@ -172,13 +172,9 @@ async fn unclear(desk: &Desk, job: &Claimed, why: &str) -> Result<(), StoreError
     again(desk, job, how, Some(why.to_owned())).await
 }
 
-/// Words with which Slack says that a channel is gone, archived or closed to us.
-const CHANNEL_LOST: [&str; 5] =
-    ["channel_not_found", "is_archived", "channel_is_archived", "not_in_channel", "restricted_action"];
-
 /// Slack said no: the text is kept. Where an initiative's channel is lost its owner is told once, else an admin.
 async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) -> Result<(), StoreError> {
-    let lost = !matches!(to, To::Member(_)) && CHANNEL_LOST.contains(&code.as_str());
+    let lost = !matches!(to, To::Member(_)) && Post::is_channel_lost(&code);
     let (workspace, job, channel) = (job.workspace, job.clone(), target(&to).to_owned());
     let subject = post.subject();
     let work = unit(move |tx| {

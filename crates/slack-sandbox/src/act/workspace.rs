@@ -115,7 +115,7 @@ impl World {
         Ok(())
     }
 
-    /// Takes a person or bot out of a channel: `member_left_channel`.
+    /// Takes a person or bot out of a channel: `member_left_channel`, and to the bot `channel_left` or `group_left`.
     pub fn remove(&mut self, channel: &str, user: &str) -> Result<(), ActError> {
         let id = self.channel_id(channel)?;
         let Some(place) = self.channels.get_mut(&id) else { return Ok(()) };
@@ -127,8 +127,19 @@ impl World {
         if let Some(place) = self.channels.get_mut(&id) {
             place.members.retain(|member| member != user);
         }
+        self.tell_left(&id, user);
         self.changes.channel(&id);
         Ok(())
+    }
+
+    /// A bot that was taken out hears of it as of something of its own.
+    fn tell_left(&mut self, channel: &str, bot: &str) {
+        let Some(app) = self.apps.iter().find(|app| app.bot_user == bot) else { return };
+        let app_id = app.config.app_id.clone();
+        let private = self.channels.get(channel).is_some_and(|place| place.kind == ChannelKind::Private);
+        let kind = if private { "group_left" } else { "channel_left" };
+        let event = json!({"type": kind, "channel": channel, "event_ts": self.clock.next_ts()});
+        self.emit_to(&app_id, &event);
     }
 
     fn channel_id(&self, reference: &str) -> Result<String, ActError> {

@@ -31,6 +31,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     for verdict in [GateVerdict::Hold, GateVerdict::Stop] {
         shelf.modal(format!("{verdict} instead"), &decision::instead(WHICH.0, WHICH.1, verdict, ""));
     }
+    shelf.modal("who decides instead", &decision::approver(&decision, &sample.sponsor));
     shelf.modal("withdraw", &decision::withdraw(WHICH.0, WHICH.1));
     shelf.modal("reopen", &decision::reopen(WHICH.0, WHICH.1, DUE));
 }

@@ -106,6 +106,10 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("the sponsor decides", Refusal::SponsorDecides { sponsor: sample.sponsor.clone() }),
         ("silence cannot approve here", Refusal::ConsentNotHere),
         ("the writer among the approvers", Refusal::WriterAmongApprovers { member: sample.owner.clone() }),
+        (
+            "nobody to replace",
+            DecidingRefusal::NoApprover { decision: DECISION, member: sample.person(0) }.into(),
+        ),
         ("an approver named twice", DecidingRefusal::ApproverTwice { member: sample.person(0) }.into()),
         ("one approver only", DecidingRefusal::OneApproverOnly { named: 3 }.into()),
         ("a quorum out of reach", DecidingRefusal::QuorumOutOfReach { needed: 4, named: 3 }.into()),

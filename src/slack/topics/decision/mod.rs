@@ -1,5 +1,6 @@
 //! Decisions: how what is asked about them is recognised, and which action answers it.
 
+mod approver;
 mod compose;
 mod concern;
 mod form;
@@ -11,7 +12,7 @@ use crate::actions::Outcome;
 use crate::actions::decision::vote::Seen;
 use crate::domain::decision::Version;
 use crate::domain::emoji::Verdict;
-use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MessageTs};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Actor;
 use crate::domain::stage::GateVerdict;
@@ -22,6 +23,7 @@ use crate::store::posts::{self, Place};
 use crate::store::{Result, Tx, initiatives, settings};
 use jiff::Timestamp;
 
+pub use approver::Seat;
 pub use concern::Said;
 pub use form::Form;
 pub use record::Form as Minutes;
@@ -124,6 +126,10 @@ pub enum Ask {
         /// What changed.
         reason: String,
     },
+    /// The form in which somebody is named in an approver's place.
+    NameAnother(Seat),
+    /// That form, filled in.
+    Named(Seat, Option<MemberId>),
     /// A final decision opened again.
     Reopen {
         /// The decision.
@@ -223,6 +229,7 @@ impl Ask {
                 let (decision, version) = paper(&form.metadata)?;
                 Some(Self::Changed { decision, version, reason })
             }
+            "decision.approver" => approver::named(form),
             "decision.reopen" => {
                 let (decision, version) = paper(&form.metadata)?;
                 Some(Self::Reopen { decision, version, reason, due: form.text("due").to_owned() })
@@ -247,6 +254,7 @@ impl Ask {
     pub fn pressed(press: &Press) -> Option<Self> {
         match press.action_id.strip_prefix("decision.")? {
             "compose" => Some(Self::ComposeFor(InitiativeId(press.value.parse().ok()?))),
+            "approver" => Seat::read(&press.value).map(Self::NameAnother),
             "more" => log::read_more(&press.value),
             "more_fields" => Form::read(press.form.as_ref()?).map(Self::MoreFields),
             verb => {
@@ -333,6 +341,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Changed { decision, version, reason } => {
             vote::changed(tx, context, decision, version, &reason).await
         }
+        Ask::NameAnother(seat) => approver::open(tx, context, &seat).await,
+        Ask::Named(seat, new) => approver::name(tx, context, seat, new).await,
         Ask::Reopen { decision, version, reason, due } => {
             vote::reopen(tx, context, (decision, version), &reason, &due).await
         }

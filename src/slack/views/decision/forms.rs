@@ -94,6 +94,16 @@ pub fn instead(id: DecisionId, version: Version, verdict: GateVerdict, metadata:
     View::modal("decision.instead", &title, "Decide", metadata, vec![Block::context(intro), reason])
 }
 
+/// Asks who decides in somebody's place.
+pub fn approver(d: &Decision, before: &MemberId) -> View {
+    let who = Block::input("approver", "Who decides instead?", Element::user("approver", None))
+        .hint("They get their own copy. The text and everybody else\u{2019}s votes stay as they are.");
+    let intro =
+        Block::context(format!("In place of {}, on {}.", mention(before), one_line(&d.ask().text.title)));
+    let metadata = format!("{}/{before}", paper(d.id(), d.version()));
+    View::modal("decision.approver", &format!("Who decides {}?", d.id()), "Name", &metadata, vec![intro, who])
+}
+
 /// Asks what changed since a matter was settled.
 pub fn changed(id: DecisionId, version: Version) -> View {
     let reason = Block::input("reason", "What changed?", Element::paragraph("reason", REASON, None))

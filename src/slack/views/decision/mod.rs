@@ -11,7 +11,7 @@ mod record;
 pub use card::{Shown, card, copy, old, waiting};
 pub use compose::{Compose, More, compose, dependent, differences, nowhere};
 pub use concerns::{answer, comment, overrule, raise, say};
-pub use forms::{changed, confirm, details, field_error, instead, reopen, withdraw};
+pub use forms::{approver, changed, confirm, details, field_error, instead, reopen, withdraw};
 pub use log::{Log, log};
 pub use notice::notice;
 pub use record::{record, record_error};

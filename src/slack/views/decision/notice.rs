@@ -6,7 +6,7 @@ use crate::domain::emoji::Verdict;
 use crate::domain::notice::decision::{Notice, What};
 use crate::domain::people::Standing;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, mention, moment, one_line, quote, time};
+use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line, quote, time};
 
 /// The words of a notice, with the decision's title where it is given, and what somebody said in theirs.
 pub fn notice(notice: &Notice, title: Option<&str>, words: Option<&str>) -> Message {
@@ -56,10 +56,22 @@ fn sentence(d: &str, said: &Said) -> String {
         }
         Said::TakenBack => format!("Taken back. {d} waits for your decision again."),
         Said::ApproverLost { member, standing } => format!(
-            "{} can no longer decide {d} ({}), so their vote does not count. Withdraw it and propose it again with \
-             somebody else.",
+            "{} can no longer decide {d} ({}), so their vote does not count. Who decides instead? The others\u{2019} votes stay.",
             mention(member),
             account(*standing)
+        ),
+        Said::ApproverLeft { member } => format!(
+            "{} left the channel while {d} waits for them. They can still decide on their copy; or name somebody else.",
+            mention(member)
+        ),
+        Said::DrivesNow { before } => format!(
+            "{} drove {d} and has left. You drive it now: answering concerns, editing and withdrawing it are yours.",
+            mention(before)
+        ),
+        Said::CardLost { channel: place } => format!(
+            "I can no longer reach the card of {d} in {}, so marks there do not count. Votes given so far stand. Whoever \
+             decides has a copy in their messages with me: marks and buttons there count as before.",
+            channel(place)
         ),
         Said::Decided { verdict: Verdict::Approve } => format!("{d} is approved. It is final."),
         Said::Decided { verdict: Verdict::Reject } => {
@@ -143,7 +155,11 @@ fn buttons(notice: &Notice) -> Vec<Element> {
                 Element::button("It still stands", "decision.concern.stands", &concern),
             ]
         }
-        What::Said(Said::Nudge { .. } | Said::Overdue { .. }) => {
+        What::Said(Said::ApproverLost { member, .. } | Said::ApproverLeft { member }) => {
+            let place = format!("{value}/{member}");
+            vec![Element::button("Name somebody else…", "decision.approver", &place).primary()]
+        }
+        What::Said(Said::Nudge { .. } | Said::Overdue { .. } | Said::DrivesNow { .. }) => {
             vec![Element::button("Details", "decision.details", &value)]
         }
         What::Which => vec![
