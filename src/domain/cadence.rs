@@ -96,6 +96,11 @@ impl Cadence {
         sentence::sentence(&self.0, place, anchor)
     }
 
+    /// Whether it fires at most once a day.
+    pub fn is_at_most_daily(&self) -> bool {
+        self.times().len() <= 1
+    }
+
     fn occurs_on(&self, date: Date, anchor: Date) -> bool {
         match &self.0 {
             Rule::Words { days, .. } => days.include(date, anchor),

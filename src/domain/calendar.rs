@@ -2,11 +2,13 @@
 //!
 //! Everything is asked for an instant or a date that is passed in; an instant has a date only in a zone.
 
+mod holidays;
 mod hours;
 mod weekdays;
 mod working_days;
 mod zone;
 
+pub use holidays::{HOLIDAYS_MAX, HolidayError, holidays};
 pub use hours::WorkingHours;
 pub use weekdays::{WeekdaySet, weekday_name};
 pub use working_days::{NoWorkingDay, WorkingDays};

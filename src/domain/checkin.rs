@@ -1,11 +1,13 @@
 //! Check-ins: recurring questions, their rounds, who is asked when, and what the answers come to.
 
 mod audience;
+mod edit;
 mod findings;
 mod given;
 mod opening;
 mod question;
 mod tally;
+mod template;
 
 pub use audience::{Audience, Mode, Reminders};
 pub use findings::{Finding, Found, Groups, Trend, findings, latest, scores};
@@ -13,11 +15,11 @@ pub use given::{Answered, Value, Values};
 pub use opening::{Opening, Person, Turn, first_slot, instant, open, sends};
 pub use question::{Kind, LABEL_MAX, LOW, OPTIONS_MAX, QUESTIONS_MAX, Question, Questions};
 pub use tally::{Summary, Tally, summary};
+pub use template::{Template, of_lines};
 
 use super::cadence::Cadence;
 use super::calendar::WorkingDays;
 use super::ids::{ChannelId, CheckinId, InitiativeId, MemberId, RoundId};
-use super::stage::Stage;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -29,17 +31,6 @@ pub const ANSWER_TIME: SignedDuration = SignedDuration::from_hours(24);
 pub const QUESTION_MAX: usize = 500;
 /// The longest answer in words.
 pub const COMMENT_MAX: usize = 3000;
-
-/// The question that a stage suggests; answered from 1 (no) to 5 (surely).
-pub fn default_question(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Discovery => "Are we solving the right problem?",
-        Stage::Ideation => "Will the way we are choosing solve it?",
-        Stage::Prototype => "Does what you have seen so far work for you?",
-        Stage::Development => "Will it do what your team needs?",
-        Stage::Delivery => "Does it help in your daily work?",
-    }
-}
 
 /// Whose clock on the wall a check-in follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,6 +145,18 @@ pub enum RoundState {
     Missed,
 }
 
+/// What stands before the instant in the time of a trial, which its owner runs on themselves: it counts nowhere.
+pub const TRIAL: &str = "~";
+/// How long a trial takes.
+pub const TRIAL_TIME: SignedDuration = SignedDuration::from_hours(1);
+
+impl Round {
+    /// Whether its owner runs it on themselves.
+    pub fn is_trial(&self) -> bool {
+        self.time.starts_with(TRIAL)
+    }
+}
+
 /// One occurrence of a check-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
@@ -163,7 +166,8 @@ pub struct Round {
     pub checkin: CheckinId,
     /// The nominal date of its slot, `YYYY-MM-DD`.
     pub date: String,
-    /// The nominal time of its slot, `HH:MM`; of a round that somebody asked for, `@` and the instant.
+    /// The nominal time of its slot, `HH:MM`; of a round that somebody asked for, `@` and the instant; of a
+    /// trial, `~` and the instant.
     pub time: String,
     /// The questions as they were asked.
     pub questions: Questions,

@@ -57,8 +57,10 @@ pub enum Post {
     DecisionComment(DecisionId, Version, MemberId, String),
     /// The question of a round to one stakeholder.
     CheckinPrompt(RoundId, MemberId),
-    /// The one reminder of a round to one stakeholder.
+    /// The reminder of a round to one stakeholder.
     CheckinReminder(RoundId, MemberId),
+    /// The second reminder of a round to one stakeholder, where its owner wants two.
+    CheckinLastCall(RoundId, MemberId),
     /// The report of a closed round in the channel.
     CheckinReport(RoundId),
     /// The words of a round in the thread of its report: the message of that number, from 1.
@@ -181,6 +183,7 @@ impl Job {
             Self::Post(
                 Post::CheckinPrompt(..)
                 | Post::CheckinReminder(..)
+                | Post::CheckinLastCall(..)
                 | Post::Charter(CharterPost::AlignmentAsk(..))
                 | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..)),
             ) => Lane::Bulk,
@@ -238,7 +241,7 @@ impl Post {
             Self::DecisionNudge(..) => "decision_nudge",
             Self::DecisionComment(..) => "decision_comment",
             Self::CheckinPrompt(..) => "checkin_prompt",
-            Self::CheckinReminder(..) => "checkin_reminder",
+            Self::CheckinReminder(..) | Self::CheckinLastCall(..) => "checkin_reminder",
             Self::CheckinReport(_) => "checkin_report",
             Self::CheckinDetail(..) | Self::CheckinLate(..) => "checkin_thread",
             Self::UpdateDraft(_) => "update_draft",
@@ -276,6 +279,7 @@ impl Post {
             }
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
+            Self::CheckinLastCall(id, member) => format!("round/{}/last/{member}", id.0),
             Self::CheckinReport(id) => format!("round/{}/report", id.0),
             Self::CheckinDetail(id, page) => format!("round/{}/detail/{page}", id.0),
             Self::CheckinLate(id, member) => format!("round/{}/late/{member}", id.0),

@@ -100,6 +100,13 @@ impl Preferences {
         let (hours, days) = self.hours.map(OwnHours::calendar).unwrap_or_default();
         hours.next_moment(at, zone, &days)
     }
+
+    /// The same on one of `days` alone.
+    pub fn reminded_on(&self, days: &WorkingDays, at: Timestamp, zone: &TimeZone) -> Timestamp {
+        let (hours, own) = self.hours.map(OwnHours::calendar).unwrap_or_default();
+        let days = self.hours.map_or_else(|| days.clone(), |_| days.kept_by(own.weekdays()));
+        hours.next_moment(at, zone, &days)
+    }
 }
 
 #[cfg(test)]

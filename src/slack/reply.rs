@@ -24,6 +24,13 @@ pub enum Reply {
     Open(View),
     /// The modal in which a button was pressed, or that was submitted, shows this instead.
     Update(View),
+    /// The submitted modal closes, and the one below it shows this instead.
+    Back {
+        /// The one below.
+        modal: String,
+        /// What it shows.
+        view: View,
+    },
     /// The submitted modal stays, with a sentence at each field (by `block_id`) that cannot be taken.
     Errors(Vec<(String, String)>),
     /// The submitted modal closes, and a sentence is said in private.
@@ -41,6 +48,8 @@ impl Reply {
                     .collect();
                 Some(json!({ "response_action": "errors", "errors": errors }))
             }
+            // Slack closes the one modal that is answered with nothing.
+            Self::Back { .. } => None,
             Self::Update(view) if submission => Some(json!({ "response_action": "update", "view": view })),
             Self::Notice(_) | Self::Show(_) if !submission => {
                 self.private_message().map(|message| ephemeral(&message))
@@ -58,7 +67,7 @@ impl Reply {
     /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].
     pub fn outlives_answer(&self, submission: bool) -> bool {
         match self {
-            Self::Open(_) | Self::CloseAndTell(_) | Self::Look => true,
+            Self::Open(_) | Self::Back { .. } | Self::CloseAndTell(_) | Self::Look => true,
             Self::Notice(_) | Self::Show(_) => submission,
             Self::Update(_) => !submission,
             Self::Silent | Self::Errors(_) => false,
@@ -83,14 +92,11 @@ pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, rep
     match (reply, &origin.trigger_id) {
         (Reply::Update(view), _) => {
             // The hash: whatever the person changed meanwhile is not undone.
-            let body = json!({ "view_id": origin.modal, "hash": origin.hash, "view": view });
-            match desk.call(workspace, "views.update", body).await {
-                Err(CallError::Refused { code, .. }) if code == "hash_conflict" || code == "not_found" => {
-                    tracing::debug!(code, "a modal was changed or closed meanwhile");
-                }
-                Err(error) => tracing::warn!(%error, "a modal could not be turned"),
-                Ok(_) => {}
-            }
+            turn(desk, workspace, json!({ "view_id": origin.modal, "hash": origin.hash, "view": view }))
+                .await;
+        }
+        (Reply::Back { modal, view }, _) => {
+            turn(desk, workspace, json!({ "view_id": modal, "view": view })).await;
         }
         (Reply::Open(view), Some(trigger)) => {
             let method = if origin.modal.is_some() { "views.push" } else { "views.open" };
@@ -111,6 +117,16 @@ pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, rep
                 say(desk, workspace, origin, &message).await;
             }
         }
+    }
+}
+
+async fn turn(desk: &Desk, workspace: WorkspaceId, body: Value) {
+    match desk.call(workspace, "views.update", body).await {
+        Err(CallError::Refused { code, .. }) if code == "hash_conflict" || code == "not_found" => {
+            tracing::debug!(code, "a modal was changed or closed meanwhile");
+        }
+        Err(error) => tracing::warn!(%error, "a modal could not be turned"),
+        Ok(_) => {}
     }
 }
 

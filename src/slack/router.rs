@@ -52,10 +52,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
         Command::Fill(form, at) => {
             drafts::keep(tx, &context.actor.member, &form, at).await?;
-            if form.callback_id == views::checkin::words::FORM {
-                return checkin::filled(tx, context, &form).await;
-            }
-            Ok(Reply::Silent)
+            checkin::filled(tx, context, &form).await
         }
     }
 }

@@ -23,7 +23,7 @@ statements! {
             AND state = 'asked'";
     /// A later prompt of the same check-in whose moment has come too.
     OVERTAKEN = "SELECT p.round FROM round r JOIN prompt p ON p.workspace = r.workspace AND p.round = r.id
-              WHERE r.workspace = $1 AND r.checkin = $2 AND r.id > $3 AND p.member = $4 AND p.state = 'asked'
+              WHERE r.workspace = $1 AND r.checkin = $2 AND r.id > $3 AND p.member = $4 AND p.state = 'asked' AND substr(r.time, 1, 1) <> '~'
               AND p.at <= $5 ORDER BY r.id DESC LIMIT 1";
     OPEN_FOR = "SELECT p.round, p.sent_at FROM prompt p JOIN round r ON r.workspace = p.workspace AND r.id = p.round
               WHERE p.workspace = $1 AND p.member = $2 AND p.at <= $3 AND r.state = 'open' ORDER BY p.round DESC LIMIT 20";

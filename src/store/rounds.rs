@@ -14,11 +14,12 @@ statements! {
             WHERE workspace = $1 AND id = $2";
     OPEN_OF = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state, mode FROM round
             WHERE workspace = $1 AND checkin = $2 AND state = 'open' ORDER BY id DESC LIMIT 20";
+    /// Trials count nowhere.
     BEFORE = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state, mode FROM round
-            WHERE workspace = $1 AND checkin = $2 AND id < $3 ORDER BY id DESC LIMIT 20";
+            WHERE workspace = $1 AND checkin = $2 AND id < $3 AND substr(time, 1, 1) <> '~' ORDER BY id DESC LIMIT 20";
     CLOSED_SINCE = "SELECT r.id, r.checkin, r.date, r.time, r.question, r.questions, r.opened_at, r.remind_at, r.closes_at, r.state, r.mode
             FROM checkin c JOIN round r ON r.workspace = c.workspace AND r.checkin = c.id
-            WHERE c.workspace = $1 AND c.initiative = $2 AND r.state = 'closed' AND r.closes_at >= $3
+            WHERE c.workspace = $1 AND c.initiative = $2 AND r.state = 'closed' AND r.closes_at >= $3 AND substr(r.time, 1, 1) <> '~'
             ORDER BY r.closes_at, r.id LIMIT 50";
     CLOSE = "UPDATE round SET state = 'closed' WHERE workspace = $1 AND id = $2 AND state = 'open'";
 }

@@ -4,6 +4,7 @@
 mod answers;
 #[path = "../common/mod.rs"]
 mod common;
+mod days;
 mod dump;
 mod pulses;
 mod rounds;

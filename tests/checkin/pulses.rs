@@ -9,6 +9,7 @@ use crate::world::{World, reports};
 use accord::actions::pulse::{self, Ballot};
 use accord::actions::{ActionError, Outcome};
 use accord::cli::backup;
+use accord::domain::calendar::{WeekdaySet, WorkingDays};
 use accord::domain::checkin::{Checkin, Mode, Score};
 use accord::domain::ids::RoundId;
 use accord::domain::pulse::Results;
@@ -46,6 +47,7 @@ impl World {
             mode: Mode::Confidential,
             cadence: "every day 10:00".parse().unwrap(),
             answer_time: SignedDuration::from_hours(2),
+            days: WorkingDays::new(WeekdaySet::ALL, []).unwrap(),
             ..self.plain()
         };
         self.keep(wanted).await.unwrap();

@@ -20,7 +20,7 @@ async fn it_is_always_ten_o_clock() {
         let mut world = World::new(engine, &[YORK, BERLIN]).await;
         world.at("2026-03-04T19:00:00Z").await;
         let preview = world.set_up("Thursdays 10:00", Wall::EachOnes).await.unwrap();
-        let promised: Vec<_> = preview.sends.into_iter().flat_map(|(_, sends)| sends).collect();
+        let promised: Vec<_> = preview.sends.into_iter().flat_map(|send| send.at).collect();
         while world.house.now < "2026-04-02T20:00:00Z".parse().unwrap() {
             world.house.later(SignedDuration::from_hours(1));
             world.run().await;

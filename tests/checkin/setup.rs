@@ -36,7 +36,7 @@ fn words(text: &str) -> Ask {
 /// The modal that opened, submitted with these fields changed.
 fn submit(view: &Value, changes: &[(&str, &str)]) -> Ask {
     let mut values = json!({
-        "question": { "question": { "type": "plain_text_input", "value": "Will it pay?" } },
+        "roles": { "roles": { "type": "checkboxes", "selected_options": [{ "value": "stakeholder" }] } },
         "schedule": { "schedule": { "type": "plain_text_input", "value": "Thursdays 10:00" } },
         "zone": { "zone": { "type": "static_select", "selected_option": { "value": "own" } } },
         "answer": { "answer": { "type": "static_select", "selected_option": { "value": "24" } } },
@@ -68,14 +68,20 @@ async fn a_schedule_nobody_can_read_is_named_at_its_field() {
         let reply = ask(&world, "U_OWNER", submit(&view, &[("schedule", "Thirsdays 10:00")])).await;
         let sentence = "I can't read *Thirsdays*: did you mean Thursday? Try `Thursdays 10:00`.";
         assert_eq!(reply, Reply::Errors(vec![("schedule".into(), sentence.into())]));
-        let long = "x".repeat(4000);
-        let reply = ask(&world, "U_OWNER", submit(&view, &[("schedule", ""), ("question", &long)])).await;
+        let reply =
+            ask(&world, "U_OWNER", submit(&view, &[("schedule", ""), ("zone", "Europe/Berln")])).await;
         let Reply::Errors(errors) = reply else { panic!("{reply:?}") };
-        assert_eq!(
-            errors[0].1,
-            "The question is too long: 500 characters fit. Put the rest into the thread."
-        );
-        assert_eq!(errors[1], ("schedule".into(), "When? Try `Thursdays 10:00`.".into()));
+        assert_eq!(errors[0], ("schedule".into(), "When? Try `Thursdays 10:00`.".into()));
+        assert!(errors[1].0 == "zone" && errors[1].1.contains("Europe/Berlin"), "{errors:?}");
+        for (words, sentence) in [
+            ("0 9,15 * * Thu", "A check-in asks at most once a day."),
+            ("* * * * *", "A check-in asks at most once a day."),
+            ("Sundays 10:00", "None of these dates is a working day of the check-in."),
+        ] {
+            let reply = ask(&world, "U_OWNER", submit(&view, &[("schedule", words)])).await;
+            let Reply::Errors(errors) = reply else { panic!("{reply:?}") };
+            assert!(errors[0].0 == "schedule" && errors[0].1.starts_with(sentence), "{errors:?}");
+        }
     }
 }
 
@@ -105,7 +111,9 @@ async fn a_form_submitted_twice_sets_one_check_in_up_and_echoes_it() {
 type Echo = (String, Vec<String>, Vec<(String, Vec<String>)>);
 
 fn planned(job: Job) -> Option<Echo> {
-    let Job::Whisper(Whisper { notice: Notice::Checkin(Said::Planned { sentence, next, sends }), .. }) = job
+    let Job::Whisper(Whisper {
+        notice: Notice::Checkin(Said::Planned { sentence, next, sends, .. }), ..
+    }) = job
     else {
         return None;
     };

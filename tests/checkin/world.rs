@@ -168,7 +168,7 @@ pub fn prompted(sent: &[Sent]) -> Vec<String> {
 /// Who was sent a reminder.
 pub fn reminded(sent: &[Sent]) -> Vec<String> {
     let who = |sent: &Sent| match &sent.post {
-        Post::CheckinReminder(_, member) => Some(member.to_string()),
+        Post::CheckinReminder(_, member) | Post::CheckinLastCall(_, member) => Some(member.to_string()),
         _ => None,
     };
     sent.iter().filter_map(who).collect()

@@ -38,8 +38,13 @@ async fn fill(house: &House, team: &str, name: &str) {
     let people = [("people", json!({ "selected_users": ["U3"] }))];
     house.submits(team, "U1", "initiative.people", r#"{"id":1}"#, &people).await;
     proposes(house, team, name).await;
+    let question = [
+        ("text", json!({ "value": format!("Is {name} right?") })),
+        ("kind", json!({ "selected_option": { "value": "scale" } })),
+    ];
+    let below = r#"{"setup":{"initiative":1,"nonce":"same"},"below":"V9","number":1}"#;
+    house.submits(team, "U1", "checkin.question", below, &question).await;
     let checkin = [
-        ("question", json!({ "value": format!("Is {name} right?") })),
         ("schedule", json!({ "value": "Thursdays 10:00" })),
         ("zone", json!({ "selected_option": { "value": "Europe/Berlin" } })),
     ];

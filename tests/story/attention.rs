@@ -18,7 +18,8 @@ async fn checkins(w: &World, names: &[(&str, &str)], people: &[&String]) -> (Str
         w.submits(&ona, &[("people", json!(people))]).await;
         w.accord(&ona, &channel, "checkin").await;
         let question = format!("Is {name} right?");
-        w.submits(&ona, &[("question", json!(question)), ("schedule", json!(when))]).await;
+        w.asks_instead(&ona, &question).await;
+        w.submits(&ona, &[("schedule", json!(when))]).await;
         channels.push(channel);
     }
     (ona, channels)

@@ -34,7 +34,8 @@ async fn an_unreadable_schedule_names_the_word_and_gives_an_example() {
         let [ona, sam] = w.people(["ona", "sam"]).await;
         let hub = w.initiative(&ona, &sam, &[]).await;
         w.accord(&ona, &hub, "checkin").await;
-        let typed = [("question", json!("Will it help on day one?")), ("schedule", json!("Thurzdays 10:00"))];
+        w.asks_instead(&ona, "Will it help on day one?").await;
+        let typed = [("schedule", json!("Thurzdays 10:00"))];
         let SubmitResult::Errors { errors } = w.tries(&ona, &typed).await else { panic!("it was taken") };
         let said = &errors["schedule"];
         assert!(said.contains("Thurzdays") && said.contains("Thursday") && said.contains("10:00"), "{said}");

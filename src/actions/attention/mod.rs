@@ -3,5 +3,5 @@
 mod plan;
 mod withdraw;
 
-pub use plan::{Fate, Wish, plan};
-pub use withdraw::withdraw;
+pub use plan::{Fate, Wish, plan, uncounted};
+pub use withdraw::{spare_reminders, withdraw};

@@ -58,6 +58,17 @@ pub async fn plan(tx: &mut Tx, wishes: &[Wish]) -> Result<Vec<Fate>> {
     Ok(fates)
 }
 
+/// Sends somebody a question now that they asked for themselves: it takes nothing of their week.
+pub async fn uncounted(tx: &mut Tx, round: RoundId, member: &MemberId, closes_at: Timestamp) -> Result<()> {
+    let post = Post::CheckinPrompt(round, member.clone());
+    let (at, subject) = (tx.now(), post.subject());
+    let urgency = Urgency { reminder: false, closes_at };
+    let carrier = Some(subject.clone());
+    let nudge = Nudge { subject, member: member.clone(), round, urgency, at, carrier };
+    nudges::insert_all(tx, &[nudge]).await?;
+    jobs::enqueue(tx, &Job::Post(post)).await
+}
+
 /// What is planned for some people, and what changes in it.
 struct Book {
     now: Timestamp,

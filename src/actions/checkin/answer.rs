@@ -44,7 +44,7 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, id: RoundId, given: Given) -> Ou
     let known = responses::find(tx, id, &actor.member).await?.map(|known| known.given).unwrap_or_default();
     let given = changed(known, given, &round.questions)?;
     responses::save(tx, id, &actor.member, late, &given).await?;
-    spare_reminder(tx, id, actor).await?;
+    attention::spare_reminders(tx, id, &actor.member).await?;
     if prompt.sent_at.is_some() {
         jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, actor.member.clone()))).await?;
     }
@@ -82,9 +82,4 @@ fn changed(known: Answered, given: Given, questions: &Questions) -> Result<Answe
     let answered = answered.tidied(questions);
     let fault = answered.faults(questions).into_iter().find(|(number, _)| whole || *number == 0);
     fault.map_or(Ok(answered), |(_, refusal)| Err(refusal))
-}
-
-/// A reminder that has not gone out yet will not: its ask is free again.
-pub(super) async fn spare_reminder(tx: &mut Tx, id: RoundId, actor: &Actor) -> Outcome<()> {
-    Ok(attention::withdraw(tx, &Post::CheckinReminder(id, actor.member.clone()).subject()).await?)
 }

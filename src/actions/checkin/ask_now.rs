@@ -1,7 +1,7 @@
 //! An owner asks once more, now.
 
 use super::open::EXTRA;
-use super::people::{asked, owned_checkin};
+use super::people::{asked, owned_checkin, zone_of};
 use crate::actions::Outcome;
 use crate::domain::calendar::local_date;
 use crate::domain::ids::CheckinId;
@@ -15,8 +15,12 @@ use jiff::tz::TimeZone;
 /// open.
 pub async fn ask_now(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<usize> {
     let (initiative, checkin) = owned_checkin(tx, id, &actor.member).await?;
-    if let Some(round) = rounds::open_of(tx, id).await?.into_iter().next() {
+    if let Some(round) = rounds::open_of(tx, id).await?.into_iter().find(|round| !round.is_trial()) {
         return Err(Refusal::Checkin(CheckinRefusal::RoundIsOpen { closes_at: round.closes_at }).into());
+    }
+    let zone = zone_of(tx, &actor.member).await?.unwrap_or(TimeZone::UTC);
+    if !checkin.days.is_working_day(local_date(tx.now(), &zone)) {
+        return Err(Refusal::Checkin(CheckinRefusal::DayOff).into());
     }
     let people = asked(tx, &initiative, &checkin).await?.len();
     if people == 0 {

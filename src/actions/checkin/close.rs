@@ -28,8 +28,8 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
             jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, prompt.member))).await?;
         }
     }
-    // Of a confidential round nobody learns who took part.
-    if round.mode == Mode::Named { tell_silent(tx, &round).await } else { Ok(()) }
+    // Of a confidential round nobody learns who took part, and of a trial its owner knows.
+    if round.mode == Mode::Named && !round.is_trial() { tell_silent(tx, &round).await } else { Ok(()) }
 }
 
 /// Whoever was to be asked and was not is marked so, and whoever is away now is excused; accounts that were switched off

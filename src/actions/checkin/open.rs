@@ -5,8 +5,9 @@ use super::preview::kept_in;
 use crate::actions::attention::{self, Fate, Wish};
 use crate::actions::pulse;
 use crate::domain::attention::Urgency;
+use crate::domain::calendar::local_date;
 use crate::domain::checkin::{
-    Checkin, Mode, Opening, Person, Prompt, PromptState, Wall, Why, instant, open as opening,
+    Checkin, Mode, Opening, Person, Prompt, PromptState, TRIAL, Wall, Why, instant, open as opening,
 };
 use crate::domain::ids::{CheckinId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
@@ -26,7 +27,7 @@ pub(super) const EXTRA: &str = "@";
 
 /// Whether a round's nominal time is that of a schedule's slot; a round that somebody asked for has none.
 pub fn is_slot(time: &str) -> bool {
-    !time.starts_with(EXTRA)
+    !time.starts_with(EXTRA) && !time.starts_with(TRIAL)
 }
 
 /// Opens the round of a slot, unless it is open already, or the check-in rests. Two calls at once open one round.
@@ -37,9 +38,14 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
         return Ok(());
     }
     let extra = !is_slot(time);
+    if !extra && !checkin.days.is_working_day(nominal(&checkin, date)?) {
+        return Ok(());
+    }
     // The counter's row is held until the end: rounds of a workspace open one after the other.
     let round = RoundId(counters::next(tx, "round").await?);
-    if !checkin.is_active() && !extra || extra && !rounds::open_of(tx, id).await?.is_empty() {
+    if !checkin.is_active() && !extra
+        || extra && rounds::open_of(tx, id).await?.iter().any(|round| !round.is_trial())
+    {
         return Ok(());
     }
     let people = asked(tx, &initiative, &checkin).await?;
@@ -48,9 +54,11 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
     }
     let turns = people
         .iter()
-        .map(|who| Ok(who.turn(moment(&checkin, who, date, time, tx.now())?, checkin.answer_time)))
+        .map(|who| {
+            Ok(who.turn(moment(&checkin, who, date, time, tx.now())?, &checkin.days, checkin.answer_time))
+        })
         .collect::<Result<Vec<_>>>()?;
-    let plan = opening(&turns, checkin.window, checkin.answer_time, tx.now());
+    let plan = opening(&turns, checkin.window, checkin.answer_time, checkin.reminders, tx.now());
     let slot = Slot { checkin: id, date, time, questions: &checkin.questions, mode: checkin.mode };
     if !rounds::insert(tx, round, slot, plan.as_ref()).await? {
         return Ok(());
@@ -65,10 +73,19 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
                 let invited: Vec<_> = asked.map(|(member, ..)| member.clone()).collect();
                 pulse::launch(tx, &initiative, round, &invited).await?;
             }
-            ask(tx, id, round, plan, people).await
+            ask(tx, &checkin, round, plan, people).await
         }
         None => Ok(()),
     }
+}
+
+fn bad(checkin: &Checkin) -> StoreError {
+    StoreError::Impossible { table: "jobs", column: "payload", row: checkin.id.0.to_string() }
+}
+
+/// The nominal date of a slot.
+fn nominal(checkin: &Checkin, date: &str) -> Result<Date> {
+    date.parse().map_err(|_| bad(checkin))
 }
 
 /// The instant at which a person is asked in a slot.
@@ -76,9 +93,8 @@ fn moment(checkin: &Checkin, who: &Person, date: &str, time: &str, now: Timestam
     if !is_slot(time) {
         return Ok(now);
     }
-    let bad = || StoreError::Impossible { table: "jobs", column: "payload", row: checkin.id.0.to_string() };
-    let date: Date = date.parse().map_err(|_| bad())?;
-    let time: Time = time.parse().map_err(|_| bad())?;
+    let date = nominal(checkin, date)?;
+    let time: Time = time.parse().map_err(|_| bad(checkin))?;
     Ok(match checkin.wall {
         Wall::EachOnes => instant(date, time, &who.zone),
         Wall::Zone(_) => instant(date, time, &kept_in(checkin)?),
@@ -88,7 +104,7 @@ fn moment(checkin: &Checkin, who: &Person, date: &str, time: &str, now: Timestam
 /// Everybody gets their place in the round, and their question its place in their week; who is left over is excused.
 async fn ask(
     tx: &mut Tx,
-    checkin: CheckinId,
+    checkin: &Checkin,
     round: RoundId,
     plan: Opening,
     people: Vec<Person>,
@@ -96,7 +112,7 @@ async fn ask(
     let now = tx.now();
     let usual = settings::of(tx).await?.asks;
     // Other rounds that open at this moment join in one message: it waits for them.
-    let soon = if jobs::others_open_now(tx, checkin).await? {
+    let soon = if jobs::others_open_now(tx, checkin.id).await? {
         now.saturating_add(GATHER).unwrap_or(now)
     } else {
         now
@@ -120,16 +136,21 @@ async fn ask(
         all.push(Prompt { member, at, state, sent_at: None, why, reason: None });
     }
     prompts::insert_all(tx, round, &all).await?;
-    book(tx, round, &wishes).await?;
+    book(tx, checkin, round, &wishes).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::RemindRound(round)), plan.remind_at).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::CloseRound(round)), plan.closes_at).await
 }
 
 /// Books the questions of a round in people's weeks.
-async fn book(tx: &mut Tx, round: RoundId, wishes: &[Wish]) -> Result<()> {
+async fn book(tx: &mut Tx, checkin: &Checkin, round: RoundId, wishes: &[Wish]) -> Result<()> {
     for (wish, fate) in wishes.iter().zip(attention::plan(tx, wishes).await?) {
         match fate {
             Fate::Comes => {}
+            // The day on which their next week begins is none of the check-in's.
+            Fate::Waits(at) if !checkin.days.is_working_day(local_date(at, &wish.zone)) => {
+                attention::withdraw(tx, &wish.post.subject()).await?;
+                prompts::excuse_one(tx, round, &wish.member, Why::Budget).await?;
+            }
             Fate::Waits(at) => prompts::move_to(tx, round, &wish.member, at).await?,
             Fate::Never => prompts::excuse_one(tx, round, &wish.member, Why::Budget).await?,
         }

@@ -13,13 +13,24 @@ use crate::store::{Tx, checkins, prompts, rounds};
 pub async fn pause(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<Preview> {
     let (initiative, checkin) = owned_checkin(tx, id, &actor.member).await?;
     let resting = Checkin { state: State::Paused, ..checkin };
-    if keep(tx, actor, &resting, "checkin.paused").await? {
-        schedule::rest(tx, &subject(&resting)).await?;
-        for round in rounds::open_of(tx, id).await? {
+    rest(tx, actor, &resting, "checkin.paused").await?;
+    Ok(preview(tx, &initiative, &resting).await?)
+}
+
+/// Puts a check-in away for good: it is listed no more, its rounds stay readable. Only the owner may.
+pub async fn archive(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<()> {
+    let (_, checkin) = owned_checkin(tx, id, &actor.member).await?;
+    rest(tx, actor, &Checkin { state: State::Archived, ..checkin }, "checkin.archived").await
+}
+
+async fn rest(tx: &mut Tx, actor: &Actor, resting: &Checkin, action: &str) -> Outcome<()> {
+    if keep(tx, actor, resting, action).await? {
+        schedule::rest(tx, &subject(resting)).await?;
+        for round in rounds::open_of(tx, resting.id).await? {
             prompts::excuse(tx, round.id).await?;
         }
     }
-    Ok(preview(tx, &initiative, &resting).await?)
+    Ok(())
 }
 
 /// Lets a check-in ask again, from its next slot on. Only the owner may.

@@ -2,7 +2,7 @@
 
 use crate::actions::Outcome;
 use crate::domain::calendar::parse_zone;
-use crate::domain::checkin::{Checkin, Person};
+use crate::domain::checkin::{Checkin, Person, State};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Standing;
@@ -80,5 +80,8 @@ pub async fn owned(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> Outcome<
 pub async fn owned_checkin(tx: &mut Tx, id: CheckinId, member: &MemberId) -> Outcome<(Initiative, Checkin)> {
     let checkin = checkins::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NoCheckin))?;
     let initiative = owned(tx, checkin.initiative, member).await?;
+    if checkin.state == State::Archived {
+        return Err(Refusal::Checkin(CheckinRefusal::Archived).into());
+    }
     Ok((initiative, checkin))
 }

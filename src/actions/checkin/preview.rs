@@ -3,7 +3,7 @@
 use super::people::{asked, zone_of};
 use crate::actions::schedule::{self, EACH_ONES_OWN};
 use crate::domain::cadence::Slot;
-use crate::domain::calendar::{local_date, parse_zone};
+use crate::domain::calendar::{local_date, parse_zone, zone_name};
 use crate::domain::checkin::{Checkin, Person, Wall, first_slot, sends};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
@@ -15,6 +15,8 @@ use jiff::tz::TimeZone;
 
 /// How many sends are shown ahead.
 const AHEAD: usize = 3;
+/// How many slots are looked at for one on a working day: of a schedule on every day, a year and more.
+pub(super) const LOOKED_AT: usize = 400;
 
 /// When a check-in asks next.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +27,19 @@ pub struct Preview {
     pub anchor: Date,
     /// The next three nominal moments; none while it is paused.
     pub next: Vec<DateTime>,
-    /// The instants at which each person is asked then.
-    pub sends: Vec<(MemberId, Vec<Timestamp>)>,
+    /// When each person is asked then.
+    pub sends: Vec<Send>,
+}
+
+/// When one person is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Send {
+    /// Who.
+    pub member: MemberId,
+    /// In which zone they live.
+    pub zone: String,
+    /// At which instants.
+    pub at: Vec<Timestamp>,
 }
 
 /// Plans the next round from now on.
@@ -68,13 +81,18 @@ pub async fn preview(tx: &mut Tx, initiative: &Initiative, checkin: &Checkin) ->
     let first = row.and_then(|row| Some((row.next_date?.parse::<Date>().ok()?, row.next_at?)));
     let slots: Vec<Slot> = match first {
         Some((from, at)) => {
-            let all = checkin.cadence.slots(&zone, anchor, from);
-            all.filter(|slot| slot.at.as_millisecond() >= at).take(AHEAD).collect()
+            let all = checkin.cadence.slots(&zone, anchor, from).take(LOOKED_AT);
+            let ahead = all.filter(|slot| slot.at.as_millisecond() >= at);
+            ahead.filter(|slot| checkin.days.is_working_day(slot.date)).take(AHEAD).collect()
         }
         None => Vec::new(),
     };
     let people = asked(tx, initiative, checkin).await?;
-    let sends = people.into_iter().map(|who| (who.member.clone(), sends(checkin, &slots, &who))).collect();
+    let send = |who: Person| {
+        let (zone, at) = (zone_name(&who.zone), sends(checkin, &slots, &who));
+        Send { member: who.member, zone, at }
+    };
+    let sends = people.into_iter().map(send).collect();
     let next = slots.iter().map(|slot| slot.date.to_datetime(slot.time)).collect();
     Ok(Preview { checkin: checkin.clone(), anchor, next, sends })
 }

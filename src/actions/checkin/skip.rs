@@ -1,7 +1,6 @@
 //! Somebody does not answer this time, and says why.
 
-use super::answer::spare_reminder;
-use crate::actions::Outcome;
+use crate::actions::{Outcome, attention};
 use crate::domain::checkin::{Mode, RoundState};
 use crate::domain::ids::RoundId;
 use crate::domain::job::{Edit, Job};
@@ -31,7 +30,7 @@ pub async fn skip(tx: &mut Tx, actor: &Actor, id: RoundId, reason: &str) -> Outc
         return Err(Refusal::Checkin(CheckinRefusal::RoundIsClosed { closed_at: round.closes_at }).into());
     }
     prompts::skip_one(tx, id, &actor.member, reason).await?;
-    spare_reminder(tx, id, actor).await?;
+    attention::spare_reminders(tx, id, &actor.member).await?;
     jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, actor.member.clone()))).await?;
     Ok(round.closes_at)
 }

@@ -4,7 +4,6 @@ use super::launch::part;
 use crate::actions::{Outcome, attention};
 use crate::domain::checkin::{COMMENT_MAX, Mode, Questions, RoundState, Score};
 use crate::domain::ids::RoundId;
-use crate::domain::job::Post;
 use crate::domain::people::Actor;
 use crate::domain::pulse::{Paper, Results};
 use crate::domain::refusal::{PulseRefusal, Refusal};
@@ -49,7 +48,7 @@ pub async fn cast(tx: &mut Tx, actor: &Actor, id: RoundId, ballot: Ballot) -> Ou
         let paper = Paper { question: 0, score: None, words: Some(words.to_owned()), part: None };
         pulses::insert(tx, id, &paper).await?;
     }
-    Ok(attention::withdraw(tx, &Post::CheckinReminder(id, actor.member.clone()).subject()).await?)
+    Ok(attention::spare_reminders(tx, id, &actor.member).await?)
 }
 
 fn check(ballot: &Ballot, questions: &Questions) -> Result<(), Refusal> {

@@ -55,7 +55,7 @@ pub async fn has_answered(tx: &mut Tx, round: RoundId, member: &MemberId) -> Res
 pub async fn running(tx: &mut Tx, id: CheckinId) -> Result<Vec<(Round, usize)>> {
     let mut all = Vec::new();
     for round in rounds::open_of(tx, id).await? {
-        if round.mode == Mode::Confidential {
+        if round.mode == Mode::Confidential && !round.is_trial() {
             let answered = pulses::answered(tx, round.id).await?;
             all.push((round, answered));
         }

@@ -30,6 +30,12 @@ impl WeekdaySet {
         Self(self.0 | other.0)
     }
 
+    /// Those in both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// The only one, if there is exactly one.
     pub fn single(self) -> Option<Weekday> {
         let mut days = self.iter();

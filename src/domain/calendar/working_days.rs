@@ -46,6 +46,14 @@ impl WorkingDays {
         self.holidays.iter().copied()
     }
 
+    /// Those of them that somebody works who keeps `weekdays`; all of them where no day would be left.
+    #[must_use]
+    pub fn kept_by(&self, weekdays: WeekdaySet) -> Self {
+        let both = self.weekdays.intersection(weekdays);
+        let weekdays = if both.is_empty() { self.weekdays } else { both };
+        Self { weekdays, holidays: self.holidays.clone() }
+    }
+
     /// Whether `date` is worked on.
     pub fn is_working_day(&self, date: Date) -> bool {
         self.weekdays.contains(date.weekday()) && !self.holidays.contains(&date)

@@ -23,6 +23,11 @@ impl Default for Audience {
 }
 
 impl Audience {
+    /// No one at all.
+    pub fn nobody() -> Self {
+        Self { roles: BTreeSet::new(), people: BTreeSet::new() }
+    }
+
     /// Everybody it asks, as the roster is now.
     pub fn of(&self, roster: &Roster) -> BTreeSet<MemberId> {
         let mut all = self.people.clone();
@@ -83,6 +88,15 @@ impl Reminders {
             Self::Light => "light",
             Self::Standard => "standard",
             Self::Active => "active",
+        }
+    }
+
+    /// When it reminds, as parts of the time to answer, in quarters: once, or twice.
+    pub fn quarters(self) -> (i32, Option<i32>) {
+        match self {
+            Self::Light => (3, None),
+            Self::Standard => (2, None),
+            Self::Active => (2, Some(3)),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Who is asked at which instant.
 
-use super::{Checkin, PromptState, Wall};
+use super::{Checkin, PromptState, Reminders, Wall};
 use crate::domain::cadence::{Cadence, Slot};
-use crate::domain::calendar::local_date;
+use crate::domain::calendar::{WorkingDays, local_date};
 use crate::domain::ids::MemberId;
 use crate::domain::preferences::Preferences;
 use jiff::civil::{Date, Time};
@@ -32,9 +32,11 @@ pub struct Turn {
 }
 
 impl Person {
-    /// Their turn in a slot that comes to them at `at`, with `patience` for their own hours to begin.
-    pub fn turn(&self, at: Timestamp, patience: SignedDuration) -> Turn {
+    /// Their turn in a slot that comes to them at `at`, with `patience` for their own hours to begin; on one of `days` of
+    /// their calendar alone.
+    pub fn turn(&self, at: Timestamp, days: &WorkingDays, patience: SignedDuration) -> Turn {
         let asked = self.preferences.asked_at(at, &self.zone, patience);
+        let asked = asked.filter(|at| days.is_working_day(local_date(*at, &self.zone)));
         Turn { member: self.member.clone(), at: asked.unwrap_or(at), excused: asked.is_none() }
     }
 }
@@ -44,7 +46,7 @@ impl Person {
 pub struct Opening {
     /// Each person's instant, and whether it is too late for them.
     pub prompts: Vec<(MemberId, Timestamp, PromptState)>,
-    /// When those who are silent are looked for: half way from the first prompt.
+    /// When those who are silent are looked for: so long after the first prompt as the reminders say.
     pub remind_at: Timestamp,
     /// When it closes: the answer time after the last prompt.
     pub closes_at: Timestamp,
@@ -61,6 +63,7 @@ pub fn open(
     people: &[Turn],
     window: SignedDuration,
     answer_time: SignedDuration,
+    reminders: Reminders,
     now: Timestamp,
 ) -> Option<Opening> {
     let state = |turn: &Turn| match (after(turn.at, window) < now, turn.excused) {
@@ -73,7 +76,8 @@ pub fn open(
     let span = |wanted| Some((moments(wanted).min()?, moments(wanted).max()?));
     // With everybody excused the round takes place all the same: the report says so.
     let (first, last) = span(PromptState::Asked).or_else(|| span(PromptState::Excused))?;
-    let (remind_at, closes_at) = (after(first, answer_time / 2), after(last, answer_time));
+    let (first_quarter, _) = reminders.quarters();
+    let (remind_at, closes_at) = (after(first, answer_time / 4 * first_quarter), after(last, answer_time));
     Some(Opening { prompts, remind_at, closes_at })
 }
 
@@ -102,7 +106,7 @@ pub fn sends(checkin: &Checkin, slots: &[Slot], person: &Person) -> Vec<Timestam
         Wall::EachOnes => instant(slot.date, slot.time, &person.zone),
         Wall::Zone(_) => slot.at,
     };
-    let turns = slots.iter().map(|slot| person.turn(at(slot), checkin.answer_time));
+    let turns = slots.iter().map(|slot| person.turn(at(slot), &checkin.days, checkin.answer_time));
     turns.filter(|turn| !turn.excused).map(|turn| turn.at).collect()
 }
 
@@ -163,26 +167,47 @@ mod tests {
     #[test]
     fn a_round_waits_for_its_last_person_and_skips_who_is_too_late() {
         let people = [turn("B", "2026-03-05T09:00:00Z"), turn("Y", "2026-03-05T15:00:00Z")];
-        let round = open(&people, HOURS_4, DAY, at("2026-03-05T13:00:00Z")).unwrap();
+        let round = open(&people, HOURS_4, DAY, Reminders::Standard, at("2026-03-05T13:00:00Z")).unwrap();
         assert_eq!(round.prompts[0].2, PromptState::Asked);
         assert_eq!(round.remind_at, at("2026-03-05T21:00:00Z"));
         assert_eq!(round.closes_at, at("2026-03-06T15:00:00Z"));
-        let later = open(&people, HOURS_4, DAY, at("2026-03-05T13:00:01Z")).unwrap();
+        let later = open(&people, HOURS_4, DAY, Reminders::Standard, at("2026-03-05T13:00:01Z")).unwrap();
         assert_eq!(later.prompts[0].2, PromptState::SkippedLate);
         assert_eq!(later.remind_at, at("2026-03-06T03:00:00Z"));
-        assert_eq!(open(&people, HOURS_4, DAY, at("2026-03-05T19:00:01Z")), None);
-        assert_eq!(open(&[], HOURS_4, DAY, at("2026-03-05T09:00:00Z")), None);
+        assert_eq!(open(&people, HOURS_4, DAY, Reminders::Standard, at("2026-03-05T19:00:01Z")), None);
+        assert_eq!(open(&[], HOURS_4, DAY, Reminders::Standard, at("2026-03-05T09:00:00Z")), None);
     }
 
     #[test]
     fn whoever_is_excused_delays_nothing() {
         let away = Turn { excused: true, ..turn("Y", "2026-03-05T15:00:00Z") };
         let now = at("2026-03-05T09:00:00Z");
-        let round = open(&[turn("B", "2026-03-05T09:00:00Z"), away.clone()], HOURS_4, DAY, now).unwrap();
+        let round =
+            open(&[turn("B", "2026-03-05T09:00:00Z"), away.clone()], HOURS_4, DAY, Reminders::Standard, now)
+                .unwrap();
         assert_eq!(round.prompts[1].2, PromptState::Excused);
         assert_eq!(round.closes_at, at("2026-03-06T09:00:00Z"));
-        let all_away = open(&[away], HOURS_4, DAY, now).unwrap();
+        let all_away = open(&[away], HOURS_4, DAY, Reminders::Standard, now).unwrap();
         assert_eq!(all_away.closes_at, at("2026-03-06T15:00:00Z"), "the report comes all the same");
+    }
+
+    #[test]
+    fn reminders_come_at_half_time_or_when_three_quarters_are_over() {
+        let people = [turn("B", "2026-03-05T09:00:00Z")];
+        let first = |reminders| open(&people, HOURS_4, DAY, reminders, people[0].at).unwrap().remind_at;
+        assert_eq!(first(Reminders::Light), at("2026-03-06T03:00:00Z"));
+        assert_eq!(first(Reminders::Standard), at("2026-03-05T21:00:00Z"));
+        assert_eq!(first(Reminders::Active), at("2026-03-05T21:00:00Z"));
+    }
+
+    #[test]
+    fn nobody_is_asked_on_a_day_that_is_none_of_theirs() {
+        let days = WorkingDays::new(WorkingDays::default().weekdays(), [Date::constant(2026, 3, 5)]).unwrap();
+        let excused = |zone: &str, moment: &str| person("B", zone).turn(at(moment), &days, DAY).excused;
+        assert!(!excused("Europe/Berlin", "2026-03-06T09:00:00Z"));
+        assert!(excused("Europe/Berlin", "2026-03-05T09:00:00Z"), "a holiday");
+        assert!(excused("Asia/Tokyo", "2026-03-06T16:00:00Z"), "Saturday there");
+        assert!(!excused("America/New_York", "2026-03-06T16:00:00Z"));
     }
 
     #[test]

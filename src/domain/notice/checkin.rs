@@ -18,9 +18,22 @@ pub enum Notice {
         next: Vec<DateTime>,
         /// The instants at which each person is asked then.
         sends: Vec<(MemberId, Vec<Timestamp>)>,
+        /// The zone of each of them, in the same order.
+        #[serde(default)]
+        zones: Vec<String>,
+        /// How many people more are asked.
+        #[serde(default)]
+        more: usize,
     },
     /// To the owner: it rests.
     Paused,
+    /// To the owner: it was put away.
+    Archived,
+    /// To the owner: a trial runs.
+    Trying {
+        /// When its report comes.
+        closes_at: Timestamp,
+    },
     /// To the owner: an extra round opens.
     Asking {
         /// How many people can be asked.

@@ -12,6 +12,9 @@ pub enum CheckinRefusal {
     /// An initiative without a check-in.
     #[error("There is no check-in here yet. `/accord checkin` sets one up.")]
     NoCheckin,
+    /// Something about a check-in that was put away.
+    #[error("That check-in is archived, so nobody is asked. `/accord checkin` sets a new one up.")]
+    Archived,
     /// An extra round while one is open.
     #[error("A round is open until {}; its report comes then. Ask again after that.", moment(*.closes_at))]
     RoundIsOpen {
@@ -27,12 +30,36 @@ pub enum CheckinRefusal {
         /// How many fit.
         max: usize,
     },
+    /// Several times on one day.
+    #[error("A check-in asks at most once a day. Try `weekdays 10:00`.")]
+    MoreThanDaily,
+    /// No slot on a working day.
+    #[error(
+        "None of these dates is a working day of the check-in. Choose another day, or add it under *More*."
+    )]
+    NeverOnAWorkingDay,
+    /// An extra round on a day off.
+    #[error(
+        "Today is none of the check-in's working days, so nobody is asked. Try again on the next one, or change the days with *Edit*."
+    )]
+    DayOff,
     /// A choice with one option, or with too many.
     #[error("Give a choice 2 to {max} options, one a line.")]
     OptionsOfAChoice {
         /// How many fit.
         max: usize,
     },
+    /// An option that does not fit into a list.
+    #[error("*{option}* is too long for an option: {max} characters fit.")]
+    LongOption {
+        /// The option.
+        option: String,
+        /// How many characters fit.
+        max: usize,
+    },
+    /// A check-in for nobody.
+    #[error("Choose whom to ask: at least one of these, or people under *More*.")]
+    NobodyChosen,
     /// A question without anybody to go to.
     #[error("Nobody is on the stakeholder list yet. Add them with *Stakeholders* on the initiative's card.")]
     NobodyToAsk,

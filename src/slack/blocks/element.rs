@@ -23,6 +23,13 @@ pub enum Element {
         #[serde(skip_serializing_if = "Option::is_none")]
         style: Option<&'static str>,
     },
+    /// A menu behind three dots.
+    Overflow {
+        /// What is pressed.
+        action_id: String,
+        /// What it offers.
+        options: Vec<Choice>,
+    },
     /// A field for text.
     PlainTextInput {
         /// Its name.
@@ -154,6 +161,12 @@ impl Choice {
 }
 
 impl Element {
+    /// A menu behind three dots: each option acts at once, by its value.
+    pub fn overflow(action_id: &str, mut options: Vec<Choice>) -> Self {
+        options.truncate(5);
+        Self::Overflow { action_id: action_id.to_owned(), options }
+    }
+
     /// A button.
     pub fn button(text: &str, action_id: &str, value: &str) -> Self {
         let value = (!value.is_empty()).then(|| value.to_owned());

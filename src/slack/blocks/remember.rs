@@ -109,7 +109,7 @@ impl Element {
             }
             Self::Timepicker { initial_time, .. } => *initial_time = text("selected_time"),
             Self::Datepicker { initial_date, .. } => *initial_date = text("selected_date"),
-            Self::Button { .. } => {}
+            Self::Button { .. } | Self::Overflow { .. } => {}
         }
     }
 }

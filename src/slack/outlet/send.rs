@@ -160,6 +160,7 @@ fn shows_at_home(post: &Post) -> bool {
             | Post::DecisionCopy(..)
             | Post::CheckinPrompt(..)
             | Post::CheckinReminder(..)
+            | Post::CheckinLastCall(..)
             | Post::UpdateDraft(_)
             | Post::Kickoff(KickoffPost::Prompt(..))
     )

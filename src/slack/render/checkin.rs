@@ -3,7 +3,7 @@
 use super::{Rendered, Revision, To};
 use crate::actions::checkin::{can_be_asked, is_away};
 use crate::actions::pulse;
-use crate::domain::checkin::{Answer, Checkin, PromptState, Round, RoundState};
+use crate::domain::checkin::{Answer, Checkin, PromptState, Reminders, Round, RoundState};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::Post;
@@ -70,12 +70,22 @@ struct Part {
     answer: Option<Answer>,
     skipped: bool,
     reminder: bool,
+    reminders: Reminders,
 }
 
 impl Part {
     fn asking<'a>(&'a self, member: &'a MemberId) -> Asking<'a> {
         let (schedule, answer, skipped) = (self.schedule.clone(), self.answer.clone(), self.skipped);
-        Asking { initiative: &self.initiative, round: &self.round, member, schedule, answer, skipped }
+        let reminded_twice = self.reminders == Reminders::Active;
+        Asking {
+            initiative: &self.initiative,
+            round: &self.round,
+            member,
+            schedule,
+            answer,
+            skipped,
+            reminded_twice,
+        }
     }
 }
 
@@ -87,13 +97,18 @@ async fn part(tx: &mut Tx, nudge: &Nudge) -> Result<Option<Part>> {
     let answer = responses::find(tx, round.id, &nudge.member).await?;
     let prompt = prompts::find(tx, round.id, &nudge.member).await?;
     let skipped = prompt.is_some_and(|prompt| prompt.reason.is_some());
-    Ok(Some(Part { round, initiative, schedule, answer, skipped, reminder: nudge.urgency.reminder }))
+    // What is answered is seen where the report goes.
+    let channel = checkin.report_to.unwrap_or_else(|| initiative.channel.clone());
+    let initiative = Initiative { channel, ..initiative };
+    let (reminder, reminders) = (nudge.urgency.reminder, checkin.reminders);
+    Ok(Some(Part { round, initiative, schedule, answer, skipped, reminder, reminders }))
 }
 
 /// One message, however many questions and reminders it carries; none where it carries nothing.
 fn message(parts: &[Part], member: &MemberId) -> Option<Message> {
     match parts {
         [] => None,
+        [only] if only.round.is_trial() => Some(prompt::trial(prompt::asking(&only.asking(member)))),
         [only] if only.reminder => Some(reminding(&only.asking(member))),
         [only] => Some(prompt::asking(&only.asking(member))),
         several => {
@@ -105,10 +120,11 @@ fn message(parts: &[Part], member: &MemberId) -> Option<Message> {
 
 /// The messages that carry a question and its reminder, as they look after an answer, or after the close.
 pub(super) async fn edit_prompt(tx: &mut Tx, id: RoundId, member: &MemberId) -> Result<Vec<Revision>> {
-    let own = [Post::CheckinPrompt(id, member.clone()), Post::CheckinReminder(id, member.clone())];
+    let own = [Post::CheckinPrompt, Post::CheckinReminder, Post::CheckinLastCall];
+    let own = own.map(|post| post(id, member.clone()));
     let mut carriers = Vec::new();
     for post in own {
-        let reminder = matches!(post, Post::CheckinReminder(..));
+        let reminder = !matches!(post, Post::CheckinPrompt(..));
         let carrier = nudges::find(tx, &post.subject()).await?.and_then(|nudge| nudge.carrier);
         // A reminder may wait for hours, and will then show the truth by itself: no edit waits for it.
         if let Some(carrier) = carrier.filter(|carrier| !carriers.contains(carrier))

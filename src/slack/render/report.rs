@@ -6,6 +6,7 @@ use crate::domain::checkin::{Mode, findings, latest};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::job::{Job, Post};
 use crate::slack::blocks::Message;
+use crate::slack::views::checkin::prompt::trial;
 use crate::slack::views::checkin::{report as views, title};
 use crate::slack::views::pulse::report as pulse;
 use crate::store::posts::{self, Place};
@@ -33,6 +34,9 @@ pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>>
         Mode::Named => shown(&found, views::report),
         Mode::Confidential => confidential(tx, &found).await?,
     };
+    if found.round.is_trial() {
+        return Ok(Some(Rendered { to: To::Member(found.initiative.owner), message: trial(message) }));
+    }
     let channel = found.checkin.report_to.unwrap_or(found.initiative.channel);
     Ok(Some(Rendered { to: To::Channel(channel), message }))
 }
@@ -48,7 +52,9 @@ async fn confidential(tx: &mut Tx, found: &Reported) -> Result<Message> {
 pub(super) async fn edit(tx: &mut Tx, id: RoundId) -> Result<Vec<Revision>> {
     let Some(found) = reported(tx, id).await? else { return Ok(Vec::new()) };
     let subject = Post::CheckinReport(id).subject();
-    Ok(vec![Revision { subject, message: shown(&found, views::report) }])
+    let message = shown(&found, views::report);
+    let message = if found.round.is_trial() { trial(message) } else { message };
+    Ok(vec![Revision { subject, message }])
 }
 
 /// A message of its thread with the words of the round.

@@ -1,6 +1,8 @@
 //! What can be asked about check-ins.
 
 mod answering;
+mod editor;
+mod form;
 mod setup;
 
 use crate::actions::{Outcome, checkin, initiative};
@@ -13,11 +15,12 @@ use crate::domain::refusal::{CheckinRefusal, Refusal};
 use crate::slack::incoming::{Origin, Posted, Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::slack::views::checkin::{panel, words};
+use crate::slack::views::checkin::{panel, question, words};
 use crate::store::{Result, Tx, checkins, initiatives, prompts, rounds};
 use serde_json::Value;
 
-pub use setup::Form;
+pub use form::Form;
+pub(in crate::slack::topics) use setup::planned;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +31,14 @@ pub enum Ask {
     SetUp(InitiativeId),
     /// The form that changes a check-in.
     Change(CheckinId),
+    /// The form for another one like it.
+    Copy(CheckinId),
+    /// The rarer fields of that form.
+    More(Form),
+    /// The form of the question of that number, or of a new one, on top of it.
+    Edit(Form, Option<u32>),
+    /// A question, submitted.
+    Question(Box<Submission>),
     /// The form, submitted.
     Save(Form),
     /// Rest.
@@ -36,6 +47,10 @@ pub enum Ask {
     Resume(CheckinId),
     /// One extra round.
     Now(CheckinId),
+    /// A round for the owner alone.
+    Try(CheckinId),
+    /// Away with it.
+    Archive(CheckinId),
     /// A number pressed, in the message that stands there.
     Score(RoundId, Score, Option<MessageTs>),
     /// The form for words.
@@ -60,7 +75,8 @@ impl Ask {
     /// A submitted modal.
     pub fn submitted(form: &Submission) -> Option<Self> {
         match form.callback_id.as_str() {
-            "checkin.setup" => Form::read(form).map(Self::Save),
+            form::FORM => Form::read(form).map(Self::Save),
+            question::FORM => Some(Self::Question(Box::new(form.clone()))),
             words::FORM => Some(Self::Answer(RoundId(form.metadata.parse().ok()?), form.fields().clone())),
             "checkin.skip" => {
                 Some(Self::Skip(RoundId(form.metadata.parse().ok()?), form.text("reason").to_owned()))
@@ -74,6 +90,21 @@ impl Ask {
         let id = || press.value.parse::<i64>().ok();
         match press.action_id.as_str() {
             "checkin.setup" => id().map(|id| Self::SetUp(InitiativeId(id))),
+            "checkin.more" => press.form.as_ref().and_then(Form::read).map(Self::More),
+            "checkin.question" => {
+                let form = press.form.as_ref().and_then(Form::read)?;
+                Some(Self::Edit(form, press.value.parse().ok()))
+            }
+            "checkin.try" => id().map(|id| Self::Try(CheckinId(id))),
+            "checkin.menu" => {
+                let (what, id) = press.value.split_once('/')?;
+                let id = CheckinId(id.parse().ok()?);
+                match what {
+                    "copy" => Some(Self::Copy(id)),
+                    "archive" => Some(Self::Archive(id)),
+                    _ => None,
+                }
+            }
             "checkin.change" => id().map(|id| Self::Change(CheckinId(id))),
             "checkin.pause" => id().map(|id| Self::Pause(CheckinId(id))),
             "checkin.resume" => id().map(|id| Self::Resume(CheckinId(id))),
@@ -119,6 +150,10 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Words(rest) => show(tx, context, rest.split_whitespace().next()).await,
         Ask::SetUp(id) => setup::open(tx, &actor.member, id).await,
         Ask::Change(id) => setup::change(tx, &actor.member, id).await,
+        Ask::Copy(id) => setup::copy(tx, &actor.member, id).await,
+        Ask::More(form) => setup::more(tx, &actor.member, form).await,
+        Ask::Edit(form, number) => editor::open(tx, &actor.member, form, number).await,
+        Ask::Question(form) => editor::submit(tx, &actor.member, &form).await,
         Ask::Save(form) => setup::save(tx, actor, form).await,
         Ask::Pause(id) => {
             checkin::pause(tx, actor, id).await?;
@@ -126,6 +161,11 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::Resume(id) => Ok(say(setup::planned(checkin::resume(tx, actor, id).await?))),
         Ask::Now(id) => Ok(say(Said::Asking { people: checkin::ask_now(tx, actor, id).await? })),
+        Ask::Try(id) => Ok(say(Said::Trying { closes_at: checkin::try_out(tx, actor, id).await? })),
+        Ask::Archive(id) => {
+            checkin::archive(tx, actor, id).await?;
+            Ok(say(Said::Archived))
+        }
         Ask::Score(id, score, message) => answering::tap(tx, context, id, score, message).await,
         Ask::Typed(open, ts, words) => answering::typed(tx, context, &open, &ts, words).await,
         Ask::Belongs(id, ts) => answering::belongs(tx, context, id, &ts).await,
@@ -138,9 +178,14 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
     }
 }
 
-/// Something was filled into the form for an answer.
+/// Something was filled into a form that keeps it: some of ours look different then.
 pub async fn filled(tx: &mut Tx, context: &Context, form: &Submission) -> Outcome<Reply> {
-    answering::filled(tx, context, form).await
+    match form.callback_id.as_str() {
+        words::FORM => answering::filled(tx, context, form).await,
+        form::FORM => setup::filled(tx, &context.actor.member, form).await,
+        question::FORM => editor::filled(tx, &context.actor.member, form).await,
+        _ => Ok(Reply::Silent),
+    }
 }
 
 fn say(said: Said) -> Reply {
@@ -189,9 +234,13 @@ async fn sees(tx: &mut Tx, context: &Context, initiative: &Initiative) -> Result
 
 async fn stored(tx: &mut Tx, id: RoundId) -> Outcome<Reply> {
     let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
+    if round.is_trial() {
+        return Ok(say(Said::Trying { closes_at: round.closes_at }));
+    }
     let known =
         checkins::find(tx, round.checkin).await?.ok_or(Refusal::Checkin(CheckinRefusal::NoCheckin))?;
     let about =
         initiatives::find(tx, known.initiative).await?.ok_or(Refusal::Checkin(CheckinRefusal::NoCheckin))?;
-    Ok(say(Said::Stored { channel: about.channel, owner: about.owner, closes_at: round.closes_at }))
+    let channel = known.report_to.unwrap_or(about.channel);
+    Ok(say(Said::Stored { channel, owner: about.owner, closes_at: round.closes_at }))
 }

@@ -8,13 +8,12 @@ use crate::domain::checkin::{Checkin, Kind, Mode, QUESTION_MAX, Question, Questi
 use crate::domain::ids::{InitiativeId, MemberId, RoundId};
 use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
-use crate::domain::notice::checkin::Notice as Planned;
 use crate::domain::notice::pulse::Notice as Said;
 use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
 use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::slack::views::checkin::schedule as sentence;
+use crate::slack::topics::checkin::planned;
 use crate::slack::views::pulse::ask::{self, field as answer};
 use crate::slack::views::pulse::setup::{self, field};
 use crate::store::{Tx, checkins, initiatives, jobs, rounds};
@@ -179,12 +178,7 @@ async fn save(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
         Err(errors) => return Ok(Reply::Errors(errors)),
     };
     let preview = checkin::set_up(tx, actor, setup).await?;
-    let planned = Planned::Planned {
-        sentence: sentence(&preview.checkin, preview.anchor, "each one's own time"),
-        next: preview.next,
-        sends: preview.sends,
-    };
-    let (member, notice) = (actor.member.clone(), Notice::Checkin(planned));
+    let (member, notice) = (actor.member.clone(), Notice::Checkin(planned(preview)));
     let whisper = Whisper { channel: initiative.channel, thread: None, member, notice };
     jobs::enqueue(tx, &Job::Whisper(whisper)).await?;
     Ok(Reply::Silent)

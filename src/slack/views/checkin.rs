@@ -2,12 +2,14 @@
 
 pub mod panel;
 pub mod prompt;
+pub mod question;
 pub mod report;
 mod report_parts;
 pub mod setup;
 pub mod words;
 
 use crate::domain::attention::{ASKS_A_WEEK, LESS_OFTEN};
+use crate::domain::calendar::parse_zone;
 use crate::domain::checkin::{Checkin, Wall};
 use crate::domain::ids::{ChannelId, MemberId};
 use crate::domain::initiative::Initiative;
@@ -16,9 +18,10 @@ use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{channel, mention, mentions, moment, one_line};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 /// People whose first sends are listed one by one.
-const PEOPLE_SHOWN: usize = 15;
+pub const PEOPLE_SHOWN: usize = 15;
 
 /// The schedule as a sentence; `own` names each one's own time from where the reader stands.
 pub fn schedule(checkin: &Checkin, anchor: Date, own: &str) -> String {
@@ -42,11 +45,27 @@ fn dates(next: &[DateTime]) -> String {
 /// The words of a notice.
 pub fn notice(notice: &Notice) -> Message {
     match notice {
-        Notice::Planned { sentence, next, sends } => planned(sentence, next, sends),
+        Notice::Planned { sentence, next, sends, zones, more } => {
+            let each = sends.iter().zip(zones.iter().map(Some).chain(std::iter::repeat(None)));
+            planned(
+                sentence,
+                next,
+                each.map(|((who, at), zone)| (who, at.as_slice(), zone.map_or("UTC", String::as_str))),
+                *more,
+            )
+        }
         Notice::Paused => Message::line(
             "The check-in is paused: nobody else is asked. What is open still closes with its report. \
              `/accord checkin` resumes it.",
         ),
+        Notice::Archived => Message::line(
+            "The check-in is archived: nobody is asked any more. What is open still closes with its report; past reports stay \
+             where they are.",
+        ),
+        Notice::Trying { closes_at } => Message::line(format!(
+            "A trial: only you get it, in your messages with me, and it counts nowhere. Its report comes to you alone, {}.",
+            moment(*closes_at)
+        )),
         Notice::Asking { people: 1 } => {
             Message::line("One person is asked now. The report comes at the close.")
         }
@@ -131,31 +150,43 @@ fn silent(
     lines.join("\n")
 }
 
-fn planned(sentence: &str, next: &[DateTime], sends: &[(MemberId, Vec<Timestamp>)]) -> Message {
+/// The echo of a plan: the next sends of each person, by the clock on their own wall.
+fn planned<'a>(
+    sentence: &str,
+    next: &[DateTime],
+    sends: impl Iterator<Item = (&'a MemberId, &'a [Timestamp], &'a str)>,
+    more: usize,
+) -> Message {
     let mut lines = vec![format!("The check-in is set. *{sentence}*")];
-    if sends.is_empty() {
+    let each: Vec<String> = sends.map(|(member, at, zone)| send(member, at, zone)).collect();
+    if each.is_empty() {
         lines.push(format!("Next: {}", dates(next)));
         lines.push(
-            "Nobody is on the stakeholder list yet: add people with *Stakeholders* on the card.".to_owned(),
+            "Nobody can be asked yet: add people with *Stakeholders* on the card, or choose others with *Edit*."
+                .to_owned(),
         );
     } else {
-        lines.push("Asked next, by your clock:".to_owned());
+        lines.push("Asked next, each by their own clock:".to_owned());
     }
-    lines.extend(sends.iter().take(PEOPLE_SHOWN).map(|(member, moments)| {
-        if moments.is_empty() {
-            return format!("• {} is not asked: away then, or not at work", mention(member));
-        }
-        let moments = moments.iter().map(|at| moment(*at)).collect::<Vec<_>>().join(" · ");
-        format!("• {} {moments}", mention(member))
-    }));
-    if sends.len() > PEOPLE_SHOWN {
-        lines.push(format!("… and {} more people", sends.len() - PEOPLE_SHOWN));
+    lines.extend(each);
+    if more > 0 {
+        lines.push(format!("… and {more} more people"));
     }
     let small = format!(
         "Nobody is asked more than {ASKS_A_WEEK} times a week, all initiatives together. `/accord checkin` changes \
          or pauses it."
     );
     Message::new(sentence, vec![Block::section(lines.join("\n")), Block::context(small)])
+}
+
+/// `• @kim Thu 5 March 10:00, Thu 12 March 10:00 (Europe/Berlin)`
+fn send(member: &MemberId, at: &[Timestamp], zone: &str) -> String {
+    if at.is_empty() {
+        return format!("• {} is not asked: away then, or not at work", mention(member));
+    }
+    let clock = parse_zone(zone).unwrap_or(TimeZone::UTC);
+    let moments: Vec<DateTime> = at.iter().map(|at| clock.to_datetime(*at)).collect();
+    format!("• {} {} ({zone})", mention(member), dates(&moments))
 }
 
 #[cfg(test)]

@@ -95,6 +95,13 @@ impl World {
         self.quiet().await;
     }
 
+    /// Somebody chooses from a menu under a message.
+    pub async fn chooses(&self, person: &str, message: &Message, menu: &str, value: &str) {
+        let outcome = self.at(person).select(&message.channel, &message.ts, menu, value).await.unwrap();
+        assert_eq!(outcome.status, Some(200), "{outcome:?}");
+        self.quiet().await;
+    }
+
     /// Somebody fills in the modal before them and submits it; it is taken.
     pub async fn submits(&self, person: &str, fields: &[(&str, Value)]) {
         let result = self.tries(person, fields).await;
@@ -109,6 +116,23 @@ impl World {
         let result = self.at(person).submit().await.unwrap();
         self.quiet().await;
         result
+    }
+
+    /// Somebody changes the first question of the check-in whose form is before them.
+    pub async fn asks_instead(&self, person: &str, question: &str) {
+        self.presses(person, "checkin.question", Some("1")).await;
+        self.submits(person, &[("text", json!(question))]).await;
+    }
+
+    /// Somebody presses a button of the modal before them; `value` tells it from others of its name.
+    pub async fn presses(&self, person: &str, button: &str, value: Option<&str>) {
+        let actor = self.at(person);
+        let outcome = match value {
+            Some(value) => actor.click_value_in_modal(button, value).await.unwrap(),
+            None => actor.click_in_modal(button).await.unwrap(),
+        };
+        assert_eq!(outcome.status, Some(200), "{outcome:?}");
+        self.quiet().await;
     }
 
     /// Somebody puts an emoji on a message.

@@ -2,15 +2,17 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
-use crate::actions::checkin::{OpenRound, Preview};
+use crate::actions::checkin::{OpenRound, Preview, Send};
 use crate::domain::checkin::{
     Answer, Answered, Checkin, Kind, Mode, Question, Questions, Round, RoundState, Score, State, Summary,
     Trend, Wall, findings,
 };
-use crate::domain::ids::{CheckinId, InitiativeId, MessageTs, RoundId};
+use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
+use crate::domain::initiative::Initiative;
+use crate::slack::blocks::View;
 use crate::slack::views::checkin::prompt::{self, Asking};
 use crate::slack::views::checkin::report::{self, Report};
-use crate::slack::views::checkin::{panel, setup, words};
+use crate::slack::views::checkin::{panel, question, setup, words};
 use jiff::civil::date;
 use std::collections::BTreeMap;
 
@@ -20,8 +22,28 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     let berlin = Checkin { state: State::Paused, ..checkin(sample, Wall::Zone("Europe/Berlin".to_owned()))? };
     let initiative = sample.initiative();
     shelf.about("Check-in: set-up");
-    shelf.modal("a new one", &setup::form(&initiative, None, Some("Europe/Berlin"), "1"));
-    shelf.modal("changed", &setup::form(&initiative, Some(&berlin), Some("Europe/Berlin"), "1"));
+    shelf.modal("a new one", &new_form(sample, false)?);
+    shelf.modal("a new one, with the rarer fields", &new_form(sample, true)?);
+    let all = several();
+    let changed = setup::Setup {
+        checkin: &berlin,
+        questions: &all,
+        known: true,
+        more: true,
+        ..blank(&initiative, &each)
+    };
+    shelf.modal("changed", &setup::form(&changed));
+    for (question, name) in
+        all.iter().zip(["a score", "a follow-up", "what changed", "yes or no", "a choice", "a line"])
+    {
+        shelf.modal(name, &question::form(question, &all, false, "initiative/1/1", "1"));
+    }
+    if let Some(first) = all.iter().next() {
+        shelf.modal(
+            "one more question",
+            &question::form(&Question { number: 9, ..first.clone() }, &all, true, "1", "1"),
+        );
+    }
     shelf.about("Check-in: /accord checkin");
     let running = preview(sample, each);
     let paused = Preview { next: Vec::new(), sends: Vec::new(), ..preview(sample, berlin) };
@@ -38,6 +60,27 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     questions(shelf, sample);
     reports(shelf, sample);
     Ok(())
+}
+
+/// The form for a new one, with or without the rarer fields.
+pub fn new_form(sample: &Sample, more: bool) -> anyhow::Result<View> {
+    let (initiative, checkin) = (sample.initiative(), checkin(sample, Wall::EachOnes)?);
+    Ok(setup::form(&setup::Setup { more, ..blank(&initiative, &checkin) }))
+}
+
+fn blank<'a>(initiative: &'a Initiative, checkin: &'a Checkin) -> setup::Setup<'a> {
+    setup::Setup {
+        initiative,
+        checkin,
+        questions: &checkin.questions,
+        known: false,
+        start: "one.discovery",
+        own_list: true,
+        zone: Some("Europe/Berlin"),
+        more: false,
+        subject: "initiative/1",
+        metadata: "1",
+    }
 }
 
 fn questions(shelf: &mut Shelf, sample: &Sample) {
@@ -57,14 +100,25 @@ fn questions(shelf: &mut Shelf, sample: &Sample) {
         (round(RoundState::Open), Round { questions: several(), ..round(RoundState::Open) });
     let asking = |round, answer, skipped| {
         let schedule = "Every Thursday at 10:00 (your time)".to_owned();
-        Asking { initiative: &initiative, round, member: &member, schedule, answer, skipped }
+        Asking {
+            initiative: &initiative,
+            round,
+            member: &member,
+            schedule,
+            answer,
+            skipped,
+            reminded_twice: false,
+        }
     };
     for (name, round, answer) in &states {
         shelf.message(*name, &prompt::asking(&asking(round, answer.clone(), false)));
     }
     shelf.message("several questions", &prompt::asking(&asking(&several, None, false)));
+    shelf.message("a trial", &prompt::trial(prompt::asking(&asking(&open, None, false))));
     shelf.message("skipped", &prompt::asking(&asking(&open, None, true)));
     shelf.message("the one reminder", &prompt::reminding(&asking(&open, None, false)));
+    let twice = Asking { reminded_twice: true, ..asking(&open, None, false) };
+    shelf.message("one of two reminders", &prompt::reminding(&twice));
     let together = [(asking(&open, None, false), false), (asking(&several, None, false), true)];
     shelf.message("of two initiatives, in one message", &prompt::together(&together));
     let both = [&open, &several].map(|round| OpenRound {
@@ -160,7 +214,12 @@ fn checkin(sample: &Sample, wall: Wall) -> anyhow::Result<Checkin> {
 
 fn preview(sample: &Sample, checkin: Checkin) -> Preview {
     let next = [12, 19, 26].map(|day| date(2026, 3, day).at(10, 0, 0, 0)).to_vec();
-    let sends = sample.people.iter().map(|member| (member.clone(), vec![hours(144)])).collect();
+    let send = |member: &MemberId| Send {
+        member: member.clone(),
+        zone: "Europe/Berlin".to_owned(),
+        at: vec![hours(144)],
+    };
+    let sends = sample.people.iter().map(send).collect();
     Preview { checkin, anchor: date(2026, 3, 5), next, sends }
 }
 

@@ -4,11 +4,11 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use super::{checkins, decision_forms, feedback, updates};
 use crate::domain::cadence::Cadence;
-use crate::domain::calendar::parse_zone;
+use crate::domain::calendar::{holidays, parse_zone};
 use crate::domain::checkin::{Answered, COMMENT_MAX, RoundState};
 use crate::domain::health;
 use crate::domain::ids::FeedbackId;
-use crate::domain::refusal::{FeedbackRefusal, Refusal};
+use crate::domain::refusal::{CheckinRefusal, FeedbackRefusal, Refusal};
 use crate::slack::views::checkin::{setup, words};
 use crate::slack::views::decision::field_error;
 use crate::slack::views::initiative::forms;
@@ -24,24 +24,36 @@ const SCHEDULES: [(&str, &str); 5] = [
 ];
 
 /// Puts them on the shelf.
-pub fn fill(shelf: &mut Shelf, sample: &Sample) {
+pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     shelf.about("Forms that were not taken");
-    schedules(shelf, sample);
+    schedules(shelf, sample)?;
     decisions(shelf, sample);
     initiatives(shelf, sample);
     others(shelf, sample);
+    Ok(())
 }
 
-fn schedules(shelf: &mut Shelf, sample: &Sample) {
+fn schedules(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     let initiative = sample.initiative();
     for (name, typed) in SCHEDULES {
-        let form = setup::form(&initiative, None, Some("Europe/Berlin"), "1");
+        let form = checkins::new_form(sample, false)?;
         let error = typed.parse::<Cadence>().err().map(|error| at(setup::field::SCHEDULE, &error));
         shelf.refused(format!("check-in: {name}"), &form, error.into_iter().collect());
     }
+    let whole = checkins::new_form(sample, true)?;
+    let fields = setup::field::HOLIDAYS;
+    for (name, typed) in
+        [("a day off that is none", "2026-12-25 Easter"), ("half a calendar file", "BEGIN:VCALENDAR")]
+    {
+        let error = holidays(typed).err().map(|error| at(fields, &error));
+        shelf.refused(format!("check-in: {name}"), &whole, error.into_iter().collect());
+    }
+    let nobody = at(setup::field::ROLES, &CheckinRefusal::NobodyChosen);
+    shelf.refused("check-in: for nobody", &whole, vec![nobody]);
     let form = update::schedule(&initiative, Some("Fridays 15:00"), Some("Europe/Berlin"));
     let zone = parse_zone("Europe/Berln").err().map(|error| at(update::ZONE, &error));
     shelf.refused("update: an unknown time zone", &form, zone.into_iter().collect());
+    Ok(())
 }
 
 fn decisions(shelf: &mut Shelf, sample: &Sample) {

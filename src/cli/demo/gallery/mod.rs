@@ -48,7 +48,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     kickoffs::fill(&mut shelf, sample);
     catchup::fill(&mut shelf, sample);
     people::fill(&mut shelf, sample);
-    form_errors::fill(&mut shelf, sample);
+    form_errors::fill(&mut shelf, sample)?;
     homes::fill(&mut shelf, sample);
     notices::fill(&mut shelf, sample);
     refusals::fill(&mut shelf, sample);

@@ -143,9 +143,13 @@ fn about_checkins(shelf: &mut Shelf, sample: &Sample) {
     let sentence = || "Every Thursday at 10:00 (each one's own time)".to_owned();
     let next = || [12, 19, 26].map(|day| date(2026, 3, day).at(10, 0, 0, 0)).to_vec();
     let sends = sample.people.iter().map(|member| (member.clone(), vec![hours(144), hours(312)])).collect();
-    put("set up", N::Planned { sentence: sentence(), next: next(), sends });
-    put("set up, nobody to ask", N::Planned { sentence: sentence(), next: next(), sends: Vec::new() });
+    let zones = vec!["Europe/Berlin".to_owned(); sample.people.len()];
+    put("set up", N::Planned { sentence: sentence(), next: next(), sends, zones, more: 12 });
+    let (sends, zones) = (Vec::new(), Vec::new());
+    put("set up, nobody to ask", N::Planned { sentence: sentence(), next: next(), sends, zones, more: 0 });
     put("paused", N::Paused);
+    put("archived", N::Archived);
+    put("a trial runs", N::Trying { closes_at: hours(1) });
     put("one is asked now", N::Asking { people: 1 });
     put("four are asked now", N::Asking { people: 4 });
     put("nobody to ask", N::NobodyToAsk { channel: channel() });

@@ -32,6 +32,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         schedule: "Every Thursday at 10:00 (your time)".to_owned(),
         answer: None,
         skipped: false,
+        reminded_twice: false,
     };
     let several = [(asking(&open), false), (asking(&named), true)];
     shelf.message("together with a check-in", &prompt::together(&several));

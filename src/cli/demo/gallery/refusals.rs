@@ -4,7 +4,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::ballot::{Rule, WhoDecides};
 use crate::domain::charter::{CharterVersion, Statement};
-use crate::domain::checkin::{OPTIONS_MAX, QUESTIONS_MAX};
+use crate::domain::checkin::{LABEL_MAX, OPTIONS_MAX, QUESTIONS_MAX};
 use crate::domain::decision::Version;
 use crate::domain::emoji::Emoji;
 use crate::domain::ids::{DecisionId, FeedbackId, RequirementId};
@@ -182,8 +182,21 @@ fn deciding(sample: &Sample) -> Vec<Named> {
 fn checkins() -> Vec<Named> {
     vec![
         ("no check-in", CheckinRefusal::NoCheckin.into()),
+        ("archived", CheckinRefusal::Archived.into()),
         ("no question", CheckinRefusal::NoQuestion.into()),
         ("too many questions", CheckinRefusal::TooManyQuestions { max: QUESTIONS_MAX }.into()),
+        (
+            "an option too long",
+            CheckinRefusal::LongOption {
+                option: "In the week after Easter, or in the one after that, who knows".to_owned(),
+                max: LABEL_MAX,
+            }
+            .into(),
+        ),
+        ("nobody chosen", CheckinRefusal::NobodyChosen.into()),
+        ("more than daily", CheckinRefusal::MoreThanDaily.into()),
+        ("never on a working day", CheckinRefusal::NeverOnAWorkingDay.into()),
+        ("a day off", CheckinRefusal::DayOff.into()),
         ("one option", CheckinRefusal::OptionsOfAChoice { max: OPTIONS_MAX }.into()),
         ("a round is open", CheckinRefusal::RoundIsOpen { closes_at: hours(0) }.into()),
         ("that round is closed", CheckinRefusal::RoundIsClosed { closed_at: hours(0) }.into()),

@@ -1,136 +1,167 @@
 //! Setting a check-in up by form.
 
-use crate::actions::Outcome;
+use super::editor::{forget, keep, kept};
+use super::form::{Form, Metadata};
 use crate::actions::checkin::{self, Preview, Setup};
-use crate::domain::cadence::Cadence;
-use crate::domain::calendar::parse_zone;
-use crate::domain::checkin::{ANSWER_TIME, Checkin, QUESTION_MAX, Questions, Wall};
+use crate::actions::course::lists;
+use crate::actions::{ActionError, Outcome};
+use crate::domain::checkin::{Checkin, Questions, Template, of_lines};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
 use crate::domain::notice::checkin::Notice as Said;
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::slack::blocks::View;
+use crate::slack::drafts;
 use crate::slack::incoming::Submission;
 use crate::slack::reply::Reply;
-use crate::slack::views::checkin::schedule as sentence;
-use crate::slack::views::checkin::setup::{field, form};
-use crate::store::{Tx, jobs, members};
-use jiff::SignedDuration;
-use serde::{Deserialize, Serialize};
+use crate::slack::views::checkin::setup::{self as views, OWN_LIST, field};
+use crate::slack::views::checkin::{PEOPLE_SHOWN, schedule as sentence};
+use crate::store::{Tx, forecasts, jobs, members};
+use serde_json::Value;
 
-/// What the form carries from its opening to its submission.
-#[derive(Debug, Serialize, Deserialize)]
-struct Metadata {
-    initiative: InitiativeId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    checkin: Option<CheckinId>,
-    nonce: String,
-}
-
-/// The form as it was submitted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
-    initiative: InitiativeId,
-    checkin: Option<CheckinId>,
-    nonce: String,
-    question: String,
-    schedule: String,
-    wall: Wall,
-    hours: Option<i64>,
-}
-
-impl Form {
-    /// Reads a submitted form; `None` if it is none of ours.
-    pub(super) fn read(form: &Submission) -> Option<Self> {
-        let Metadata { initiative, checkin, nonce } = serde_json::from_str(&form.metadata).ok()?;
-        let zone = Some(form.text(field::ZONE)).filter(|zone| !zone.is_empty());
-        Some(Self {
-            initiative,
-            checkin,
-            nonce,
-            question: form.text(field::QUESTION).trim().to_owned(),
-            schedule: form.text(field::SCHEDULE).to_owned(),
-            wall: zone.map_or(Wall::EachOnes, Wall::from_word),
-            hours: form.text(field::ANSWER).parse().ok(),
-        })
-    }
-
-    /// What the owner chose of a check-in that was `known`, or a sentence at each field that cannot be taken.
-    fn check(self, known: Option<Checkin>, owner: MemberId) -> Result<Setup, Vec<(String, String)>> {
-        let mut errors = Vec::new();
-        let mut at = |field: &str, sentence: String| errors.push((field.to_owned(), sentence));
-        if self.question.is_empty() {
-            at(field::QUESTION, Refusal::MissingField { field: "question".into() }.to_string());
-        } else if self.question.chars().count() > QUESTION_MAX {
-            let refusal = Refusal::FieldTooLong { field: "question".into(), max: QUESTION_MAX };
-            at(field::QUESTION, refusal.to_string());
-        }
-        let cadence = self.schedule.parse::<Cadence>();
-        if let Err(error) = &cadence {
-            at(field::SCHEDULE, error.to_string());
-        }
-        if let Wall::Zone(name) = &self.wall
-            && let Err(error) = parse_zone(name)
-        {
-            at(field::ZONE, error.to_string());
-        }
-        match cadence {
-            Ok(cadence) if errors.is_empty() => Ok(self.setup(known, cadence, owner)),
-            _ => Err(errors),
-        }
-    }
-
-    fn setup(self, known: Option<Checkin>, cadence: Cadence, owner: MemberId) -> Setup {
-        let known = known.unwrap_or_else(|| {
-            let questions = Questions::single(&self.question);
-            Checkin::new(self.initiative, questions, cadence.clone(), owner)
-        });
-        let questions = known.questions.clone().headed(&self.question);
-        let answer_time = self.hours.map_or(ANSWER_TIME, SignedDuration::from_hours);
-        let wanted = Checkin { questions, cadence, wall: self.wall, answer_time, ..known };
-        Setup { known: self.checkin, wanted, nonce: self.nonce }
-    }
-}
+/// The schedule that the form suggests.
+const SCHEDULE: &str = "Thursdays 10:00";
 
 /// Opens the form for a new check-in.
 pub(super) async fn open(tx: &mut Tx, member: &MemberId, id: InitiativeId) -> Outcome<Reply> {
     let initiative = checkin::owned(tx, id, member).await?;
-    opened(tx, member, &initiative, None).await
+    let start = Template::One(initiative.stage).word();
+    opened(
+        tx,
+        member,
+        Metadata { initiative: id, checkin: None, copy: None, nonce: nonce(), start, more: false },
+    )
+    .await
 }
 
 /// Opens the form with what is set up already.
 pub(super) async fn change(tx: &mut Tx, member: &MemberId, id: CheckinId) -> Outcome<Reply> {
-    let (initiative, known) = checkin::owned_checkin(tx, id, member).await?;
-    opened(tx, member, &initiative, Some(&known)).await
+    let (initiative, _) = checkin::owned_checkin(tx, id, member).await?;
+    let (initiative, start, nonce) = (initiative.id, String::new(), nonce());
+    opened(tx, member, Metadata { initiative, checkin: Some(id), copy: None, nonce, start, more: true }).await
 }
 
-async fn opened(
+/// Opens the form for another check-in like one that is there.
+pub(super) async fn copy(tx: &mut Tx, member: &MemberId, id: CheckinId) -> Outcome<Reply> {
+    let (initiative, _) = checkin::owned_checkin(tx, id, member).await?;
+    let (initiative, start, nonce) = (initiative.id, String::new(), nonce());
+    opened(tx, member, Metadata { initiative, checkin: None, copy: Some(id), nonce, start, more: true }).await
+}
+
+fn nonce() -> String {
+    format!("{:032x}", rand::random::<u128>())
+}
+
+async fn opened(tx: &mut Tx, member: &MemberId, mut metadata: Metadata) -> Outcome<Reply> {
+    let view = show(tx, member, &metadata).await?;
+    let Some(left) = drafts::left(tx, member, &view).await? else { return Ok(Reply::Open(view)) };
+    // The template that was chosen is chosen still: its questions are not put back over those that were edited.
+    if let Some(start) = chosen(&left.fields) {
+        metadata.start = start.to_owned();
+    }
+    metadata.more |= left.fields.get(field::DAYS).is_some();
+    Ok(Reply::Open(show(tx, member, &metadata).await?.with_kept(&left)))
+}
+
+fn chosen(fields: &Value) -> Option<&str> {
+    fields[field::START][field::START]["selected_option"]["value"].as_str()
+}
+
+/// The check-in over which a form is filled in, with its initiative.
+pub(super) async fn base(
     tx: &mut Tx,
     member: &MemberId,
-    initiative: &Initiative,
-    known: Option<&Checkin>,
-) -> Outcome<Reply> {
+    metadata: &Metadata,
+) -> Outcome<(Initiative, Checkin)> {
+    let initiative = checkin::owned(tx, metadata.initiative, member).await?;
+    let known = match metadata.checkin.or(metadata.copy) {
+        Some(id) => Some(checkin::owned_checkin(tx, id, member).await?.1),
+        None => None,
+    };
+    let base = match known {
+        Some(known) if metadata.copy.is_some() => Checkin { name: views::copy_of(&known.name), ..known },
+        Some(known) => known,
+        None => {
+            let questions = Template::One(initiative.stage).questions();
+            let cadence = SCHEDULE.parse().map_err(|_| crate::store::StoreError::Interrupted)?;
+            Checkin::new(initiative.id, questions, cadence, member.clone())
+        }
+    };
+    Ok((initiative, base))
+}
+
+/// The form as it stands, without what is filled in.
+pub(super) async fn show(tx: &mut Tx, member: &MemberId, metadata: &Metadata) -> Outcome<View> {
+    let (initiative, checkin) = base(tx, member, metadata).await?;
+    let questions = kept(tx, member, metadata).await?.unwrap_or_else(|| checkin.questions.clone());
     let zone = members::find(tx, member).await?.and_then(|row| row.zone);
-    let nonce = format!("{:032x}", rand::random::<u128>());
-    let metadata = Metadata { initiative: initiative.id, checkin: known.map(|known| known.id), nonce };
-    let metadata = serde_json::json!(metadata).to_string();
-    Ok(Reply::Open(form(initiative, known, zone.as_deref(), &metadata)))
+    let own = forecasts::list(tx, initiative.id, initiative.stage, lists::QUESTIONS).await?;
+    let (subject, text) = (metadata.subject(), metadata.text());
+    Ok(views::form(&views::Setup {
+        initiative: &initiative,
+        checkin: &checkin,
+        questions: &questions,
+        known: metadata.checkin.is_some(),
+        start: &metadata.start,
+        own_list: own.is_some(),
+        zone: zone.as_deref(),
+        more: metadata.more,
+        subject: &subject,
+        metadata: &text,
+    }))
+}
+
+/// Shows the rarer fields of a form that is open, with all that stands in it.
+pub(super) async fn more(tx: &mut Tx, member: &MemberId, form: Form) -> Outcome<Reply> {
+    let metadata = Metadata { more: true, ..form.metadata };
+    let view = show(tx, member, &metadata).await?;
+    Ok(Reply::Update(view.refilled(form.given.fields())))
+}
+
+/// Something was filled in: another template brings its questions.
+pub(super) async fn filled(tx: &mut Tx, member: &MemberId, filled: &Submission) -> Outcome<Reply> {
+    let Some(Form { mut metadata, given }) = Form::read(filled) else { return Ok(Reply::Silent) };
+    let Some(start) = chosen(given.fields()).filter(|start| *start != metadata.start) else {
+        return Ok(Reply::Silent);
+    };
+    let initiative = checkin::owned(tx, metadata.initiative, member).await?;
+    let Some(questions) = questions_of(tx, &initiative, start).await? else { return Ok(Reply::Silent) };
+    keep(tx, member, &metadata, &given.view_id, &questions).await?;
+    start.clone_into(&mut metadata.start);
+    let view = show(tx, member, &metadata).await?;
+    Ok(Reply::Update(view.refilled(given.fields())))
+}
+
+async fn questions_of(tx: &mut Tx, initiative: &Initiative, start: &str) -> Outcome<Option<Questions>> {
+    if start == OWN_LIST {
+        let own = forecasts::list(tx, initiative.id, initiative.stage, lists::QUESTIONS).await?;
+        return Ok(own.and_then(|lines| of_lines(&lines)));
+    }
+    Ok(Template::from_word(start).map(Template::questions))
 }
 
 /// Keeps what was submitted, and echoes it in private in the initiative's channel.
 pub(super) async fn save(tx: &mut Tx, actor: &Actor, form: Form) -> Outcome<Reply> {
-    let initiative = checkin::owned(tx, form.initiative, &actor.member).await?;
-    let known = match form.checkin {
-        Some(id) => Some(checkin::owned_checkin(tx, id, &actor.member).await?.1),
-        None => None,
-    };
-    let setup = match form.check(known, actor.member.clone()) {
-        Ok(setup) => setup,
+    let (initiative, base) = base(tx, &actor.member, &form.metadata).await?;
+    let questions = kept(tx, &actor.member, &form.metadata).await?.unwrap_or_else(|| base.questions.clone());
+    let wanted = match form.wanted(base, questions) {
+        Ok(wanted) => wanted,
         Err(errors) => return Ok(Reply::Errors(errors)),
     };
-    let preview = checkin::set_up(tx, actor, setup).await?;
+    let setup = Setup { known: form.metadata.checkin, wanted, nonce: form.metadata.nonce.clone() };
+    tx.savepoint().await?;
+    let preview = match checkin::set_up(tx, actor, setup).await {
+        Ok(preview) => preview,
+        Err(ActionError::Refusal(refusal)) => {
+            tx.undo().await?;
+            return Ok(Reply::Errors(vec![form.refused(&refusal)]));
+        }
+        Err(error) => return Err(error),
+    };
+    tx.release().await?;
+    forget(tx, &actor.member, &form).await?;
     // A submitted form has no channel of its own to answer in.
     let whisper = Whisper {
         channel: initiative.channel,
@@ -142,11 +173,16 @@ pub(super) async fn save(tx: &mut Tx, actor: &Actor, form: Form) -> Outcome<Repl
     Ok(Reply::Silent)
 }
 
-/// The echo of a plan.
-pub(super) fn planned(preview: Preview) -> Said {
+/// The echo of a plan: the first people one by one.
+pub(in crate::slack::topics) fn planned(preview: Preview) -> Said {
+    let more = preview.sends.len().saturating_sub(PEOPLE_SHOWN);
+    let shown = preview.sends.into_iter().take(PEOPLE_SHOWN);
+    let (sends, zones) = shown.map(|send| ((send.member, send.at), send.zone)).unzip();
     Said::Planned {
         sentence: sentence(&preview.checkin, preview.anchor, "each one's own time"),
         next: preview.next,
-        sends: preview.sends,
+        sends,
+        zones,
+        more,
     }
 }

@@ -7,7 +7,7 @@ use crate::actions::checkin::{OpenRound, Preview};
 use crate::domain::checkin::Questions;
 use crate::domain::ids::MessageTs;
 use crate::domain::initiative::Initiative;
-use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::blocks::{Block, Choice, Element, Message};
 use crate::slack::mrkdwn::{esc, mention, moment, one_line};
 
 /// Open rounds that are shown with their buttons.
@@ -32,7 +32,11 @@ fn owners(initiative: &Initiative, preview: &Preview) -> [Block; 2] {
         Element::button("Resume", "checkin.resume", &id).primary()
     };
     let now = Element::button("Ask now", "checkin.now", &id);
-    [Block::section(about(initiative, preview)), Block::actions(vec![edit, switch, now])]
+    let on_me = Element::button("Try it on me", "checkin.try", &id);
+    let menu =
+        vec![Choice::new("Copy", &format!("copy/{id}")), Choice::new("Archive", &format!("archive/{id}"))];
+    let row = vec![edit, switch, now, on_me, Element::overflow("checkin.menu", menu)];
+    [Block::section(about(initiative, preview)), Block::actions(row)]
 }
 
 /// The check-ins, for those who are not their owner.

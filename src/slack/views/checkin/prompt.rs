@@ -27,7 +27,12 @@ pub struct Asking<'a> {
     pub answer: Option<Answer>,
     /// Whether they said that they skip this time.
     pub skipped: bool,
+    /// Whether those who are silent are reminded twice, not once.
+    pub reminded_twice: bool,
 }
+
+/// What a trial says of itself.
+const TRIAL: &str = "*Trial.* Only you get this, and it counts nowhere. Below is what the others will see.";
 
 /// The question, and the answer below it once there is one.
 pub fn asking(asking: &Asking<'_>) -> Message {
@@ -72,9 +77,16 @@ pub fn reminding(asking: &Asking<'_>) -> Message {
         one_line(&asking.initiative.name),
         moment(asking.round.closes_at)
     );
-    let small =
-        format!("One tap. This is the only reminder. Seen in {}.", channel(&asking.initiative.channel));
+    let often =
+        if asking.reminded_twice { "There are two reminders at most" } else { "This is the only reminder" };
+    let small = format!("One tap. {often}. Seen in {}.", channel(&asking.initiative.channel));
     message(asking, &hello, &small)
+}
+
+/// The same message as one of a trial: it says so on top.
+pub fn trial(mut message: Message) -> Message {
+    message.blocks.insert(0, Block::context(TRIAL));
+    Message { text: format!("Trial: {}", message.text), ..message }
 }
 
 /// Several questions and reminders in one message, each with its own buttons.
@@ -89,7 +101,11 @@ pub fn together(several: &[(Asking<'_>, bool)]) -> Message {
     }
     for (asking, reminder) in several.iter().take(TOGETHER_MAX) {
         let i = asking.initiative;
-        let why = if *reminder { " (a reminder; the only one)" } else { "" };
+        let why = match (*reminder, asking.reminded_twice) {
+            (false, _) => "",
+            (true, false) => " (a reminder; the only one)",
+            (true, true) => " (a reminder; two at most)",
+        };
         let seen = match asking.round.mode {
             Mode::Named => "seen in",
             Mode::Confidential => "*without your name* in",

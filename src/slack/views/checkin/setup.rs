@@ -1,24 +1,54 @@
-//! The form that sets a check-in up, or changes it.
+//! The form that sets a check-in up, or changes it: few fields first, the rarer ones once *More* is pressed.
 
-use crate::domain::checkin::{ANSWER_TIME, Checkin, QUESTION_MAX, Wall, default_question};
+use super::question::about;
+use crate::domain::calendar::weekday_name;
+use crate::domain::checkin::{Checkin, Mode, QUESTIONS_MAX, Questions, Reminders, Template, Wall};
+use crate::domain::ids::ChannelId;
 use crate::domain::initiative::Initiative;
+use crate::domain::people::Role;
+use crate::domain::pulse::FLOOR;
 use crate::slack::blocks::{Block, Choice, Element, View};
 use jiff::SignedDuration;
+use jiff::civil::Weekday;
+
+/// The form's name, by which its submission is known.
+pub const FORM: &str = "checkin.setup";
+/// What stands for the questions that the owner wrote for the stage.
+pub const OWN_LIST: &str = "stage";
+/// The longest name.
+pub const NAME_MAX: u32 = 60;
 
 /// The form's fields, by their `block_id`.
 pub mod field {
-    /// What is asked.
-    pub const QUESTION: &str = "question";
+    /// The questions to start from.
+    pub const START: &str = "start";
     /// When.
     pub const SCHEDULE: &str = "schedule";
+    /// Whose part in the initiative is asked.
+    pub const ROLES: &str = "roles";
+    /// What it is called.
+    pub const NAME: &str = "name";
+    /// Who is asked besides.
+    pub const PEOPLE: &str = "people";
     /// By whose clock.
     pub const ZONE: &str = "zone";
+    /// A zone that is not offered.
+    pub const OTHER_ZONE: &str = "other_zone";
+    /// Weekdays.
+    pub const DAYS: &str = "days";
+    /// Days off.
+    pub const HOLIDAYS: &str = "holidays";
     /// Hours to answer.
     pub const ANSWER: &str = "answer";
+    /// Hours by which a question may come late.
+    pub const WINDOW: &str = "window";
+    /// How often those who are silent are reminded.
+    pub const REMINDERS: &str = "reminders";
+    /// Named or confidential.
+    pub const MODE: &str = "mode";
+    /// Where the report goes.
+    pub const REPORT: &str = "report";
 }
-
-/// The schedule that the form suggests.
-const SCHEDULE: &str = "Thursdays 10:00";
 
 /// Zones that are offered besides each one's own and the owner's.
 const ZONES: [&str; 14] = [
@@ -39,44 +69,133 @@ const ZONES: [&str; 14] = [
 ];
 
 /// The hours to answer that are offered.
-const HOURS: [(i64, &str); 5] =
-    [(4, "4 hours"), (8, "8 hours"), (24, "a day"), (48, "2 days"), (96, "4 days")];
+const HOURS: [i64; 6] = [4, 8, 24, 48, 96, 168];
+/// The hours by which a question may come late that are offered.
+const WINDOWS: [i64; 4] = [1, 2, 4, 8];
 
-/// The form, with what is set up, or with what the stage suggests.
-pub fn form(
-    initiative: &Initiative,
-    known: Option<&Checkin>,
-    owners_zone: Option<&str>,
-    metadata: &str,
-) -> View {
-    let question = known.map_or(default_question(initiative.stage), |known| known.questions.headline());
-    let schedule = known.map_or_else(|| SCHEDULE.to_owned(), |known| known.cadence.to_string());
-    let answer = known.map_or(ANSWER_TIME, |known| known.answer_time);
-    let wall = known.map_or(&Wall::EachOnes, |known| &known.wall);
-    let hours = answer.as_hours().to_string();
-    let max = u32::try_from(QUESTION_MAX).unwrap_or(500);
-    let blocks = vec![
-        Block::input(field::QUESTION, "Question", Element::paragraph(field::QUESTION, max, Some(question)))
-            .hint("Answered from 1 (no) to 5 (surely), with words if one likes."),
-        Block::input(field::SCHEDULE, "When", Element::text(field::SCHEDULE, 200, Some(&schedule)))
-            .hint("Thursdays 10:00 · every 2 weeks on Monday 09:30 · last Friday 16:00 · 0 10 * * Thu"),
-        Block::input(
-            field::ZONE,
-            "By whose clock",
-            Element::select(field::ZONE, zones(wall, owners_zone), Some(wall.word())),
-        ),
-        Block::input(
-            field::ANSWER,
-            "Time to answer",
-            Element::select(field::ANSWER, times(answer), Some(&hours)),
-        )
-        .hint("At half time those who are silent get one reminder; at the end the report comes."),
-    ];
-    View::modal("checkin.setup", "Check-in", "Save", metadata, blocks)
+/// What the form is opened with.
+#[derive(Debug, Clone)]
+pub struct Setup<'a> {
+    /// What it is about.
+    pub initiative: &'a Initiative,
+    /// What stands in it.
+    pub checkin: &'a Checkin,
+    /// Its questions, as they are edited.
+    pub questions: &'a Questions,
+    /// Whether it is set up already: then it is not started from a template, and how it is held stays.
+    pub known: bool,
+    /// The template that was chosen.
+    pub start: &'a str,
+    /// Whether the owner wrote questions of their own for the stage.
+    pub own_list: bool,
+    /// The owner's zone.
+    pub zone: Option<&'a str>,
+    /// Whether the rarer fields are shown.
+    pub more: bool,
+    /// Under which name it keeps what is filled in.
+    pub subject: &'a str,
+    /// What comes back with the form.
+    pub metadata: &'a str,
 }
 
-fn zones(wall: &Wall, owners: Option<&str>) -> Vec<Choice> {
-    let mut names: Vec<&str> = owners.into_iter().collect();
+/// The form. It keeps what is filled in.
+pub fn form(setup: &Setup<'_>) -> View {
+    let mut blocks = Vec::new();
+    if !setup.known {
+        let start = Element::select(field::START, starts(setup), Some(setup.start));
+        blocks.push(Block::input(field::START, "Start from", start).optional());
+    }
+    for (question, place) in setup.questions.iter().zip(1..) {
+        let edit = Element::button("Edit", "checkin.question", &question.number.to_string());
+        blocks.push(Block::section_with(about(question, place, setup.questions), edit));
+    }
+    if setup.questions.count() < QUESTIONS_MAX {
+        blocks.push(Block::actions(vec![Element::button("Add a question", "checkin.question", "new")]));
+    }
+    blocks.extend(usual(setup));
+    if setup.more {
+        blocks.extend(rarer(setup));
+    } else {
+        let more = "More: people, days off, zone, reminders, report";
+        blocks.push(Block::actions(vec![Element::button(more, "checkin.more", "")]));
+    }
+    View::modal(FORM, "Check-in", "Save", setup.metadata, blocks).keeping(setup.subject)
+}
+
+fn starts(setup: &Setup<'_>) -> Vec<Choice> {
+    let own = setup.own_list.then(|| Choice::new("Your own questions for this stage", OWN_LIST));
+    let offered = Template::offered(setup.initiative.stage).into_iter().map(|template| {
+        let text = match template {
+            Template::One(_) => "One question".to_owned(),
+            Template::All(stage) => format!("{stage}: {} questions", template.questions().count()),
+        };
+        Choice::new(&text, &template.word())
+    });
+    own.into_iter().chain(offered).collect()
+}
+
+fn usual(setup: &Setup<'_>) -> [Block; 2] {
+    let (schedule, audience) = (setup.checkin.cadence.to_string(), &setup.checkin.audience);
+    let roles = ROLES.map(|(_, word, text)| Choice::new(text, word)).to_vec();
+    let ticked = ROLES.into_iter().filter(|(role, ..)| audience.roles.contains(role));
+    let ticked: Vec<_> = ticked.map(|(_, word, _)| word).collect();
+    [
+        Block::input(field::SCHEDULE, "When", Element::text(field::SCHEDULE, 200, Some(&schedule)))
+            .hint("Thursdays 10:00 · every 2 weeks on Monday 09:30 · last Friday 16:00 · 0 10 * * Thu"),
+        Block::input(field::ROLES, "Who is asked", Element::checkboxes(field::ROLES, roles, &ticked))
+            .optional(),
+    ]
+}
+
+/// The parts that can be asked, with the word that the form gives back.
+pub const ROLES: [(Role, &str, &str); 4] = [
+    (Role::Stakeholder, "stakeholder", "Stakeholders"),
+    (Role::Sponsor, "sponsor", "The sponsor"),
+    (Role::Follower, "follower", "Followers"),
+    (Role::Owner, "owner", "You, the owner"),
+];
+
+fn rarer(setup: &Setup<'_>) -> Vec<Block> {
+    let checkin = setup.checkin;
+    let name = Element::text(field::NAME, NAME_MAX, Some(&checkin.name)).placeholder("Thursday check-in");
+    let people = checkin.audience.people.iter().map(ToString::to_string).collect();
+    let hours = |duration: SignedDuration| duration.as_hours().to_string();
+    let answer = Element::select(
+        field::ANSWER,
+        durations(&HOURS, checkin.answer_time),
+        Some(&hours(checkin.answer_time)),
+    );
+    let window =
+        Element::select(field::WINDOW, durations(&WINDOWS, checkin.window), Some(&hours(checkin.window)));
+    let report = Element::channel(field::REPORT, checkin.report_to.as_ref().map(ChannelId::as_str));
+    let mut blocks = vec![
+        Block::input(field::NAME, "Name", name).optional(),
+        Block::input(field::PEOPLE, "Also ask", Element::users(field::PEOPLE, people))
+            .optional()
+            .hint("Whoever is named twice is asked once."),
+    ];
+    blocks.extend(zones(setup));
+    blocks.extend(days(checkin));
+    blocks.extend([
+        Block::input(field::ANSWER, "Time to answer", answer),
+        Block::input(field::WINDOW, "A question may come late by", window)
+            .hint("Where Slack or Accord was away: later than that, it is left out, and the report says so."),
+        reminders(checkin.reminders),
+    ]);
+    if !setup.known {
+        blocks.push(mode(checkin.mode));
+    }
+    blocks.push(
+        Block::input(field::REPORT, "The report goes to", report)
+            .optional()
+            .hint("Without one, to the initiative's channel. I must be a member there."),
+    );
+    blocks
+}
+
+fn zones(setup: &Setup<'_>) -> [Block; 2] {
+    let wall = &setup.checkin.wall;
+    let mut names: Vec<&str> = setup.zone.into_iter().collect();
     if let Wall::Zone(name) = wall {
         names.push(name);
     }
@@ -84,15 +203,77 @@ fn zones(wall: &Wall, owners: Option<&str>) -> Vec<Choice> {
     let mut seen = std::collections::BTreeSet::new();
     names.retain(|name| seen.insert(*name));
     let own = Choice::new("each one's own time", Wall::EachOnes.word());
-    std::iter::once(own).chain(names.into_iter().map(|name| Choice::new(name, name))).collect()
+    let all = std::iter::once(own).chain(names.into_iter().map(|name| Choice::new(name, name))).collect();
+    let other = Element::text(field::OTHER_ZONE, 60, None).placeholder("Asia/Kathmandu");
+    [
+        Block::input(field::ZONE, "By whose clock", Element::select(field::ZONE, all, Some(wall.word()))),
+        Block::input(field::OTHER_ZONE, "Or by another zone's", other).optional(),
+    ]
 }
 
-fn times(now: SignedDuration) -> Vec<Choice> {
-    let mut choices: Vec<_> =
-        HOURS.iter().map(|(hours, words)| Choice::new(words, &hours.to_string())).collect();
-    let hours = now.as_hours();
-    if HOURS.iter().all(|(known, _)| *known != hours) {
-        choices.push(Choice::new(&format!("{hours} hours"), &hours.to_string()));
+fn days(checkin: &Checkin) -> [Block; 2] {
+    let number = |day: Weekday| day.to_monday_one_offset().to_string();
+    let all = Weekday::Monday.cycle_forward().take(7);
+    let choices = all.map(|day| Choice::new(weekday_name(day), &number(day))).collect();
+    let ticked: Vec<String> = checkin.days.weekdays().iter().map(number).collect();
+    let ticked: Vec<&str> = ticked.iter().map(String::as_str).collect();
+    let holidays: Vec<_> = checkin.days.holidays().map(|date| date.to_string()).collect();
+    let holidays = Element::paragraph(field::HOLIDAYS, 3000, Some(&holidays.join("\n")));
+    [
+        Block::input(field::DAYS, "Working days", Element::checkboxes(field::DAYS, choices, &ticked))
+            .hint("On other days nobody is asked or reminded, by the calendar of the person asked."),
+        Block::input(field::HOLIDAYS, "Days off", holidays.placeholder("2026-12-25"))
+            .optional()
+            .hint("One date a line, or the text of an iCalendar file: its events of whole days count."),
+    ]
+}
+
+fn reminders(now: Reminders) -> Block {
+    let choices = Reminders::ALL.map(|reminders| {
+        let text = match reminders {
+            Reminders::Light => "Light: once, when three quarters of the time are over",
+            Reminders::Standard => "Standard: once, at half time",
+            Reminders::Active => "Active: at half time, and once more",
+        };
+        Choice::new(text, reminders.word())
+    });
+    let select = Element::select(field::REMINDERS, choices.to_vec(), Some(now.word()));
+    Block::input(field::REMINDERS, "Reminders", select)
+        .hint("To those who did not answer alone, in their working hours, within their week's asks.")
+}
+
+fn mode(now: Mode) -> Block {
+    let confidential = format!("Confidential: scores without names, from {FLOOR} answers on");
+    let modes = vec![
+        Choice::new("With names", Mode::Named.word()),
+        Choice::new(&confidential, Mode::Confidential.word()),
+    ];
+    Block::input(field::MODE, "How it is held", Element::radio(field::MODE, modes, Some(now.word())))
+        .hint("Settled once and for all. A confidential one asks for scores alone.")
+}
+
+/// The durations that are offered, and the one that is set.
+fn durations(offered: &[i64], now: SignedDuration) -> Vec<Choice> {
+    let mut all = offered.to_vec();
+    all.push(now.as_hours());
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter().map(|hours| Choice::new(&duration(hours), &hours.to_string())).collect()
+}
+
+/// So many hours in words: `4 hours`, `a day`.
+fn duration(hours: i64) -> String {
+    match hours {
+        1 => "an hour".to_owned(),
+        24 => "a day".to_owned(),
+        168 => "a week".to_owned(),
+        hours if hours % 24 == 0 => format!("{} days", hours / 24),
+        hours => format!("{hours} hours"),
     }
-    choices
+}
+
+/// The name of a copy: `Copy of Thursday check-in`.
+pub fn copy_of(name: &str) -> String {
+    let name = if name.is_empty() { "the check-in" } else { name };
+    format!("Copy of {name}").chars().take(NAME_MAX as usize).collect()
 }

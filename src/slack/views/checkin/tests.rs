@@ -92,6 +92,7 @@ fn asked(state: RoundState, answer: Option<Answer>, view: fn(&Asking<'_>) -> Mes
         schedule,
         answer,
         skipped: false,
+        reminded_twice: false,
     }))
 }
 
@@ -278,11 +279,14 @@ fn the_echo_of_a_plan() {
         sentence: "Every Thursday at 10:00 (each one's own time)".into(),
         next: vec!["2026-03-05T10:00".parse().unwrap(), "2026-03-12T10:00".parse().unwrap()],
         sends: vec![(MemberId::new("KIM"), vec![at("2026-03-05T15:00:00Z"), at("2026-03-12T14:00:00Z")])],
+        zones: vec!["America/New_York".into()],
+        more: 2,
     };
     assert_snapshot!(read(&super::notice(&notice)), @r"
     The check-in is set. *Every Thursday at 10:00 (each one's own time)*
-    Asked next, by your clock:
-    • <@KIM> <!date^1772722800^{date_short_pretty} at {time}|Thu 5 Mar 2026 15:00 UTC> · <!date^1773324000^{date_short_pretty} at {time}|Thu 12 Mar 2026 14:00 UTC>
+    Asked next, each by their own clock:
+    • <@KIM> Thu 5 March 10:00, Thu 12 March 10:00 (America/New_York)
+    … and 2 more people
     (Nobody is asked more than 3 times a week, all initiatives together. `/accord checkin` changes or pauses it.)
     ");
 }
