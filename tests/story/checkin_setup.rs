@@ -210,7 +210,7 @@ async fn an_owner_tries_it_on_themselves_and_it_counts_nowhere() {
         w.stops().await;
         w.passes(std::time::Duration::from_secs(3700)).await;
         w.starts().await;
-        w.passes(std::time::Duration::from_secs(60)).await;
+        w.passes(std::time::Duration::from_mins(1)).await;
         let report = w.told_of(&ona, "1 of 1 answered").await.plain;
         assert!(report.contains("Trial."), "{report}");
         assert!(

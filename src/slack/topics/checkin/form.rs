@@ -87,7 +87,7 @@ impl Form {
             Ok(wall) => wanted.wall = wall,
             Err(fault) => faults.push(fault),
         }
-        match self.days(wanted.days.clone()) {
+        match self.days(&wanted.days) {
             Ok(days) => wanted.days = days,
             Err(fault) => faults.push(fault),
         }
@@ -142,7 +142,7 @@ impl Form {
         Ok(wall)
     }
 
-    fn days(&self, was: WorkingDays) -> Result<WorkingDays, Fault> {
+    fn days(&self, was: &WorkingDays) -> Result<WorkingDays, Fault> {
         let weekday = |number: String| {
             let number = number.parse().ok()?;
             Weekday::from_monday_one_offset(number).ok()
