@@ -5,5 +5,8 @@ mod asking;
 #[path = "../common/mod.rs"]
 mod common;
 mod ending;
+mod model;
+mod not_seen;
 mod scene;
 mod voting;
+mod wrong_hands;

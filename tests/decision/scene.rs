@@ -124,12 +124,17 @@ impl Scene {
 
     /// A reaction on the card of version 1 in the channel, or on the sponsor's copy.
     pub async fn react(&self, who: Actor, emoji: &str, added: bool, place: Lies) -> Reply {
-        let (channel, ts) = match place {
-            Lies::Channel => ("C_HUB", "1.1"),
-            Lies::Dm => ("D_SPONSOR", "1.2"),
+        self.react_on("1", who, emoji, added, place).await
+    }
+
+    /// The same on the cards of a version.
+    pub async fn react_on(&self, version: &str, who: Actor, emoji: &str, added: bool, place: Lies) -> Reply {
+        let (channel, n) = match place {
+            Lies::Channel => ("C_HUB", 1),
+            Lies::Dm => ("D_SPONSOR", 2),
         };
-        let reaction =
-            Reaction { emoji: emoji.into(), added, message: MessageTs::new(ts), at: self.house.now };
+        let message = MessageTs::new(format!("{version}.{n}"));
+        let reaction = Reaction { emoji: emoji.into(), added, message, at: self.house.now };
         let origin = Origin { channel: Some(ChannelId::new(channel)), ..Origin::default() };
         let (there, seen) = (origin.clone(), reaction.clone());
         let look = unit(move |tx| {
