@@ -1,5 +1,10 @@
 //! Decisions from the proposal to their end: topic, actions and store, on both engines.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "these are tests, and proofs print what they tried"
+)]
 
 mod asking;
 #[path = "../common/mod.rs"]
