@@ -13,6 +13,7 @@
 
 #[path = "../tests/common/mod.rs"]
 mod common;
+mod ground;
 
 use accord::actions::home::home;
 use accord::domain::ids::{ChannelId, InitiativeId, MemberId};
@@ -22,7 +23,6 @@ use accord::domain::stage::Stage;
 use accord::slack::views;
 use accord::store::{StoreError, Tx, criteria, initiatives, members, unit};
 use common::{Engine, House, db, engines, member};
-use sqlx::{AssertSqlSafe, Connection as _};
 use std::time::Instant;
 
 /// Looks that are timed.
@@ -87,12 +87,7 @@ fn one(n: i64, now: jiff::Timestamp) -> Initiative {
 /// A year of updates, and rounds in which the owner was asked: many rows at once, by the database itself.
 async fn history(engine: Engine, house: &House) {
     let now = house.now.as_millisecond();
-    let series = |count: i64| match engine {
-        Engine::Sqlite => {
-            format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) ")
-        }
-        Engine::Postgres => format!("WITH n AS (SELECT generate_series(1, {count}) AS i) "),
-    };
+    let series = |count| ground::series(engine, count);
     let insert = |into: &str, count: i64, select: &str| {
         format!("INSERT INTO {into} {} SELECT {select} FROM n", series(count))
     };
@@ -121,23 +116,6 @@ async fn history(engine: Engine, house: &House) {
         ),
     ];
     for statement in statements {
-        run(engine, &house.url, statement).await;
-    }
-}
-
-async fn run(engine: Engine, url: &str, statement: String) {
-    match engine {
-        Engine::Sqlite => {
-            let mut conn = sqlx::SqliteConnection::connect(url).await.unwrap();
-            sqlx::query(AssertSqlSafe(statement)).execute(&mut conn).await.unwrap();
-        }
-        Engine::Postgres => {
-            let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
-            sqlx::query("SELECT set_config('accord.workspace', 'system', false)")
-                .execute(&mut conn)
-                .await
-                .unwrap();
-            sqlx::query(AssertSqlSafe(statement)).execute(&mut conn).await.unwrap();
-        }
+        ground::run(engine, &house.url, statement).await;
     }
 }

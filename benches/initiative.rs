@@ -13,6 +13,7 @@
 
 #[path = "../tests/common/mod.rs"]
 mod common;
+mod ground;
 
 use accord::actions::ActionError;
 use accord::domain::charter::{CharterVersion, Statement, Statements};
@@ -26,7 +27,6 @@ use accord::slack::router::{Context, look};
 use accord::store::{StoreError, Tx, alignments, charters, initiatives, unit};
 use common::{Engine, House, actor, db, engines, member};
 use jiff::SignedDuration;
-use sqlx::{AssertSqlSafe, Connection as _};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -142,12 +142,7 @@ async fn fill(tx: &mut Tx, id: InitiativeId) -> Result<(), StoreError> {
 
 /// Three years: feedback, decisions that ended, rounds with everybody's answer, the trail.
 async fn history(engine: Engine, house: &House) {
-    let series = |count: i64| match engine {
-        Engine::Sqlite => {
-            format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) ")
-        }
-        Engine::Postgres => format!("WITH n AS (SELECT generate_series(1, {count}) AS i) "),
-    };
+    let series = |count| ground::series(engine, count);
     let insert = |into: &str, count: i64, select: &str| {
         format!("INSERT INTO {into} {} SELECT {select} FROM n", series(count))
     };
@@ -179,21 +174,6 @@ async fn history(engine: Engine, house: &House) {
         ),
     ];
     for statement in statements {
-        run(engine, &house.url, statement).await;
-    }
-}
-
-async fn run(engine: Engine, url: &str, statement: String) {
-    match engine {
-        Engine::Sqlite => {
-            let mut conn = sqlx::SqliteConnection::connect(url).await.unwrap();
-            sqlx::query(AssertSqlSafe(statement)).execute(&mut conn).await.unwrap();
-        }
-        Engine::Postgres => {
-            let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
-            let scope = "SELECT set_config('accord.workspace', 'system', false)";
-            sqlx::query(scope).execute(&mut conn).await.unwrap();
-            sqlx::query(AssertSqlSafe(statement)).execute(&mut conn).await.unwrap();
-        }
+        ground::run(engine, &house.url, statement).await;
     }
 }

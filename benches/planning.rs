@@ -13,12 +13,13 @@
 
 #[path = "../tests/common/mod.rs"]
 mod common;
+mod ground;
 
 use accord::actions::checkin;
 use accord::domain::ids::CheckinId;
 use accord::store::unit;
 use common::{Engine, House, db, engines};
-use sqlx::{AssertSqlSafe, Connection as _};
+use sqlx::Connection as _;
 use std::time::Instant;
 
 /// Check-ins whose rounds open.
@@ -97,12 +98,7 @@ async fn main() {
 
 /// People, initiatives and check-ins, by the database itself.
 async fn fill(engine: Engine, house: &House) {
-    let series = |count: i64| match engine {
-        Engine::Sqlite => {
-            format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) ")
-        }
-        Engine::Postgres => format!("WITH n AS (SELECT generate_series(1, {count}) AS i) "),
-    };
+    let series = |count| ground::series(engine, count);
     let zone = ZONES.iter().enumerate().map(|(at, zone)| format!("WHEN {at} THEN '{zone}' "));
     let zone = format!("CASE i % 40 {}END", zone.collect::<String>());
     let people = ROUNDS * EACH;
@@ -129,24 +125,7 @@ async fn fill(engine: Engine, house: &House) {
         ),
     ];
     for statement in statements {
-        run(engine, &house.url, statement).await;
-    }
-}
-
-async fn run(engine: Engine, url: &str, statement: String) {
-    match engine {
-        Engine::Sqlite => {
-            let mut conn = sqlx::SqliteConnection::connect(url).await.unwrap();
-            sqlx::query(AssertSqlSafe(statement)).execute(&mut conn).await.unwrap();
-        }
-        Engine::Postgres => {
-            let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
-            sqlx::query("SELECT set_config('accord.workspace', 'system', false)")
-                .execute(&mut conn)
-                .await
-                .unwrap();
-            sqlx::query(AssertSqlSafe(statement)).execute(&mut conn).await.unwrap();
-        }
+        ground::run(engine, &house.url, statement).await;
     }
 }
 

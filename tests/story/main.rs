@@ -18,6 +18,7 @@ mod concerns;
 mod course;
 mod create;
 mod decided;
+mod decisions_page;
 mod feedback;
 mod forms;
 mod gate;

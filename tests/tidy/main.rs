@@ -4,6 +4,7 @@
 //! on made-up text that breaks the rule, so that a rule which no longer sees anything is noticed.
 
 mod clock;
+mod decisions;
 mod docs;
 mod floors;
 mod gallery;

@@ -47,7 +47,7 @@ impl Decision {
     }
 
     /// The window counts from the vote that decided, so that repeated events never stretch it; a vote that
-    /// reached us when its window was already over gets a whole one.
+    /// reached us when its window was already over gets a whole one. Slack's clock may be ahead of ours: then ours counts.
     fn settling(&self, verdict: Verdict, since: Timestamp, by: BTreeSet<MemberId>, now: Timestamp) -> State {
         if let State::Settling { verdict: was, since: began, until, .. } = self.state()
             && (*was, *began) == (verdict, since)
@@ -55,7 +55,7 @@ impl Decision {
             return State::Settling { verdict, since, until: *until, by };
         }
         let window = self.proposal.undo_window;
-        let until = after(since, window);
+        let until = after(since.min(now), window);
         let until = if until > now { until } else { after(now, window) };
         State::Settling { verdict, since, until, by }
     }

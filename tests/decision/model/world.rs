@@ -1,5 +1,7 @@
 //! A decision in a real database, to which the same things are done as to the model.
 
+mod at_once;
+
 use super::{EMOJI, Model, PEOPLE, Step};
 use crate::common::{Engine, HOME, House, actor, db, member};
 use accord::actions::decision::draft::{Draft, RuleChoice};
@@ -13,7 +15,6 @@ use accord::domain::ids::{ChannelId, DecisionId, MessageTs};
 use accord::domain::initiative::Initiative;
 use accord::domain::job::Post;
 use accord::domain::people::{Actor, Standing};
-use accord::domain::refusal::Refusal;
 use accord::store::posts::{self, Place};
 use accord::store::{Tx, decisions, of, unit};
 use futures_util::future::BoxFuture;
@@ -198,46 +199,6 @@ impl Table {
         }
     }
 
-    pub fn waits_a_minute(&mut self) {
-        self.now += SignedDuration::from_mins(1);
-    }
-
-    /// Somebody presses a button of a version's card; whether that counted.
-    pub fn presses(&self, who: usize, yes: bool, version: u32) -> bool {
-        counted(self.says(who, Way::Button, yes, version))
-    }
-
-    /// The owner writes another version.
-    pub fn edits(&mut self) {
-        let version = self.decision().version();
-        self.begins_again(&Step::Edit, version);
-    }
-
-    /// Both at the same instant; whether the vote counted.
-    pub fn edits_while(&mut self, who: usize, yes: bool, version: u32) -> bool {
-        let (before, due, now) = (self.decision(), day(self.now), self.now);
-        let (id, current) = (self.id, before.version());
-        let edit = unit(move |tx| {
-            Box::pin(async move {
-                let draft = changed(tx, &before, due).await?;
-                edit::edit(tx, &actor("U_OWNER"), id, current, draft).await
-            })
-        });
-        let (say, who, seen) = (say(Way::Button, yes, now), self.who(who), self.seen(version));
-        let vote = unit(move |tx| Box::pin(async move { vote::cast(tx, &who, &seen, say).await.map(drop) }));
-        let voted = HOUSES.with(|houses| {
-            let (runtime, house, _) = houses[self.engine].get().unwrap();
-            let vote = house.db.write(of(HOME), now, vote);
-            let edit = house.db.write(of(HOME), now, edit);
-            let (voted, edited): (Outcome<()>, Outcome<()>) =
-                runtime.block_on(async { tokio::join!(vote, edit) });
-            edited.unwrap();
-            voted
-        });
-        self.card_stands(current.0 + 1);
-        counted(voted)
-    }
-
     fn reacts(&self, who: usize, emoji: usize, added: bool) {
         let (who, seen, at) = (self.who(who), self.seen(self.decision().version().0), self.now);
         self.act(move |tx| {
@@ -333,15 +294,6 @@ impl Table {
 fn say(way: Way, yes: bool, at: Timestamp) -> Say {
     let verdict = if yes { Verdict::Approve } else { Verdict::Reject };
     Say { way, verdict, instead: None, at }
-}
-
-/// Whether a vote counted; what is refused is refused for its text.
-fn counted(voted: Outcome<()>) -> bool {
-    match voted {
-        Ok(()) => true,
-        Err(ActionError::Refusal(Refusal::OldCard { .. })) => false,
-        Err(error) => panic!("{error:?}"),
-    }
 }
 
 /// The same with another title.

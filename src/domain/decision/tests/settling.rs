@@ -152,3 +152,19 @@ fn after_it_is_final_a_removal_offers_to_reopen() {
     let state = "approved".to_owned();
     assert_eq!(refused, Err(Refusal::NoLongerOpen { decision: DecisionId(12), state }));
 }
+
+/// Slack's time of a vote against ours: ahead or behind, it settles for at most one window and is final then.
+#[test]
+fn a_clock_that_is_ahead_or_behind_breaks_no_window() {
+    for (voted, until) in [(0, 10), (5, 10), (24 * 60, 10), (-5, 5), (-9, 1), (-11, 10), (-24 * 60, 10)] {
+        let mut table = Table::new(Rule::One, &[SPONSOR]);
+        let permit = may_vote(&table.roster, &table.decision, &actor(SPONSOR, Standing::Full)).unwrap();
+        let mark =
+            Mark::new(table.card(), Way::ReactionChannel(Emoji::new("+1")), Verdict::Approve, at(voted));
+        (table.decision, table.effects) = table.decision.clone().cast(permit, mark, at(0)).unwrap();
+        let State::Settling { until: ends, .. } = table.state() else { panic!("{:?}", table.state()) };
+        assert_eq!(*ends, at(until), "voted at minute {voted}");
+        table.settles(&[(SPONSOR, "+1")], until);
+        assert_eq!((table.word(), table.finals()), ("approved", 1), "voted at minute {voted}");
+    }
+}

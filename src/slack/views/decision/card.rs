@@ -278,13 +278,17 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
 
 /// What can be done now: while it settles, only what would still change it.
 fn buttons(d: &Decision, copy: bool) -> Vec<Element> {
-    if !d.state().is_open() {
-        return vec![details(d)];
-    }
     let value = paper(d.id(), d.version());
+    let edit = || Element::button("Edit…", "decision.edit", &value);
+    if !d.state().is_open() {
+        // What is in force can be changed: its next version needs its own yes.
+        let changes = matches!((d.state(), d.ask().kind), (State::Approved { .. }, DecisionKind::Plain));
+        let edit = (changes && d.proposal().recorded.is_none()).then(edit);
+        return std::iter::once(details(d)).chain(edit).collect();
+    }
     // Another wording of a charter is another version of the charter, signed anew.
     let is_charter = matches!(d.ask().kind, DecisionKind::Charter { .. });
-    let edit = (!is_charter).then(|| Element::button("Edit…", "decision.edit", &value));
+    let edit = (!is_charter).then(edit);
     let mut all = answers(d, copy);
     all.extend([concern(d), Element::button("Comment…", "decision.comment", &value), details(d)]);
     all.extend(edit);

@@ -156,9 +156,9 @@ fn every_state_has_a_line_of_its_own() {
     :scales: *Held*: <@DANA> said both yes and no · 0 of 1
       [Approve] [Reject] [Raise concern…] [Comment…] [Details] [Edit…] [Withdraw…]
     :white_check_mark: *Approved* by <@DANA> <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC> · final
-      [Details]
+      [Details] [Edit…]
     :white_check_mark: *Approved* <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC>: nobody objected · final
-      [Details]
+      [Details] [Edit…]
     :x: *Rejected* by <@DANA> <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC> · final
       [Details]
     :x: *Rejected* by <@DANA> <!date^1772806200^{date_short_pretty} at {time}|Fri 6 Mar 2026 14:10 UTC>: *stop* · final
