@@ -135,6 +135,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         },
         Edit::CheckinReport(_)
         | Edit::CheckinLate(..)
+        | Edit::DecisionReview(..)
         | Edit::FeedbackCaptured(_)
         | Edit::Alignment(..)
         | Edit::Turn(..)

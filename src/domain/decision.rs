@@ -13,6 +13,7 @@ mod expire;
 mod hands;
 mod propose;
 mod record;
+mod review;
 mod settle;
 mod turn;
 mod vote;
@@ -26,6 +27,7 @@ pub use concern::{Concern, Stand};
 pub use effect::{Effect, Notice};
 pub use evidence::{CardReading, Evidence, Found, House, Place};
 pub use propose::{PART_MAX, TITLE_MAX};
+pub use review::{ReviewEnd, Reviewed};
 pub use vote::Mark;
 
 use super::ballot::{Ballot, Counted, Rule, Tally, WhoDecides};
@@ -202,6 +204,9 @@ pub struct Progress {
     /// Until when its deadline was put off, once.
     #[serde(default)]
     pub extended: Option<Timestamp>,
+    /// How often it was looked at again while it was in force, the first look first.
+    #[serde(default)]
+    pub reviews: Vec<Reviewed>,
 }
 
 impl Default for Progress {
@@ -213,6 +218,7 @@ impl Default for Progress {
             concerns: Vec::new(),
             stand_ins: BTreeMap::new(),
             extended: None,
+            reviews: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::ids::{
     ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId, UpdateId,
 };
 use super::notice::{Notice, initiative as about};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 mod charter;
@@ -55,6 +56,8 @@ pub enum Post {
     DecisionNudge(DecisionId, Version, MemberId, Chase),
     /// What somebody says about a decision, in its card's thread; the last part names the note that holds it.
     DecisionComment(DecisionId, Version, MemberId, String),
+    /// To whoever drives a decision, on this day: is it still right?
+    DecisionReview(DecisionId, Version, Date),
     /// The question of a round to one stakeholder.
     CheckinPrompt(RoundId, MemberId),
     /// The reminder of a round to one stakeholder.
@@ -124,6 +127,8 @@ pub enum Edit {
     SponsorInvite(InitiativeId, MemberId),
     /// Every card of a decision's version: channel and copies.
     Decision(DecisionId, Version),
+    /// The question whether a decision is still right, once answered or void.
+    DecisionReview(DecisionId, Version, Date),
     /// A prompt, once answered or closed.
     CheckinPrompt(RoundId, MemberId),
     /// The report of a round, once somebody answered late.
@@ -240,6 +245,7 @@ impl Post {
             Self::DecisionCopy(..) => "decision_copy",
             Self::DecisionNudge(..) => "decision_nudge",
             Self::DecisionComment(..) => "decision_comment",
+            Self::DecisionReview(..) => "decision_review",
             Self::CheckinPrompt(..) => "checkin_prompt",
             Self::CheckinReminder(..) | Self::CheckinLastCall(..) => "checkin_reminder",
             Self::CheckinReport(_) => "checkin_report",
@@ -277,6 +283,7 @@ impl Post {
             Self::DecisionComment(id, version, member, key) => {
                 format!("decision/{}/{version}/comment/{member}/{key}", id.0)
             }
+            Self::DecisionReview(id, version, on) => format!("decision/{}/{version}/review/{on}", id.0),
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
             Self::CheckinLastCall(id, member) => format!("round/{}/last/{member}", id.0),

@@ -39,6 +39,10 @@ pub struct Withdraw;
 #[derive(Debug)]
 pub struct Reopen;
 
+/// Saying whether a decision is still right.
+#[derive(Debug)]
+pub struct Review;
+
 /// Raising a concern.
 #[derive(Debug)]
 pub struct Raise;
@@ -63,6 +67,9 @@ pub struct Voting {
 
 impl Act for Vote {
     type Thing = Voting;
+}
+impl Act for Review {
+    type Thing = Paper;
 }
 impl Act for Raise {
     type Thing = Paper;
@@ -167,6 +174,15 @@ pub fn may_raise(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<
 
 /// Whether this actor may answer a concern: the driver, the proposer or the owner.
 pub fn may_answer(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Answer>, Refusal> {
+    if decision.driver() != &actor.member {
+        proposer_or_owner(roster, decision, actor)?;
+    }
+    takes_part(roster, actor)?;
+    Ok(Permit::grant(actor, decision.paper()))
+}
+
+/// Whether this actor may say that a decision is still right: the driver, the proposer or the owner.
+pub fn may_review(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Review>, Refusal> {
     if decision.driver() != &actor.member {
         proposer_or_owner(roster, decision, actor)?;
     }

@@ -37,6 +37,7 @@ mod privacy;
 mod proposals;
 mod pulse;
 mod restore;
+mod reviews;
 mod settled;
 mod slips;
 mod socket;

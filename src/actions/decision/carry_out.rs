@@ -1,7 +1,7 @@
 //! From the effects of a transition to jobs, in the same transaction.
 
 use super::case::stand_ins;
-use super::{chase, supersede, trail};
+use super::{chase, review, supersede, trail};
 use crate::actions::charter::sign;
 use crate::actions::initiative::advance;
 use crate::domain::decision::{self, Decision, Effect};
@@ -85,6 +85,7 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
             };
             trail::note(tx, decision, None, action, &format!("votes={}", by.len())).await?;
             tell_outcome(tx, decision, verdict).await?;
+            review::plan(tx, decision).await?;
         }
         Effect::GateDecided { initiative, stage, verdict } => {
             advance::gate_decided(tx, initiative, stage, verdict).await?;

@@ -98,12 +98,12 @@ fn nudge(decision: &Decision, member: &MemberId, chase: Chase) -> Job {
     Job::Post(Post::DecisionNudge(decision.id(), decision.version(), member.clone(), chase))
 }
 
-fn morning(day: Date, zone: &TimeZone) -> Timestamp {
+pub(super) fn morning(day: Date, zone: &TimeZone) -> Timestamp {
     zone.to_ambiguous_timestamp(day.at(MORNING, 0, 0, 0)).compatible().unwrap_or(Timestamp::MAX)
 }
 
 /// The same instant if it falls into a working day, else the next working morning.
-fn awake(at: Timestamp, zone: &TimeZone) -> Timestamp {
+pub(super) fn awake(at: Timestamp, zone: &TimeZone) -> Timestamp {
     let (days, local) = (WorkingDays::default(), at.to_zoned(zone.clone()));
     let today = local.date();
     if days.is_working_day(today) {

@@ -1,12 +1,12 @@
 //! From what a proposer fills in to what is asked of whom.
 
-use super::propose::{end_of, usual_due, zone_of};
+use super::propose::{end_of, today, usual_due, zone_of};
 use crate::actions::Outcome;
 use crate::domain::ballot::Rule;
 use crate::domain::decision::{Ask, Daci, Decision, Dependent, KeyAspect, State, Text};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::initiative::Initiative;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::store::{Result, Tx, decisions};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -56,11 +56,15 @@ impl Draft {
     /// What is asked of whom, when `writer` proposes this or changes it to this.
     ///
     /// Touching a key aspect makes the sponsor the approver, or one of those who must all approve. Refused: to replace what
-    /// is not in force in the same initiative; everything else is for the decision itself to refuse.
+    /// is not in force in the same initiative, and a look at it today or before; everything else is for the decision itself
+    /// to refuse.
     pub async fn ask(self, tx: &mut Tx, writer: &MemberId, initiative: &Initiative) -> Outcome<Ask> {
         let zone = zone_of(tx, writer).await?;
         if let Some(old) = self.replaces {
             replaceable(tx, old, initiative).await?;
+        }
+        if self.review.is_some() && self.review <= Some(today(tx, writer).await?) {
+            return Err(Refusal::from(DecidingRefusal::ReviewTooEarly).into());
         }
         let sponsors = !self.key_aspects.is_empty();
         let mut approvers = self.approvers;
@@ -103,6 +107,7 @@ impl Draft {
     /// A decision as it could be filled in by `reader`, to be changed.
     pub async fn of(tx: &mut Tx, decision: &Decision, reader: &MemberId) -> Result<Self> {
         let (ask, zone) = (decision.ask().clone(), zone_of(tx, reader).await?);
+        let today = tx.now().to_zoned(zone.clone()).date();
         let rule = match ask.rule {
             Rule::One => RuleChoice::Usual,
             Rule::Any => RuleChoice::Any,
@@ -118,7 +123,8 @@ impl Draft {
             rule,
             daci: ask.daci,
             high_impact: ask.high_impact,
-            review: ask.review,
+            // A day that has passed was kept; another one is for the writer to choose.
+            review: ask.review.filter(|day| *day > today),
             dependents: ask.dependents,
             replaces: ask.replaces,
         })

@@ -2,7 +2,7 @@
 
 use super::case::{Case, must};
 use super::draft::Draft;
-use super::{carry_out, trail};
+use super::{carry_out, review, trail};
 use crate::actions::Outcome;
 use crate::domain::decision::{Ask, Decision, Version};
 use crate::domain::ids::DecisionId;
@@ -31,6 +31,7 @@ pub async fn edit(tx: &mut Tx, actor: &Actor, id: DecisionId, version: Version, 
     let ask = Ask { kind: before.ask().kind, ..draft.ask(tx, &actor.member, &initiative).await? };
     let (decision, effects) = before.clone().edit(permit, &roster, ask, tx.now())?;
     decisions::save_version(tx, &before, &decision).await?;
+    review::void(tx, &before).await?;
     trail::note(tx, &decision, Some(&actor.member), "decision.edited", "").await?;
     carry_out(tx, &decision, effects, Some(&actor.member)).await?;
     Ok(())

@@ -15,6 +15,7 @@ pub mod open;
 pub mod propose;
 pub mod record;
 pub mod reopen;
+pub mod review;
 pub mod settle;
 pub mod settled;
 mod supersede;

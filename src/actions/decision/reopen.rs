@@ -2,7 +2,7 @@
 
 use super::case::{Case, take_up};
 use super::propose::{end_of, zone_of};
-use super::{carry_out, trail};
+use super::{carry_out, review, trail};
 use crate::actions::Outcome;
 use crate::domain::decision::Version;
 use crate::domain::ids::DecisionId;
@@ -36,6 +36,7 @@ pub async fn reopen(
     let due = end_of(due, &zone_of(tx, &actor.member).await?);
     let (decision, effects) = before.clone().reopen(permit, &roster, Some(due), tx.now())?;
     decisions::save_version(tx, &before, &decision).await?;
+    review::void(tx, &before).await?;
     decisions::put_note(tx, &decision, &actor.member, "reopen", reason).await?;
     trail::note(tx, &decision, Some(&actor.member), "decision.reopened", "").await?;
     carry_out(tx, &decision, effects, Some(&actor.member)).await?;

@@ -1,7 +1,7 @@
 //! A decision gives way to a later one, in the transaction that makes the later one final.
 
 use super::case::take_up;
-use super::{carry_out, trail};
+use super::{carry_out, review, trail};
 use crate::domain::decision::{Decision, Effect, Notice, State};
 use crate::domain::ids::DecisionId;
 use crate::store::{Result, Tx, decisions};
@@ -12,6 +12,7 @@ pub(super) async fn supersede(tx: &mut Tx, old: DecisionId, new: &Decision) -> R
     if !matches!(case.decision.state(), State::Approved { .. }) {
         return Ok(());
     }
+    review::void(tx, &case.decision).await?;
     let dependents: Vec<_> = case.decision.ask().dependents.iter().copied().collect();
     let Ok((decision, mut effects)) = case.decision.supersede(new.id(), tx.now()) else { return Ok(()) };
     decisions::save(tx, &decision).await?;

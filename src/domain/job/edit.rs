@@ -9,6 +9,7 @@ impl Edit {
             Self::Initiative(id) => Post::InitiativeCard(*id).subject(),
             Self::SponsorInvite(id, member) => Post::SponsorInvite(*id, member.clone()).subject(),
             Self::Decision(id, version) => format!("decision/{}/{version}", id.0),
+            Self::DecisionReview(id, version, on) => Post::DecisionReview(*id, *version, *on).subject(),
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::CheckinReport(id) => Post::CheckinReport(*id).subject(),
             Self::CheckinLate(id, member) => Post::CheckinLate(*id, member.clone()).subject(),

@@ -100,6 +100,17 @@ pub enum DecidingRefusal {
         /// Who decides.
         who: WhoDecides,
     },
+    /// A look at a decision that is over.
+    #[error(
+        "{decision} was looked at already, or is not in force any more, so nothing was changed. *Details* on its card shows how it stands."
+    )]
+    ReviewIsOver {
+        /// The decision.
+        decision: DecisionId,
+    },
+    /// A day for looking at it again that is no later than today.
+    #[error("Pick a day after today on which it is looked at again, or leave it empty.")]
+    ReviewTooEarly,
     /// A concern where no decision is open.
     #[error("No decision is open here, so nothing can be held. `/accord log` shows what was decided.")]
     NothingOpen,

@@ -10,10 +10,12 @@ mod initiative;
 mod kickoff;
 mod notice;
 mod report;
+mod review;
 mod update;
 
 use super::blocks::Message;
 use super::views::greeting::greeted;
+use crate::actions::decision::review::Look;
 use crate::actions::kickoff::reveal;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs};
@@ -68,6 +70,9 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::DecisionComment(id, version, member, key) => {
             decision::comment(tx, (*id, *version), member, key).await
         }
+        Post::DecisionReview(decision, version, on) => {
+            review::ask(tx, Look { decision: *decision, version: *version, on: *on }).await
+        }
         Post::CheckinPrompt(_, member)
         | Post::CheckinReminder(_, member)
         | Post::CheckinLastCall(_, member) => checkin::nudge(tx, post, member).await,
@@ -98,6 +103,9 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::Initiative(id) => initiative::edit_card(tx, *id).await,
         Edit::SponsorInvite(id, member) => initiative::edit_invite(tx, *id, member).await,
         Edit::Decision(id, version) => decision::edit(tx, *id, *version).await,
+        Edit::DecisionReview(decision, version, on) => {
+            review::edit(tx, Look { decision: *decision, version: *version, on: *on }).await
+        }
         Edit::CheckinPrompt(id, member) => checkin::edit_prompt(tx, *id, member).await,
         Edit::CheckinReport(id) => report::edit(tx, *id).await,
         Edit::CheckinLate(id, member) => report::edit_late(tx, *id, member).await,

@@ -49,8 +49,18 @@ fn form<'a>(
     draft: &'a Draft,
     aspects: &'a [KeyAspect],
 ) -> Compose<'a> {
-    let (more, changes, meanwhile) = (None, None, None);
-    Compose { initiatives, writer: &sample.owner, draft, aspects, more, changes, meanwhile, metadata: "" }
+    let (more, changes, keeps, meanwhile) = (None, None, None, None);
+    Compose {
+        initiatives,
+        writer: &sample.owner,
+        draft,
+        aspects,
+        more,
+        changes,
+        keeps,
+        meanwhile,
+        metadata: "",
+    }
 }
 
 fn compose(shelf: &mut Shelf, sample: &Sample) {

@@ -4,11 +4,11 @@ use super::decisions::{plain, written_down};
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::decision::log::Found;
-use crate::domain::decision::{State, Version};
+use crate::domain::decision::{Decision, ReviewEnd, Reviewed, State, Version};
 use crate::domain::ids::DecisionId;
 use crate::domain::refusal::Refusal;
 use crate::domain::search::Query;
-use crate::slack::views::decision::{self, Log};
+use crate::slack::views::decision::{self, Log, Review};
 use jiff::civil::date;
 
 /// Puts them on the shelf.
@@ -21,6 +21,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.refused("a day to come", &form, vec![decision::record_error(&later)]);
     shelf.about("Decision: settled before");
     shelf.modal("what changed?", &decision::changed(DecisionId(12), Version(1)));
+    reviews(shelf, sample);
     shelf.about("Decision: /accord log");
     let all = found(sample);
     let none = Query::default();
@@ -35,6 +36,32 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let looked = Log { initiative: None, query: &query, found: &all[..1], more: None };
     shelf.message("with words and filters", &decision::log(&looked));
     shelf.message("nothing found", &decision::log(&Log { found: &[], ..looked }));
+}
+
+fn reviews(shelf: &mut Shelf, sample: &Sample) {
+    shelf.about("Decision: still right?");
+    let (on, next) = (date(2026, 9, 1), date(2027, 3, 1));
+    let approved = || plain(sample, State::Approved { at: hours(-30), by: [sample.sponsor.clone()].into() });
+    let card = Some(sample.place());
+    for (name, reopens) in [("to the driver", false), ("to the owner, who may reopen it", true)] {
+        let asked = approved();
+        let ask = Review { decision: &asked, on, card: card.as_ref(), reopens };
+        shelf.message(name, &decision::review(&ask));
+    }
+    shelf.modal("the form", &decision::still_right(&approved(), next, ""));
+    let ends = [
+        ("still right", ReviewEnd::StillRight { next: Some(next) }),
+        ("still right for good", ReviewEnd::StillRight { next: None }),
+        ("decided again", ReviewEnd::Again { by: DecisionId(17) }),
+    ];
+    for (name, end) in ends {
+        let (proposal, mut progress) = approved().into_parts();
+        progress.reviews.push(Reviewed { on, by: sample.owner.clone(), at: hours(0), end });
+        let looked = Decision::restore(proposal, progress);
+        shelf.message(name, &decision::reviewed(&looked, on, card.as_ref()));
+    }
+    let gone = plain(sample, State::Superseded { by: DecisionId(17), at: hours(-1) });
+    shelf.message("not in force any more", &decision::reviewed(&gone, on, card.as_ref()));
 }
 
 fn found(sample: &Sample) -> Vec<Found> {

@@ -126,6 +126,8 @@ fn changes() -> Vec<Named> {
         ("still open", Refusal::StillOpen { decision }),
         ("over for good", Refusal::OverForGood { decision, state: word("withdrawn") }),
         ("a gate that was passed", Refusal::GateWasPassed { decision }),
+        ("a look that is over", DecidingRefusal::ReviewIsOver { decision }.into()),
+        ("a look too early", DecidingRefusal::ReviewTooEarly.into()),
         ("cannot be superseded", Refusal::CannotBeSuperseded { decision, state: word("expired") }),
         ("no such decision", Refusal::NoSuchDecision { decision: DecisionId(99) }),
     ]

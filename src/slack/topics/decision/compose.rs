@@ -1,11 +1,12 @@
 //! The form of a proposal: opened, filled in, taken.
 
-use super::form::{Form, Metadata};
+use super::form::{After, Form, Metadata};
 use super::in_sight;
 use crate::actions::decision::draft::Draft;
+use crate::actions::decision::review::{self, Look};
 use crate::actions::decision::{edit as editing, propose};
 use crate::actions::{ActionError, Outcome, initiative};
-use crate::domain::decision::Text;
+use crate::domain::decision::{Decision, Text};
 use crate::domain::form::Kept;
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life};
@@ -80,6 +81,7 @@ async fn form(
         nonce: format!("{:032x}", rand::random::<u128>()),
         initiative: if let [one] = initiatives { Some(one.id) } else { None },
         changes: None,
+        after: None,
     };
     // What was left is offered where it is about what is asked for now.
     let fits = |kept: &Kept| {
@@ -112,6 +114,12 @@ async fn show(
             open = decisions::open(tx, one.id, CHOICES).await?;
         }
     }
+    if let (true, Some(id)) = (more, draft.replaces)
+        && in_force.iter().all(|row| row.0 != id.0)
+        && let Some(old) = decisions::find(tx, id).await?
+    {
+        in_force.push((id.0, old.state().word().to_owned(), old.ask().text.title.clone()));
+    }
     if let Some((id, _)) = metadata.changes {
         in_force.retain(|row| row.0 != id.0);
         open.retain(|row| row.0 != id.0);
@@ -128,6 +136,7 @@ async fn show(
         aspects: &aspects,
         more: more.then_some(More { in_force: &in_force, open: &open }),
         changes: metadata.changes,
+        keeps: metadata.after.map(After::subject),
         meanwhile,
         metadata: &carried,
     }))
@@ -148,6 +157,26 @@ pub(super) async fn more_fields(tx: &mut Tx, context: &Context, given: &Form) ->
     Ok(Reply::Update(view.refilled(given.given.fields())))
 }
 
+/// Opens the form of a proposal that replaces a decision which is not right any more, with its words.
+pub(super) async fn again(tx: &mut Tx, context: &Context, old: &Decision, look: Look) -> Outcome<Reply> {
+    let member = &context.actor.member;
+    let Some(initiative) = initiatives::find(tx, old.proposal().initiative).await? else {
+        return Err(Refusal::NoSuchDecision { decision: old.id() }.into());
+    };
+    let (_, due) = propose::usual_due(tx, member).await?;
+    let mut draft = Draft { due: Some(due), replaces: Some(old.id()), ..Draft::of(tx, old, member).await? };
+    // Whoever writes it never decides it.
+    draft.approvers.retain(|approver| approver != member);
+    let metadata = Metadata {
+        nonce: format!("{:032x}", rand::random::<u128>()),
+        initiative: Some(initiative.id),
+        changes: None,
+        after: Some(After::Review(look.decision, look.version, look.on)),
+    };
+    let view = show(tx, &[initiative], member, &draft, (&metadata, true, None)).await?;
+    Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
+}
+
 /// Opens the form of a change, for the proposer and the owner.
 pub(super) async fn edit(tx: &mut Tx, context: &Context, id: DecisionId) -> Outcome<Reply> {
     let member = &context.actor.member;
@@ -157,7 +186,7 @@ pub(super) async fn edit(tx: &mut Tx, context: &Context, id: DecisionId) -> Outc
     };
     let draft = Draft::of(tx, &decision, member).await?;
     let changes = Some((id, decision.version()));
-    let metadata = Metadata { nonce: String::new(), initiative: Some(initiative.id), changes };
+    let metadata = Metadata { nonce: String::new(), initiative: Some(initiative.id), changes, after: None };
     let view = show(tx, &[initiative], member, &draft, (&metadata, true, None)).await?;
     Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
 }
@@ -210,6 +239,12 @@ async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()>
     let missing = || Refusal::MissingField { field: "initiative".to_owned() };
     let id = form.initiative.ok_or_else(missing)?;
     let initiative = initiatives::find(tx, id).await?.ok_or_else(missing)?;
-    propose::propose(tx, &context.actor, &initiative, draft, &form.metadata.nonce, context.settle).await?;
-    Ok(())
+    let nonce = &form.metadata.nonce;
+    let new = propose::propose(tx, &context.actor, &initiative, draft, nonce, context.settle).await?;
+    match form.metadata.after {
+        Some(After::Review(decision, version, on)) => {
+            review::again(tx, &context.actor, Look { decision, version, on }, new).await
+        }
+        None => Ok(()),
+    }
 }

@@ -27,6 +27,26 @@ pub(super) struct Metadata {
     pub initiative: Option<InitiativeId>,
     /// The decision and version that is changed.
     pub changes: Option<(DecisionId, Version)>,
+    /// What it came of.
+    #[serde(default)]
+    pub after: Option<After>,
+}
+
+/// What a proposal comes of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum After {
+    /// A look at a decision that is not right any more: which version, and the day that was set.
+    Review(DecisionId, Version, Date),
+}
+
+impl After {
+    /// Under which name the form keeps what is filled in.
+    pub fn subject(self) -> String {
+        match self {
+            Self::Review(id, ..) => format!("decision/{}/again", id.0),
+        }
+    }
 }
 
 impl Form {

@@ -6,9 +6,11 @@ mod concern;
 mod form;
 mod log;
 mod record;
+mod review;
 mod vote;
 
 use crate::actions::Outcome;
+use crate::actions::decision::review::Look;
 use crate::actions::decision::vote::Seen;
 use crate::domain::decision::Version;
 use crate::domain::emoji::Verdict;
@@ -27,6 +29,7 @@ pub use approver::Seat;
 pub use concern::Said;
 pub use form::Form;
 pub use record::Form as Minutes;
+pub use review::Answer as Reviewed;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +64,6 @@ pub enum Ask {
     Confirm(Seen),
     /// A proposal with a message as its context.
     Quote(Posted),
-    /// What was decided; a key and words to look for may be given.
     /// The form of a decision that was taken elsewhere, with what is known of the title.
     Decided(String),
     /// That form, filled in.
@@ -130,6 +132,13 @@ pub enum Ask {
     NameAnother(Seat),
     /// That form, filled in.
     Named(Seat, Option<MemberId>),
+    /// Whether a decision is still right.
+    Review {
+        /// Which look at it.
+        look: Look,
+        /// What is said.
+        answer: Reviewed,
+    },
     /// A final decision opened again.
     Reopen {
         /// The decision.
@@ -217,6 +226,7 @@ impl Ask {
                 Self::concern(form, reason)
             }
             "decision.record" => Minutes::read(form).map(Self::Record),
+            "decision.review" => review::submitted(form),
             "decision.instead" => {
                 let (seen, verdict) = vote::read_metadata(&form.metadata)?;
                 Some(Self::Instead { seen, verdict: verdict?, reason })
@@ -256,6 +266,7 @@ impl Ask {
             "compose" => Some(Self::ComposeFor(InitiativeId(press.value.parse().ok()?))),
             "approver" => Seat::read(&press.value).map(Self::NameAnother),
             "more" => log::read_more(&press.value),
+            "review.still" | "review.again" => review::pressed(press),
             "more_fields" => Form::read(press.form.as_ref()?).map(Self::MoreFields),
             verb => {
                 let (decision, version) = paper(&press.value)?;
@@ -343,6 +354,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::NameAnother(seat) => approver::open(tx, context, &seat).await,
         Ask::Named(seat, new) => approver::name(tx, context, seat, new).await,
+        Ask::Review { look, answer } => review::answer(tx, context, look, answer).await,
         Ask::Reopen { decision, version, reason, due } => {
             vote::reopen(tx, context, (decision, version), &reason, &due).await
         }

@@ -28,6 +28,8 @@ pub struct Compose<'a> {
     pub more: Option<More<'a>>,
     /// The decision and version that is changed; `None` for a new one.
     pub changes: Option<(DecisionId, Version)>,
+    /// Under which name it keeps what is filled in, where it comes of something else.
+    pub keeps: Option<String>,
     /// A sentence on top: what somebody else changed meanwhile.
     pub meanwhile: Option<String>,
     /// What comes back with the form.
@@ -57,10 +59,11 @@ pub fn compose(form: &Compose<'_>) -> View {
             "",
         )])),
     }
-    let subject = match (form.changes, form.initiatives) {
-        (Some((id, _)), _) => format!("decision/{}", id.0),
-        (None, [one]) => format!("initiative/{}", one.id.0),
-        (None, _) => "anywhere".to_owned(),
+    let subject = match (&form.keeps, form.changes, form.initiatives) {
+        (Some(name), ..) => name.clone(),
+        (None, Some((id, _)), _) => format!("decision/{}", id.0),
+        (None, None, [one]) => format!("initiative/{}", one.id.0),
+        (None, None, _) => "anywhere".to_owned(),
     };
     let (callback, title, submit) = match form.changes {
         None => ("decision.propose", "Ask for a decision".to_owned(), "Propose"),

@@ -1,6 +1,6 @@
 //! The modals of decisions, and their sentences at the fields.
 
-use super::{concerns, dependent, paper};
+use super::{concerns, dependent, paper, review};
 use crate::domain::decision::{Ask, Decision, Version};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::refusal::{DecidingRefusal, Refusal};
@@ -11,6 +11,8 @@ use crate::store::decisions::Note;
 use jiff::civil::Date;
 
 const REASON: u32 = 1_000;
+/// The newest looks at a decision that its details show.
+const REVIEWS: usize = 5;
 
 #[allow(clippy::cast_possible_truncation, reason = "both limits are small")]
 pub(super) const fn max(chars: usize) -> u32 {
@@ -36,6 +38,8 @@ pub fn details(d: &Decision, notes: &[Note], about: &[Note]) -> View {
         blocks.extend([Block::section(said), Block::section(words)]);
     }
     blocks.extend(concerns::all(d, about));
+    let reviews: Vec<_> = d.progress().reviews.iter().rev().take(REVIEWS).map(review::came_of_it).collect();
+    blocks.extend((!reviews.is_empty()).then(|| Block::section(reviews.join("\n"))));
     blocks.extend(people_and_ties(d.ask()).map(Block::context));
     let by = mention(&d.proposal().proposer);
     blocks.push(Block::context(format!("Proposed by {by} · {} · {}", d.state().word(), d.who_decides())));
@@ -152,6 +156,7 @@ pub fn field_error(refusal: &Refusal, fallback: &str) -> (String, String) {
         Refusal::MissingField { field } if field == "approver" => "approvers",
         Refusal::MissingField { field } if ["concern", "answer"].contains(&field.as_str()) => "reason",
         Refusal::ConsentNotHere => "rule",
+        Refusal::Deciding(DecidingRefusal::ReviewTooEarly) => "review",
         Refusal::Deciding(DecidingRefusal::QuorumOutOfReach { .. }) => "quorum",
         Refusal::CannotBeSuperseded { .. } => "replaces",
         Refusal::DueInThePast { .. } => "due",

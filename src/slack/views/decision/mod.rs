@@ -7,6 +7,7 @@ mod forms;
 mod log;
 mod notice;
 mod record;
+mod review;
 
 pub use card::{Shown, card, copy, old, waiting};
 pub use compose::{Compose, More, compose, dependent, differences, nowhere};
@@ -15,6 +16,7 @@ pub use forms::{approver, changed, confirm, details, field_error, instead, reope
 pub use log::{Log, log};
 pub use notice::notice;
 pub use record::{record, record_error};
+pub use review::{Review, review, reviewed, still_right};
 
 use crate::domain::decision::Version;
 use crate::domain::ids::{ChannelId, DecisionId, MessageTs};
