@@ -1,6 +1,9 @@
 //! Story 12: a concern holds a decision until it is settled; who decides may set it aside with a reason.
 
 use crate::support::story;
+use accord::actions::export::decisions;
+use accord::domain::ids::{DecisionId, WorkspaceId};
+use accord::store::{of, unit};
 use serde_json::json;
 use std::time::Duration;
 
@@ -34,6 +37,14 @@ async fn a_concern_holds_it_and_is_overruled_with_a_reason() {
         w.passes(Duration::from_mins(11)).await;
         assert!(w.now_reads(&card).await.contains("Approved* by @dana"), "{}", w.now_reads(&card).await);
         assert_eq!(w.times_told(&kim, "is approved").await, 1, "who raised it hears how it ended");
+
+        let (now, work) =
+            (w.slack.now().await.unwrap(), unit(|tx| Box::pin(decisions(tx, DecisionId(0), true))));
+        let (exported, _) = w.app().db().read(of(WorkspaceId(1)), now, work).await.unwrap();
+        let concern = &exported[0].concerns[0];
+        assert_eq!((&concern.member, concern.state), (&kim, "overruled"));
+        assert_eq!(concern.text, "Works council not asked");
+        assert_eq!(concern.reply, "A trial of four weeks only");
     })
     .await;
 }

@@ -1,12 +1,12 @@
 //! Decisions for an export: what was asked, what came of it, and who said so.
 
 use super::PAGE;
-use crate::actions::decision::trail::way;
+use crate::actions::decision::{concern, trail::way};
 use crate::domain::ballot::{Rule, Vote};
-use crate::domain::decision::{Decision, DecisionKind, State};
+use crate::domain::decision::{Concern, Decision, DecisionKind, ReviewEnd, Reviewed, Stand, State};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::job::Post;
-use crate::store::decisions::{Note, notes};
+use crate::store::decisions::{Note, about_concerns, notes};
 use crate::store::{Result, Tx, decision_pages as stored, posts};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -62,8 +62,38 @@ pub struct Exported {
     pub votes: Vec<Voted>,
     /// The reasons that were given for this version.
     pub reasons: Vec<Reason>,
+    /// What was raised against it, in this version or before.
+    pub concerns: Vec<Raised>,
+    /// How often it was looked at again, and what came of it.
+    pub reviews: Vec<Looked>,
     /// The versions before it, the first one first.
     pub earlier: Vec<Earlier>,
+}
+
+/// A concern, and how it ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Raised {
+    /// Who raised it.
+    pub member: String,
+    /// Their words; empty once they were erased.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+    /// `open`, `answered`, `resolved` or `overruled`.
+    pub state: &'static str,
+    /// What the driver answered, or why it was overruled.
+    pub reply: String,
+}
+
+/// A look at a decision in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Looked {
+    /// Who looked.
+    pub member: String,
+    /// When.
+    pub at: Timestamp,
+    /// `still right`, with the next day if there is one, or `again` with the new decision.
+    pub end: String,
 }
 
 /// A vote.
@@ -145,7 +175,9 @@ async fn exported(tx: &mut Tx, decision: &Decision, initiative: String) -> Resul
     let (id, version) = (decision.id(), decision.version());
     let card = posts::place(tx, &Post::DecisionCard(id, version).subject()).await?;
     let reasons = notes(tx, id, version).await?.into_iter().map(reason).collect();
-    let earlier = stored::versions_before(tx, id).await?.iter().map(earlier).collect();
+    let before = stored::versions_before(tx, id).await?;
+    let concerns = concerns(tx, &before, decision).await?;
+    let earlier = before.iter().map(earlier).collect();
     let (ended_at, ended_by, remark) = end(decision.state());
     Ok(Exported {
         id: id.to_string(),
@@ -176,6 +208,8 @@ async fn exported(tx: &mut Tx, decision: &Decision, initiative: String) -> Resul
         replaces: ask.replaces.map(|old| old.to_string()),
         votes: decision.ballot().votes().iter().map(voted).collect(),
         reasons,
+        concerns,
+        reviews: decision.progress().reviews.iter().map(looked).collect(),
         earlier,
     })
 }
@@ -187,6 +221,40 @@ fn voted(vote: &Vote) -> Voted {
 
 fn reason(note: Note) -> Reason {
     Reason { member: note.member.to_string(), kind: note.kind, text: note.text, at: note.at }
+}
+
+/// The concerns of all versions; one that was open when a version ended stands in the next.
+async fn concerns(tx: &mut Tx, before: &[Decision], decision: &Decision) -> Result<Vec<Raised>> {
+    let ended = before.iter().flat_map(|old| old.concerns().iter().filter(|concern| !concern.is_open()));
+    let all: Vec<_> = ended.chain(decision.concerns()).collect();
+    let notes = if all.is_empty() { Vec::new() } else { about_concerns(tx, decision.id()).await? };
+    Ok(all.into_iter().map(|concern| raised(concern, &notes)).collect())
+}
+
+fn raised(raised: &Concern, notes: &[Note]) -> Raised {
+    let said = |kind: String, by: Option<&MemberId>| {
+        let mut newest = notes.iter().rev();
+        let found = newest.find(|note| note.kind == kind && by.is_none_or(|by| note.member == *by));
+        found.map_or_else(String::new, |note| note.text.clone())
+    };
+    let number = raised.number;
+    let (state, reply) = match &raised.stand {
+        Stand::Open => ("open", String::new()),
+        Stand::Answered { .. } => ("answered", said(concern::answered(number), None)),
+        Stand::Resolved { .. } => ("resolved", said(concern::answered(number), None)),
+        Stand::Overruled { .. } => ("overruled", said(concern::overruled(number), None)),
+    };
+    let text = said(concern::raised(number), Some(&raised.by));
+    Raised { member: raised.by.to_string(), text, at: raised.at, state, reply }
+}
+
+fn looked(look: &Reviewed) -> Looked {
+    let end = match look.end {
+        ReviewEnd::StillRight { next: Some(next) } => format!("still right, next {next}"),
+        ReviewEnd::StillRight { next: None } => "still right".to_owned(),
+        ReviewEnd::Again { by } => format!("again, {by}"),
+    };
+    Looked { member: look.by.to_string(), at: look.at, end }
 }
 
 fn earlier(before: &Decision) -> Earlier {

@@ -5,7 +5,7 @@
 
 mod decisions;
 
-pub use decisions::{Earlier, Exported, Reason, Voted, decisions, decisions_of};
+pub use decisions::{Earlier, Exported, Looked, Raised, Reason, Voted, decisions, decisions_of};
 
 use crate::domain::people::Authority;
 use crate::store::audit::{self, Entry};

@@ -6,7 +6,7 @@ use crate::domain::ids::DecisionId;
 use crate::store::{of, unit};
 use std::io::Write;
 
-const HEADER: [&str; 25] = [
+const HEADER: [&str; 27] = [
     "id",
     "initiative",
     "version",
@@ -31,6 +31,8 @@ const HEADER: [&str; 25] = [
     "replaces",
     "votes",
     "reasons",
+    "concerns",
+    "reviews",
     "earlier",
 ];
 
@@ -106,6 +108,8 @@ fn record(d: &Exported) -> String {
         d.replaces.clone().unwrap_or_default(),
         list(&d.votes, |vote| format!("{} {} ({}) {}", vote.member, vote.verdict, vote.way, vote.at)),
         list(&d.reasons, |reason| format!("{} by {}: {}", reason.kind, reason.member, reason.text)),
+        list(&d.concerns, |one| format!("{} by {}: {} ({})", one.state, one.member, one.text, one.reply)),
+        list(&d.reviews, |look| format!("{} by {} {}", look.end, look.member, look.at)),
         list(&d.earlier, |old| format!("{} {}: {}", old.version, old.state, old.title)),
     ];
     csv::line(cells.iter().map(String::as_str))

@@ -94,6 +94,13 @@ pub(super) fn decision(d: &Exported) -> String {
     for reason in &d.reasons {
         part(&mut text, &format!("{}, {}", plain(&reason.kind), person(&reason.member)), &reason.text);
     }
+    for one in &d.concerns {
+        part(&mut text, &format!("Concern of {}, {}", person(&one.member), one.state), &one.text);
+        part(&mut text, "Reply", &one.reply);
+    }
+    for look in &d.reviews {
+        fact(&mut text, "Looked at again", &format!("{} by {}: {}", look.at, person(&look.member), look.end));
+    }
     for old in &d.earlier {
         let words = [&old.title, &old.context, &old.options, &old.recommendation].map(String::as_str);
         let words: Vec<_> = words.into_iter().filter(|part| !part.trim().is_empty()).collect();
