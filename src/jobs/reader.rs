@@ -2,7 +2,7 @@
 
 use crate::clock;
 use crate::slack::Desk;
-use crate::slack::inlet::reading::{self, Asked};
+use crate::slack::inlet::reading::{self, Asked, Setback};
 use crate::store::inbox::{self, Claimed};
 use crate::store::{Result, Rung, Scope, StoreError, unit};
 use futures_util::FutureExt as _;
@@ -114,7 +114,7 @@ impl Reader {
     async fn read_batch(&self, batch: Vec<Claimed>) {
         match guarded(reading::look(&self.desk, &batch)).await {
             Ok(asked) => self.do_all(batch, asked).await,
-            Err(why) if batch.len() == 1 => self.put_back(&batch[0], &why).await,
+            Err(why) if batch.len() == 1 => self.put_back(&batch[0], Setback::Trouble(why)).await,
             Err(_) => {
                 for claimed in batch {
                     Box::pin(self.read_batch(vec![claimed])).await;
@@ -132,22 +132,31 @@ impl Reader {
         }
         for (claimed, asked) in asked {
             if let Err(why) = guarded(reading::carry_out(&self.desk, &claimed, asked)).await {
-                self.put_back(&claimed, &why).await;
+                self.put_back(&claimed, why).await;
             }
         }
     }
 
-    async fn put_back(&self, claimed: &Claimed, why: &str) {
+    async fn put_back(&self, claimed: &Claimed, why: Setback) {
         tracing::warn!(
             delivery = claimed.id,
             attempt = claimed.attempt,
-            why,
+            ?why,
             "a delivery waits for another try"
         );
         let (id, attempt, now) = (claimed.id, claimed.attempt, self.desk.clock.now());
-        let at = now.saturating_add(SignedDuration::from_secs(5 * attempt)).unwrap_or(now);
-        let why = why.to_owned();
-        let put_back = unit(move |tx| Box::pin(async move { inbox::retry(tx, id, attempt, at, &why).await }));
+        let after = move |wait| now.saturating_add(wait).unwrap_or(now);
+        let put_back = unit(move |tx| {
+            Box::pin(async move {
+                match why {
+                    Setback::Wait(wait) => inbox::postpone(tx, id, attempt, after(wait)).await,
+                    Setback::Trouble(why) => {
+                        let at = after(SignedDuration::from_secs(5 * attempt));
+                        inbox::retry(tx, id, attempt, at, &why).await
+                    }
+                }
+            })
+        });
         if let Err(error) = self.desk.db.write(Scope::System, now, put_back).await {
             tracing::error!(delivery = id, %error, "a delivery could not be put back; its lease will end");
         }
@@ -155,6 +164,6 @@ impl Reader {
 }
 
 /// A panic is a failure like any other: it never ends the reader.
-async fn guarded<T>(work: impl Future<Output = Result<T, String>>) -> Result<T, String> {
-    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Err("panicked".to_owned()))
+async fn guarded<T, E: From<String>>(work: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Err("panicked".to_owned().into()))
 }

@@ -66,6 +66,11 @@ impl Command {
         matches!(self, Self::Decision(decision::Ask::Log(_) | decision::Ask::More { .. }))
     }
 
+    /// Whether it answers, or looks at, what its asker was asked: whoever has a place there may, whatever kind of account it is.
+    pub fn is_an_answer(&self) -> bool {
+        matches!(self, Self::Checkin(_) | Self::Pulse(_) | Self::Home(_) | Self::Fill(..))
+    }
+
     /// Whether only admins may: then Slack is asked anew who is one.
     pub fn is_for_admins(&self) -> bool {
         use settings::Ask::{Erase, Trail, Workspace};

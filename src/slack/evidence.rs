@@ -53,7 +53,7 @@ pub async fn read_member(
     workspace: WorkspaceId,
     member: &MemberId,
 ) -> Result<(), EvidenceError> {
-    let user = match desk.call(workspace, "users.info", json!({ "user": member })).await {
+    let user = match desk.ask(workspace, "users.info", json!({ "user": member })).await {
         Ok(answer) => answer["user"].clone(),
         // Nobody whom Slack shows us: the most careful standing.
         Err(CallError::Refused { code, .. }) if code.starts_with("user") => json!({ "is_stranger": true }),
@@ -97,7 +97,7 @@ async fn channels(
             "user": member, "types": "public_channel,private_channel", "limit": 999, "cursor": cursor,
             "team_id": origin.team.team,
         });
-        let answer = match desk.call(workspace, "users.conversations", asked).await {
+        let answer = match desk.ask(workspace, "users.conversations", asked).await {
             Ok(answer) => answer,
             Err(CallError::Refused { code, .. }) => {
                 tracing::warn!(code, "Slack does not say which channels a member is in");

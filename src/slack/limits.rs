@@ -21,8 +21,14 @@ const HOMES: Limit = Limit { interval_ms: 615, burst: 9 };
 /// `chat.postEphemeral`: 100 a minute.
 const WHISPERS: Limit = Limit { interval_ms: 615, burst: 9 };
 
-/// `users.info`: 100 a minute; a few stay free for those who act.
-pub const MEMBERS: Limit = Limit { interval_ms: 700, burst: 8 };
+/// Methods of 100 a minute, by which a form is opened or somebody who acts is looked up.
+const OFTEN: Limit = Limit { interval_ms: 615, burst: 9 };
+/// Methods of 50 a minute.
+const AT_TIMES: Limit = Limit { interval_ms: 1230, burst: 4 };
+/// Methods of 20 a minute.
+const SELDOM: Limit = Limit { interval_ms: 3050, burst: 2 };
+/// `users.info` before rounds: a few stay free for those who act.
+pub const MEMBERS: Limit = Limit { burst: 6, ..OFTEN };
 
 /// The bucket that a lane's jobs take from when they are claimed.
 pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
@@ -52,7 +58,23 @@ pub fn of_channel(workspace: WorkspaceId, channel: &str) -> String {
     format!("{}/channel/{channel}", workspace.0)
 }
 
-/// The bucket of a workspace's reads of members before rounds.
+/// The bucket of a workspace's reads of members.
 pub fn of_members(workspace: WorkspaceId) -> String {
-    format!("{}/members", workspace.0)
+    format!("{}/users.info", workspace.0)
+}
+
+/// The bucket of a method that no lane paces, with its limit.
+pub fn of_method(workspace: WorkspaceId, method: &str) -> Option<(String, Limit)> {
+    match method {
+        "views.open" | "views.push" | "views.update" | "users.info" | "conversations.members" => {
+            Some((format!("{}/{method}", workspace.0), OFTEN))
+        }
+        "chat.postEphemeral" => of_lane(workspace, Lane::Whisper),
+        "conversations.info" | "users.conversations" => Some((format!("{}/{method}", workspace.0), AT_TIMES)),
+        "conversations.history" | "conversations.replies" => Some((of_looks(workspace), LOOKS)),
+        "users.list" | "usergroups.list" | "usergroups.users.list" => {
+            Some((format!("{}/{method}", workspace.0), SELDOM))
+        }
+        _ => None,
+    }
 }

@@ -22,12 +22,14 @@ pub mod views;
 
 use crate::clock::Clock;
 use crate::domain::ids::WorkspaceId;
-use crate::store::{Db, Rung};
+use crate::store::{Db, Rung, Scope, StoreError, Tx, buckets};
 use api::{Api, CallError};
+use futures_util::future::BoxFuture;
 use inlet::crowd::Crowd;
 use installs::Installs;
 use jiff::SignedDuration;
 use serde_json::Value;
+use std::time::Duration;
 use tracing::Instrument as _;
 
 /// What every way in and out needs: cheap to clone, one per process.
@@ -68,6 +70,44 @@ impl Desk {
             Some(token) => self.api.call(&token, method, &arguments).instrument(span).await,
             None => outcome,
         }
+    }
+
+    /// The same for what no lane paces: takes a turn of the method first, and asks to wait where Slack would.
+    pub async fn ask(
+        &self,
+        workspace: WorkspaceId,
+        method: &str,
+        arguments: Value,
+    ) -> Result<Value, CallError> {
+        let Some((bucket, limit)) = limits::of_method(workspace, method) else {
+            return self.call(workspace, method, arguments).await;
+        };
+        let name = bucket.clone();
+        let turn = self.at_buckets(move |tx| Box::pin(async move { buckets::take(tx, &name, limit).await }));
+        if let Err(at) = turn.await? {
+            let wait = at.saturating_sub(self.clock.now().as_millisecond());
+            return Err(CallError::RateLimited(Duration::from_millis(wait.try_into().unwrap_or(1))));
+        }
+        let outcome = self.call(workspace, method, arguments).await;
+        if let Err(CallError::RateLimited(wait)) = &outcome {
+            metrics::counter!("accord_slack_429_total").increment(1);
+            let until = self.clock.now().as_millisecond() + i64::try_from(wait.as_millis()).unwrap_or(60_000);
+            self.at_buckets(move |tx| {
+                Box::pin(async move { buckets::block(tx, &bucket, limit, until).await })
+            })
+            .await?;
+        }
+        outcome
+    }
+
+    /// What fails here left nothing: the call was not made, or its answer is known.
+    async fn at_buckets<T, F>(&self, work: F) -> Result<T, CallError>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, StoreError>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let done = self.db.write(Scope::System, self.clock.now(), work).await;
+        done.map_err(|error| CallError::NotSent(error.to_string()))
     }
 
     /// Makes the worker take another turn: it looks at what commits rang the bell for. Call it after such a commit,

@@ -100,7 +100,7 @@ pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, rep
         }
         (Reply::Open(view), Some(trigger)) => {
             let method = if origin.modal.is_some() { "views.push" } else { "views.open" };
-            let opened = desk.call(workspace, method, json!({ "trigger_id": trigger, "view": view })).await;
+            let opened = desk.ask(workspace, method, json!({ "trigger_id": trigger, "view": view })).await;
             if let Err(error) = opened {
                 tracing::warn!(%error, "a modal could not be opened");
                 say(desk, workspace, origin, &views::notice::modal_failed()).await;
@@ -121,7 +121,7 @@ pub async fn carry_out(desk: &Desk, workspace: WorkspaceId, origin: &Origin, rep
 }
 
 async fn turn(desk: &Desk, workspace: WorkspaceId, body: Value) {
-    match desk.call(workspace, "views.update", body).await {
+    match desk.ask(workspace, "views.update", body).await {
         Err(CallError::Refused { code, .. }) if code == "hash_conflict" || code == "not_found" => {
             tracing::debug!(code, "a modal was changed or closed meanwhile");
         }
@@ -138,7 +138,7 @@ async fn say(desk: &Desk, workspace: WorkspaceId, origin: &Origin, message: &Mes
             "channel": channel, "user": member, "thread_ts": origin.thread,
             "text": message.text, "blocks": message.blocks,
         });
-        desk.call(workspace, "chat.postEphemeral", body).await.map(drop)
+        desk.ask(workspace, "chat.postEphemeral", body).await.map(drop)
     } else {
         Ok(())
     };

@@ -44,6 +44,14 @@ pub async fn take(tx: &mut Tx, bucket: &str, limit: Limit) -> Result<std::result
     Ok(Err((free_at - limit.slack_ms()).max(now + 1)))
 }
 
+/// Whether a call could be taken out of the bucket; else gives the moment (UTC ms) at which one could.
+pub async fn room(tx: &mut Tx, bucket: &str, limit: Limit) -> Result<std::result::Result<(), i64>> {
+    let now = tx.now_ms();
+    let free_at = fetch_optional!(tx, (i64,), READ, bucket)?.map_or(now, |(at,)| at);
+    let open_at = free_at - limit.slack_ms();
+    Ok(if open_at <= now { Ok(()) } else { Err(open_at) })
+}
+
 /// Takes the bucket's next slot, now or later, and gives its moment (UTC ms): each caller gets another one.
 pub async fn reserve(tx: &mut Tx, bucket: &str, limit: Limit) -> Result<i64> {
     let now = tx.now_ms();

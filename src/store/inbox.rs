@@ -77,6 +77,8 @@ statements! {
     RETRY = "UPDATE inbox SET visible_at = $3, error = CASE WHEN error = 'restored' THEN error ELSE $4 END,
                state = CASE WHEN attempt >= $5 THEN 'parked' ELSE 'queued' END
                WHERE id = $1 AND attempt = $2 AND state = 'queued'";
+    /// No strike: nothing went wrong.
+    POSTPONE = "UPDATE inbox SET visible_at = $3, attempt = attempt - 1 WHERE id = $1 AND attempt = $2 AND state = 'queued'";
     NEXT = "SELECT visible_at FROM inbox WHERE state = 'queued' ORDER BY visible_at, id LIMIT 1";
     TIMES = "SELECT COUNT(*) FROM inbox WHERE event_id = $1";
     /// Rows come in the order of their ids: the oldest are looked at, and no index on the time has to be kept.
@@ -185,6 +187,11 @@ pub async fn done_all(tx: &mut Tx, rows: &[(i64, i64)]) -> Result<()> {
 /// Puts a delivery back until `at`, or sets it aside after the third strike. `error` carries no text of people.
 pub async fn retry(tx: &mut Tx, id: i64, attempt: i64, at: Timestamp, error: &str) -> Result<()> {
     execute!(tx, RETRY, id, attempt, at.as_millisecond(), error, STRIKES).map(drop)
+}
+
+/// Puts a delivery back until `at`, which Slack's limits ask for: that is no strike.
+pub async fn postpone(tx: &mut Tx, id: i64, attempt: i64, at: Timestamp) -> Result<()> {
+    execute!(tx, POSTPONE, id, attempt, at.as_millisecond()).map(drop)
 }
 
 /// The earliest moment at which a delivery may be claimed.

@@ -17,6 +17,7 @@ mod checkin_setup;
 mod concerns;
 mod course;
 mod create;
+mod crowd;
 mod decided;
 mod decisions_page;
 mod feedback;

@@ -29,7 +29,7 @@ pub(super) async fn read(desk: &Desk, job: &Claimed, id: InitiativeId) -> Result
 
 /// Whether the channel is private; `None` where Slack does not say.
 async fn ask(desk: &Desk, workspace: WorkspaceId, channel: ChannelId) -> Option<(ChannelId, bool)> {
-    match desk.call(workspace, "conversations.info", json!({ "channel": channel })).await {
+    match desk.ask(workspace, "conversations.info", json!({ "channel": channel })).await {
         Ok(answer) => answer["channel"]["is_private"].as_bool().map(|private| (channel, private)),
         Err(error) => {
             tracing::debug!(%error, "whether a channel is private stays unknown");

@@ -5,6 +5,8 @@ use crate::actions::checkin;
 use crate::domain::checkin::Wall;
 use crate::domain::ids::CheckinId;
 use crate::domain::job::Work;
+use crate::slack::api::CallError;
+use crate::slack::evidence::EvidenceError;
 use crate::slack::{Desk, evidence, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{Result, Scope, StoreError, buckets, checkins, members, of, unit};
@@ -13,14 +15,14 @@ use jiff::{SignedDuration, Timestamp};
 /// How long to wait for Slack, when zones and standings are not to be had.
 const ASK_AGAIN: SignedDuration = SignedDuration::from_secs(30);
 /// After so long as many can be read at once as Slack allows.
-const READ_AT_ONCE: SignedDuration = SignedDuration::from_secs(5);
+const READ_AT_ONCE: SignedDuration = SignedDuration::from_secs(3);
 /// Attempts after which a round opens with what is known, where Slack cannot tell.
 const PATIENCE: i64 = 10;
-/// Attempts, some six seconds apart, in which people are read of whom something is known already: events tell what changes. A
+/// Attempts, some four seconds apart, in which people are read of whom something is known already: events tell what changes. A
 /// round at each one's own time opens hours before anybody's; any other waits for nobody who is known.
-const REFRESHING: i64 = 20;
+const REFRESHING: i64 = 30;
 /// Attempts in which people are read who were never seen: some 1,800.
-const READING: i64 = 200;
+const READING: i64 = 300;
 
 /// Does one job of this topic.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
@@ -73,20 +75,31 @@ async fn know_people(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<Known>
     let (unread, early) = desk.db.read(of(workspace), now, find).await?;
     let refreshing = if early { REFRESHING } else { 0 };
     for (member, seen) in unread {
-        let take = unit(move |tx| {
-            Box::pin(async move { buckets::take(tx, &limits::of_members(workspace), limits::MEMBERS).await })
+        let room = unit(move |tx| {
+            Box::pin(async move { buckets::room(tx, &limits::of_members(workspace), limits::MEMBERS).await })
         });
-        if let Err(free_at) = desk.db.write(Scope::System, desk.clock.now(), take).await? {
-            let pause = i64::try_from(READ_AT_ONCE.as_millis()).unwrap_or_default();
-            let at = Timestamp::from_millisecond(free_at + pause).unwrap_or(now);
-            return Ok(Known::Later(at, if seen { refreshing } else { READING }));
+        let most = if seen { refreshing } else { READING };
+        if let Err(free_at) = desk.db.read(Scope::System, desk.clock.now(), room).await? {
+            let free_at = Timestamp::from_millisecond(free_at).unwrap_or(now);
+            return Ok(Known::Later(after(free_at, READ_AT_ONCE), most));
         }
-        if let Err(error) = evidence::read_member(desk, workspace, &member).await {
-            tracing::warn!(%error, "a member's zone could not be read; the round waits");
-            return Ok(Known::Later(now.saturating_add(ASK_AGAIN).unwrap_or(now), PATIENCE));
+        match evidence::read_member(desk, workspace, &member).await {
+            Ok(()) => {}
+            Err(EvidenceError::Slack(CallError::RateLimited(wait))) => {
+                let wait = SignedDuration::try_from(wait).unwrap_or(ASK_AGAIN);
+                return Ok(Known::Later(after(desk.clock.now(), wait), most));
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a member's zone could not be read; the round waits");
+                return Ok(Known::Later(after(now, ASK_AGAIN), PATIENCE));
+            }
         }
     }
     Ok(Known::All)
+}
+
+fn after(at: Timestamp, wait: SignedDuration) -> Timestamp {
+    at.saturating_add(wait).unwrap_or(at)
 }
 
 async fn later(desk: &Desk, job: &Claimed, at: Timestamp) -> Result<()> {

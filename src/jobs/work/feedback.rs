@@ -64,7 +64,7 @@ async fn read(
     // Asked with a reply's ts, Slack gives its thread; with any other message's, the message.
     let one =
         json!({ "channel": channel, "ts": ts, "oldest": ts, "latest": ts, "inclusive": true, "limit": 10 });
-    match desk.call(workspace, "conversations.replies", one).await {
+    match desk.ask(workspace, "conversations.replies", one).await {
         Ok(answer) => {
             if let Some(message) = found(answer) {
                 return Ok(Some(message));
@@ -74,7 +74,7 @@ async fn read(
         Err(error) => return Err(error),
     }
     let one = json!({ "channel": channel, "oldest": ts, "latest": ts, "inclusive": true, "limit": 1 });
-    desk.call(workspace, "conversations.history", one).await.map(found)
+    desk.ask(workspace, "conversations.history", one).await.map(found)
 }
 
 async fn keep(

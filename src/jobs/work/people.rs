@@ -19,9 +19,9 @@ use std::collections::BTreeSet;
 
 /// As many members of whom nothing is known are asked about one by one; for more, the list of all is read.
 const ONE_BY_ONE: usize = 20;
-/// Members on a page of Slack's.
-const PAGE: i64 = 200;
-/// Pages of the list of all that are read: who stands behind them is judged when they are asked.
+/// Members on a page of Slack's: the most that it gives.
+const PAGE: i64 = 1000;
+/// Pages of a channel's members that are read.
 const PAGES: usize = 15;
 /// How long to wait where Slack cannot be asked, and for how many attempts.
 const SOON: SignedDuration = SignedDuration::from_secs(20);
@@ -97,12 +97,12 @@ async fn read(desk: &Desk, workspace: WorkspaceId, from: &From) -> Result<Source
 
 async fn group(desk: &Desk, workspace: WorkspaceId, handle: &str) -> Result<Source, Unread> {
     let closed = |error: CallError| unread(&error, PeopleRefusal::GroupsClosed);
-    let all = desk.call(workspace, "usergroups.list", json!({})).await.map_err(closed)?;
+    let all = desk.ask(workspace, "usergroups.list", json!({})).await.map_err(closed)?;
     let groups = all["usergroups"].as_array().into_iter().flatten();
     let mut found = groups.filter(|group| group["handle"].as_str() == Some(handle));
     let missing = || Unread::Refused(PeopleRefusal::NoSuchGroup { handle: handle.to_owned() });
     let id = found.next().and_then(|group| group["id"].as_str()).ok_or_else(missing)?;
-    let listed = desk.call(workspace, "usergroups.users.list", json!({ "usergroup": id })).await;
+    let listed = desk.ask(workspace, "usergroups.users.list", json!({ "usergroup": id })).await;
     let users = listed.map_err(closed)?;
     let users = users["users"].as_array().cloned().unwrap_or_default();
     Ok(Source { id: id.to_owned(), handle: handle.to_owned(), members: ids(&users) })
@@ -128,20 +128,33 @@ async fn pages(
     body: Value,
     field: &str,
 ) -> Result<Vec<Value>, CallError> {
-    let (mut all, mut cursor) = (Vec::new(), String::new());
+    let (mut all, mut next) = (Vec::new(), Some(String::new()));
     for _ in 0..PAGES {
-        let mut asked = body.clone();
-        if !cursor.is_empty() {
-            asked["cursor"] = json!(cursor);
-        }
-        let answer = desk.call(workspace, method, asked).await?;
-        all.extend(answer[field].as_array().cloned().unwrap_or_default());
-        match answer["response_metadata"]["next_cursor"].as_str() {
-            Some(next) if !next.is_empty() => next.clone_into(&mut cursor),
-            _ => break,
-        }
+        let Some(cursor) = next else { break };
+        let (items, after) = page(desk, workspace, method, &body, &cursor, field).await?;
+        all.extend(items);
+        next = after;
     }
     Ok(all)
+}
+
+/// One page of a list, the first for an empty cursor, and where the next begins.
+async fn page(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    method: &str,
+    body: &Value,
+    cursor: &str,
+    field: &str,
+) -> Result<(Vec<Value>, Option<String>), CallError> {
+    let mut asked = body.clone();
+    if !cursor.is_empty() {
+        asked["cursor"] = json!(cursor);
+    }
+    let answer = desk.ask(workspace, method, asked).await?;
+    let items = answer[field].as_array().cloned().unwrap_or_default();
+    let next = answer["response_metadata"]["next_cursor"].as_str().filter(|next| !next.is_empty());
+    Ok((items, next.map(str::to_owned)))
 }
 
 /// Makes sure that it is known what kind of accounts they are.
@@ -171,22 +184,33 @@ async fn know(desk: &Desk, workspace: WorkspaceId, people: &BTreeSet<MemberId>) 
     Ok(())
 }
 
+/// Reads the list of all, as many pages as Slack's pace allows at once: who stands behind those is judged when they are asked.
 async fn know_all(desk: &Desk, workspace: WorkspaceId, unknown: Vec<MemberId>) -> Result<(), Unread> {
-    let listed = pages(desk, workspace, "users.list", json!({ "limit": PAGE }), "members").await;
-    let users = listed.map_err(|error| unread(&error, PeopleRefusal::ChannelClosed))?;
     let unknown: BTreeSet<_> = unknown.into_iter().collect();
-    let keep = unit(move |tx| {
-        Box::pin(async move {
-            for user in users {
-                let Some(id) = user["id"].as_str().map(MemberId::new) else { continue };
-                if unknown.contains(&id) {
+    let (body, mut next) = (json!({ "limit": PAGE }), Some(String::new()));
+    while let Some(cursor) = next {
+        let users = match page(desk, workspace, "users.list", &body, &cursor, "members").await {
+            Ok((users, after)) => {
+                next = after;
+                users
+            }
+            Err(CallError::RateLimited(_)) if !cursor.is_empty() => break,
+            Err(error) => return Err(unread(&error, PeopleRefusal::ChannelClosed)),
+        };
+        let wanted =
+            |user: &Value| Some(MemberId::new(user["id"].as_str()?)).filter(|id| unknown.contains(id));
+        let users: Vec<_> = users.into_iter().filter_map(|user| Some((wanted(&user)?, user))).collect();
+        let keep = unit(move |tx| {
+            Box::pin(async move {
+                for (id, user) in users {
                     learn(tx, &id, &user).await?;
                 }
-            }
-            Ok(())
-        })
-    });
-    desk.db.write(of(workspace), desk.clock.now(), keep).await.map_err(Unread::Store)
+                Ok(())
+            })
+        });
+        desk.db.write(of(workspace), desk.clock.now(), keep).await.map_err(Unread::Store)?;
+    }
+    Ok(())
 }
 
 async fn later(desk: &Desk, job: &Claimed, wait: SignedDuration) -> Result<()> {

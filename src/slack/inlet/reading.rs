@@ -5,14 +5,16 @@ use super::losing;
 use crate::domain::ids::{MemberId, WorkspaceId};
 use crate::domain::job::{Edit, Job, Post, Whisper};
 use crate::domain::notice::Notice;
+use crate::slack::api::CallError;
 use crate::slack::command::{self, Command};
+use crate::slack::evidence::EvidenceError;
 use crate::slack::incoming::{self, Incoming, Lost, Origin};
 use crate::slack::install::leaving;
 use crate::slack::reply::{self, Reply};
 use crate::slack::{Desk, evidence, gesture};
 use crate::store::inbox::{self, Claimed};
-use crate::store::{Scope, StoreError, Tx, jobs, of, unit};
-use jiff::Timestamp;
+use crate::store::{Scope, StoreError, Tx, jobs, members, of, unit};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 /// What a delivery asks for.
@@ -101,6 +103,8 @@ async fn read(
     };
     let Some(command) = command else { return Ok(Asked::Nothing) };
     let known = match &origin.member {
+        // Who they are does not decide over what they answer, and events tell what changes.
+        Some(member) if command.is_an_answer() => members::find(tx, member).await?.is_some(),
         Some(member) => evidence::is_known(tx, member).await?,
         None => true,
     };
@@ -117,8 +121,34 @@ pub async fn pass_over(desk: &Desk, batch: &[Claimed]) -> Result<(), StoreError>
     desk.db.write(Scope::System, desk.clock.now(), work).await
 }
 
+/// Why a delivery is not worked on now.
+#[derive(Debug)]
+pub enum Setback {
+    /// Slack's limits ask to wait for so long.
+    Wait(SignedDuration),
+    /// Something went wrong.
+    Trouble(String),
+}
+
+impl From<String> for Setback {
+    fn from(why: String) -> Self {
+        Self::Trouble(why)
+    }
+}
+
+impl From<EvidenceError> for Setback {
+    fn from(error: EvidenceError) -> Self {
+        match error {
+            EvidenceError::Slack(CallError::RateLimited(wait)) => {
+                Self::Wait(SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_mins(1)))
+            }
+            error => Self::Trouble(error.to_string()),
+        }
+    }
+}
+
 /// Does what a delivery asks for. `Err` means: try again later.
-pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(), String> {
+pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(), Setback> {
     let done = match asked {
         Asked::Nothing => pass_over(desk, std::slice::from_ref(claimed)).await,
         Asked::Learn(workspace, member, user) => learn(desk, workspace, claimed, member, user).await,
@@ -133,16 +163,14 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
         Asked::Act(act) => {
             let Act { workspace, origin, command, known } = *act;
             if let Some(member) = &origin.member {
-                let learned = match (command.is_for_admins(), known) {
-                    (true, _) => evidence::read_member(desk, workspace, member).await,
-                    (false, true) => Ok(()),
+                match (command.is_for_admins(), known) {
+                    (true, _) => evidence::read_member(desk, workspace, member).await?,
+                    (false, true) => {}
                     // Looked up again: an earlier delivery of the batch may have asked Slack already.
-                    (false, false) => evidence::know(desk, workspace, member).await,
-                };
-                learned.map_err(|error| error.to_string())?;
+                    (false, false) => evidence::know(desk, workspace, member).await?,
+                }
                 if command.looks_around() {
-                    let looked = evidence::know_sight(desk, workspace, &origin).await;
-                    looked.map_err(|error| error.to_string())?;
+                    evidence::know_sight(desk, workspace, &origin).await?;
                 }
             }
             match commit(desk, workspace, claimed, origin.clone(), command).await {
@@ -154,7 +182,7 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
             }
         }
     };
-    done.map_err(|error| error.to_string())
+    done.map_err(|error| Setback::Trouble(error.to_string()))
 }
 
 /// One transaction: the effect, the private answer to an event, and the inbox row's end.
