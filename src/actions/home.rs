@@ -1,11 +1,12 @@
 //! The App Home of one person: what stands there, and whose is to be shown anew.
 
+use crate::actions::initiative::begun::begun;
 use crate::actions::{decision, pulse};
 use crate::domain::attention::week_of;
 use crate::domain::calendar::parse_zone;
 use crate::domain::decision::Decision;
 use crate::domain::ids::{InitiativeId, MemberId};
-use crate::domain::initiative::{Life, NextStep, SponsorSaid, next_step};
+use crate::domain::initiative::{Initiative, Life, NextStep, SponsorSaid, Start, next_step};
 use crate::domain::job::{Edit, Job};
 use crate::domain::preferences::Preferences;
 use crate::domain::settings::Settings;
@@ -37,6 +38,8 @@ pub struct Home {
     pub initiatives: Vec<Mine>,
     /// How many of those there are in all.
     pub total: usize,
+    /// The first two weeks of the initiative that they lead and that began last; empty once those are over.
+    pub begun: Option<Begun>,
     /// How often they are asked this week.
     pub week: Vec<Ask>,
     /// How long their answers of this week took.
@@ -49,6 +52,15 @@ pub struct Home {
     pub zone: Option<String>,
     /// To admins: what was decided for the workspace.
     pub administers: Option<Settings>,
+}
+
+/// The first two weeks of an initiative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// The initiative.
+    pub initiative: Initiative,
+    /// What there is to do, and what is done.
+    pub starts: Vec<(Start, bool)>,
 }
 
 impl Home {
@@ -76,7 +88,14 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
     let settings = settings::of(tx).await?;
     let usual_asks = settings.asks;
     let administers = members::is_admin(tx, member).await?.then_some(settings);
+    let newest = initiatives.iter().map(|mine| &mine.initiative).filter(|i| i.is_owned_by(member));
+    let newest = newest.max_by_key(|initiative| (initiative.created_at, initiative.id)).cloned();
+    let begun = match newest {
+        Some(initiative) => Some(Begun { starts: begun(tx, &initiative).await?, initiative }),
+        None => None,
+    };
     Ok(Home {
+        begun: begun.filter(|begun| !begun.starts.is_empty()),
         decisions: decision::open_for(tx, member).await?,
         questions: questions(tx, member).await?,
         drafts: homes::drafts(tx, member, NEEDS).await?,

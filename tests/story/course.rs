@@ -115,6 +115,10 @@ async fn a_stop_keeps_the_record_and_thanks_people() {
         let gate = w.post_about(&hub, "Gate of").await;
         w.reacts(&sam, &gate, "white_check_mark").await;
         w.passes(UNDO).await;
+        let ended = w.now_reads(&gate).await;
+        assert!(ended.contains("*Stop*, decided by @sam") && !ended.contains("ejected"), "{ended}");
+        let told = w.told_of(&ona, "is decided").await.plain;
+        assert!(told.contains("To stop in time is a result"), "{told}");
         let thanks = w.post_about(&hub, "To stop in time is a result").await.plain;
         assert!(thanks.contains("Thank you") && thanks.contains("kim"), "{thanks}");
         w.stops().await;

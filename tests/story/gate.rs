@@ -33,7 +33,7 @@ async fn a_thumb_passes_the_gate_and_the_stage_advances_once() {
         assert!(w.now_reads(&gate).await.contains("undo until"));
         w.passes(Duration::from_mins(2)).await;
         let over = w.now_reads(&gate).await;
-        assert!(over.contains("Approved") && over.contains("final"), "{over}");
+        assert!(over.contains("*Go*, decided by") && over.contains("final"), "{over}");
         let status = w.accord(&ona, &hub, "status").await;
         assert!(status.contains("Ideation"), "{status}");
         assert_eq!(advances(w, &hub).await, 1);

@@ -133,6 +133,14 @@ async fn the_first_two_weeks_are_a_list_that_ticks_itself_and_begins_the_charter
             "{charter}"
         );
         assert!(!charter.contains("Finance"), "who objects stays with the owner: {charter}");
+        w.at(&ona).open_home().await.unwrap();
+        w.quiet().await;
+        let home = w.slack.home(&ona).await.unwrap().expect("a home tab").plain;
+        assert!(home.contains("The first two weeks") && home.contains("4 of 7"), "{home}");
+        w.at(&sam).open_home().await.unwrap();
+        w.quiet().await;
+        let home = w.slack.home(&sam).await.unwrap().expect("a home tab").plain;
+        assert!(!home.contains("4 of 7"), "it is the owner's list: {home}");
         let ticked = card(w, &hub).await;
         assert!(ticked.plain.contains("4 of 7"), "sponsor, talk, problem, charter: {}", ticked.plain);
 

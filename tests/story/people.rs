@@ -116,6 +116,34 @@ async fn what_the_owner_thinks_is_in_the_owners_modal_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_map_is_looked_at_again_when_a_gate_is_passed() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        admin_allows(w).await;
+        w.accord(&ona, &hub, "people").await;
+        assesses(w, &ona, &kim, "resistant", "Fears a second payroll run").await;
+        w.accord(&ona, &hub, "gate").await;
+        w.submits(&ona, &[("verdict", json!("go")), ("why", json!("All talked to us."))]).await;
+        let gate = w.post_about(&hub, "Gate of").await;
+        w.reacts(&sam, &gate, "+1").await;
+        w.stops().await;
+        w.passes(A_WEEK / 7).await;
+        w.starts().await;
+        w.passes(A_WEEK / 7).await;
+
+        let asked = w.told_of(&ona, "Discovery is behind you").await;
+        w.taps(&ona, &asked, "people.map").await;
+        assert!(modal(w, &ona).await.contains("@kim"), "the map opens");
+        assert_eq!(w.times_told(&ona, "is behind you").await, 1);
+        for person in [&sam, &kim] {
+            assert_eq!(w.times_told(person, "is behind you").await, 0, "the map is the owner's alone");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_group_is_imported_and_its_changes_are_the_owners_to_follow() {
     story(async |w| {
         let [ona, sam, kim, ben, lea] = w.people(["ona", "sam", "kim", "ben", "lea"]).await;

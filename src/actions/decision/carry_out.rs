@@ -84,7 +84,7 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
                 Verdict::Reject => "decision.rejected",
             };
             trail::note(tx, decision, None, action, &format!("votes={}", by.len())).await?;
-            tell_outcome(tx, decision, verdict).await?;
+            tell_outcome(tx, decision).await?;
             review::plan(tx, decision).await?;
         }
         Effect::GateDecided { initiative, stage, verdict } => {
@@ -101,7 +101,8 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
 
 /// Those who carry it out, who are only told, who follow the initiative and who raised a concern hear how it ended; its
 /// proposer and those who decided know.
-async fn tell_outcome(tx: &mut Tx, decision: &Decision, verdict: Verdict) -> Result<()> {
+async fn tell_outcome(tx: &mut Tx, decision: &Decision) -> Result<()> {
+    let Some(said) = decision.ending() else { return Ok(()) };
     let Some(initiative) = initiatives::find(tx, decision.proposal().initiative).await? else {
         return Ok(());
     };
@@ -112,7 +113,7 @@ async fn tell_outcome(tx: &mut Tx, decision: &Decision, verdict: Verdict) -> Res
     told.extend(decision.concerns().iter().map(|concern| &concern.by));
     let knows = |member: &MemberId| *member == decision.proposal().proposer || decision.is_approver(member);
     for member in told.into_iter().filter(|member| !knows(member)).cloned().collect::<Vec<_>>() {
-        let notice = about(tx, decision, What::Said(decision::Notice::Decided { verdict })).await?;
+        let notice = about(tx, decision, What::Said(said.clone())).await?;
         tell(tx, member, notice).await?;
     }
     Ok(())

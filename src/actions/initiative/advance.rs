@@ -1,6 +1,7 @@
 //! A gate was decided.
 
 use super::{note, refresh};
+use crate::actions::stakeholder::tend;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::Life;
 use crate::domain::job::{CoursePost, Job, Post};
@@ -30,6 +31,9 @@ pub async fn gate_decided(
         (GateVerdict::Hold, _) => {}
     }
     initiatives::save(tx, &found).await?;
+    if found.stage != stage {
+        tend::replot(tx, &found, stage).await?;
+    }
     if matches!(found.life, Life::Completed | Life::Stopped) {
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Thanks(initiative)))).await?;
     }

@@ -4,6 +4,7 @@ pub mod accept;
 pub mod advance;
 pub mod appoint;
 pub mod aspects;
+pub mod begun;
 pub mod change;
 pub mod checklist;
 pub mod create;

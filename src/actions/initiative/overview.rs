@@ -1,18 +1,17 @@
 //! How an initiative stands, read for its card and for `/accord status`.
 
+use super::begun::begun;
 use super::here;
 use crate::actions::Outcome;
 use crate::domain::calendar::WorkingDays;
 use crate::domain::decision::KeyAspect;
 use crate::domain::ids::{ChannelId, DecisionId, MemberId};
-use crate::domain::initiative::{
-    CHECKIN, Criterion, Forecast, Initiative, Known, Life, NextStep, Start, next_step, starts,
-};
+use crate::domain::initiative::{Criterion, Forecast, Initiative, Life, NextStep, Start, next_step};
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
 use crate::store::{
-    Result, Tx, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects, leads,
-    schedules, steps, touched,
+    Result, Tx, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects, schedules,
+    steps, touched,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -89,14 +88,7 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
         .collect();
     let forecast = forecasts::of(tx, id, initiative.stage).await?;
     let charter_signed = charters::signed(tx, id, None).await?.is_some();
-    let known = Known {
-        talk: !leads::talk(tx, id).await?.is_empty(),
-        involvement: leads::involvement(tx, id).await?.is_some_and(|terms| terms.binds(&initiative.sponsor)),
-        stakeholders: !roster.stakeholders.is_empty(),
-        question: done.iter().any(|step| step == CHECKIN),
-        charter: charter_signed || charters::latest(tx, id).await?.is_some(),
-    };
-    let starts = starts(initiative, known, tx.now());
+    let starts = begun(tx, initiative).await?;
     let quiet_since = quiet(tx, initiative).await?;
     let initiative = initiative.clone();
     Ok(Overview {

@@ -154,6 +154,11 @@ pub enum Notice {
         /// Which way.
         verdict: Verdict,
     },
+    /// A gate is final: none of its three ends is a defeat.
+    GateEnded {
+        /// What it ended in.
+        verdict: GateVerdict,
+    },
     /// The deadline passed without enough votes.
     Expired,
     /// The proposer or the owner took it back.

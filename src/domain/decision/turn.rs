@@ -73,11 +73,7 @@ impl Decision {
     ) -> (Self, Vec<Effect>) {
         let tally = self.tally();
         let proposer = self.proposal.proposer.clone();
-        let mut effects = vec![
-            Effect::RefreshCards,
-            Effect::DecisionFinal { verdict, by: by.clone() },
-            Effect::Tell { member: proposer, notice: Notice::Decided { verdict } },
-        ];
+        let mut effects = vec![Effect::RefreshCards, Effect::DecisionFinal { verdict, by: by.clone() }];
         let instead = match verdict {
             Verdict::Approve => None,
             Verdict::Reject => self.is_gate().then(|| tally.gate_instead()),
@@ -91,7 +87,23 @@ impl Decision {
             Verdict::Approve => State::Approved { at, by },
             Verdict::Reject => State::Rejected { at, by, instead },
         };
+        effects.extend(self.ending().map(|notice| Effect::Tell { member: proposer, notice }));
         (self, effects)
+    }
+
+    /// What people are told of a verdict that is final: of a gate its own, since *hold* and *stop* reject nothing.
+    pub fn ending(&self) -> Option<Notice> {
+        let (verdict, instead) = match self.state() {
+            State::Approved { .. } => (Verdict::Approve, None),
+            State::Rejected { instead, .. } => (Verdict::Reject, *instead),
+            _ => return None,
+        };
+        Some(match self.ask().kind {
+            super::DecisionKind::Gate { recommends, .. } => {
+                Notice::GateEnded { verdict: instead.unwrap_or(recommends) }
+            }
+            _ => Notice::Decided { verdict },
+        })
     }
 
     /// What a gate does that ended in its recommendation, or in this instead.

@@ -52,7 +52,7 @@ impl What {
             Self::Said(decision::Notice::ApproverLeft { .. }) => "approver_left",
             Self::Said(decision::Notice::DrivesNow { .. }) => "drives_now",
             Self::Said(decision::Notice::CardLost { .. }) => "card_lost",
-            Self::Said(decision::Notice::Decided { .. }) => "decided",
+            Self::Said(decision::Notice::Decided { .. } | decision::Notice::GateEnded { .. }) => "decided",
             Self::Said(decision::Notice::Expired) => "expired",
             Self::Said(decision::Notice::Withdrawn { .. }) => "withdrawn",
             Self::Said(decision::Notice::Superseded { .. }) => "superseded",

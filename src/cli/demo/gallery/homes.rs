@@ -3,7 +3,7 @@
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use super::{checkins, decisions};
-use crate::actions::home::Home;
+use crate::actions::home::{Begun, Home};
 use crate::actions::trail::{Seen, Who};
 use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::calendar::WeekdaySet;
@@ -14,7 +14,7 @@ use crate::domain::emoji::EmojiLists;
 use crate::domain::greeting::Occasion;
 use crate::domain::health::Health;
 use crate::domain::ids::UpdateId;
-use crate::domain::initiative::{CHECKIN, Initiative, SponsorSaid, UPDATE};
+use crate::domain::initiative::{CHECKIN, Initiative, SponsorSaid, Start, UPDATE};
 use crate::domain::notice::{Notice, settings as about};
 use crate::domain::preferences::{OwnHours, Preferences};
 use crate::domain::refusal::{Refusal, SettingsRefusal};
@@ -46,6 +46,9 @@ fn tabs(shelf: &mut Shelf, sample: &Sample) {
     shelf.home("nothing to do", &home::home(&calm, owner));
     let busy = Home { drafts: vec![draft()], ..busy(sample, calm) };
     shelf.home("everything at once, to the owner", &home::home(&busy, owner));
+    let starts = vec![(Start::Sponsor, true), (Start::Talk, false), (Start::Charter, false)];
+    let begun = Some(Begun { initiative: sample.initiative(), starts });
+    shelf.home("the first two weeks", &home::home(&Home { begun, ..empty() }, owner));
     let invited = Initiative { sponsor_said: SponsorSaid::Nothing, ..sample.initiative() };
     let invited = Home { initiatives: vec![mine(invited)], total: 1, ..empty() };
     shelf.home("an invitation", &home::home(&invited, &sample.sponsor));
@@ -61,6 +64,7 @@ fn empty() -> Home {
         drafts: Vec::new(),
         initiatives: Vec::new(),
         total: 0,
+        begun: None,
         week: Vec::new(),
         took: SignedDuration::ZERO,
         usual_asks: ASKS_A_WEEK,

@@ -8,7 +8,7 @@ use crate::domain::emoji::Verdict;
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId};
 use crate::domain::notice::{Notice, checkin, decision, feedback, initiative, operations, update};
 use crate::domain::people::Standing;
-use crate::domain::stage::Stage;
+use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::views::{install, notice};
 use jiff::civil::date;
 
@@ -82,6 +82,9 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
         ("its card is lost", What::Said(Said::CardLost { channel: sample.channel.clone() })),
         ("approved", What::Said(Said::Decided { verdict: Verdict::Approve })),
         ("rejected", What::Said(Said::Decided { verdict: Verdict::Reject })),
+        ("a gate: go on", What::Said(Said::GateEnded { verdict: GateVerdict::Go })),
+        ("a gate: hold", What::Said(Said::GateEnded { verdict: GateVerdict::Hold })),
+        ("a gate: stop", What::Said(Said::GateEnded { verdict: GateVerdict::Stop })),
         ("expired", What::Said(Said::Expired)),
         ("withdrawn", What::Said(Said::Withdrawn { by: sample.owner.clone() })),
         ("superseded", What::Said(Said::Superseded { by: DecisionId(17) })),

@@ -1,17 +1,15 @@
 //! The card of a decision: five lines that say what, why, who, how and where it stands.
 
+use super::state::{capital, state};
 use super::{concerns, paper};
 use crate::actions::decision::settled::CHANGED;
-use crate::domain::ballot::Rule;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::emoji::{EmojiLists, Verdict};
-use crate::domain::ids::MemberId;
 use crate::domain::initiative::{Initiative, Involvement};
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, day, esc, esc_address, mention, mentions, moment, one_line, time};
+use crate::slack::mrkdwn::{channel, clip, esc, esc_address, mention, moment, one_line};
 use crate::store::decisions::Note;
-use std::collections::BTreeSet;
 
 /// What a card shows.
 #[derive(Debug, Clone, Copy)]
@@ -29,9 +27,6 @@ pub struct Shown<'a> {
     /// What was raised against it, and what was said to that.
     pub concerns: &'a [Note],
 }
-
-/// Names of approvers that a line holds.
-const NAMES: usize = 5;
 
 /// The card in the channel.
 pub fn card(shown: &Shown<'_>) -> Message {
@@ -159,101 +154,6 @@ fn marks(shown: &Shown<'_>) -> Option<String> {
     let line = format!("{} {yes} · {} {no}", codes(Verdict::Approve), codes(Verdict::Reject));
     let counts = shown.decision.state().is_open() && !shown.decision.ask().approvers.is_empty();
     counts.then_some(line)
-}
-
-/// Where it stands: another sign and another first word for each state.
-fn state(d: &Decision) -> String {
-    match d.state() {
-        State::Proposed => match d.ask().rule {
-            Rule::Consent { .. } => ":calendar: *Goes ahead* then · no concerns".to_owned(),
-            _ => {
-                format!(":hourglass_flowing_sand: *Waiting* for {}{} · no concerns", waited_for(d), tally(d))
-            }
-        },
-        State::Settling { verdict, until, by, .. } => {
-            let sign = if *verdict == Verdict::Approve { ":large_green_circle:" } else { ":red_circle:" };
-            let word = capital(verdict.done());
-            let tally = if *verdict == Verdict::Approve { tally(d) } else { String::new() };
-            if by.is_empty() {
-                return format!("{sign} *{word}*: nobody objects · final at {}", time(*until));
-            }
-            format!("{sign} *{word}* by {}, undo until {}{tally}", voters(d, by), time(*until))
-        }
-        State::Held { who, concerns } if who.is_empty() => {
-            let many = if concerns.len() == 1 {
-                "a concern".to_owned()
-            } else {
-                format!("{} concerns", concerns.len())
-            };
-            format!(":warning: *Held* by {many} until it is settled{}", tally(d))
-        }
-        State::Held { who, .. } => {
-            format!(":scales: *Held*: {} said both yes and no{}", names(who), tally(d))
-        }
-        State::Approved { at, by } if d.proposal().recorded.is_some() => format!(
-            ":memo: *Decided before* by {} on {} · written down by {} · final",
-            names(by),
-            day(*at),
-            mention(&d.proposal().proposer)
-        ),
-        State::Approved { at, by } if by.is_empty() => {
-            format!(":white_check_mark: *Approved* {}: nobody objected · final", moment(*at))
-        }
-        State::Approved { at, by } => {
-            format!(":white_check_mark: *Approved* by {} {} · final", voters(d, by), moment(*at))
-        }
-        State::Rejected { at, by, instead } => {
-            let instead = instead.map(|instead| format!(": *{instead}*")).unwrap_or_default();
-            format!(":x: *Rejected* by {} {}{instead} · final", voters(d, by), moment(*at))
-        }
-        State::Expired { at } => format!(":zzz: *Expired* {}: nobody decided in time", moment(*at)),
-        State::Withdrawn { at, by, reason } => {
-            let why = clip(&one_line(reason), 300);
-            let why = if why.is_empty() { why } else { format!(": {why}") };
-            format!(":leftwards_arrow_with_hook: *Withdrawn* by {} {}{why}", mention(by), moment(*at))
-        }
-        State::Superseded { by, at } => {
-            format!(":twisted_rightwards_arrows: *Superseded* by *{by}* {}", moment(*at))
-        }
-    }
-}
-
-/// Approvers who have not voted.
-fn waited_for(d: &Decision) -> String {
-    let tally = d.tally();
-    let silent = d.ask().approvers.iter().filter(|m| !tally.approve.contains_key(*m)).cloned().collect();
-    names(&silent)
-}
-
-fn tally(d: &Decision) -> String {
-    let approvers = d.ask().approvers.len();
-    let approvals = d.tally().approve.len();
-    d.ask().rule.needs(approvers).map(|needed| format!(" · {approvals} of {needed}")).unwrap_or_default()
-}
-
-/// Those whose votes decided; whoever voted in another's stead is named with them.
-fn voters(d: &Decision, by: &BTreeSet<MemberId>) -> String {
-    let one = |member: &MemberId| match d.stood_in(member) {
-        Some(stand_in) => format!("{} for {}", mention(stand_in), mention(member)),
-        None => mention(member),
-    };
-    let named: Vec<_> = by.iter().take(NAMES).map(one).collect();
-    match by.len().saturating_sub(NAMES) {
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
-    }
-}
-
-fn names(members: &BTreeSet<MemberId>) -> String {
-    match members.len().saturating_sub(NAMES) {
-        0 => mentions(members),
-        more => format!("{} and {more} more", mentions(members.iter().take(NAMES))),
-    }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Reasons for this version; those for *hold* and *stop* as long as the vote that they go with stands.

@@ -8,6 +8,7 @@ mod log;
 mod notice;
 mod record;
 mod review;
+mod state;
 
 pub use card::{Shown, card, copy, old, waiting};
 pub use compose::{Compose, More, compose, dependent, differences, nowhere};

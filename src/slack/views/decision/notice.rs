@@ -5,6 +5,7 @@ use crate::domain::decision::Notice as Said;
 use crate::domain::emoji::Verdict;
 use crate::domain::notice::decision::{Notice, What};
 use crate::domain::people::Standing;
+use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line, quote, time};
 
@@ -77,6 +78,9 @@ fn sentence(d: &str, said: &Said) -> String {
         Said::Decided { verdict: Verdict::Reject } => {
             format!("{d} is rejected. It is final; ask in its thread what would change that.")
         }
+        Said::GateEnded { verdict } => {
+            format!("{d} is decided: *{verdict}*. It is final. {}", gate(*verdict))
+        }
         Said::Expired => format!(
             "{d} expired: nobody decided in time. If it still matters, propose it again with `/accord decide`."
         ),
@@ -126,6 +130,15 @@ fn sentence(d: &str, said: &Said) -> String {
         Said::Reopened { by } => {
             format!("{} opened {d} again: its new version needs a decision.", mention(by))
         }
+    }
+}
+
+/// What each end of a gate is good for.
+fn gate(verdict: GateVerdict) -> &'static str {
+    match verdict {
+        GateVerdict::Go => "What you found holds; the next stage begins.",
+        GateVerdict::Hold => "The stage goes on; its thread says what would move it.",
+        GateVerdict::Stop => "To stop in time is a result, and what was learned stays in the log.",
     }
 }
 

@@ -4,11 +4,12 @@ mod initiatives;
 mod needs;
 mod person;
 
-use crate::actions::home::Home;
+use crate::actions::home::{Begun, Home};
 use crate::domain::ids::MemberId;
 use crate::slack::blocks::{Block, Element, View};
 use crate::slack::gesture::WORDS_BUTTON;
-use crate::slack::mrkdwn::mention;
+use crate::slack::mrkdwn::{channel, clip, mention, one_line};
+use crate::slack::views::course::start;
 
 /// The most blocks that a home tab takes.
 const MOST: usize = 100;
@@ -24,10 +25,21 @@ pub fn home(home: &Home, member: &MemberId) -> View {
     if home.initiatives.is_empty() {
         blocks.extend(first_visit(member));
     }
+    if let Some(begun) = &home.begun {
+        below.splice(0..0, first_weeks(begun));
+    }
     let room = MOST.saturating_sub(blocks.len() + below.len());
     blocks.extend(initiatives::initiatives(home, member, room));
     blocks.extend(below);
     View::home(blocks)
+}
+
+/// What an owner does in the first two weeks, with its ticks.
+fn first_weeks(begun: &Begun) -> Vec<Block> {
+    let i = &begun.initiative;
+    let place = format!("*{}* in {}", clip(&one_line(&i.name), 100), channel(&i.channel));
+    let head = [Block::header("The first two weeks"), Block::context(place)];
+    head.into_iter().chain(start(i, &begun.starts)).collect()
 }
 
 /// Nobody's first visit is blank.
