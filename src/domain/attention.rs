@@ -7,7 +7,7 @@ pub use place::{Place, Planned, TOGETHER, Urgency, gives_way, place};
 use super::calendar::local_date;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// Asks a person and week: prompts and reminders both count.
 pub const ASKS_A_WEEK: i64 = 3;
@@ -15,6 +15,9 @@ pub const ASKS_A_WEEK: i64 = 3;
 pub const ASKS: std::ops::RangeInclusive<i64> = 1..=10;
 /// The same for a person who wants fewer questions.
 pub const LESS_OFTEN: i64 = 1;
+
+/// The longest that an answer counts as: whoever left the form open longer did something else meanwhile.
+pub const LONGEST_ANSWER: SignedDuration = SignedDuration::from_mins(15);
 
 /// The week of an ask at `at` to a person in `zone`: the date of its Monday there.
 pub fn week_of(at: Timestamp, zone: &TimeZone) -> Date {

@@ -109,3 +109,33 @@ async fn a_spent_week_is_silent_and_the_owner_learns_why() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_ledger_says_what_answering_took_and_prompts_name_ones_own_budget() {
+    story(async |w| {
+        let kim = w.person("kim", "Europe/Berlin").await;
+        let two = [("Hub", "Thursdays 10:00"), ("Bonus", "Thursdays 14:00")];
+        let (_, channels) = checkins(w, &two, &[&kim]).await;
+        w.accord(&kim, &channels[0], "settings").await;
+        w.submits(&kim, &[("asks", json!("5"))]).await;
+        w.until("2026-03-05T13:01:00Z").await;
+        let messages = asked(w, &kim).await;
+        assert_eq!(messages.len(), 2);
+        for (message, minutes) in messages.iter().zip([3, 600]) {
+            assert!(message.plain.contains("at most 5 asks a week"), "{}", message.plain);
+            w.taps(&kim, message, "checkin.words").await;
+            w.passes(std::time::Duration::from_mins(minutes)).await;
+            if minutes == 3 {
+                w.stops().await;
+                w.starts().await;
+            }
+            w.submits(&kim, &[("score", json!("4"))]).await;
+        }
+        w.at(&kim).open_home().await.unwrap();
+        w.quiet().await;
+        let home = w.slack.home(&kim).await.unwrap().unwrap().plain;
+        // A form that was left open over hours counts for a quarter of one.
+        assert!(home.contains("2 asks, about 18 minutes this week"), "{home}");
+    })
+    .await;
+}

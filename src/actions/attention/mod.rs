@@ -1,7 +1,9 @@
 //! People's attention: who is nudged when, in which message, and who waits because they were asked often enough.
 
 mod plan;
+mod spent;
 mod withdraw;
 
 pub use plan::{Fate, Wish, plan, uncounted};
+pub use spent::spent;
 pub use withdraw::{spare_reminders, withdraw};

@@ -11,7 +11,9 @@ use crate::slack::blocks::Message;
 use crate::slack::views::checkin::prompt::{self, Asking, reminding, together};
 use crate::slack::views::checkin::schedule;
 use crate::store::nudges::{self, Nudge};
-use crate::store::{Result, Tx, checkins, initiatives, posts, prompts, responses, rounds, schedules};
+use crate::store::{
+    Result, Tx, checkins, initiatives, posts, preferences, prompts, responses, rounds, schedules, settings,
+};
 use jiff::Timestamp;
 
 /// A message that carries questions and reminders to one person: those of them that are still wanted.
@@ -71,6 +73,7 @@ struct Part {
     skipped: bool,
     reminder: bool,
     reminders: Reminders,
+    asks: i64,
 }
 
 impl Part {
@@ -85,6 +88,7 @@ impl Part {
             answer,
             skipped,
             reminded_twice,
+            asks: self.asks,
         }
     }
 }
@@ -101,7 +105,9 @@ async fn part(tx: &mut Tx, nudge: &Nudge) -> Result<Option<Part>> {
     let channel = checkin.report_to.unwrap_or_else(|| initiative.channel.clone());
     let initiative = Initiative { channel, ..initiative };
     let (reminder, reminders) = (nudge.urgency.reminder, checkin.reminders);
-    Ok(Some(Part { round, initiative, schedule, answer, skipped, reminder, reminders }))
+    let usual = settings::of(tx).await?.asks;
+    let asks = preferences::of(tx, &nudge.member).await?.asks_a_week(usual);
+    Ok(Some(Part { round, initiative, schedule, answer, skipped, reminder, reminders, asks }))
 }
 
 /// One message, however many questions and reminders it carries; none where it carries nothing.

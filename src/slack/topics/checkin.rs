@@ -17,6 +17,7 @@ use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::checkin::{panel, question, words};
 use crate::store::{Result, Tx, checkins, initiatives, prompts, rounds};
+use jiff::Timestamp;
 use serde_json::Value;
 
 pub use form::Form;
@@ -55,8 +56,8 @@ pub enum Ask {
     Score(RoundId, Score, Option<MessageTs>),
     /// The form for words.
     InWords(RoundId),
-    /// The form, submitted.
-    Answer(RoundId, Value),
+    /// The form, submitted, and when it was opened.
+    Answer(RoundId, Option<Timestamp>, Value),
     /// Words typed in a direct message, while these rounds are open.
     Typed(Vec<RoundId>, MessageTs, String),
     /// To this round belong the words typed in that message.
@@ -77,7 +78,10 @@ impl Ask {
         match form.callback_id.as_str() {
             form::FORM => Form::read(form).map(Self::Save),
             question::FORM => Some(Self::Question(Box::new(form.clone()))),
-            words::FORM => Some(Self::Answer(RoundId(form.metadata.parse().ok()?), form.fields().clone())),
+            words::FORM => {
+                let (id, opened_at) = answering::begun(&form.metadata)?;
+                Some(Self::Answer(id, opened_at, form.fields().clone()))
+            }
             "checkin.skip" => {
                 Some(Self::Skip(RoundId(form.metadata.parse().ok()?), form.text("reason").to_owned()))
             }
@@ -170,7 +174,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Typed(open, ts, words) => answering::typed(tx, context, &open, &ts, words).await,
         Ask::Belongs(id, ts) => answering::belongs(tx, context, id, &ts).await,
         Ask::InWords(id) => answering::open(tx, &actor.member, id).await,
-        Ask::Answer(id, fields) => answering::submit(tx, context, id, &fields).await,
+        Ask::Answer(id, opened_at, fields) => answering::submit(tx, context, id, opened_at, &fields).await,
         Ask::Skipping(id) => answering::skipping(tx, &actor.member, id).await,
         Ask::Skip(id, reason) => answering::skip(tx, context, id, &reason).await,
         Ask::LessOften => answering::less_often(tx, context).await,

@@ -108,6 +108,7 @@ fn questions(shelf: &mut Shelf, sample: &Sample) {
             answer,
             skipped,
             reminded_twice: false,
+            asks: 3,
         }
     };
     for (name, round, answer) in &states {
@@ -127,14 +128,15 @@ fn questions(shelf: &mut Shelf, sample: &Sample) {
         answer: None,
     });
     shelf.message("words typed while two are open", &panel::which(&both, &MessageTs::new("1.1")));
-    shelf.modal("in words", &words::form(&open, &Answered::default(), None));
+    shelf.modal("in words", &words::form(&open, &Answered::default(), None, hours(0)));
     let known = answer(sample, 0, 4, words, false).given;
-    shelf.modal("in words, changed", &words::form(&open, &known, None));
-    shelf.modal("several questions, filled in", &words::form(&several, &known, Some(date(2026, 2, 26))));
+    shelf.modal("in words, changed", &words::form(&open, &known, None, hours(0)));
+    let before = Some(date(2026, 2, 26));
+    shelf.modal("several questions, filled in", &words::form(&several, &known, before, hours(0)));
     let low = answer(sample, 0, 2, "", false).given;
     shelf.modal(
         "with its follow-up, after the close",
-        &words::form(&Round { state: RoundState::Closed, ..several }, &low, None),
+        &words::form(&Round { state: RoundState::Closed, ..several }, &low, None, hours(0)),
     );
     shelf.modal("not this time", &words::skip(&open));
 }

@@ -33,6 +33,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         answer: None,
         skipped: false,
         reminded_twice: false,
+        asks: 3,
     };
     let several = [(asking(&open), false), (asking(&named), true)];
     shelf.message("together with a check-in", &prompt::together(&several));

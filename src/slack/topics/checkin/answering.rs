@@ -2,7 +2,7 @@
 
 use crate::actions::checkin::{self, Given, Kept};
 use crate::actions::settings::person;
-use crate::actions::{ActionError, Outcome};
+use crate::actions::{ActionError, Outcome, attention};
 use crate::domain::checkin::{Answered, Kind, Mode, Questions, Round, RoundState, Score, Value};
 use crate::domain::form::{FormKey, Kept as Left};
 use crate::domain::ids::{MemberId, MessageTs, RoundId};
@@ -18,6 +18,7 @@ use crate::slack::views::checkin::panel;
 use crate::slack::views::checkin::words::{self, YES_NO, field};
 use crate::store::posts::{self, Place};
 use crate::store::{Tx, form_drafts, preferences, prompts, responses, rounds};
+use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 /// Under which name words wait that were typed while several rounds are open.
@@ -56,23 +57,39 @@ async fn in_round(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Round>
     Ok(round)
 }
 
-async fn form(tx: &mut Tx, member: &MemberId, round: &Round, given: &Answered) -> Outcome<View> {
+/// The round of a form, and when the form was opened; one that an older version opened does not say.
+pub(super) fn begun(metadata: &str) -> Option<(RoundId, Option<Timestamp>)> {
+    let (id, opened) = metadata.split_once('/').unwrap_or((metadata, ""));
+    let opened_at = opened.parse().ok().and_then(|ms| Timestamp::from_millisecond(ms).ok());
+    Some((RoundId(id.parse().ok()?), opened_at))
+}
+
+async fn form(
+    tx: &mut Tx,
+    member: &MemberId,
+    round: &Round,
+    given: &Answered,
+    opened_at: Timestamp,
+) -> Outcome<View> {
     let since = responses::last_date_before(tx, round, member).await?;
-    Ok(words::form(round, given, since))
+    Ok(words::form(round, given, since, opened_at))
 }
 
 /// Opens the form with what was answered, or with what was left in it.
 pub(super) async fn open(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Reply> {
     let round = in_round(tx, member, id).await?;
     let known = responses::find(tx, id, member).await?.map(|known| known.given).unwrap_or_default();
-    let view = form(tx, member, &round, &known).await?;
+    let now = tx.now();
+    let view = form(tx, member, &round, &known, now).await?;
     let left = match view.key() {
         Some(key) => form_drafts::find(tx, member, &key).await?,
         None => None,
     };
     // A follow-up that was shown when the form was left is shown again.
     let view = match left {
-        Some(left) => form(tx, member, &round, &read(&left.fields, &round.questions)).await?.with_kept(&left),
+        Some(left) => {
+            form(tx, member, &round, &read(&left.fields, &round.questions), now).await?.with_kept(&left)
+        }
         None => view,
     };
     Ok(Reply::Open(view))
@@ -80,9 +97,9 @@ pub(super) async fn open(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome
 
 /// Something was filled in: a follow-up appears after a low score, and goes with it.
 pub(super) async fn filled(tx: &mut Tx, context: &Context, filled: &Submission) -> Outcome<Reply> {
-    let Ok(id) = filled.metadata.parse() else { return Ok(Reply::Silent) };
+    let Some((id, opened_at)) = begun(&filled.metadata) else { return Ok(Reply::Silent) };
     let member = &context.actor.member;
-    let round = in_round(tx, member, RoundId(id)).await?;
+    let round = in_round(tx, member, id).await?;
     let given = read(filled.fields(), &round.questions);
     let stands = |block: &str| filled.fields().get(block).is_some();
     let shown: Vec<_> = round.questions.shown(&given).map(|question| question.number).collect();
@@ -93,17 +110,27 @@ pub(super) async fn filled(tx: &mut Tx, context: &Context, filled: &Submission) 
     if as_it_is {
         return Ok(Reply::Silent);
     }
-    let view = form(tx, member, &round, &given).await?.refilled(filled.fields());
+    let opened_at = opened_at.unwrap_or_else(|| tx.now());
+    let view = form(tx, member, &round, &given, opened_at).await?.refilled(filled.fields());
     Ok(Reply::Update(view))
 }
 
 /// The form was sent: what cannot be taken is said at its field.
-pub(super) async fn submit(tx: &mut Tx, context: &Context, id: RoundId, fields: &Json) -> Outcome<Reply> {
+pub(super) async fn submit(
+    tx: &mut Tx,
+    context: &Context,
+    id: RoundId,
+    opened_at: Option<Timestamp>,
+    fields: &Json,
+) -> Outcome<Reply> {
     let round = in_round(tx, &context.actor.member, id).await?;
     let given = read(fields, &round.questions).tidied(&round.questions);
     let faults = given.faults(&round.questions);
     if faults.is_empty() {
         let kept = checkin::answer(tx, &context.actor, id, Given::Form(given)).await?;
+        if let Some(opened_at) = opened_at {
+            attention::spent(tx, &context.actor.member, opened_at).await?;
+        }
         return Ok(Reply::CloseAndTell(Notice::Checkin(told(&kept))));
     }
     let place = |number: u32| match round.questions.find(number) {

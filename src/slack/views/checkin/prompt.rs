@@ -1,7 +1,6 @@
 //! The question to one person.
 
 use super::words::{scale, what};
-use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::checkin::{Answer, Kind, Mode, Questions, Round, RoundState, Score};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::Initiative;
@@ -29,6 +28,8 @@ pub struct Asking<'a> {
     pub skipped: bool,
     /// Whether those who are silent are reminded twice, not once.
     pub reminded_twice: bool,
+    /// How often they are asked in a week, by all initiatives together.
+    pub asks: i64,
 }
 
 /// What a trial says of itself.
@@ -48,14 +49,20 @@ pub fn asking(asking: &Asking<'_>) -> Message {
         mention(&i.sponsor)
     );
     let small = format!(
-        "{}. {}. Your name and answer are shown in {}. All initiatives together: at most {ASKS_A_WEEK} asks a \
+        "{}. {}. Your name and answer are shown in {}. All initiatives together: at most {} a \
          week. Not for you? Tell {}.",
         takes(&asking.round.questions),
         asking.schedule,
         channel(&i.channel),
+        budget(asking.asks),
         mention(&i.owner)
     );
     message(asking, &hello, &small)
+}
+
+/// A week's budget in words.
+fn budget(asks: i64) -> String {
+    if asks == 1 { "1 ask".to_owned() } else { format!("{asks} asks") }
 }
 
 /// How long the questions take.

@@ -93,6 +93,7 @@ fn asked(state: RoundState, answer: Option<Answer>, view: fn(&Asking<'_>) -> Mes
         answer,
         skipped: false,
         reminded_twice: false,
+        asks: 3,
     }))
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::checkin::{Answered, COMMENT_MAX, Kind, Question, Round, RoundState, Score, Value};
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::{esc, moment, one_line};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// The form's fields, by their `block_id`.
@@ -43,8 +44,8 @@ pub(super) fn said(score: Option<Score>, words: bool, others: usize) -> String {
 }
 
 /// The form of a round for somebody who answered so far, with the questions that are shown then; `since` is the date on
-/// which they answered the time before.
-pub fn form(round: &Round, given: &Answered, since: Option<Date>) -> View {
+/// which they answered the time before; `opened_at`, when they began, comes back with the answer.
+pub fn form(round: &Round, given: &Answered, since: Option<Date>, opened_at: Timestamp) -> View {
     let questions = &round.questions;
     let asked: Vec<Block> =
         questions.shown(given).map(|question| asked(round, question, given, since)).collect();
@@ -68,8 +69,8 @@ pub fn form(round: &Round, given: &Answered, since: Option<Date>) -> View {
         ),
     };
     blocks.push(Block::context(small));
-    View::modal(FORM, "Your view", "Send", &round.id.0.to_string(), blocks)
-        .keeping(&format!("round/{}", round.id.0))
+    let metadata = format!("{}/{}", round.id.0, opened_at.as_millisecond());
+    View::modal(FORM, "Your view", "Send", &metadata, blocks).keeping(&format!("round/{}", round.id.0))
 }
 
 fn asked(round: &Round, question: &Question, given: &Answered, since: Option<Date>) -> Block {
