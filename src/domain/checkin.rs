@@ -9,7 +9,7 @@ mod question;
 mod tally;
 mod template;
 
-pub use audience::{Audience, Mode, Reminders};
+pub use audience::{Audience, GROUPS_MAX, Mode, Reminders};
 pub use findings::{Finding, Found, Groups, Trend, findings, latest, scores};
 pub use given::{Answered, Value, Values};
 pub use opening::{Opening, Person, Turn, first_slot, instant, open, sends};

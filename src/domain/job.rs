@@ -212,7 +212,11 @@ impl Job {
 
     /// Whether the name is given free as soon as the job is claimed, so that a change during it asks again.
     pub fn coalesces(&self) -> bool {
-        matches!(self, Self::Edit(_) | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_)))
+        matches!(
+            self,
+            Self::Edit(_)
+                | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_) | Work::ReadGroups(_))
+        )
     }
 }
 

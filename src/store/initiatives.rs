@@ -48,6 +48,7 @@ statements! {
     ADD_PERSON = "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (workspace, initiative, member) DO UPDATE SET role = excluded.role";
     REMOVE_PERSON = "DELETE FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3";
+    PART = "SELECT member, role FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3";
     PEOPLE = "SELECT member, role FROM stakeholder WHERE workspace = $1 AND initiative = $2 ORDER BY added_at, member";
 }
 
@@ -231,12 +232,23 @@ pub async fn remove_person(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> 
 /// Everybody who has a part in an initiative.
 pub async fn roster(tx: &mut Tx, initiative: &Initiative) -> Result<Roster> {
     let workspace = tx.workspace()?;
-    let mut roster = initiative.roster(WorkspaceId(workspace));
-    for (member, role) in fetch_all!(tx, (String, String), PEOPLE, workspace, initiative.id.0)? {
+    let people = fetch_all!(tx, (String, String), PEOPLE, workspace, initiative.id.0)?;
+    Ok(with_people(initiative.roster(WorkspaceId(workspace)), people))
+}
+
+/// The same as far as this member is concerned, however many others there are.
+pub async fn roster_for(tx: &mut Tx, initiative: &Initiative, member: &MemberId) -> Result<Roster> {
+    let workspace = tx.workspace()?;
+    let people = fetch_all!(tx, (String, String), PART, workspace, initiative.id.0, member.as_str())?;
+    Ok(with_people(initiative.roster(WorkspaceId(workspace)), people))
+}
+
+fn with_people(mut roster: Roster, people: Vec<(String, String)>) -> Roster {
+    for (member, role) in people {
         let part = if role == "follower" { &mut roster.followers } else { &mut roster.stakeholders };
         part.insert(MemberId::new(member));
     }
-    Ok(roster)
+    roster
 }
 
 /// The initiatives under legal hold, with their keys.

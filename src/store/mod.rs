@@ -21,6 +21,7 @@ pub mod audit;
 pub mod buckets;
 pub mod channels;
 pub mod charters;
+pub mod checkin_groups;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
@@ -260,6 +261,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("buckets", buckets::STATEMENTS),
         ("channels", channels::STATEMENTS),
         ("charters", charters::STATEMENTS),
+        ("checkin_groups", checkin_groups::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("delegations", delegations::STATEMENTS),

@@ -1,11 +1,13 @@
 //! On which days people are asked and reminded, and how often.
 
-use crate::common::engines;
-use crate::world::{Sent, World, prompted, reminded, reports};
+use crate::common::{engines, member};
+use crate::world::{Sent, World, open, prompted, reminded, reports};
 use accord::actions::ActionError;
 use accord::domain::calendar::{WeekdaySet, WorkingDays};
-use accord::domain::checkin::{Checkin, Reminders, Wall};
+use accord::domain::checkin::{Audience, Checkin, Reminders, Wall};
+use accord::domain::ids::RoundId;
 use accord::domain::refusal::{CheckinRefusal, Refusal};
+use accord::store::{StoreError, members, prompts, unit};
 use jiff::SignedDuration;
 use jiff::civil::date;
 
@@ -78,5 +80,33 @@ async fn reminders_are_light_standard_or_active() {
             let times: Vec<_> = came.iter().filter(is_reminder).map(|sent| sent.at.to_string()).collect();
             assert_eq!(times, at, "{reminders:?}, within working hours");
         }
+    }
+}
+
+#[tokio::test]
+async fn five_thousand_people_are_each_asked_once() {
+    for engine in engines() {
+        let mut world = World::new(engine, &PEOPLE[..1]).await;
+        let people = (0..5000).map(|n| member(&format!("U{n}"))).collect::<Vec<_>>();
+        let known = people.clone();
+        let learn = unit(move |tx| {
+            Box::pin(async move {
+                for who in &known {
+                    members::save(tx, who, "full", Some("Europe/Berlin"), None).await?;
+                }
+                Ok::<_, StoreError>(())
+            })
+        });
+        world.house.write(learn).await.unwrap();
+        let audience = Audience { people: people.into_iter().collect(), ..Audience::default() };
+        let preview = world.keep(Checkin { audience, ..world.plain() }).await.unwrap();
+        assert_eq!(preview.sends.len(), 5001);
+        assert!(preview.sends.iter().all(|send| send.at.len() == 3));
+        world.house.now = "2026-03-04T09:00:00Z".parse().unwrap();
+        open(&world.house, preview.checkin.id, "2026-03-05", "10:00").await;
+        open(&world.house, preview.checkin.id, "2026-03-05", "10:00").await;
+        let asked = unit(|tx| Box::pin(async move { prompts::of_round(tx, RoundId(1)).await }));
+        let asked = world.house.read::<_, StoreError, _>(asked).await.unwrap();
+        assert_eq!(asked.len(), 5001);
     }
 }

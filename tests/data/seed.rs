@@ -49,6 +49,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO decision_note (workspace, decision, version, member, kind, text, at) VALUES (1, 1, 1, 'U_SPONSOR', 'hold', 'I never wanted this', 1)",
     "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES (1, 1, 1, 'U_SPONSOR', 'guest')",
     "INSERT INTO checkin (workspace, id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, created_at, state, nonce, name, questions, audience) VALUES (1, 1, 1, 'Is U_SPONSOR right?', 'Thursdays 10:00', 'own', 1, 1, 'U_SPONSOR', 1, 'active', 'n', 'What U_SPONSOR thinks', '[{\"number\":1,\"text\":\"Is U_SPONSOR right?\",\"kind\":\"yes_no\"}]', '{\"people\":[\"U_SPONSOR\"]}')",
+    "INSERT INTO checkin_group (workspace, checkin, handle, members, read_at) VALUES (1, 1, 'finance', '[\"U_SPONSOR\"]', 1)",
     "INSERT INTO round (workspace, id, checkin, date, time, question, opened_at, remind_at, closes_at, state, questions) VALUES (1, 1, 1, '2026-01-01', '10:00', 'Is U_SPONSOR right?', 1, 1, 1, 'closed', '[{\"number\":1,\"text\":\"Is U_SPONSOR right?\",\"kind\":\"yes_no\"}]')",
     "INSERT INTO prompt (workspace, round, member, at, state, sent_at, reason) VALUES (1, 1, 'U_SPONSOR', 1, 'excused', 1, 'I never wanted this')",
     "INSERT INTO response (workspace, round, member, late, score, comment, answered_at, given) VALUES (1, 1, 'U_SPONSOR', 0, 2, 'I never wanted this', 1, '{\"2\":{\"words\":\"I never wanted this\"}}')",

@@ -13,6 +13,7 @@ mod catchup;
 mod change_of_mind;
 mod charter;
 mod checkin_answers;
+mod checkin_people;
 mod checkin_setup;
 mod concerns;
 mod course;

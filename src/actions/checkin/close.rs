@@ -1,6 +1,6 @@
 //! A round closes: the report always comes, and who was silent is told to the owner only.
 
-use super::people::{can_be_asked, initiative_of, is_away};
+use super::people::{asked, initiative_of, is_away};
 use crate::actions::pulse;
 use crate::domain::checkin::{Mode, Prompt, PromptState, Round, Why, summary};
 use crate::domain::ids::{MemberId, RoundId};
@@ -8,6 +8,7 @@ use crate::domain::job::{Edit, Job, Post};
 use crate::domain::notice::{Notice, checkin};
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, checkins, jobs, prompts, responses, rounds};
+use std::collections::HashSet;
 
 /// Closes an open round and reports. Closing it again changes nothing.
 pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
@@ -18,7 +19,7 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
     if round.mode == Mode::Confidential {
         pulse::close(tx, &round).await?;
     }
-    settle_prompts(tx, id).await?;
+    settle_prompts(tx, &round).await?;
     let subject = format!("round/{}", id.0);
     let entry = Entry { actor: "accord", action: "round.closed", subject: &subject, detail: "" };
     audit::append(tx, &entry).await?;
@@ -32,9 +33,23 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
     if round.mode == Mode::Named && !round.is_trial() { tell_silent(tx, &round).await } else { Ok(()) }
 }
 
-/// Whoever was to be asked and was not is marked so, and whoever is away now is excused; accounts that were switched off
-/// are dropped.
-async fn settle_prompts(tx: &mut Tx, id: RoundId) -> Result<()> {
+/// Whoever was to be asked and was not is marked so, and whoever is away now is excused; those who left before their moment came,
+/// and accounts that were switched off, are dropped.
+async fn settle_prompts(tx: &mut Tx, round: &Round) -> Result<()> {
+    let (id, checkin) = (round.id, checkins::find(tx, round.checkin).await?);
+    let asked = match &checkin {
+        Some(checkin) if !round.is_trial() => {
+            let initiative = initiative_of(tx, checkin).await?;
+            Some(
+                asked(tx, &initiative, checkin)
+                    .await?
+                    .into_iter()
+                    .map(|who| who.member)
+                    .collect::<HashSet<_>>(),
+            )
+        }
+        _ => None,
+    };
     let answers = responses::of_round(tx, id).await?;
     for prompt in prompts::of_round(tx, id).await? {
         let answered = answers.iter().any(|answer| answer.member == prompt.member);
@@ -43,7 +58,7 @@ async fn settle_prompts(tx: &mut Tx, id: RoundId) -> Result<()> {
             continue;
         }
         let waits = prompt.sent_at.is_none() && prompt.state == PromptState::Asked;
-        if waits && !can_be_asked(tx, &prompt.member).await? {
+        if waits && asked.as_ref().is_some_and(|asked| !asked.contains(&prompt.member)) {
             prompts::drop_unsent(tx, id, &prompt.member).await?;
         }
     }

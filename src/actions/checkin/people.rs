@@ -7,8 +7,11 @@ use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Standing;
 use crate::domain::refusal::{CheckinRefusal, Refusal};
-use crate::store::{Result, StoreError, Tx, checkins, initiatives, members, preferences, settings};
+use crate::store::{
+    Result, StoreError, Tx, checkin_groups, checkins, initiatives, members, preferences, settings,
+};
 use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
 
 /// Those of a check-in's audience who can be asked, with their zones; bots, strangers and switched-off accounts are left out.
 ///
@@ -16,7 +19,8 @@ use jiff::tz::TimeZone;
 pub(super) async fn asked(tx: &mut Tx, initiative: &Initiative, checkin: &Checkin) -> Result<Vec<Person>> {
     let fallback = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
     let roster = initiatives::roster(tx, initiative).await?;
-    let audience: Vec<_> = checkin.audience.of(&roster).into_iter().collect();
+    let grouped = checkin_groups::members(tx, checkin.id).await?;
+    let audience: Vec<_> = checkin.audience.of(&roster, grouped).into_iter().collect();
     let settings = settings::of(tx).await?;
     let known = preferences::of_all(tx, &audience).await?;
     let people = known.into_iter().filter(|known| settings.admits(known.standing)).map(|known| {
@@ -53,9 +57,24 @@ pub async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<Option<TimeZone>>
 pub async fn audience(tx: &mut Tx, id: CheckinId) -> Result<Vec<MemberId>> {
     let Some(checkin) = checkins::find(tx, id).await? else { return Ok(Vec::new()) };
     let initiative = initiative_of(tx, &checkin).await?;
-    let mut people = checkin.audience.of(&initiatives::roster(tx, &initiative).await?);
+    let roster = initiatives::roster(tx, &initiative).await?;
+    let mut people = checkin.audience.of(&roster, checkin_groups::members(tx, id).await?);
     people.insert(initiative.owner);
     Ok(people.into_iter().collect())
+}
+
+/// Whether a check-in asks this member, as the lists are now.
+pub async fn is_asked(
+    tx: &mut Tx,
+    initiative: &Initiative,
+    checkin: &Checkin,
+    member: &MemberId,
+) -> Result<bool> {
+    let roster = initiatives::roster_for(tx, initiative, member).await?;
+    if checkin.audience.of(&roster, BTreeSet::new()).contains(member) {
+        return Ok(true);
+    }
+    Ok(checkin_groups::members(tx, checkin.id).await?.contains(member))
 }
 
 /// The initiative of a check-in; the foreign key says that there is one.

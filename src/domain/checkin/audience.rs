@@ -5,7 +5,8 @@ use crate::domain::people::{Role, Roster};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Whom a check-in asks: everybody with one of these parts, and these people. Whoever is both is asked once.
+/// Whom a check-in asks: everybody with one of these parts, these people, and those in these user groups. Whoever is named twice is
+/// asked once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Audience {
     /// The parts in the initiative.
@@ -14,23 +15,30 @@ pub struct Audience {
     /// People besides.
     #[serde(default)]
     pub people: BTreeSet<MemberId>,
+    /// User groups besides, by their handles: who is in them is asked of Slack before each round.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub groups: BTreeSet<String>,
 }
+
+/// The most user groups of a check-in.
+pub const GROUPS_MAX: usize = 10;
 
 impl Default for Audience {
     fn default() -> Self {
-        Self { roles: [Role::Stakeholder].into(), people: BTreeSet::new() }
+        Self { roles: [Role::Stakeholder].into(), ..Self::nobody() }
     }
 }
 
 impl Audience {
     /// No one at all.
     pub fn nobody() -> Self {
-        Self { roles: BTreeSet::new(), people: BTreeSet::new() }
+        Self { roles: BTreeSet::new(), people: BTreeSet::new(), groups: BTreeSet::new() }
     }
 
-    /// Everybody it asks, as the roster is now.
-    pub fn of(&self, roster: &Roster) -> BTreeSet<MemberId> {
-        let mut all = self.people.clone();
+    /// Everybody it asks, as the roster is now, with those who are `grouped` in its user groups.
+    pub fn of(&self, roster: &Roster, grouped: BTreeSet<MemberId>) -> BTreeSet<MemberId> {
+        let mut all = grouped;
+        all.extend(self.people.iter().cloned());
         for role in &self.roles {
             match role {
                 Role::Owner => all.extend([roster.owner.clone()]),
@@ -115,13 +123,17 @@ mod tests {
         let audience = |roles: &[Role], people: &[&str]| Audience {
             roles: roles.iter().copied().collect(),
             people: people.iter().map(|member| id(member)).collect(),
+            ..Audience::nobody()
         };
         let asked = |audience: Audience| -> Vec<String> {
-            audience.of(&roster).iter().map(ToString::to_string).collect()
+            audience.of(&roster, [id("G"), id("K")].into()).iter().map(ToString::to_string).collect()
         };
-        assert_eq!(asked(Audience::default()), ["K", "L"]);
-        assert_eq!(asked(audience(&[Role::Stakeholder, Role::Sponsor], &["L", "X"])), ["K", "L", "S", "X"]);
-        assert_eq!(asked(audience(&[Role::Follower, Role::Owner], &[])), ["F", "O"]);
+        assert_eq!(asked(Audience::default()), ["G", "K", "L"]);
+        assert_eq!(
+            asked(audience(&[Role::Stakeholder, Role::Sponsor], &["L", "X"])),
+            ["G", "K", "L", "S", "X"]
+        );
+        assert_eq!(asked(audience(&[Role::Follower, Role::Owner], &[])), ["F", "G", "K", "O"]);
     }
 
     #[test]

@@ -25,6 +25,13 @@ pub enum Notice {
         #[serde(default)]
         more: usize,
     },
+    /// To the owner, once: a user group that it asks cannot be read.
+    GroupUnread {
+        /// The group's handle.
+        handle: String,
+        /// Why, and what to do.
+        why: String,
+    },
     /// To the owner: it rests.
     Paused,
     /// To the owner: it was put away.

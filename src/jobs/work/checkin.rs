@@ -1,5 +1,6 @@
 //! Rounds open, remind and close at their times.
 
+use super::people::{Unread, group};
 use super::{in_one, slot_done};
 use crate::actions::checkin;
 use crate::domain::checkin::Wall;
@@ -7,6 +8,7 @@ use crate::domain::ids::CheckinId;
 use crate::domain::job::Work;
 use crate::slack::api::CallError;
 use crate::slack::evidence::EvidenceError;
+use crate::slack::topics::checkin::echo;
 use crate::slack::{Desk, evidence, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{Result, Scope, StoreError, buckets, checkins, members, of, unit};
@@ -27,7 +29,36 @@ const READING: i64 = 300;
 /// Does one job of this topic.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     match work.clone() {
+        Work::ReadGroups(id) => match read_groups(desk, job, id).await? {
+            Groups::Later(at) if job.attempt < PATIENCE => later(desk, job, at).await,
+            Groups::Later(_) => in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
+            Groups::Known(groups) => {
+                in_one(desk, job, move |tx| {
+                    Box::pin(async move {
+                        match checkin::know_groups(tx, id, groups, true).await? {
+                            Some(preview) => echo(tx, preview).await,
+                            None => Ok(()),
+                        }
+                    })
+                })
+                .await
+            }
+        },
         Work::OpenRound { checkin, date, time } => {
+            match read_groups(desk, job, checkin).await? {
+                Groups::Later(at) if job.attempt < PATIENCE => return later(desk, job, at).await,
+                // Those who were in them last are asked.
+                Groups::Later(_) => {}
+                Groups::Known(groups) if groups.is_empty() => {}
+                Groups::Known(groups) => {
+                    let keep = unit(move |tx| {
+                        Box::pin(
+                            async move { checkin::know_groups(tx, checkin, groups, false).await.map(drop) },
+                        )
+                    });
+                    desk.db.write(of(job.workspace), desk.clock.now(), keep).await?;
+                }
+            }
             if let Known::Later(at, most) = know_people(desk, job, checkin).await?
                 && job.attempt < most
             {
@@ -51,6 +82,31 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         }
         _ => in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
     }
+}
+
+/// What Slack says of user groups.
+enum Groups {
+    /// All that there is to know.
+    Known(Vec<checkin::Group>),
+    /// It can be asked again then.
+    Later(Timestamp),
+}
+
+/// Reads who is in the user groups of a check-in.
+async fn read_groups(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<Groups> {
+    let (workspace, now) = (job.workspace, desk.clock.now());
+    let find = unit(move |tx| Box::pin(async move { checkins::find(tx, id).await }));
+    let known = desk.db.read(of(workspace), now, find).await?;
+    let mut groups = Vec::new();
+    for handle in known.into_iter().flat_map(|known| known.audience.groups) {
+        match group(desk, workspace, &handle).await {
+            Ok(source) => groups.push((handle, Ok(source.members))),
+            Err(Unread::Refused(why)) => groups.push((handle, Err(why))),
+            Err(Unread::Later(wait)) => return Ok(Groups::Later(now.saturating_add(wait).unwrap_or(now))),
+            Err(Unread::Store(error)) => return Err(error),
+        }
+    }
+    Ok(Groups::Known(groups))
 }
 
 /// What is known of those who are asked.

@@ -28,7 +28,7 @@ const SOON: SignedDuration = SignedDuration::from_secs(20);
 const PATIENCE: i64 = 30;
 
 /// Why nobody could be read.
-enum Unread {
+pub(super) enum Unread {
     /// For good: the owner is told.
     Refused(PeopleRefusal),
     /// For now.
@@ -95,7 +95,7 @@ async fn read(desk: &Desk, workspace: WorkspaceId, from: &From) -> Result<Source
     Ok(source)
 }
 
-async fn group(desk: &Desk, workspace: WorkspaceId, handle: &str) -> Result<Source, Unread> {
+pub(super) async fn group(desk: &Desk, workspace: WorkspaceId, handle: &str) -> Result<Source, Unread> {
     let closed = |error: CallError| unread(&error, PeopleRefusal::GroupsClosed);
     let all = desk.ask(workspace, "usergroups.list", json!({})).await.map_err(closed)?;
     let groups = all["usergroups"].as_array().into_iter().flatten();

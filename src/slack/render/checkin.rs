@@ -1,7 +1,7 @@
 //! Check-ins as messages: prompts, reminders and reports, from the state at delivery.
 
 use super::{Rendered, Revision, To};
-use crate::actions::checkin::{can_be_asked, is_away};
+use crate::actions::checkin::{can_be_asked, is_asked, is_away};
 use crate::actions::pulse;
 use crate::domain::checkin::{Answer, Checkin, PromptState, Reminders, Round, RoundState};
 use crate::domain::ids::{MemberId, RoundId};
@@ -46,6 +46,7 @@ async fn still_asked(tx: &mut Tx, id: RoundId, member: &MemberId, due: Timestamp
         && initiative.life == Life::Active
         && tx.now() <= last
         && !prompts::overtaken(tx, checkin.id, id, member).await?
+        && (round.is_trial() || is_asked(tx, &initiative, &checkin, member).await?)
         && can_be_asked(tx, member).await?)
 }
 

@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 pub use form::Form;
-pub(in crate::slack::topics) use setup::planned;
+pub use setup::echo;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,17 +6,16 @@ use crate::actions::{ActionError, Outcome, initiative};
 use crate::domain::cadence::Cadence;
 use crate::domain::checkin::{Checkin, Kind, Mode, QUESTION_MAX, Question, Questions, Score};
 use crate::domain::ids::{InitiativeId, MemberId, RoundId};
-use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
 use crate::domain::notice::pulse::Notice as Said;
 use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
 use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::slack::topics::checkin::planned;
+use crate::slack::topics::checkin::echo;
 use crate::slack::views::pulse::ask::{self, field as answer};
 use crate::slack::views::pulse::setup::{self, field};
-use crate::store::{Tx, checkins, initiatives, jobs, rounds};
+use crate::store::{Tx, checkins, initiatives, rounds};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -172,15 +171,13 @@ impl Form {
 /// Keeps what was submitted, and echoes it in private in the initiative's channel.
 async fn save(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
     let actor = &context.actor;
-    let initiative = checkin::owned(tx, form.initiative, &actor.member).await?;
+    checkin::owned(tx, form.initiative, &actor.member).await?;
     let setup = match form.check(&actor.member) {
         Ok(setup) => setup,
         Err(errors) => return Ok(Reply::Errors(errors)),
     };
     let preview = checkin::set_up(tx, actor, setup).await?;
-    let (member, notice) = (actor.member.clone(), Notice::Checkin(planned(preview)));
-    let whisper = Whisper { channel: initiative.channel, thread: None, member, notice };
-    jobs::enqueue(tx, &Job::Whisper(whisper)).await?;
+    echo(tx, preview).await?;
     Ok(Reply::Silent)
 }
 

@@ -58,6 +58,10 @@ pub fn notice(notice: &Notice) -> Message {
             "The check-in is paused: nobody else is asked. What is open still closes with its report. \
              `/accord checkin` resumes it.",
         ),
+        Notice::GroupUnread { handle, why } => Message::line(format!(
+            "A check-in of yours asks @{}, and I cannot read who is in it. {why}\nUntil then I ask those who were in it last.",
+            one_line(handle)
+        )),
         Notice::Archived => Message::line(
             "The check-in is archived: nobody is asked any more. What is open still closes with its report; past reports stay \
              where they are.",

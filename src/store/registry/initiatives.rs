@@ -112,6 +112,14 @@ pub(super) const CHECKIN: Table = Table {
     ..OF_INITIATIVE
 };
 
+pub(super) const CHECKIN_GROUP: Table = Table {
+    name: "checkin_group",
+    key: &["checkin", "handle"],
+    columns: &[number("checkin"), word("handle"), json("members"), number("read_at")],
+    under: Under::Through("checkin", &CHECKIN),
+    ..INITIATIVE
+};
+
 pub(super) const ROUND: Table = Table {
     name: "round",
     key: &["id"],

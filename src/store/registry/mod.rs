@@ -213,6 +213,7 @@ pub const TABLES: &[&Table] = &[
     &deciding::DECISION_NOTE,
     &deciding::DECISION_TOLD,
     &initiatives::CHECKIN,
+    &initiatives::CHECKIN_GROUP,
     &initiatives::ROUND,
     &initiatives::PROMPT,
     &initiatives::RESPONSE,

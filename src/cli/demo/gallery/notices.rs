@@ -151,6 +151,8 @@ fn about_checkins(shelf: &mut Shelf, sample: &Sample) {
     let (sends, zones) = (Vec::new(), Vec::new());
     put("set up, nobody to ask", N::Planned { sentence: sentence(), next: next(), sends, zones, more: 0 });
     put("paused", N::Paused);
+    let why = "Accord may not read user groups here.".to_owned();
+    put("a user group that cannot be read", N::GroupUnread { handle: "finance".to_owned(), why });
     put("archived", N::Archived);
     put("a trial runs", N::Trying { closes_at: hours(1) });
     put("one is asked now", N::Asking { people: 1 });

@@ -2,7 +2,7 @@
 
 use crate::domain::cadence::Cadence;
 use crate::domain::calendar::{WeekdaySet, WorkingDays, holidays, parse_zone};
-use crate::domain::checkin::{Audience, Checkin, Mode, Questions, Reminders, Wall};
+use crate::domain::checkin::{Audience, Checkin, GROUPS_MAX, Mode, Questions, Reminders, Wall};
 use crate::domain::ids::{ChannelId, CheckinId, InitiativeId, MemberId};
 use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
 use crate::slack::incoming::Submission;
@@ -125,7 +125,12 @@ impl Form {
         let roles = if self.has(field::ROLES) { ticked.map(|(role, ..)| role).collect() } else { was.roles };
         let people = self.given.list(field::PEOPLE).into_iter().map(MemberId::new);
         let people = if self.has(field::PEOPLE) { people.collect() } else { was.people };
-        Audience { roles, people }
+        let separates = |c: char| c.is_whitespace() || c == ',' || c == ';';
+        let handles =
+            self.given.text(field::GROUPS).split(separates).map(|word| word.trim_start_matches('@'));
+        let handles = handles.filter(|handle| !handle.is_empty()).map(str::to_lowercase).take(GROUPS_MAX);
+        let groups = if self.has(field::GROUPS) { handles.collect() } else { was.groups };
+        Audience { roles, people, groups }
     }
 
     fn wall(&self, was: Wall) -> Result<Wall, Fault> {

@@ -8,7 +8,7 @@ use crate::actions::{ActionError, Outcome};
 use crate::domain::checkin::{Checkin, Questions, Template, of_lines};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
-use crate::domain::job::{Job, Whisper};
+use crate::domain::job::{Job, Whisper, Work};
 use crate::domain::notice::Notice;
 use crate::domain::notice::checkin::Notice as Said;
 use crate::domain::people::Actor;
@@ -18,7 +18,7 @@ use crate::slack::incoming::Submission;
 use crate::slack::reply::Reply;
 use crate::slack::views::checkin::setup::{self as views, OWN_LIST, field};
 use crate::slack::views::checkin::{PEOPLE_SHOWN, schedule as sentence};
-use crate::store::{Tx, forecasts, jobs, members};
+use crate::store::{Result, Tx, forecasts, initiatives, jobs, members};
 use serde_json::Value;
 
 /// The schedule that the form suggests.
@@ -144,7 +144,7 @@ async fn questions_of(tx: &mut Tx, initiative: &Initiative, start: &str) -> Outc
 
 /// Keeps what was submitted, and echoes it in private in the initiative's channel.
 pub(super) async fn save(tx: &mut Tx, actor: &Actor, form: Form) -> Outcome<Reply> {
-    let (initiative, base) = base(tx, &actor.member, &form.metadata).await?;
+    let (_, base) = base(tx, &actor.member, &form.metadata).await?;
     let questions = kept(tx, &actor.member, &form.metadata).await?.unwrap_or_else(|| base.questions.clone());
     let wanted = match form.wanted(base, questions) {
         Ok(wanted) => wanted,
@@ -162,19 +162,25 @@ pub(super) async fn save(tx: &mut Tx, actor: &Actor, form: Form) -> Outcome<Repl
     };
     tx.release().await?;
     forget(tx, &actor.member, &form).await?;
-    // A submitted form has no channel of its own to answer in.
-    let whisper = Whisper {
-        channel: initiative.channel,
-        thread: None,
-        member: actor.member.clone(),
-        notice: Notice::Checkin(planned(preview)),
-    };
-    jobs::enqueue(tx, &Job::Whisper(whisper)).await?;
+    if preview.checkin.audience.groups.is_empty() {
+        echo(tx, preview).await?;
+    } else {
+        // Slack is asked first who is in them.
+        jobs::enqueue(tx, &Job::Work(Work::ReadGroups(preview.checkin.id))).await?;
+    }
     Ok(Reply::Silent)
 }
 
+/// Shows the owner what is planned, in private in the initiative's channel: a submitted form has no channel of its own.
+pub async fn echo(tx: &mut Tx, preview: Preview) -> Result<()> {
+    let Some(initiative) = initiatives::find(tx, preview.checkin.initiative).await? else { return Ok(()) };
+    let (channel, member) = (initiative.channel, initiative.owner);
+    let whisper = Whisper { channel, thread: None, member, notice: Notice::Checkin(planned(preview)) };
+    jobs::enqueue(tx, &Job::Whisper(whisper)).await
+}
+
 /// The echo of a plan: the first people one by one.
-pub(in crate::slack::topics) fn planned(preview: Preview) -> Said {
+pub(super) fn planned(preview: Preview) -> Said {
     let more = preview.sends.len().saturating_sub(PEOPLE_SHOWN);
     let shown = preview.sends.into_iter().take(PEOPLE_SHOWN);
     let (sends, zones) = shown.map(|send| ((send.member, send.at), send.zone)).unzip();

@@ -30,6 +30,8 @@ pub mod field {
     pub const NAME: &str = "name";
     /// Who is asked besides.
     pub const PEOPLE: &str = "people";
+    /// User groups that are asked besides.
+    pub const GROUPS: &str = "groups";
     /// By whose clock.
     pub const ZONE: &str = "zone";
     /// A zone that is not offered.
@@ -159,6 +161,8 @@ fn rarer(setup: &Setup<'_>) -> Vec<Block> {
     let checkin = setup.checkin;
     let name = Element::text(field::NAME, NAME_MAX, Some(&checkin.name)).placeholder("Thursday check-in");
     let people = checkin.audience.people.iter().map(ToString::to_string).collect();
+    let groups =
+        checkin.audience.groups.iter().map(|handle| format!("@{handle}")).collect::<Vec<_>>().join(", ");
     let hours = |duration: SignedDuration| duration.as_hours().to_string();
     let answer = Element::select(
         field::ANSWER,
@@ -173,6 +177,13 @@ fn rarer(setup: &Setup<'_>) -> Vec<Block> {
         Block::input(field::PEOPLE, "Also ask", Element::users(field::PEOPLE, people))
             .optional()
             .hint("Whoever is named twice is asked once."),
+        Block::input(
+            field::GROUPS,
+            "User groups",
+            Element::text(field::GROUPS, 300, Some(&groups)).placeholder("@finance, @sales"),
+        )
+        .optional()
+        .hint("Who is in them is read before each round."),
     ];
     blocks.extend(zones(setup));
     blocks.extend(days(checkin));
