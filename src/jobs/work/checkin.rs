@@ -29,51 +29,8 @@ const READING: i64 = 300;
 /// Does one job of this topic.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     match work.clone() {
-        Work::ReadGroups(id) => match read_groups(desk, job, id).await? {
-            Groups::Later(at) if job.attempt < PATIENCE => later(desk, job, at).await,
-            Groups::Later(_) => in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
-            Groups::Known(groups) => {
-                in_one(desk, job, move |tx| {
-                    Box::pin(async move {
-                        match checkin::know_groups(tx, id, groups, true).await? {
-                            Some(preview) => echo(tx, preview).await,
-                            None => Ok(()),
-                        }
-                    })
-                })
-                .await
-            }
-        },
-        Work::OpenRound { checkin, date, time } => {
-            match read_groups(desk, job, checkin).await? {
-                Groups::Later(at) if job.attempt < PATIENCE => return later(desk, job, at).await,
-                // Those who were in them last are asked.
-                Groups::Later(_) => {}
-                Groups::Known(groups) if groups.is_empty() => {}
-                Groups::Known(groups) => {
-                    let keep = unit(move |tx| {
-                        Box::pin(
-                            async move { checkin::know_groups(tx, checkin, groups, false).await.map(drop) },
-                        )
-                    });
-                    desk.db.write(of(job.workspace), desk.clock.now(), keep).await?;
-                }
-            }
-            if let Known::Later(at, most) = know_people(desk, job, checkin).await?
-                && job.attempt < most
-            {
-                return later(desk, job, at).await;
-            }
-            let of_slot = checkin::is_slot(&time);
-            in_one(desk, job, move |tx| {
-                Box::pin(async move { checkin::open(tx, checkin, &date, &time).await })
-            })
-            .await?;
-            if of_slot {
-                slot_done("round");
-            }
-            Ok(())
-        }
+        Work::ReadGroups(id) => know_groups(desk, job, id).await,
+        Work::OpenRound { checkin, date, time } => open_round(desk, job, checkin, date, time).await,
         Work::RemindRound(id) => {
             in_one(desk, job, move |tx| Box::pin(async move { checkin::remind(tx, id).await })).await
         }
@@ -82,6 +39,49 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         }
         _ => in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
     }
+}
+
+/// The owner who set it up sees whom it asks, once the user groups are read.
+async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<()> {
+    let groups = match read_groups(desk, job, id).await? {
+        Groups::Later(at) if job.attempt < PATIENCE => return later(desk, job, at).await,
+        Groups::Later(_) => return in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
+        Groups::Known(groups) => groups,
+    };
+    in_one(desk, job, move |tx| {
+        Box::pin(async move {
+            match checkin::know_groups(tx, id, groups, true).await? {
+                Some(preview) => echo(tx, preview).await,
+                None => Ok(()),
+            }
+        })
+    })
+    .await
+}
+
+/// Opens a round for those whom Slack names now; where it cannot tell, for those who were known last.
+async fn open_round(desk: &Desk, job: &Claimed, id: CheckinId, date: String, time: String) -> Result<()> {
+    match read_groups(desk, job, id).await? {
+        Groups::Later(at) if job.attempt < PATIENCE => return later(desk, job, at).await,
+        Groups::Known(groups) if !groups.is_empty() => {
+            let keep = unit(move |tx| {
+                Box::pin(async move { checkin::know_groups(tx, id, groups, false).await.map(drop) })
+            });
+            desk.db.write(of(job.workspace), desk.clock.now(), keep).await?;
+        }
+        Groups::Later(_) | Groups::Known(_) => {}
+    }
+    if let Known::Later(at, most) = know_people(desk, job, id).await?
+        && job.attempt < most
+    {
+        return later(desk, job, at).await;
+    }
+    let of_slot = checkin::is_slot(&time);
+    in_one(desk, job, move |tx| Box::pin(async move { checkin::open(tx, id, &date, &time).await })).await?;
+    if of_slot {
+        slot_done("round");
+    }
+    Ok(())
 }
 
 /// What Slack says of user groups.
