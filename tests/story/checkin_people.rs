@@ -18,8 +18,8 @@ async fn joiners_are_asked_next_time_and_leavers_are_dropped() {
         assert_eq!(w.times_told(&kim, "asks your view").await, 1);
 
         // While the round is open one joins, one leaves before their moment, and one account is switched off.
-        let card = w.post_about(&hub, "exit criteria").await;
-        w.taps(&ona, &card, "initiative.people").await;
+        w.accord(&ona, &hub, "people").await;
+        w.presses(&ona, "initiative.people", Some("1")).await;
         w.submits(&ona, &[("people", json!([kim, ben, gone]))]).await;
         let off = Person { kind: Kind::Deactivated, ..w.slack.person(&gone).await.unwrap() };
         w.slack.update_person(&gone, off).await.unwrap();
