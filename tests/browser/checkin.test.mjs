@@ -34,6 +34,7 @@ test('the owner names the stakeholders and sets the check-in up', async () => {
   await setup.getByRole('button', { name: 'Save' }).click();
   await setup.getByText('did you mean Thursday?').waitFor();
   await setup.getByLabel('When').fill('Thursdays 10:00');
+  await setup.getByRole('button', { name: /^More:/ }).click();
   await chooses(felix, setup, 'Time to answer', '8 hours');
   await submits(setup, 'Save');
 });

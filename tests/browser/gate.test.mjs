@@ -41,7 +41,7 @@ test('before it is final the stage stays; then the card, in both windows, is in 
   await sees(grace, 'exit criteria of Discovery');
   await jumps(grace, '2026-03-02T07:12');
   for (const page of [felix, grace]) {
-    await sees(page, 'D-1 v1', 'Approved by @Grace', 'final');
+    await sees(page, 'D-1 v1', 'Go, decided by @Grace', 'final');
     await sees(page, 'Onboarding Hub', '0 of 3 exit criteria of Ideation met');
   }
   await types(felix, '/accord status');

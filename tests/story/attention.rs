@@ -3,6 +3,7 @@
 use crate::support::{World, story};
 use serde_json::json;
 use slack_sandbox::Message;
+use std::time::Duration;
 
 /// Initiatives of one owner, each with a check-in at that time that asks these people; gives the owner and the channels.
 async fn checkins(w: &World, names: &[(&str, &str)], people: &[&String]) -> (String, Vec<String>) {
@@ -21,6 +22,8 @@ async fn checkins(w: &World, names: &[(&str, &str)], people: &[&String]) -> (Str
         w.asks_instead(&ona, &question).await;
         w.submits(&ona, &[("schedule", json!(when))]).await;
         channels.push(channel);
+        // Nobody opens more forms in a moment than Slack shows.
+        w.passes(Duration::from_secs(10)).await;
     }
     (ona, channels)
 }

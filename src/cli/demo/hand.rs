@@ -71,6 +71,21 @@ impl Hand {
         bail!("{button} opened nothing")
     }
 
+    /// Taps a button of the open modal until the field is there that it brings, and fills that in.
+    pub async fn unfold(&self, button: &str, field: &str, value: &Value) -> Result<()> {
+        let person = self.slack.as_user(&self.user);
+        for _ in 0..TRIES {
+            if person.click_in_modal(button).await?.status == Some(200) {
+                quiet(&self.slack).await?;
+            }
+            if person.fill(field, value.clone()).await.is_ok() {
+                return Ok(());
+            }
+            breathe().await;
+        }
+        bail!("{button} never brought {field}")
+    }
+
     /// Fills in the open modal and submits it.
     pub async fn submit(&self, fields: &[(&str, Value)]) -> Result<()> {
         let person = self.slack.as_user(&self.user);

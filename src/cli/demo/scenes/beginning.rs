@@ -81,14 +81,15 @@ async fn problem(s: &mut Stage<'_>) -> Result<()> {
 async fn checkin(s: &mut Stage<'_>) -> Result<()> {
     let owner = s.cast.owner.clone();
     let card = s.in_channel("Onboarding Hub").await?.remove(0);
-    let ask = "tap *Set up a check-in*: Thursdays 10:00, 8 hours to answer";
+    let ask = "tap *Set up a check-in*: Thursdays 10:00; under *More*, 8 hours to answer";
     let done = async |s: &Stage<'_>| Ok(s.in_channel("Set up a check-in").await?.is_empty());
     if s.left_to(&owner, ask, Some(&card), done).await? {
         return Ok(());
     }
     let hand = s.hand(&owner.id);
     hand.tap_opens(&card, "checkin.setup").await?;
-    hand.submit(&[("schedule", json!("Thursdays 10:00")), ("answer", json!("8"))]).await?;
+    hand.unfold("checkin.more", "answer", &json!("8")).await?;
+    hand.submit(&[("schedule", json!("Thursdays 10:00"))]).await?;
     s.does(&owner, "sets up a check-in, Thursdays 10:00").await
 }
 

@@ -18,7 +18,7 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
         s.does(&sponsor, &format!("puts 👍🏽 on {number}")).await?;
     }
     s.minutes(15).await?;
-    decision::ended(s, &number, "pproved").await?;
+    decision::ended(s, &number, "decided by").await?;
     let moved = match WEEKS.get(week + 1) {
         Some(next) => s.in_channel(&format!("exit criteria of {}", next.stage)).await?,
         None => s.in_channel("*Delivered.*").await?,
