@@ -96,14 +96,14 @@ fn minutes_late(message: &Message, number: usize) -> i64 {
 /// Everybody who was asked by now and did not answer yet does so at this one moment.
 async fn all_answer(w: &World, now: Timestamp, people: &[String], answered: &mut BTreeMap<usize, usize>) {
     let mut taps = Vec::new();
-    for number in 0..people.len() {
+    for (number, person) in people.iter().enumerate() {
         if number % SILENT == 0 || answered.contains_key(&number) || now < ten(number) {
             continue;
         }
-        let Some(message) = asked(w, &people[number]).await.pop() else { continue };
+        let Some(message) = asked(w, person).await.pop() else { continue };
         let score = 1 + number % 5;
         answered.insert(number, score);
-        let (actor, button) = (w.at(&people[number]), format!("checkin.score.{score}"));
+        let (actor, button) = (w.at(person), format!("checkin.score.{score}"));
         taps.push(async move { actor.click(&message.channel, &message.ts, &button).await.unwrap() });
     }
     for outcome in futures_util::future::join_all(taps).await {

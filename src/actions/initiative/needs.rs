@@ -19,9 +19,9 @@ pub enum Need {
     /// To take the next step as its owner.
     Next(Initiative, NextStep),
     /// To decide.
-    Decide(Decision),
+    Decide(Box<Decision>),
     /// To answer a round.
-    Answer(OpenRound),
+    Answer(Box<OpenRound>),
 }
 
 /// What needs `member`: votes and answers first; then what belongs to `channel` first, then the newest.
@@ -29,9 +29,15 @@ pub async fn needs(tx: &mut Tx, channel: Option<&ChannelId>, member: &MemberId) 
     let mut own = initiatives::of_member(tx, member).await?;
     own.retain(|initiative| initiative.life == Life::Active);
     own.sort_by_key(|initiative| Some(&initiative.channel) != channel);
-    let mut needs: Vec<_> = decision::open_for(tx, member).await?.into_iter().map(Need::Decide).collect();
+    let mut needs: Vec<_> = decision::open_for(tx, member)
+        .await?
+        .into_iter()
+        .map(|decision| Need::Decide(Box::new(decision)))
+        .collect();
     let rounds = checkin::open_for(tx, member).await?;
-    needs.extend(rounds.into_iter().filter(|round| round.answer.is_none()).map(Need::Answer));
+    needs.extend(
+        rounds.into_iter().filter(|round| round.answer.is_none()).map(|round| Need::Answer(Box::new(round))),
+    );
     needs.truncate(MOST);
     for initiative in own.into_iter().take(MOST) {
         let asked = initiative.sponsor == *member && initiative.sponsor_said == SponsorSaid::Nothing;

@@ -85,8 +85,8 @@ fn needs(shelf: &mut Shelf, sample: &Sample) {
     let subject = sample.initiative();
     let round = checkins::round(RoundState::Open);
     let all = [
-        Need::Decide(decisions::plain(sample, State::Proposed)),
-        Need::Answer(OpenRound { round, initiative: subject.clone(), answer: None }),
+        Need::Decide(Box::new(decisions::plain(sample, State::Proposed))),
+        Need::Answer(Box::new(OpenRound { round, initiative: subject.clone(), answer: None })),
         Need::Invite(Initiative { created_at: hours(-1), ..subject.clone() }),
         Need::Next(subject.clone(), NextStep::Criteria),
     ];
