@@ -66,6 +66,7 @@ async fn crowd(w: &World, owner: &String, sponsor: &String) -> (String, Vec<Stri
         people.push(w.person(&format!("p{number}"), ZONES[number % ZONES.len()]).await);
     }
     let desk = w.channel("everybody", &people.iter().collect::<Vec<_>>()).await;
+    w.passes(Duration::from_secs(10)).await;
     w.accord(owner, &hub, "people").await;
     presses(w, owner, "people.import", "1").await;
     w.submits(owner, &[("channel", json!(desk))]).await;

@@ -75,7 +75,8 @@ impl Hand {
     pub async fn unfold(&self, button: &str, field: &str, value: &Value) -> Result<()> {
         let person = self.slack.as_user(&self.user);
         for _ in 0..TRIES {
-            if person.click_in_modal(button).await?.status == Some(200) {
+            // Once the field is there, the button may be gone.
+            if person.click_in_modal(button).await.is_ok_and(|outcome| outcome.status == Some(200)) {
                 quiet(&self.slack).await?;
             }
             if person.fill(field, value.clone()).await.is_ok() {
