@@ -215,7 +215,7 @@ impl Job {
         matches!(
             self,
             Self::Edit(_)
-                | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_) | Work::ReadGroups(_))
+                | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_) | Work::ReadGroups { .. })
         )
     }
 }

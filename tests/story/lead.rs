@@ -59,6 +59,43 @@ async fn two_owners_write_the_charter_at_once_and_nothing_is_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_deputy_who_sets_a_check_in_up_sees_when_it_asks() {
+    story(async |w| {
+        let [ona, sam, dee, kim] = w.people(["ona", "sam", "dee", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&dee, &kim]).await;
+        leads(w, &ona, &hub, &[("deputy", json!(dee))]).await;
+        w.slack.add_usergroup("finance", &[&kim]).await.unwrap();
+        let of_owner = w.slack.ephemerals(&ona).await.unwrap().len();
+        w.accord(&dee, &hub, "checkin").await;
+        w.submits(&dee, &[("schedule", json!("Thursdays 10:00"))]).await;
+        let echo = w.whispered(&dee).await;
+        assert!(echo.contains("Every Thursday at 10:00"), "{echo}");
+
+        // Who is in a group is read first, over a restart.
+        w.accord(&dee, &hub, "checkin").await;
+        let panel = w.whisper(&dee).await;
+        w.taps(&dee, &panel, "checkin.change").await;
+        w.submits(&dee, &[("schedule", json!("Thursdays 11:00")), ("groups", json!("@finance"))]).await;
+        w.stops().await;
+        w.starts().await;
+        w.passes(EDIT).await;
+        let echo = w.whispered(&dee).await;
+        assert!(echo.contains("11:00") && echo.contains("@kim"), "{echo}");
+        assert_eq!(w.slack.ephemerals(&ona).await.unwrap().len(), of_owner, "the owner set nothing up");
+
+        // Whoever tries it gets what the others would, and the report.
+        w.accord(&dee, &hub, "checkin").await;
+        let panel = w.whisper(&dee).await;
+        w.taps(&dee, &panel, "checkin.try").await;
+        w.taps(&dee, &w.told_of(&dee, "Only you get this").await, "checkin.score.2").await;
+        w.passes(Duration::from_hours(2)).await;
+        assert!(w.told_of(&dee, "check-in of").await.plain.contains("Trial"), "the report of it");
+        assert_eq!(w.times_told(&ona, "Only you get this").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_is_handed_over_once_the_other_accepts_and_the_sponsor_is_told() {
     story(async |w| {
         let [ona, sam, kim, lee] = w.people(["ona", "sam", "kim", "lee"]).await;

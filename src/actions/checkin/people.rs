@@ -89,7 +89,7 @@ pub(super) async fn initiative_of(tx: &mut Tx, checkin: &Checkin) -> Result<Init
 /// An initiative of which `member` is the owner. Others are told who may.
 pub async fn owned(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> Outcome<Initiative> {
     let initiative = initiatives::find(tx, id).await?.ok_or(Refusal::NotInInitiativeChannel)?;
-    if &initiative.owner != member {
+    if !initiative.is_owned_by(member) {
         return Err(Refusal::NotOwner { owner: initiative.owner }.into());
     }
     Ok(initiative)

@@ -1,4 +1,4 @@
-//! An owner tries a check-in on themselves before anybody else gets it.
+//! An owner, or their deputy, tries a check-in on themselves before anybody else gets it.
 
 use super::people::owned_checkin;
 use crate::actions::{Outcome, attention, pulse};
@@ -14,7 +14,7 @@ use crate::store::{Tx, counters, jobs, prompts, rounds};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// Opens a round for its owner alone, now, which gives when its report comes, to them alone. It counts neither in trends nor
+/// Opens a round for whoever tries it alone, now; gives when its report comes, to them alone. It counts neither in trends nor
 /// in updates, nor as an ask of their week. Only the owner may, and one at a time.
 pub async fn try_out(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<Timestamp> {
     let (initiative, checkin) = owned_checkin(tx, id, &actor.member).await?;

@@ -20,8 +20,13 @@ pub enum Work {
         /// The slot's nominal time.
         time: String,
     },
-    /// Reads who is in the user groups of a check-in, then shows its owner when it asks next.
-    ReadGroups(CheckinId),
+    /// Reads who is in the user groups of a check-in, then shows whoever set it up when it asks next.
+    ReadGroups {
+        /// The check-in.
+        checkin: CheckinId,
+        /// Who set it up.
+        by: MemberId,
+    },
     /// Reminds those who have not answered.
     RemindRound(RoundId),
     /// Closes a round and reports.
@@ -133,7 +138,7 @@ impl Work {
     pub(super) fn name(&self) -> String {
         match self {
             Self::OpenRound { checkin, date, time } => format!("open/{}/{date}/{time}", checkin.0),
-            Self::ReadGroups(id) => format!("groups/{}", id.0),
+            Self::ReadGroups { checkin, .. } => format!("groups/{}", checkin.0),
             Self::RemindRound(id) => format!("remind/{}", id.0),
             Self::CloseRound(id) => format!("close/{}", id.0),
             Self::SettleDecision { decision, version, at_ms } => {

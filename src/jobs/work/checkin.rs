@@ -4,7 +4,7 @@ use super::people::{Unread, group};
 use super::{in_one, slot_done};
 use crate::actions::checkin;
 use crate::domain::checkin::Wall;
-use crate::domain::ids::CheckinId;
+use crate::domain::ids::{CheckinId, MemberId};
 use crate::domain::job::Work;
 use crate::slack::api::CallError;
 use crate::slack::evidence::EvidenceError;
@@ -29,7 +29,7 @@ const READING: i64 = 300;
 /// Does one job of this topic.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     match work.clone() {
-        Work::ReadGroups(id) => know_groups(desk, job, id).await,
+        Work::ReadGroups { checkin, by } => know_groups(desk, job, checkin, by).await,
         Work::OpenRound { checkin, date, time } => open_round(desk, job, checkin, date, time).await,
         Work::RemindRound(id) => {
             in_one(desk, job, move |tx| Box::pin(async move { checkin::remind(tx, id).await })).await
@@ -42,7 +42,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
 }
 
 /// The owner who set it up sees whom it asks, once the user groups are read.
-async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<()> {
+async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId, by: MemberId) -> Result<()> {
     let groups = match read_groups(desk, job, id).await? {
         Groups::Later(at) if job.attempt < PATIENCE => return later(desk, job, at).await,
         Groups::Later(_) => return in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
@@ -51,7 +51,7 @@ async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<()> {
     in_one(desk, job, move |tx| {
         Box::pin(async move {
             match checkin::know_groups(tx, id, groups, true).await? {
-                Some(preview) => echo(tx, preview).await,
+                Some(preview) => echo(tx, &by, preview).await,
                 None => Ok(()),
             }
         })

@@ -32,7 +32,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             in_one(desk, job, move |tx| Box::pin(async move { set_aside::tell::tell(tx, &kind, &day).await }))
                 .await
         }
-        Work::OpenRound { .. } | Work::ReadGroups(_) | Work::RemindRound(_) | Work::CloseRound(_) => {
+        Work::OpenRound { .. } | Work::ReadGroups { .. } | Work::RemindRound(_) | Work::CloseRound(_) => {
             checkin::work(desk, job, work).await
         }
         Work::SettleDecision { .. } | Work::ExpireDecision { .. } => decision::work(desk, job, work).await,

@@ -10,7 +10,7 @@ use crate::slack::views::checkin::prompt::trial;
 use crate::slack::views::checkin::{report as views, title};
 use crate::slack::views::pulse::report as pulse;
 use crate::store::posts::{self, Place};
-use crate::store::{Result, Tx, jobs, pulses, rounds};
+use crate::store::{Result, Tx, jobs, prompts, pulses, rounds};
 
 /// Hands what a report shows to one of its views.
 fn shown<T>(found: &Reported, view: impl FnOnce(&views::Report<'_>) -> T) -> T {
@@ -35,7 +35,10 @@ pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>>
         Mode::Confidential => confidential(tx, &found).await?,
     };
     if found.round.is_trial() {
-        return Ok(Some(Rendered { to: To::Member(found.initiative.owner), message: trial(message) }));
+        // The only one who is asked is who tries it.
+        let tries = prompts::of_round(tx, id).await?.into_iter().next().map(|prompt| prompt.member);
+        let to = To::Member(tries.unwrap_or(found.initiative.owner));
+        return Ok(Some(Rendered { to, message: trial(message) }));
     }
     let channel = found.checkin.report_to.unwrap_or(found.initiative.channel);
     Ok(Some(Rendered { to: To::Channel(channel), message }))

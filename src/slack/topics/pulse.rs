@@ -177,7 +177,7 @@ async fn save(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
         Err(errors) => return Ok(Reply::Errors(errors)),
     };
     let preview = checkin::set_up(tx, actor, setup).await?;
-    echo(tx, preview).await?;
+    echo(tx, &actor.member, preview).await?;
     Ok(Reply::Silent)
 }
 

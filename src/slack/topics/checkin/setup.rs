@@ -163,18 +163,22 @@ pub(super) async fn save(tx: &mut Tx, actor: &Actor, form: Form) -> Outcome<Repl
     tx.release().await?;
     forget(tx, &actor.member, &form).await?;
     if preview.checkin.audience.groups.is_empty() {
-        echo(tx, preview).await?;
+        echo(tx, &actor.member, preview).await?;
     } else {
         // Slack is asked first who is in them.
-        jobs::enqueue(tx, &Job::Work(Work::ReadGroups(preview.checkin.id))).await?;
+        jobs::enqueue(
+            tx,
+            &Job::Work(Work::ReadGroups { checkin: preview.checkin.id, by: actor.member.clone() }),
+        )
+        .await?;
     }
     Ok(Reply::Silent)
 }
 
-/// Shows the owner what is planned, in private in the initiative's channel: a submitted form has no channel of its own.
-pub async fn echo(tx: &mut Tx, preview: Preview) -> Result<()> {
+/// Shows whoever set it up what is planned, in private in the initiative's channel: a submitted form has no channel of its own.
+pub async fn echo(tx: &mut Tx, by: &MemberId, preview: Preview) -> Result<()> {
     let Some(initiative) = initiatives::find(tx, preview.checkin.initiative).await? else { return Ok(()) };
-    let (channel, member) = (initiative.channel, initiative.owner);
+    let (channel, member) = (initiative.channel, by.clone());
     let whisper = Whisper { channel, thread: None, member, notice: Notice::Checkin(planned(preview)) };
     jobs::enqueue(tx, &Job::Whisper(whisper)).await
 }
