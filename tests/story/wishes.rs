@@ -2,7 +2,7 @@
 
 use crate::support::{World, story};
 use serde_json::json;
-use slack_sandbox::Fault;
+use slack_sandbox::{Fault, Person};
 use std::time::Duration;
 
 /// A check-in, Thursdays at ten, in a channel of this name, with these stakeholders.
@@ -79,6 +79,31 @@ async fn own_hours_and_fewer_questions_are_kept_to() {
         );
         w.until("2026-03-06T16:00:00Z").await;
         assert_eq!(w.times_told(&kim, "your view").await, 1, "the one ask of the week is spent");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_message_and_the_kickoff_name_the_workspaces_own_number() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let adam = Person { is_admin: true, ..Person::member("adam", "adam", "Europe/Berlin") };
+        let adam = w.slack.add_person(adam).await.unwrap();
+        w.at(&adam).open_home().await.unwrap();
+        w.quiet().await;
+        w.at(&adam).click_at_home("settings.workspace").await.unwrap();
+        w.quiet().await;
+        w.submits(&adam, &[("asks", json!("5"))]).await;
+        w.stops().await;
+        w.starts().await;
+        let hub = checkin(w, "hub", &ona, &sam, &[&kim]).await;
+        let first = w.told_of(&sam, "My first message to you").await.plain;
+        assert!(first.contains("at most 5 times a week"), "{first}");
+        w.accord(&ona, &hub, "kickoff").await;
+        w.submits(&ona, &[("people", json!([kim, sam]))]).await;
+        w.passes(Duration::from_secs(10)).await;
+        let asked = w.told_of(&kim, "the same questions").await.plain;
+        assert!(asked.contains("at most 5 asks a week"), "{asked}");
     })
     .await;
 }

@@ -1,9 +1,11 @@
 //! People's attention: who is nudged when, in which message, and who waits because they were asked often enough.
 
+mod budget;
 mod plan;
 mod spent;
 mod withdraw;
 
+pub use budget::budget;
 pub use plan::{Fate, Wish, plan, uncounted};
 pub use spent::spent;
 pub use withdraw::{spare_reminders, withdraw};

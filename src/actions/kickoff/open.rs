@@ -1,12 +1,13 @@
 //! Everybody is asked once it is known in which zone they live.
 
 use super::about;
+use crate::actions::attention;
 use crate::actions::checkin::{can_be_asked, zone_of};
 use crate::domain::attention::week_of;
 use crate::domain::ids::{KickoffId, MemberId};
 use crate::domain::job::{Job, KickoffPost, Post, Work};
 use crate::domain::kickoff::{Kickoff, State};
-use crate::store::{Result, Tx, asks, jobs, kickoffs, preferences, settings};
+use crate::store::{Result, Tx, asks, jobs, kickoffs, preferences};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -67,7 +68,6 @@ pub(super) async fn booked(
     at: Timestamp,
 ) -> Result<bool> {
     let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
-    let usual = settings::of(tx).await?.asks;
-    let budget = preferences::of(tx, member).await?.asks_a_week(usual);
+    let budget = attention::budget(tx, member).await?;
     asks::spend(tx, member, week_of(at, &zone), budget, &post.subject(), at).await
 }

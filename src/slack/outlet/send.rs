@@ -11,7 +11,7 @@ use crate::slack::views::greeting::greeted;
 use crate::slack::{Desk, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::{self, Place};
-use crate::store::{StoreError, buckets, greetings, of, unit};
+use crate::store::{StoreError, buckets, greetings, of, settings, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         return end(desk, job, State::Done, None).await;
     };
     match begin(desk, job, post, &rendered.to).await? {
-        Begun::Yes(Some(occasion)) => rendered.message = greeted(occasion, rendered.message),
+        Begun::Yes(Some((occasion, asks))) => rendered.message = greeted(occasion, asks, rendered.message),
         Begun::Yes(None) => {}
         Begun::NotYet => return Ok(()),
     }
@@ -64,8 +64,9 @@ pub(super) async fn rendered(
 }
 
 enum Begun {
-    /// Now; with the occasion on which its reader is greeted, if this is the first message that they ever get unasked.
-    Yes(Option<Occasion>),
+    /// Now; with the occasion on which its reader is greeted, and how often people are asked in a week, if this is the first
+    /// message that they ever get unasked.
+    Yes(Option<(Occasion, i64)>),
     /// The channel's slot comes later, or another worker took the job over.
     NotYet,
 }
@@ -91,8 +92,10 @@ async fn begin(desk: &Desk, job: &Claimed, post: &Post, to: &To) -> Result<Begun
             let Some((member, occasion)) = reader.zip(Occasion::of(&subject)) else {
                 return Ok(Begun::Yes(None));
             };
-            let greets = greetings::claim(tx, &member, &subject).await?;
-            Ok(Begun::Yes(greets.then_some(occasion)))
+            if !greetings::claim(tx, &member, &subject).await? {
+                return Ok(Begun::Yes(None));
+            }
+            Ok(Begun::Yes(Some((occasion, settings::of(tx).await?.asks))))
         })
     });
     desk.db.write(of(workspace), now, work).await

@@ -1,6 +1,7 @@
 //! Check-ins as messages: prompts, reminders and reports, from the state at delivery.
 
 use super::{Rendered, Revision, To};
+use crate::actions::attention;
 use crate::actions::checkin::{can_be_asked, is_asked, is_away};
 use crate::actions::pulse;
 use crate::domain::checkin::{Answer, Checkin, PromptState, Reminders, Round, RoundState};
@@ -11,9 +12,7 @@ use crate::slack::blocks::Message;
 use crate::slack::views::checkin::prompt::{self, Asking, reminding, together};
 use crate::slack::views::checkin::schedule;
 use crate::store::nudges::{self, Nudge};
-use crate::store::{
-    Result, Tx, checkins, initiatives, posts, preferences, prompts, responses, rounds, schedules, settings,
-};
+use crate::store::{Result, Tx, checkins, initiatives, posts, prompts, responses, rounds, schedules};
 use jiff::Timestamp;
 
 /// A message that carries questions and reminders to one person: those of them that are still wanted.
@@ -106,8 +105,7 @@ async fn part(tx: &mut Tx, nudge: &Nudge) -> Result<Option<Part>> {
     let channel = checkin.report_to.unwrap_or_else(|| initiative.channel.clone());
     let initiative = Initiative { channel, ..initiative };
     let (reminder, reminders) = (nudge.urgency.reminder, checkin.reminders);
-    let usual = settings::of(tx).await?.asks;
-    let asks = preferences::of(tx, &nudge.member).await?.asks_a_week(usual);
+    let asks = attention::budget(tx, &nudge.member).await?;
     Ok(Some(Part { round, initiative, schedule, answer, skipped, reminder, reminders, asks }))
 }
 

@@ -1,6 +1,7 @@
 //! Kickoffs as messages, as the state is now. Nothing of an answer is rendered before all are shown.
 
 use super::{Rendered, Revision, To};
+use crate::actions::attention;
 use crate::actions::checkin::can_be_asked;
 use crate::actions::kickoff::about;
 use crate::domain::ids::{KickoffId, MemberId};
@@ -30,7 +31,8 @@ pub(super) async fn post(tx: &mut Tx, post: &KickoffPost) -> Result<Option<Rende
                 && initiative.life == Life::Active
                 && !(again && part.answers.is_some())
                 && can_be_asked(tx, member).await?;
-            let message = views::prompt(&kickoff, &initiative, part, parts.len(), again);
+            let asks = attention::budget(tx, member).await?;
+            let message = views::prompt(&kickoff, &initiative, part, (parts.len(), asks), again);
             Ok(wanted.then(|| Rendered { to: To::Member(member.clone()), message }))
         }
         KickoffPost::Reveal(_) => {
@@ -58,7 +60,8 @@ async fn detail(tx: &mut Tx, kickoff: &Kickoff, parts: &[Part], question: usize)
 pub(super) async fn edit_prompt(tx: &mut Tx, id: KickoffId, member: &MemberId) -> Result<Vec<Revision>> {
     let Some((kickoff, initiative, parts)) = read(tx, id).await? else { return Ok(Vec::new()) };
     let Some(part) = parts.iter().find(|part| part.member == *member) else { return Ok(Vec::new()) };
-    let message = |again| views::prompt(&kickoff, &initiative, part, parts.len(), again);
+    let asks = attention::budget(tx, member).await?;
+    let message = |again| views::prompt(&kickoff, &initiative, part, (parts.len(), asks), again);
     let subject = KickoffPost::Prompt(id, member.clone()).subject();
     let mut revisions = vec![Revision { subject, message: message(false) }];
     let reminder = KickoffPost::Reminder(id, member.clone()).subject();

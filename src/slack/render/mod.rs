@@ -20,7 +20,7 @@ use crate::actions::kickoff::reveal;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs};
 use crate::domain::job::{Edit, KickoffPost, Post};
-use crate::store::{Result, Tx, greetings, initiatives};
+use crate::store::{Result, Tx, greetings, initiatives, settings};
 
 /// Where a new message goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,8 @@ pub async fn greet(tx: &mut Tx, revision: &mut Revision) -> Result<()> {
     if let Some(occasion) = Occasion::of(&revision.subject)
         && greetings::stands_in(tx, &revision.subject).await?
     {
-        revision.message = greeted(occasion, std::mem::take(&mut revision.message));
+        let asks = settings::of(tx).await?.asks;
+        revision.message = greeted(occasion, asks, std::mem::take(&mut revision.message));
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ mod report_parts;
 pub mod setup;
 pub mod words;
 
-use crate::domain::attention::{ASKS_A_WEEK, LESS_OFTEN};
+use crate::domain::attention::LESS_OFTEN;
 use crate::domain::calendar::parse_zone;
 use crate::domain::checkin::{Checkin, Wall};
 use crate::domain::ids::{ChannelId, MemberId};
@@ -176,10 +176,7 @@ fn planned<'a>(
     if more > 0 {
         lines.push(format!("… and {more} more people"));
     }
-    let small = format!(
-        "Nobody is asked more than {ASKS_A_WEEK} times a week, all initiatives together. `/accord checkin` changes \
-         or pauses it."
-    );
+    let small = "Nobody is asked more often than their week allows, all initiatives together. `/accord checkin` changes or pauses it.";
     Message::new(sentence, vec![Block::section(lines.join("\n")), Block::context(small)])
 }
 

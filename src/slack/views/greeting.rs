@@ -1,11 +1,10 @@
 //! What stands in the first message that somebody ever gets unasked.
 
-use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::greeting::Occasion;
 use crate::slack::blocks::{Block, Message};
 
-/// The message with a line below it: why this person, how often, and how to stop.
-pub fn greeted(occasion: Occasion, mut message: Message) -> Message {
+/// The message with a line below it: why this person, how often (`asks` a week, as the workspace chose), and how to stop.
+pub fn greeted(occasion: Occasion, asks: i64, mut message: Message) -> Message {
     let why = match occasion {
         Occasion::Sponsor => "somebody names you as the sponsor of what they build",
         Occasion::Decision => "a decision waits for your word",
@@ -15,7 +14,7 @@ pub fn greeted(occasion: Occasion, mut message: Message) -> Message {
     };
     message.blocks.push(Block::context(format!(
         "*My first message to you.* I am Accord and keep people in agreement about what is built for them, without another \
-         meeting. I write because {why}. Questions come at most {ASKS_A_WEEK} times a week from all initiatives together, \
+         meeting. I write because {why}. Questions come at most {asks} times a week from all initiatives together, \
          decisions when one needs you. Less often, only in your hours, or away: `/accord settings`, or my Home tab. To stop: \
          tell whoever is named above, and they take you off the list."
     )));

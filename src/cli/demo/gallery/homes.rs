@@ -191,6 +191,6 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
     ];
     for (name, occasion) in occasions {
         let message = initiative::invite(&sample.initiative(), initiative::Seat::Asked);
-        shelf.message(name, &greeting::greeted(occasion, message));
+        shelf.message(name, &greeting::greeted(occasion, ASKS_A_WEEK, message));
     }
 }

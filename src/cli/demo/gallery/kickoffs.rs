@@ -67,13 +67,13 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("the answers of sixty", &kickoff::reveal(&shown, &initiative, &crowd));
     shelf.about("Kickoff: to one person");
     let silent = part(sample.person(0), None);
-    shelf.message("the questions", &kickoff::prompt(&open, &initiative, &silent, 6, false));
+    shelf.message("the questions", &kickoff::prompt(&open, &initiative, &silent, (6, 3), false));
     let given = part(sample.person(0), Some(0));
-    shelf.message("answered", &kickoff::prompt(&open, &initiative, &given, 6, false));
-    shelf.message("the reminder", &kickoff::prompt(&open, &initiative, &silent, 6, true));
+    shelf.message("answered", &kickoff::prompt(&open, &initiative, &given, (6, 3), false));
+    shelf.message("the reminder", &kickoff::prompt(&open, &initiative, &silent, (6, 3), true));
     let owner = part(sample.owner.clone(), None);
-    shelf.message("to the owner", &kickoff::prompt(&open, &initiative, &owner, 6, false));
-    shelf.message("over", &kickoff::prompt(&shown, &initiative, &given, 6, false));
+    shelf.message("to the owner", &kickoff::prompt(&open, &initiative, &owner, (6, 3), false));
+    shelf.message("over", &kickoff::prompt(&shown, &initiative, &given, (6, 3), false));
     forms(shelf, sample, &open);
     sentences(shelf, sample);
 }

@@ -288,7 +288,7 @@ fn the_echo_of_a_plan() {
     Asked next, each by their own clock:
     • <@KIM> Thu 5 March 10:00, Thu 12 March 10:00 (America/New_York)
     … and 2 more people
-    (Nobody is asked more than 3 times a week, all initiatives together. `/accord checkin` changes or pauses it.)
+    (Nobody is asked more often than their week allows, all initiatives together. `/accord checkin` changes or pauses it.)
     ");
 }
 

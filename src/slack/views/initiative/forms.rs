@@ -51,7 +51,7 @@ pub fn people<'a>(id: InitiativeId, present: impl IntoIterator<Item = &'a Member
     let present = present.into_iter().map(ToString::to_string).collect();
     let blocks = vec![
         Block::input("people", "Who is asked for their view?", Element::users("people", present))
-            .hint("At most 3 asks a week each, about a minute. They can answer less often, or stop."),
+            .hint("About a minute each time, and never more often than their week allows, all initiatives together."),
     ];
     View::modal("initiative.people", "Stakeholders", "Save", &Meta::of(id).text(), blocks)
 }

@@ -1,6 +1,5 @@
 //! The call in the channel, and the questions to one person.
 
-use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::initiative::Initiative;
 use crate::domain::kickoff::{Kickoff, Part, State};
 use crate::slack::blocks::{Block, Element, Message};
@@ -33,8 +32,14 @@ pub fn call(kickoff: &Kickoff, initiative: &Initiative, parts: &[Part]) -> Messa
     Message::new(format!("Blind kickoff of {}", one_line(&initiative.name)), blocks)
 }
 
-/// The questions to one person; `again` is the reminder.
-pub fn prompt(kickoff: &Kickoff, initiative: &Initiative, part: &Part, asked: usize, again: bool) -> Message {
+/// The questions to one person, who takes so many asks in a week, beside so many others; `again` is the reminder.
+pub fn prompt(
+    kickoff: &Kickoff,
+    initiative: &Initiative,
+    part: &Part,
+    (asked, asks): (usize, i64),
+    again: bool,
+) -> Message {
     let (name, owner) = (one_line(&initiative.name), mention(&initiative.owner));
     let place = channel(&initiative.channel);
     let hello = if again {
@@ -62,7 +67,7 @@ pub fn prompt(kickoff: &Kickoff, initiative: &Initiative, part: &Part, asked: us
     let minutes = if minutes == 1 { "One minute".to_owned() } else { format!("About {minutes} minutes") };
     let small = format!(
         "{minutes}, until {}. Nobody sees your answers before all are shown at once in {place}, with your name. All \
-         initiatives together: at most {ASKS_A_WEEK} asks a week. Not for you? Tell {owner}.",
+         initiatives together: at most {asks} asks a week. Not for you? Tell {owner}.",
         moment(kickoff.deadline)
     );
     let label = if given { "Change my answers" } else { "Answer" };
