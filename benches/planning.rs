@@ -18,6 +18,7 @@ mod ground;
 use accord::actions::checkin;
 use accord::domain::ids::CheckinId;
 use accord::store::unit;
+use common::zones::ZONES;
 use common::{Engine, House, db, engines};
 use sqlx::Connection as _;
 use std::time::Instant;
@@ -26,50 +27,6 @@ use std::time::Instant;
 const ROUNDS: i64 = 20;
 /// People in each.
 const EACH: i64 = 5_000;
-
-/// Zones in which they live.
-const ZONES: [&str; 40] = [
-    "Pacific/Auckland",
-    "Australia/Sydney",
-    "Asia/Tokyo",
-    "Asia/Seoul",
-    "Asia/Shanghai",
-    "Asia/Singapore",
-    "Asia/Manila",
-    "Asia/Bangkok",
-    "Asia/Jakarta",
-    "Asia/Dhaka",
-    "Asia/Kathmandu",
-    "Asia/Kolkata",
-    "Asia/Karachi",
-    "Asia/Dubai",
-    "Asia/Tehran",
-    "Europe/Moscow",
-    "Europe/Istanbul",
-    "Africa/Nairobi",
-    "Europe/Athens",
-    "Europe/Helsinki",
-    "Africa/Cairo",
-    "Africa/Johannesburg",
-    "Europe/Berlin",
-    "Europe/Paris",
-    "Europe/Madrid",
-    "Europe/Rome",
-    "Africa/Lagos",
-    "Europe/London",
-    "Europe/Lisbon",
-    "Atlantic/Azores",
-    "America/Sao_Paulo",
-    "America/Argentina/Buenos_Aires",
-    "America/Halifax",
-    "America/New_York",
-    "America/Toronto",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "Pacific/Honolulu",
-];
 
 #[tokio::main]
 async fn main() {

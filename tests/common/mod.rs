@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "every test binary takes what it needs")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
 
+pub mod zones;
+
 use accord::domain::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
 use accord::domain::initiative::{Initiative, Life, SponsorSaid};
 use accord::domain::job::Job;

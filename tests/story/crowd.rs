@@ -1,5 +1,6 @@
 //! A thousand people in forty zones: everybody asked once at their own ten o'clock, all answering at once, and no 429.
 
+use crate::common::zones::ZONES;
 use crate::people::presses;
 use crate::support::{World, story};
 use jiff::Timestamp;
@@ -13,50 +14,6 @@ use std::time::Duration;
 const PEOPLE: usize = 1_000;
 /// One in so many is silent.
 const SILENT: usize = 10;
-
-/// Where they live, from the east to the west.
-const ZONES: [&str; 40] = [
-    "Pacific/Auckland",
-    "Australia/Sydney",
-    "Asia/Tokyo",
-    "Asia/Seoul",
-    "Asia/Shanghai",
-    "Asia/Singapore",
-    "Asia/Manila",
-    "Asia/Bangkok",
-    "Asia/Jakarta",
-    "Asia/Dhaka",
-    "Asia/Kathmandu",
-    "Asia/Kolkata",
-    "Asia/Karachi",
-    "Asia/Dubai",
-    "Asia/Tehran",
-    "Europe/Moscow",
-    "Europe/Istanbul",
-    "Africa/Nairobi",
-    "Europe/Athens",
-    "Europe/Helsinki",
-    "Africa/Cairo",
-    "Africa/Johannesburg",
-    "Europe/Berlin",
-    "Europe/Paris",
-    "Europe/Madrid",
-    "Europe/Rome",
-    "Africa/Lagos",
-    "Europe/London",
-    "Europe/Lisbon",
-    "Atlantic/Azores",
-    "America/Sao_Paulo",
-    "America/Argentina/Buenos_Aires",
-    "America/Halifax",
-    "America/New_York",
-    "America/Toronto",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "Pacific/Honolulu",
-];
 
 /// A thousand people of an imported channel, who are asked on Thursdays at their own ten o'clock.
 async fn crowd(w: &World, owner: &String, sponsor: &String) -> (String, Vec<String>) {
