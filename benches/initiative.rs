@@ -163,9 +163,9 @@ async fn history(engine: Engine, house: &House) {
             "1, i, 1, 'day ' || i, '10:00', 'Are we solving the right problem?', i, i, i, 'closed'",
         ),
         insert(
-            "response (workspace, round, member, late, score, answered_at)",
+            "response (workspace, round, member, late, score, comment, answered_at)",
             156 * PEOPLE,
-            "1, (i - 1) % 156 + 1, 'U' || ((i - 1) / 156), 0, 4, i",
+            "1, (i - 1) % 156 + 1, 'U' || ((i - 1) / 156), 0, 4, '', i",
         ),
         insert(
             "stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, drafted_at, due_at, sent_at)",

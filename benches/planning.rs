@@ -84,6 +84,9 @@ async fn fill(engine: Engine, house: &House) {
     for statement in statements {
         ground::run(engine, &house.url, statement).await;
     }
+    if engine == Engine::Postgres {
+        ground::run(engine, &house.url, "ANALYZE".to_owned()).await;
+    }
 }
 
 async fn count(engine: Engine, url: &str) -> i64 {

@@ -44,9 +44,11 @@ pub async fn decisions(engine: Engine, house: &House, count: i64, after: i64) {
     );
     run(engine, &house.url, initiatives).await;
     let (proposal, progress) = documents(house);
-    let words = "CASE WHEN i % 10 = 0 THEN 'payroll quarter ' ELSE '' END || 'because outliers cost rare' || (i % 1000) || ' cap' ||
+    let words = format!(
+        "CASE WHEN i % 10 = 0 THEN 'payroll quarter ' ELSE '' END || 'because outliers cost rare' || (i % 1000) || ' cap' ||
          (i % 97) || ' move' || (i % 89) || ' feed' || (i % 83) || ' team' || (i % 79) || ' plan' || (i % 73) || ' week' || (i % 71)
-         || ' in:' || (i % 200 + 1 + {after}) || ' by:U' || (i % 50)";
+         || ' in:' || (i % 200 + 1 + {after}) || ' by:U' || (i % 50)"
+    );
     let state = "CASE WHEN i % 500 = 0 THEN 'rejected' ELSE 'approved' END";
     let decisions = format!(
         "INSERT INTO decision (workspace, id, initiative, kind, proposer, version, state, search, proposal, progress, nonce,

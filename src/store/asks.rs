@@ -13,7 +13,7 @@ statements! {
     TAKEN = sqlite "SELECT member, week, number FROM ask WHERE workspace = $1
             AND member IN (SELECT value FROM json_each($2)) AND week BETWEEN $3 AND $4",
             postgres "SELECT member, week, number FROM ask WHERE workspace = $1
-            AND member IN (SELECT jsonb_array_elements_text(CAST($2 AS jsonb))) AND week BETWEEN $3 AND $4";
+            AND member = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($2 AS jsonb)))) AND week BETWEEN $3 AND $4";
     BOOK = sqlite "INSERT INTO ask (workspace, member, week, number, subject, at) SELECT $1, value ->> 'member', value ->> 'week',
             value ->> 'number', value ->> 'subject', value ->> 'at' FROM json_each($2) WHERE TRUE ON CONFLICT DO NOTHING",
            postgres "INSERT INTO ask (workspace, member, week, number, subject, at) SELECT $1, v.member, v.week, v.number, v.subject, v.at

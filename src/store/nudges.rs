@@ -13,7 +13,7 @@ statements! {
               AND n.carrier IS NOT NULL AND n.member IN (SELECT value FROM json_each($2)) AND n.at > $3",
               postgres "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, r.closes_at FROM nudge n
               JOIN round r ON r.workspace = n.workspace AND r.id = n.round WHERE n.workspace = $1 AND n.sent_at IS NULL
-              AND n.carrier IS NOT NULL AND n.member IN (SELECT jsonb_array_elements_text(CAST($2 AS jsonb))) AND n.at > $3";
+              AND n.carrier IS NOT NULL AND n.member = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($2 AS jsonb)))) AND n.at > $3";
     /// A nudge that waited for another week is planned again under its old name.
     INSERT = sqlite "INSERT INTO nudge (workspace, subject, member, round, reminder, at, carrier, sent_at)
               SELECT $1, value ->> 'subject', value ->> 'member', value ->> 'round', value ->> 'reminder', value ->> 'at',
