@@ -1,6 +1,7 @@
 //! Feedback: what somebody said about an initiative, and what becomes of it.
 
 use super::ids::{ChannelId, FeedbackId, InitiativeId, MemberId, MessageTs};
+use super::people::Roster;
 use super::refusal::{FeedbackRefusal, Refusal};
 use jiff::Timestamp;
 
@@ -103,31 +104,31 @@ impl Feedback {
         Ok(self)
     }
 
-    /// The item without its words: only its giver and the owner may take it back.
-    pub fn remove(mut self, by: &MemberId, owner: &MemberId, now: Timestamp) -> Result<Self, Refusal> {
-        self.check_hands(by, owner)?;
+    /// The item without its words: only its giver and those who lead may take it back.
+    pub fn remove(mut self, by: &MemberId, roster: &Roster, now: Timestamp) -> Result<Self, Refusal> {
+        self.check_hands(by, roster)?;
         self.text = String::new();
         self.state = State::Removed;
         self.ended_at = Some(now);
         Ok(self)
     }
 
-    /// The item with other words: only its giver and the owner may change them.
-    pub fn rewrite(mut self, by: &MemberId, owner: &MemberId, text: &str) -> Result<Self, Refusal> {
-        self.check_hands(by, owner)?;
+    /// The item with other words: only its giver and those who lead may change them.
+    pub fn rewrite(mut self, by: &MemberId, roster: &Roster, text: &str) -> Result<Self, Refusal> {
+        self.check_hands(by, roster)?;
         self.text = kept(text).ok_or_else(|| Refusal::MissingField { field: "feedback".to_owned() })?;
         Ok(self)
     }
 
     /// Whether somebody may change or remove it, and if not, why not.
-    pub fn check_hands(&self, by: &MemberId, owner: &MemberId) -> Result<(), Refusal> {
+    pub fn check_hands(&self, by: &MemberId, roster: &Roster) -> Result<(), Refusal> {
         if self.state == State::Removed {
             return Err(FeedbackRefusal::Gone { feedback: self.id }.into());
         }
-        if by == self.giver() || by == owner {
+        if by == self.giver() || roster.is_owned_by(by) {
             return Ok(());
         }
-        let (giver, owner) = (self.giver().clone(), owner.clone());
+        let (giver, owner) = (self.giver().clone(), roster.owner.clone());
         Err(FeedbackRefusal::NotYours { feedback: self.id, giver, owner }.into())
     }
 }
@@ -149,6 +150,7 @@ pub fn number(typed: &str) -> Option<FeedbackId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::WorkspaceId;
     use rstest::rstest;
 
     fn said(author: Option<&str>) -> Feedback {
@@ -163,6 +165,11 @@ mod tests {
             created_at: Timestamp::UNIX_EPOCH,
             ended_at: None,
         }
+    }
+
+    fn roster() -> Roster {
+        let roster = Roster::new(WorkspaceId(1), InitiativeId(1), MemberId::new("U_OWNER"), None);
+        Roster { deputy: Some(MemberId::new("U_DEPUTY")), ..roster }
     }
 
     fn declined() -> State {
@@ -189,23 +196,25 @@ mod tests {
 
     #[test]
     fn only_giver_and_owner_change_it() {
-        let [author, capturer, owner] = ["U_AUTHOR", "U_CAPTURER", "U_OWNER"].map(MemberId::new);
-        let item = said(Some("U_AUTHOR"));
-        assert_eq!(item.check_hands(&author, &owner), Ok(()));
-        assert_eq!(item.check_hands(&owner, &owner), Ok(()));
+        let [author, capturer, owner, deputy] =
+            ["U_AUTHOR", "U_CAPTURER", "U_OWNER", "U_DEPUTY"].map(MemberId::new);
+        let (item, roster) = (said(Some("U_AUTHOR")), roster());
+        for allowed in [&author, &owner, &deputy] {
+            assert_eq!(item.check_hands(allowed, &roster), Ok(()), "{allowed}");
+        }
         let giver = author.clone();
-        let refusal = FeedbackRefusal::NotYours { feedback: item.id, giver, owner: owner.clone() };
-        assert_eq!(item.check_hands(&capturer, &owner), Err(refusal.into()));
-        assert_eq!(said(None).check_hands(&capturer, &owner), Ok(()), "a bot's words are the capturer's");
+        let refusal = FeedbackRefusal::NotYours { feedback: item.id, giver, owner };
+        assert_eq!(item.check_hands(&capturer, &roster), Err(refusal.into()));
+        assert_eq!(said(None).check_hands(&capturer, &roster), Ok(()), "a bot's words are the capturer's");
     }
 
     #[test]
     fn what_is_removed_has_no_words_and_no_way_back() {
-        let [author, owner] = ["U_AUTHOR", "U_OWNER"].map(MemberId::new);
-        let removed = said(Some("U_AUTHOR")).remove(&author, &owner, Timestamp::UNIX_EPOCH).unwrap();
+        let author = MemberId::new("U_AUTHOR");
+        let removed = said(Some("U_AUTHOR")).remove(&author, &roster(), Timestamp::UNIX_EPOCH).unwrap();
         assert_eq!((removed.text.as_str(), &removed.state), ("", &State::Removed));
         let refusal = FeedbackRefusal::Gone { feedback: removed.id };
-        assert_eq!(removed.rewrite(&author, &owner, "again"), Err(refusal.into()));
+        assert_eq!(removed.rewrite(&author, &roster(), "again"), Err(refusal.into()));
     }
 
     #[test]
@@ -213,8 +222,7 @@ mod tests {
         assert_eq!(kept("  a\nb "), Some("a\nb".to_owned()));
         assert_eq!(kept(" \n"), None);
         assert_eq!(kept(&"ä".repeat(50_000)).map(|text| text.chars().count()), Some(TEXT_MAX));
-        let (author, owner) = (MemberId::new("U_AUTHOR"), MemberId::new("U_OWNER"));
-        let emptied = said(Some("U_AUTHOR")).rewrite(&author, &owner, "  ");
+        let emptied = said(Some("U_AUTHOR")).rewrite(&MemberId::new("U_AUTHOR"), &roster(), "  ");
         assert_eq!(emptied, Err(Refusal::MissingField { field: "feedback".to_owned() }));
     }
 

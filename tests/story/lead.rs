@@ -1,5 +1,6 @@
 //! Who leads an initiative, together and after one another; the first two weeks; how the sponsor is involved.
 
+use crate::people::{admin_allows, assesses, modal, with_people};
 use crate::support::{World, story};
 use serde_json::json;
 use slack_sandbox::{Kind, Message, Person, SubmitResult};
@@ -218,6 +219,75 @@ async fn how_the_sponsor_is_involved_is_confirmed_and_quoted() {
             "{}",
             after.plain
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deputy_judges_feedback_and_edits_the_update_as_the_owner_does() {
+    story(async |w| {
+        let [ona, sam, dee, kim] = w.people(["ona", "sam", "dee", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&dee, &kim]).await;
+        w.accord(&ona, &hub, "update").await;
+        w.submits(&ona, &[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await;
+        leads(w, &ona, &hub, &[("deputy", json!(dee))]).await;
+        w.accord(&kim, &hub, "feedback Too many forms").await;
+        let list = w.accord(&dee, &hub, "feedback").await;
+        assert!(list.contains("[Triage]"), "{list}");
+        let shown = w.whisper(&dee).await;
+        w.taps(&dee, &shown, "feedback.open").await;
+        w.stops().await;
+        w.starts().await;
+        w.taps(&dee, &w.whisper(&dee).await, "feedback.accept").await;
+        w.passes(EDIT).await;
+        assert!(w.told_of(&kim, "FB-1").await.plain.contains("ccepted"), "{:?}", w.told(&kim).await.last());
+        // Who is neither owner, deputy nor giver still judges nothing.
+        assert!(!w.accord(&sam, &hub, "feedback").await.contains("[Open]"));
+
+        w.until("2026-03-06T14:01:00Z").await;
+        let draft = w.told_of(&ona, "Your update of").await;
+        leads(w, &ona, &hub, &[("next", json!(dee))]).await;
+        let asked = w.told_of(&dee, "take over").await;
+        w.taps(&dee, &asked, "course.accept").await;
+        leads(w, &dee, &hub, &[("deputy", json!(ona))]).await;
+        // The draft still lies with Ona, who is the deputy now.
+        w.taps(&ona, &draft, "update.edit").await;
+        w.submits(&ona, &[("highlight", json!("Six of ten interviews are done."))]).await;
+        w.taps(&ona, &draft, "update.send").await;
+        w.passes(EDIT).await;
+        assert!(w.post_about(&hub, "Six of ten").await.plain.contains("Onboarding Hub"), "it goes out");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_owner_thinks_of_people_is_not_shared_with_a_deputy() {
+    story(async |w| {
+        let [ona, sam, dee, kim] = w.people(["ona", "sam", "dee", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&dee, &kim]).await;
+        admin_allows(w).await;
+        w.accord(&ona, &hub, "people").await;
+        assesses(w, &ona, &kim, "resistant", "Fears a second payroll run").await;
+        w.accord(&ona, &hub, "gate").await;
+        w.submits(&ona, &[("verdict", json!("go")), ("why", json!("All talked to us."))]).await;
+        w.reacts(&sam, &w.post_about(&hub, "Gate of").await, "+1").await;
+        w.passes(Duration::from_hours(48)).await;
+        // Ona is asked about the map as its owner, and is the deputy when she presses what stands there.
+        let map = w.told_of(&ona, "Discovery is behind you").await;
+        leads(w, &ona, &hub, &[("next", json!(dee))]).await;
+        let asked = w.told_of(&dee, "take over").await;
+        w.taps(&dee, &asked, "course.accept").await;
+        leads(w, &dee, &hub, &[("deputy", json!(ona))]).await;
+        w.accord(&dee, &hub, "people").await;
+        assesses(w, &dee, &kim, "neutral", "Can be won with one run").await;
+        w.stops().await;
+        w.starts().await;
+        w.taps(&ona, &map, "people.map").await;
+        assert!(w.whispered(&ona).await.contains("as the owner"), "{}", w.whispered(&ona).await);
+        w.accord(&ona, &hub, "people").await;
+        let list = modal(w, &ona).await;
+        assert!(list.contains("[Import]") && list.contains("[Profile]"), "a deputy leads: {list}");
+        assert!(!list.contains("[My map]") && !list.contains("[Assess]"), "{list}");
     })
     .await;
 }

@@ -30,7 +30,7 @@ pub async fn judge(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -> 
 /// The item, held, if `by` may say what becomes of it.
 pub async fn judgeable(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<(Feedback, Initiative)> {
     let (item, initiative) = held(tx, id).await?;
-    if initiative.owner != *by {
+    if !initiative.is_owned_by(by) {
         return Err(Refusal::NotOwner { owner: initiative.owner }.into());
     }
     if !item.state.is_open() {

@@ -5,7 +5,7 @@ use crate::actions::{Outcome, initiative::owned};
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Actor;
-use crate::domain::refusal::PeopleRefusal;
+use crate::domain::refusal::{PeopleRefusal, Refusal};
 use crate::domain::stakeholder::{Assessment, Map, NOTE_MAX, Private, Profile};
 use crate::store::assessments::{self, Kept};
 use crate::store::{Tx, initiatives, profiles, settings};
@@ -71,9 +71,12 @@ async fn drawn(tx: &mut Tx, initiative: &Initiative) -> Outcome<Map> {
     Ok(Map::draw(all, &profiles, &earlier.concat(), open))
 }
 
-/// The initiative, for its owner, where an admin allows assessments.
+/// The initiative, for its owner, where an admin allows assessments. A deputy shares the lead, not the owner's thoughts.
 async fn allowed(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
     let initiative = owned(tx, actor, id).await?;
+    if initiative.owner != actor.member {
+        return Err(Refusal::NotOwner { owner: initiative.owner }.into());
+    }
     if !settings::of(tx).await?.assessments {
         return Err(PeopleRefusal::AssessmentsOff.into());
     }

@@ -50,7 +50,7 @@ pub struct Order {
 pub async fn import(tx: &mut Tx, order: &Order, source: &Source) -> Result<()> {
     let Order { initiative: id, from, by, .. } = order;
     let id = *id;
-    let Some(initiative) = initiatives::lock(tx, id).await?.filter(|found| found.owner == *by) else {
+    let Some(initiative) = initiatives::lock(tx, id).await?.filter(|found| found.is_owned_by(by)) else {
         return Ok(());
     };
     let present = initiatives::roster(tx, &initiative).await?;

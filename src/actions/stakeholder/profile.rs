@@ -30,7 +30,7 @@ pub async fn open(
     member: &MemberId,
 ) -> Outcome<(Initiative, Profile)> {
     let initiative = seen(tx, actor, id, false).await?;
-    if ![&initiative.owner, member].contains(&&actor.member) {
+    if !initiative.is_owned_by(&actor.member) && actor.member != *member {
         return Err(PeopleRefusal::NotYourProfile { member: member.clone() }.into());
     }
     has_part(tx, &initiative, member).await?;
@@ -38,7 +38,7 @@ pub async fn open(
     Ok((initiative, profile))
 }
 
-/// Keeps a changed profile. That the owner spoke with somebody is taken from the owner alone.
+/// Keeps a changed profile. That the owner spoke with somebody is taken from those who lead alone.
 pub async fn save(
     tx: &mut Tx,
     actor: &Actor,
@@ -47,7 +47,7 @@ pub async fn save(
     filled: &Filled,
 ) -> Outcome<()> {
     let (initiative, before) = open(tx, actor, id, member).await?;
-    let spoke = filled.spoke && initiative.owner == actor.member;
+    let spoke = filled.spoke && initiative.is_owned_by(&actor.member);
     let profile = Profile {
         member: member.clone(),
         group: words("group", &filled.group, WORDS_MAX)?,

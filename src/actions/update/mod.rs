@@ -39,10 +39,10 @@ pub async fn find(tx: &mut Tx, id: UpdateId) -> Result<(StageUpdate, Initiative)
     Ok((update, initiative))
 }
 
-/// The draft and its initiative, for its owner alone. Refused to others, and once it is no draft any more.
-pub async fn draft_of(tx: &mut Tx, owner: &MemberId, id: UpdateId) -> Outcome<(StageUpdate, Initiative)> {
+/// The draft and its initiative, for those who lead it. Refused to others, and once it is no draft any more.
+pub async fn draft_of(tx: &mut Tx, by: &MemberId, id: UpdateId) -> Outcome<(StageUpdate, Initiative)> {
     let (update, initiative) = find(tx, id).await?;
-    if &initiative.owner != owner {
+    if !initiative.is_owned_by(by) {
         return Err(Refusal::NotOwner { owner: initiative.owner }.into());
     }
     if update.state != State::Drafted {

@@ -126,7 +126,7 @@ fn buttons(item: &Feedback, initiative: &Initiative, reader: &MemberId) -> Vec<E
     let value = item.id.0.to_string();
     let button = |text: &str, verb: &str| Element::button(text, &format!("feedback.{verb}"), &value);
     let mut row = Vec::new();
-    if initiative.owner == *reader && item.state.is_open() {
+    if initiative.is_owned_by(reader) && item.state.is_open() {
         if item.state != State::Accepted {
             row.push(button("Accept", "accept").primary());
         }
@@ -135,7 +135,7 @@ fn buttons(item: &Feedback, initiative: &Initiative, reader: &MemberId) -> Vec<E
         }
         row.extend([button("Decline…", "decline"), button("Done", "done"), button("Merge…", "merge")]);
     }
-    if initiative.owner == *reader || item.giver() == reader {
+    if initiative.is_owned_by(reader) || item.giver() == reader {
         row.extend(own_buttons(item.id));
     }
     row

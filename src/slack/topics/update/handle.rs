@@ -80,7 +80,7 @@ async fn may_see(tx: &mut Tx, context: &Context, found: &Initiative, key: &str) 
 
 async fn set_up(tx: &mut Tx, context: &Context, id: InitiativeId) -> Outcome<Reply> {
     let found = initiatives::find(tx, id).await?.ok_or(Refusal::NotInInitiativeChannel)?;
-    if found.owner != context.actor.member {
+    if !found.is_owned_by(&context.actor.member) {
         return Err(Refusal::NotOwner { owner: found.owner }.into());
     }
     Ok(Reply::Open(form(tx, &found).await?))

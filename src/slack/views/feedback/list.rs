@@ -52,7 +52,7 @@ fn head(page: &List<'_>, name: &str) -> Block {
         many => format!("{many} wait for {}", mention(owner)),
     };
     let text = format!("*Feedback on {name}* · {waiting}");
-    if page.waiting > 0 && owner == page.reader {
+    if page.waiting > 0 && page.initiative.is_owned_by(page.reader) {
         let value = page.initiative.id.0.to_string();
         return Block::section_with(text, Element::button("Triage", "feedback.triage", &value).primary());
     }
@@ -63,7 +63,7 @@ fn line(page: &List<'_>, item: &Feedback) -> Block {
     let by = item.author.as_ref().map_or_else(|| "a bot".to_owned(), mention);
     let words = clip(&one_line(&item.text), FIRST_WORDS);
     let text = format!("*{}* {words}\n{by} · {}", item.id, state_line(item));
-    if page.initiative.owner == *page.reader || item.giver() == page.reader {
+    if page.initiative.is_owned_by(page.reader) || item.giver() == page.reader {
         return Block::section_with(text, Element::button("Open", "feedback.open", &item.id.0.to_string()));
     }
     Block::section(text)

@@ -48,7 +48,7 @@ pub fn profile(initiative: &Initiative, profile: &Profile, reader: &MemberId) ->
         )
         .optional(),
     ];
-    if initiative.owner == *reader && profile.member != *reader {
+    if initiative.is_owned_by(reader) && profile.member != *reader {
         let spoke = vec![Choice::new("I spoke with them today", "yes")];
         blocks.push(
             Block::input(fields::SPOKE, "Contact", Element::checkboxes(fields::SPOKE, spoke, &[])).optional(),

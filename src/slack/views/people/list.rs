@@ -11,15 +11,15 @@ pub const PAGE: usize = 25;
 /// Characters of what somebody wants.
 const WANTS_SHOWN: usize = 200;
 
-/// A page of the people, counted from 0. The owner gets what only owners may do; everybody may change what is said of
+/// A page of the people, counted from 0. Whoever leads gets what only they may do, the owner alone their assessments; everybody may change what is said of
 /// themselves.
 pub fn list(board: &Board, reader: &MemberId, page: usize) -> View {
     let initiative = &board.initiative;
     let id = initiative.id.0;
-    let owns = initiative.owner == *reader;
+    let owns = initiative.is_owned_by(reader);
     let mut blocks = vec![Block::section(head(board))];
     if owns {
-        blocks.push(Block::actions(owners(board)));
+        blocks.push(Block::actions(owners(board, reader)));
     }
     for entry in board.people.iter().skip(page * PAGE).take(PAGE) {
         blocks.extend(lines(board, entry, reader));
@@ -51,16 +51,21 @@ fn head(board: &Board) -> String {
     format!("*{}*: {asked}{groups}", one_line(&board.initiative.name))
 }
 
-fn owners(board: &Board) -> Vec<Element> {
+fn owners(board: &Board, reader: &MemberId) -> Vec<Element> {
     let id = board.initiative.id.0.to_string();
     let mut row = vec![
         Element::button("Add or remove", "initiative.people", &id),
         Element::button("Import", "people.import", &id),
     ];
-    if board.assessments {
+    if may_assess(board, reader) {
         row.push(Element::button("My map", "people.map", &id));
     }
     row
+}
+
+/// What an owner thinks of people is not shared with their deputy.
+fn may_assess(board: &Board, reader: &MemberId) -> bool {
+    board.assessments && board.initiative.owner == *reader
 }
 
 fn lines(board: &Board, entry: &Entry, reader: &MemberId) -> Vec<Block> {
@@ -77,9 +82,9 @@ fn lines(board: &Board, entry: &Entry, reader: &MemberId) -> Vec<Block> {
     }
     let value = format!("{}/{}", board.initiative.id.0, profile.member);
     let edit = || Element::button("Profile", "people.profile", &value);
-    if board.initiative.owner == *reader {
+    if board.initiative.is_owned_by(reader) {
         let mut row = vec![edit()];
-        if board.assessments && profile.member != *reader {
+        if may_assess(board, reader) && profile.member != *reader {
             row.push(Element::button("Assess", "people.assess", &value));
         }
         return vec![Block::section(text), Block::actions(row)];
