@@ -6,6 +6,7 @@ mod findings;
 mod given;
 mod opening;
 mod question;
+mod seat;
 mod tally;
 mod template;
 
@@ -14,6 +15,7 @@ pub use findings::{Finding, Found, Groups, Trend, findings, latest, scores};
 pub use given::{Answered, Value, Values};
 pub use opening::{Opening, Person, Turn, first_slot, instant, open, sends};
 pub use question::{Kind, LABEL_MAX, LOW, OPTIONS_MAX, QUESTIONS_MAX, Question, Questions};
+pub use seat::Seat;
 pub use tally::{Summary, Tally, summary};
 pub use template::{Template, of_lines};
 
@@ -92,6 +94,8 @@ pub struct Checkin {
     pub days: WorkingDays,
     /// Where the report goes, if not into the initiative's channel.
     pub report_to: Option<ChannelId>,
+    /// Whether whoever stands in for somebody who is away may answer for them; with names alone.
+    pub stand_ins: bool,
     /// When.
     pub cadence: Cadence,
     /// By whose clock.
@@ -119,6 +123,7 @@ impl Checkin {
             reminders: Reminders::Standard,
             days: WorkingDays::default(),
             report_to: None,
+            stand_ins: false,
             cadence,
             wall: Wall::EachOnes,
             window: WINDOW,
@@ -220,6 +225,8 @@ pub struct Prompt {
     pub why: Option<Why>,
     /// Why they do not answer this time, where they said so.
     pub reason: Option<String>,
+    /// Who is asked instead while they are away.
+    pub stand_in: Option<MemberId>,
 }
 
 /// An answer on the scale from 1 (no) to 5 (surely).
@@ -249,6 +256,8 @@ pub struct Answer {
     pub member: MemberId,
     /// What they answered.
     pub given: Answered,
+    /// Who gave it for them; nobody: they themselves.
+    pub given_by: Option<MemberId>,
     /// Whether it came after the close: kept, but not counted in the report.
     pub late: bool,
     /// When it was first given.

@@ -64,6 +64,15 @@ pub enum Post {
     CheckinReminder(RoundId, MemberId),
     /// The second reminder of a round to one stakeholder, where its owner wants two.
     CheckinLastCall(RoundId, MemberId),
+    /// The question of a round to whoever stands in for somebody who is away.
+    CheckinStandIn {
+        /// The round.
+        round: RoundId,
+        /// Who is away.
+        absent: MemberId,
+        /// Who stands in, and is asked.
+        member: MemberId,
+    },
     /// The report of a closed round in the channel.
     CheckinReport(RoundId),
     /// The words of a round in the thread of its report: the message of that number, from 1.
@@ -187,6 +196,7 @@ impl Job {
         match self {
             Self::Post(
                 Post::CheckinPrompt(..)
+                | Post::CheckinStandIn { .. }
                 | Post::CheckinReminder(..)
                 | Post::CheckinLastCall(..)
                 | Post::Charter(CharterPost::AlignmentAsk(..))
@@ -250,7 +260,7 @@ impl Post {
             Self::DecisionNudge(..) => "decision_nudge",
             Self::DecisionComment(..) => "decision_comment",
             Self::DecisionReview(..) => "decision_review",
-            Self::CheckinPrompt(..) => "checkin_prompt",
+            Self::CheckinPrompt(..) | Self::CheckinStandIn { .. } => "checkin_prompt",
             Self::CheckinReminder(..) | Self::CheckinLastCall(..) => "checkin_reminder",
             Self::CheckinReport(_) => "checkin_report",
             Self::CheckinDetail(..) | Self::CheckinLate(..) => "checkin_thread",
@@ -291,6 +301,9 @@ impl Post {
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
             Self::CheckinLastCall(id, member) => format!("round/{}/last/{member}", id.0),
+            Self::CheckinStandIn { round, absent, member } => {
+                format!("round/{}/prompt/{member}/for/{absent}", round.0)
+            }
             Self::CheckinReport(id) => format!("round/{}/report", id.0),
             Self::CheckinDetail(id, page) => format!("round/{}/detail/{page}", id.0),
             Self::CheckinLate(id, member) => format!("round/{}/late/{member}", id.0),

@@ -10,17 +10,17 @@ use jiff::civil::{Date, Weekday};
 
 statements! {
     INSERT = "INSERT INTO checkin (workspace, id, initiative, question, cadence, zone, window_ms, answer_ms, created_by,
-              created_at, state, nonce, name, questions, audience, mode, reminders, weekdays, holidays, report_to)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+              created_at, state, nonce, name, questions, audience, mode, reminders, weekdays, holidays, report_to, stand_ins)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
               ON CONFLICT DO NOTHING";
     SAVE = "UPDATE checkin SET question = $3, cadence = $4, zone = $5, window_ms = $6, answer_ms = $7, state = $8, name = $9,
-            questions = $10, audience = $11, mode = $12, reminders = $13, weekdays = $14, holidays = $15, report_to = $16,
+            questions = $10, audience = $11, mode = $12, reminders = $13, weekdays = $14, holidays = $15, report_to = $16, stand_ins = $19,
             archived_at = CASE WHEN $17 = 1 THEN COALESCE(archived_at, $18) ELSE NULL END
             WHERE workspace = $1 AND id = $2";
     FIND = "SELECT id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, state, name, questions, audience,
-            mode, reminders, weekdays, holidays, report_to, archived_at FROM checkin WHERE workspace = $1 AND id = $2";
+            mode, reminders, weekdays, holidays, report_to, archived_at, stand_ins FROM checkin WHERE workspace = $1 AND id = $2";
     OF_INITIATIVE = "SELECT id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, state, name, questions,
-            audience, mode, reminders, weekdays, holidays, report_to, archived_at FROM checkin
+            audience, mode, reminders, weekdays, holidays, report_to, archived_at, stand_ins FROM checkin
             WHERE workspace = $1 AND initiative = $2 AND archived_at IS NULL ORDER BY id DESC LIMIT 20";
     BY_NONCE = "SELECT id FROM checkin WHERE workspace = $1 AND nonce = $2";
 }
@@ -45,6 +45,7 @@ struct Row {
     holidays: String,
     report_to: Option<String>,
     archived_at: Option<i64>,
+    stand_ins: i64,
 }
 
 impl Row {
@@ -71,6 +72,7 @@ impl Row {
                 .ok_or_else(|| bad("reminders"))?,
             days: days(self.weekdays.as_deref(), &self.holidays).ok_or_else(|| bad("holidays"))?,
             report_to: self.report_to.map(ChannelId::new),
+            stand_ins: self.stand_ins == 1,
             wall: Wall::from_word(&self.zone),
             window: SignedDuration::from_millis(self.window_ms),
             answer_time: SignedDuration::from_millis(self.answer_ms),
@@ -151,7 +153,8 @@ pub async fn insert(tx: &mut Tx, c: &Checkin, nonce: &str) -> Result<bool> {
         c.reminders.word(),
         digits(&c.days),
         dates(&c.days),
-        c.report_to.as_ref().map(ChannelId::as_str)
+        c.report_to.as_ref().map(ChannelId::as_str),
+        i64::from(c.stand_ins)
     )?;
     Ok(rows == 1)
 }
@@ -179,7 +182,8 @@ pub async fn save(tx: &mut Tx, c: &Checkin) -> Result<()> {
         dates(&c.days),
         c.report_to.as_ref().map(ChannelId::as_str),
         i64::from(c.state == State::Archived),
-        now
+        now,
+        i64::from(c.stand_ins)
     )
     .map(drop)
 }

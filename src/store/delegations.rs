@@ -7,6 +7,10 @@ use crate::domain::ids::{DecisionId, MemberId};
 
 statements! {
     FIND = "SELECT member, delegate, from_on, until_on FROM delegation WHERE workspace = $1 AND member = $2";
+    OF_ALL = sqlite "SELECT d.member, d.delegate, d.from_on, d.until_on FROM json_each($2) l
+            JOIN delegation d ON d.workspace = $1 AND d.member = l.value",
+            postgres "SELECT d.member, d.delegate, d.from_on, d.until_on FROM jsonb_array_elements_text(CAST($2 AS jsonb)) l (value)
+            JOIN delegation d ON d.workspace = $1 AND d.member = l.value";
     SAVE = "INSERT INTO delegation (workspace, member, delegate, from_on, until_on, named_at) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (workspace, member) DO UPDATE SET delegate = excluded.delegate, from_on = excluded.from_on,
             until_on = excluded.until_on, named_at = excluded.named_at";
@@ -41,6 +45,12 @@ impl Row {
 pub async fn of(tx: &mut Tx, member: &MemberId) -> Result<Option<Delegation>> {
     let workspace = tx.workspace()?;
     fetch_optional!(tx, Row, FIND, workspace, member.as_str())?.map(Row::delegation).transpose()
+}
+
+/// Whom these members named, whenever it is for.
+pub async fn of_all(tx: &mut Tx, members: &[MemberId]) -> Result<Vec<Delegation>> {
+    let (workspace, members) = (tx.workspace()?, serde_json::json!(members).to_string());
+    fetch_all!(tx, Row, OF_ALL, workspace, members)?.into_iter().map(Row::delegation).collect()
 }
 
 /// Keeps whom a member named, instead of whom they named before.

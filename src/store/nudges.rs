@@ -8,26 +8,26 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 statements! {
-    WAITING = sqlite "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, r.closes_at FROM nudge n
+    WAITING = sqlite "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, n.absent, r.closes_at FROM nudge n
               JOIN round r ON r.workspace = n.workspace AND r.id = n.round WHERE n.workspace = $1 AND n.sent_at IS NULL
               AND n.carrier IS NOT NULL AND n.member IN (SELECT value FROM json_each($2)) AND n.at > $3",
-              postgres "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, r.closes_at FROM nudge n
+              postgres "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, n.absent, r.closes_at FROM nudge n
               JOIN round r ON r.workspace = n.workspace AND r.id = n.round WHERE n.workspace = $1 AND n.sent_at IS NULL
               AND n.carrier IS NOT NULL AND n.member = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($2 AS jsonb)))) AND n.at > $3";
     /// A nudge that waited for another week is planned again under its old name.
-    INSERT = sqlite "INSERT INTO nudge (workspace, subject, member, round, reminder, at, carrier, sent_at)
+    INSERT = sqlite "INSERT INTO nudge (workspace, subject, member, round, reminder, at, carrier, sent_at, absent)
               SELECT $1, value ->> 'subject', value ->> 'member', value ->> 'round', value ->> 'reminder', value ->> 'at',
-              value ->> 'carrier', NULL FROM json_each($2) WHERE TRUE ON CONFLICT (workspace, subject)
+              value ->> 'carrier', NULL, value ->> 'absent' FROM json_each($2) WHERE TRUE ON CONFLICT (workspace, subject)
               DO UPDATE SET at = excluded.at, carrier = excluded.carrier WHERE nudge.carrier IS NULL AND nudge.sent_at IS NULL",
-             postgres "INSERT INTO nudge (workspace, subject, member, round, reminder, at, carrier, sent_at)
-              SELECT $1, v.subject, v.member, v.round, v.reminder, v.at, v.carrier, NULL FROM jsonb_to_recordset(CAST($2 AS jsonb))
-              AS v (subject text, member text, round bigint, reminder bigint, at bigint, carrier text)
+             postgres "INSERT INTO nudge (workspace, subject, member, round, reminder, at, carrier, sent_at, absent)
+              SELECT $1, v.subject, v.member, v.round, v.reminder, v.at, v.carrier, NULL, v.absent FROM jsonb_to_recordset(CAST($2 AS jsonb))
+              AS v (subject text, member text, round bigint, reminder bigint, at bigint, carrier text, absent text)
               ON CONFLICT (workspace, subject) DO UPDATE SET at = excluded.at, carrier = excluded.carrier
               WHERE nudge.carrier IS NULL AND nudge.sent_at IS NULL";
     FOLLOW = "UPDATE nudge SET carrier = $3 WHERE workspace = $1 AND carrier = $2 AND sent_at IS NULL";
-    FIND = "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, r.closes_at FROM nudge n
+    FIND = "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, n.absent, r.closes_at FROM nudge n
             JOIN round r ON r.workspace = n.workspace AND r.id = n.round WHERE n.workspace = $1 AND n.subject = $2";
-    CARRIED = "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, r.closes_at FROM nudge n
+    CARRIED = "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, n.absent, r.closes_at FROM nudge n
             JOIN round r ON r.workspace = n.workspace AND r.id = n.round WHERE n.workspace = $1 AND n.carrier = $2
             ORDER BY n.reminder, n.at, n.round";
     SENT = "UPDATE nudge SET sent_at = $3 WHERE workspace = $1 AND carrier = $2 AND sent_at IS NULL";
@@ -51,6 +51,8 @@ pub struct Nudge {
     pub at: Timestamp,
     /// The subject of the message that carries it; `None`: it is given up.
     pub carrier: Option<String>,
+    /// For whom it is answered, where that is not who gets it.
+    pub absent: Option<MemberId>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -61,6 +63,7 @@ struct Row {
     reminder: i64,
     at: i64,
     carrier: Option<String>,
+    absent: Option<String>,
     closes_at: i64,
 }
 
@@ -73,6 +76,7 @@ impl Row {
             member: MemberId::new(self.member),
             round: RoundId(self.round),
             carrier: self.carrier,
+            absent: self.absent.map(MemberId::new),
             subject: self.subject,
         })
     }
@@ -94,6 +98,7 @@ struct New<'a> {
     reminder: i64,
     at: i64,
     carrier: &'a Option<String>,
+    absent: &'a Option<MemberId>,
 }
 
 /// Keeps nudges, or plans anew those that were given up.
@@ -110,6 +115,7 @@ pub async fn insert_all(tx: &mut Tx, nudges: &[Nudge]) -> Result<()> {
             reminder: i64::from(n.urgency.reminder),
             at: n.at.as_millisecond(),
             carrier: &n.carrier,
+            absent: &n.absent,
         })
     };
     let rows = serde_json::Value::from(nudges.iter().map(new).collect::<Vec<_>>()).to_string();

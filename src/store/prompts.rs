@@ -2,7 +2,7 @@
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
-use crate::domain::checkin::{Prompt, PromptState, Why};
+use crate::domain::checkin::{Prompt, PromptState, Seat, Why};
 use crate::domain::ids::{CheckinId, MemberId, RoundId};
 use jiff::Timestamp;
 use serde_json::json;
@@ -13,12 +13,12 @@ statements! {
              postgres "INSERT INTO prompt (workspace, round, member, at, state, sent_at, why) SELECT $1, $2, v.member, v.at, v.state,
               NULL, v.why FROM jsonb_to_recordset(CAST($3 AS jsonb)) AS v (member text, at bigint, state text, why text)
               ON CONFLICT DO NOTHING";
-    FIND = "SELECT member, at, state, sent_at, why, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3";
+    FIND = "SELECT member, at, state, sent_at, why, reason, stand_in FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3";
     /// Whoever changes an answer takes the prompt's lock first: two changes of one answer follow each other.
-    LOCK = sqlite "SELECT member, at, state, sent_at, why, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3",
-           postgres "SELECT member, at, state, sent_at, why, reason FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3
+    LOCK = sqlite "SELECT member, at, state, sent_at, why, reason, stand_in FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3",
+           postgres "SELECT member, at, state, sent_at, why, reason, stand_in FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3
                      FOR UPDATE";
-    OF_ROUND = "SELECT member, at, state, sent_at, why, reason FROM prompt WHERE workspace = $1 AND round = $2 ORDER BY at, member";
+    OF_ROUND = "SELECT member, at, state, sent_at, why, reason, stand_in FROM prompt WHERE workspace = $1 AND round = $2 ORDER BY at, member";
     SENT = "UPDATE prompt SET sent_at = $4 WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL
             AND state = 'asked'";
     /// A later prompt of the same check-in whose moment has come too.
@@ -37,6 +37,12 @@ statements! {
     MOVE = "UPDATE prompt SET at = $4 WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
     EXCUSE_ONE = "UPDATE prompt SET state = 'excused', why = $4 WHERE workspace = $1 AND round = $2 AND member = $3
             AND state = 'asked'";
+    STAND_IN = "UPDATE prompt SET stand_in = $4 WHERE workspace = $1 AND round = $2 AND member = $3";
+    COVERED = "SELECT p.round, p.member FROM prompt p JOIN round r ON r.workspace = p.workspace AND r.id = p.round
+              WHERE p.workspace = $1 AND p.stand_in = $2 AND r.state = 'open' ORDER BY p.round DESC, p.member LIMIT 20";
+    AWAY_IN = "SELECT p.round FROM prompt p JOIN round r ON r.workspace = p.workspace AND r.id = p.round
+              WHERE p.workspace = $1 AND p.member = $2 AND p.state = 'excused' AND p.why = 'away' AND p.sent_at IS NULL
+              AND p.stand_in IS NULL AND r.state = 'open'";
     DROP = "DELETE FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL";
 }
 
@@ -48,6 +54,7 @@ struct Row {
     sent_at: Option<i64>,
     why: Option<String>,
     reason: Option<String>,
+    stand_in: Option<String>,
 }
 
 const STATES: [(PromptState, &str); 3] = [
@@ -73,6 +80,7 @@ impl Row {
             at: instant(self.at, "prompt", "at", &self.member)?,
             sent_at: self.sent_at.map(|at| instant(at, "prompt", "sent_at", &self.member)).transpose()?,
             reason: self.reason,
+            stand_in: self.stand_in.map(MemberId::new),
             member: MemberId::new(self.member),
         })
     }
@@ -160,6 +168,31 @@ pub async fn excuse_member(tx: &mut Tx, member: &MemberId, before: Timestamp) ->
 pub async fn skip_one(tx: &mut Tx, round: RoundId, member: &MemberId, reason: &str) -> Result<()> {
     let workspace = tx.workspace()?;
     execute!(tx, SKIP_ONE, workspace, round.0, member.as_str(), reason).map(drop)
+}
+
+/// Notes who is asked instead of somebody who is away; nobody, where none is.
+pub async fn stand_in(
+    tx: &mut Tx,
+    round: RoundId,
+    member: &MemberId,
+    stand_in: Option<&MemberId>,
+) -> Result<()> {
+    let (workspace, stand_in) = (tx.workspace()?, stand_in.map(MemberId::as_str));
+    execute!(tx, STAND_IN, workspace, round.0, member.as_str(), stand_in).map(drop)
+}
+
+/// The places in open rounds that somebody may answer for others, the newest first.
+pub async fn covered_by(tx: &mut Tx, stand_in: &MemberId) -> Result<Vec<Seat>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (i64, String), COVERED, workspace, stand_in.as_str())?;
+    Ok(rows.into_iter().map(|(round, absent)| Seat::of(RoundId(round), MemberId::new(absent))).collect())
+}
+
+/// The open rounds in which somebody is away and nobody is asked instead.
+pub async fn away_in(tx: &mut Tx, member: &MemberId) -> Result<Vec<RoundId>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (i64,), AWAY_IN, workspace, member.as_str())?;
+    Ok(rows.into_iter().map(|(round,)| RoundId(round)).collect())
 }
 
 /// Marks everybody in a round who was to be asked and was not.

@@ -2,20 +2,20 @@
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
-use crate::domain::checkin::{Answer, Answered, Round, Score, Values};
+use crate::domain::checkin::{Answer, Answered, Round, Score, Seat, Values};
 use crate::domain::ids::{MemberId, RoundId};
 use jiff::civil::Date;
 
 statements! {
-    SAVE = "INSERT INTO response (workspace, round, member, late, score, comment, answered_at, amended_at, given)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8) ON CONFLICT (workspace, round, member, late)
-            DO UPDATE SET score = excluded.score, comment = excluded.comment, given = excluded.given,
+    SAVE = "INSERT INTO response (workspace, round, member, late, score, comment, answered_at, amended_at, given, given_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9) ON CONFLICT (workspace, round, member, late)
+            DO UPDATE SET score = excluded.score, comment = excluded.comment, given = excluded.given, given_by = excluded.given_by,
             amended_at = excluded.answered_at";
-    FIND = "SELECT member, late, score, comment, given, answered_at, amended_at FROM response
+    FIND = "SELECT member, late, score, comment, given, given_by, answered_at, amended_at FROM response
             WHERE workspace = $1 AND round = $2 AND member = $3 ORDER BY late DESC LIMIT 1";
     LAST_DATE = "SELECT r.date FROM round r JOIN response a ON a.workspace = r.workspace AND a.round = r.id AND a.member = $4
             WHERE r.workspace = $1 AND r.checkin = $2 AND r.id < $3 ORDER BY r.id DESC LIMIT 1";
-    OF_ROUND = "SELECT member, late, score, comment, given, answered_at, amended_at FROM response
+    OF_ROUND = "SELECT member, late, score, comment, given, given_by, answered_at, amended_at FROM response
             WHERE workspace = $1 AND round = $2 ORDER BY answered_at, member, late";
 }
 
@@ -26,6 +26,7 @@ struct Row {
     score: Option<i64>,
     comment: String,
     given: Option<String>,
+    given_by: Option<String>,
     answered_at: i64,
     amended_at: Option<i64>,
 }
@@ -47,23 +48,20 @@ impl Row {
                 .map(|at| instant(at, "response", "amended_at", &self.member))
                 .transpose()?,
             given: Answered { score, comment: self.comment, values },
+            given_by: self.given_by.map(MemberId::new),
             member: MemberId::new(self.member),
         })
     }
 }
 
-/// Keeps an answer at the transaction's now, or changes it. The late one stands beside the one in time.
-pub async fn save(
-    tx: &mut Tx,
-    round: RoundId,
-    member: &MemberId,
-    late: bool,
-    given: &Answered,
-) -> Result<()> {
-    let (workspace, now, late) = (tx.workspace()?, tx.now_ms(), i64::from(late));
-    let (score, member) = (given.score.map(Score::number), member.as_str());
+/// Keeps the answer in a seat at the transaction's now, as `by` gave it, or changes it. The late one stands beside the one in
+/// time.
+pub async fn save(tx: &mut Tx, seat: &Seat, by: &MemberId, late: bool, given: &Answered) -> Result<()> {
+    let (workspace, round, late) = (tx.workspace()?, seat.round.0, i64::from(late));
+    let (now, score, member) = (tx.now_ms(), given.score.map(Score::number), seat.holder(by).as_str());
+    let by = seat.absent.as_ref().map(|_| by.as_str());
     let values = (!given.values.is_empty()).then(|| serde_json::json!(given.values).to_string());
-    execute!(tx, SAVE, workspace, round.0, member, late, score, &given.comment, now, values).map(drop)
+    execute!(tx, SAVE, workspace, round, member, late, score, &given.comment, now, values, by).map(drop)
 }
 
 /// Somebody's last answer in a round: the late one, if there is one.

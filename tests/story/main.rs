@@ -7,6 +7,7 @@
 mod common;
 mod support;
 
+mod answered_for;
 mod attention;
 mod away;
 mod catchup;

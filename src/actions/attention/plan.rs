@@ -25,6 +25,8 @@ pub struct Wish {
     pub post: Post,
     /// Who.
     pub member: MemberId,
+    /// For whom they answer, where that is somebody else.
+    pub absent: Option<MemberId>,
     /// Of which round.
     pub round: RoundId,
     /// When.
@@ -64,7 +66,7 @@ pub async fn uncounted(tx: &mut Tx, round: RoundId, member: &MemberId, closes_at
     let (at, subject) = (tx.now(), post.subject());
     let urgency = Urgency { reminder: false, closes_at };
     let carrier = Some(subject.clone());
-    let nudge = Nudge { subject, member: member.clone(), round, urgency, at, carrier };
+    let nudge = Nudge { subject, member: member.clone(), round, urgency, at, carrier, absent: None };
     nudges::insert_all(tx, &[nudge]).await?;
     jobs::enqueue(tx, &Job::Post(post)).await
 }
@@ -196,6 +198,7 @@ impl Book {
             urgency: wish.urgency,
             at,
             carrier: Some(carrier.to_owned()),
+            absent: wish.absent.clone(),
         });
     }
 
@@ -220,10 +223,12 @@ impl Book {
     }
 }
 
-/// A question that gave way to a more urgent one counts as excused, for that is what it is now; a reminder just does not come.
+/// A question that gave way to a more urgent one counts as excused, for that is what it is now; a reminder just does not come,
+/// and somebody who is away has nobody who is asked instead.
 async fn give_way(tx: &mut Tx, item: &Nudge) -> Result<()> {
-    if !item.urgency.reminder {
-        prompts::excuse_one(tx, item.round, &item.member, Why::Budget).await?;
+    match &item.absent {
+        Some(absent) => prompts::stand_in(tx, item.round, absent, None).await,
+        None if item.urgency.reminder => Ok(()),
+        None => prompts::excuse_one(tx, item.round, &item.member, Why::Budget).await,
     }
-    Ok(())
 }

@@ -25,7 +25,7 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
     audit::append(tx, &entry).await?;
     jobs::enqueue(tx, &Job::Post(Post::CheckinReport(id))).await?;
     for prompt in prompts::of_round(tx, id).await? {
-        if prompt.sent_at.is_some() {
+        if prompt.sent_at.is_some() || prompt.stand_in.is_some() {
             jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, prompt.member))).await?;
         }
     }

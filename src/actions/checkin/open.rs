@@ -2,6 +2,7 @@
 
 use super::people::{asked, initiative_of};
 use super::preview::kept_in;
+use super::stand_in;
 use crate::actions::attention::{self, Fate, Wish};
 use crate::actions::pulse;
 use crate::domain::attention::Urgency;
@@ -20,7 +21,7 @@ use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long a question waits for others that come to the same person at the same moment.
-const GATHER: SignedDuration = SignedDuration::from_secs(5);
+pub(super) const GATHER: SignedDuration = SignedDuration::from_secs(5);
 
 /// What stands before the instant in the time of a round that somebody asked for.
 pub(super) const EXTRA: &str = "@";
@@ -89,7 +90,13 @@ fn nominal(checkin: &Checkin, date: &str) -> Result<Date> {
 }
 
 /// The instant at which a person is asked in a slot.
-fn moment(checkin: &Checkin, who: &Person, date: &str, time: &str, now: Timestamp) -> Result<Timestamp> {
+pub(super) fn moment(
+    checkin: &Checkin,
+    who: &Person,
+    date: &str,
+    time: &str,
+    now: Timestamp,
+) -> Result<Timestamp> {
     if !is_slot(time) {
         return Ok(now);
     }
@@ -111,12 +118,9 @@ async fn ask(
 ) -> Result<()> {
     let now = tx.now();
     let usual = settings::of(tx).await?.asks;
-    // Other rounds that open at this moment join in one message: it waits for them.
-    let soon = if jobs::others_open_now(tx, checkin.id).await? {
-        now.saturating_add(GATHER).unwrap_or(now)
-    } else {
-        now
-    };
+    // Other rounds that open at this moment join in one message, and so does the question to who stands in: it waits for them.
+    let joined = stand_in::may_be_asked(checkin) || jobs::others_open_now(tx, checkin.id).await?;
+    let soon = if joined { now.saturating_add(GATHER).unwrap_or(now) } else { now };
     let mut all = Vec::with_capacity(people.len());
     let mut wishes = Vec::with_capacity(people.len());
     for ((member, at, state), who) in plan.prompts.into_iter().zip(people) {
@@ -125,6 +129,7 @@ async fn ask(
             wishes.push(Wish {
                 post: Post::CheckinPrompt(round, member.clone()),
                 member: member.clone(),
+                absent: None,
                 round,
                 at: at.max(soon),
                 urgency: Urgency { reminder: false, closes_at: plan.closes_at },
@@ -133,10 +138,11 @@ async fn ask(
                 preferences: who.preferences,
             });
         }
-        all.push(Prompt { member, at, state, sent_at: None, why, reason: None });
+        all.push(Prompt { member, at, state, sent_at: None, why, reason: None, stand_in: None });
     }
     prompts::insert_all(tx, round, &all).await?;
     book(tx, checkin, round, &wishes).await?;
+    stand_in::cover(tx, checkin, round, &all).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::RemindRound(round)), plan.remind_at).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::CloseRound(round)), plan.closes_at).await
 }

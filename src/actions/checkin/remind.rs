@@ -88,6 +88,7 @@ fn wish(now: Timestamp, reminder: Reminder<'_>, prompt: &Prompt, who: &Asked, us
     (useful && !who.preferences.is_away(at, &zone)).then(|| Wish {
         post: post(round.id, member.clone()),
         member,
+        absent: None,
         round: round.id,
         at,
         urgency: Urgency { reminder: true, closes_at: round.closes_at },

@@ -33,8 +33,15 @@ pub async fn try_out(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<Times
         pulse::launch(tx, &initiative, round, std::slice::from_ref(&member)).await?;
     }
     let asked = PromptState::Asked;
-    let prompt =
-        Prompt { member: member.clone(), at: now, state: asked, sent_at: None, why: None, reason: None };
+    let prompt = Prompt {
+        member: member.clone(),
+        at: now,
+        state: asked,
+        sent_at: None,
+        why: None,
+        reason: None,
+        stand_in: None,
+    };
     prompts::insert_all(tx, round, &[prompt]).await?;
     attention::uncounted(tx, round, &member, closes_at).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::CloseRound(round)), closes_at).await?;

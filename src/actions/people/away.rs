@@ -1,6 +1,6 @@
 //! Somebody is away, or back: what they are not asked, and what is not held against them.
 
-use crate::actions::{attention, home};
+use crate::actions::{attention, checkin, home};
 use crate::domain::away::Away;
 use crate::domain::ids::MemberId;
 use crate::domain::job::Post;
@@ -19,10 +19,10 @@ pub async fn by_status(tx: &mut Tx, member: &MemberId, away: Option<Away>) -> Re
     home::touch(tx, std::slice::from_ref(member)).await
 }
 
-/// Excuses somebody from the questions that would come before `back`, with their asks.
+/// Excuses somebody from the questions that would come before `back`, with their asks; whoever stands in for them may be asked instead.
 pub async fn excuse(tx: &mut Tx, member: &MemberId, back: Timestamp) -> Result<()> {
     for round in prompts::excuse_member(tx, member, back).await? {
         attention::withdraw(tx, &Post::CheckinPrompt(round, member.clone()).subject()).await?;
     }
-    Ok(())
+    checkin::cover_for(tx, member).await
 }

@@ -36,7 +36,8 @@ pub fn fate(table: &Table, row: &Row, member: &MemberId, token: &str) -> Option<
 
 /// What shall stand in a column, if anything else than now; an empty text where it is cleared.
 fn changed(holds: Holds, from: &str, row: &Row, member: &MemberId, token: &str) -> Option<String> {
-    let by_them = |by: &str| row.columns.get(by).and_then(Value::as_str) == Some(member.as_str());
+    let them = |column: &str| row.columns.get(column).and_then(Value::as_str) == Some(member.as_str());
+    let by_them = |by: &str| by.split(' ').any(them);
     let cleared = (!from.is_empty()).then(String::new);
     match holds {
         Holds::Number | Holds::Word | Holds::Secret => None,

@@ -1,8 +1,8 @@
 //! Who stands in for somebody while they are away, named beforehand.
 
 use super::person::zone_of;
-use crate::actions::Outcome;
 use crate::actions::initiative::colleague;
+use crate::actions::{Outcome, checkin};
 use crate::domain::calendar::local_date;
 use crate::domain::delegation::Delegation;
 use crate::domain::ids::MemberId;
@@ -46,7 +46,8 @@ pub async fn name(
         Delegation::new(actor.member.clone(), delegate, (from, until), today).map_err(Refusal::Settings)?;
     colleague(tx, &wanted.delegate).await?;
     delegations::save(tx, &wanted).await?;
-    Ok(note(tx, actor, "delegate.named", &format!("{from} {until}")).await?)
+    note(tx, actor, "delegate.named", &format!("{from} {until}")).await?;
+    Ok(checkin::cover_for(tx, &actor.member).await?)
 }
 
 async fn note(tx: &mut Tx, actor: &Actor, action: &str, detail: &str) -> Result<()> {

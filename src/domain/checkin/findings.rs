@@ -130,6 +130,7 @@ mod tests {
         Answer {
             member: MemberId::new(who),
             given: Answered { score: Score::new(score), comment: String::new(), values },
+            given_by: None,
             late,
             answered_at: Timestamp::UNIX_EPOCH,
             amended_at: None,

@@ -122,10 +122,12 @@ mod tests {
             sent_at: sent.then_some(Timestamp::UNIX_EPOCH),
             why: None,
             reason: None,
+            stand_in: None,
         };
         let answer = |id: &str, score, late| Answer {
             member: MemberId::new(id),
             given: Answered { score: Score::new(score), ..Answered::default() },
+            given_by: None,
             late,
             answered_at: Timestamp::UNIX_EPOCH,
             amended_at: None,

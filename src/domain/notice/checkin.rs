@@ -79,6 +79,9 @@ pub enum Notice {
         late: bool,
         /// When the round closes, or closed.
         closes_at: Timestamp,
+        /// For whom it was given, where that is somebody else.
+        #[serde(default)]
+        absent: Option<MemberId>,
     },
     /// They skip this time.
     Skipped {

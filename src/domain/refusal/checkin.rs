@@ -2,6 +2,7 @@
 
 use super::PulseRefusal;
 use super::words::moment;
+use crate::domain::ids::MemberId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,18 @@ pub enum CheckinRefusal {
     RoundIsClosed {
         /// When it closed.
         closed_at: Timestamp,
+    },
+    /// An answer for somebody else after the close.
+    #[error("That round closed {}: an answer for somebody else counts while it is open.", moment(*.closed_at))]
+    TooLateForAnother {
+        /// When it closed.
+        closed_at: Timestamp,
+    },
+    /// An answer for somebody who gave one.
+    #[error("<@{absent}> has answered this round, so nothing was changed.")]
+    AnsweredThemselves {
+        /// Who.
+        absent: MemberId,
     },
     /// An answer by somebody who has no place in the round.
     #[error(

@@ -162,6 +162,7 @@ fn shows_at_home(post: &Post) -> bool {
         Post::SponsorInvite(..)
             | Post::DecisionCopy(..)
             | Post::CheckinPrompt(..)
+            | Post::CheckinStandIn { .. }
             | Post::CheckinReminder(..)
             | Post::CheckinLastCall(..)
             | Post::UpdateDraft(_)

@@ -75,7 +75,8 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         }
         Post::CheckinPrompt(_, member)
         | Post::CheckinReminder(_, member)
-        | Post::CheckinLastCall(_, member) => checkin::nudge(tx, post, member).await,
+        | Post::CheckinLastCall(_, member)
+        | Post::CheckinStandIn { member, .. } => checkin::nudge(tx, post, member).await,
         Post::CheckinReport(id) => report::report(tx, *id).await,
         Post::CheckinDetail(id, page) => report::detail(tx, *id, *page).await,
         Post::CheckinLate(id, member) => report::late(tx, *id, member).await,
@@ -151,7 +152,8 @@ pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
         Post::CheckinPrompt(_, member)
         | Post::CheckinReminder(_, member)
-        | Post::CheckinLastCall(_, member) => checkin::posted(tx, post, member).await,
+        | Post::CheckinLastCall(_, member)
+        | Post::CheckinStandIn { member, .. } => checkin::posted(tx, post, member).await,
         Post::Kickoff(KickoffPost::Reveal(id)) => reveal::shown(tx, *id).await,
         Post::CheckinReport(id) => report::posted(tx, *id).await,
         Post::CheckinDetail(id, page) => report::posted_detail(tx, *id, *page).await,

@@ -6,7 +6,7 @@ mod form;
 mod setup;
 
 use crate::actions::{Outcome, checkin, initiative};
-use crate::domain::checkin::{Mode, Score};
+use crate::domain::checkin::{Mode, Score, Seat};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::Notice;
@@ -53,15 +53,15 @@ pub enum Ask {
     /// Away with it.
     Archive(CheckinId),
     /// A number pressed, in the message that stands there.
-    Score(RoundId, Score, Option<MessageTs>),
+    Score(Seat, Score, Option<MessageTs>),
     /// The form for words.
-    InWords(RoundId),
+    InWords(Seat),
     /// The form, submitted, and when it was opened.
-    Answer(RoundId, Option<Timestamp>, Value),
+    Answer(Seat, Option<Timestamp>, Value),
     /// Words typed in a direct message, while these rounds are open.
-    Typed(Vec<RoundId>, MessageTs, String),
+    Typed(Vec<Seat>, MessageTs, String),
     /// To this round belong the words typed in that message.
-    Belongs(RoundId, MessageTs),
+    Belongs(Seat, MessageTs),
     /// The form for why not this time.
     Skipping(RoundId),
     /// Not this time, and why.
@@ -79,8 +79,8 @@ impl Ask {
             form::FORM => Form::read(form).map(Self::Save),
             question::FORM => Some(Self::Question(Box::new(form.clone()))),
             words::FORM => {
-                let (id, opened_at) = answering::begun(&form.metadata)?;
-                Some(Self::Answer(id, opened_at, form.fields().clone()))
+                let (seat, opened_at) = answering::begun(&form.metadata)?;
+                Some(Self::Answer(seat, opened_at, form.fields().clone()))
             }
             "checkin.skip" => {
                 Some(Self::Skip(RoundId(form.metadata.parse().ok()?), form.text("reason").to_owned()))
@@ -113,19 +113,19 @@ impl Ask {
             "checkin.pause" => id().map(|id| Self::Pause(CheckinId(id))),
             "checkin.resume" => id().map(|id| Self::Resume(CheckinId(id))),
             "checkin.now" => id().map(|id| Self::Now(CheckinId(id))),
-            "checkin.words" => id().map(|id| Self::InWords(RoundId(id))),
+            "checkin.words" => press.value.parse().ok().map(Self::InWords),
             "checkin.skip" => id().map(|id| Self::Skipping(RoundId(id))),
             "checkin.less" => Some(Self::LessOften),
             action if action.starts_with("checkin.typed") => {
-                let (round, ts) = press.value.split_once('/')?;
-                Some(Self::Belongs(RoundId(round.parse().ok()?), MessageTs::new(ts)))
+                let (seat, ts) = press.value.split_once('/')?;
+                Some(Self::Belongs(seat.parse().ok()?, MessageTs::new(ts)))
             }
             "checkin.stored" => id().map(|id| Self::Stored(RoundId(id))),
             // Each of the five has a number behind its name: Slack wants names to differ within a row.
             action if action.starts_with("checkin.score") => {
-                let (round, score) = press.value.split_once('/')?;
-                let (round, score) = (round.parse().ok()?, Score::new(score.parse().ok()?)?);
-                Some(Self::Score(RoundId(round), score, press.message.clone()))
+                let (seat, score) = press.value.split_once('/')?;
+                let (seat, score) = (seat.parse().ok()?, Score::new(score.parse().ok()?)?);
+                Some(Self::Score(seat, score, press.message.clone()))
             }
             _ => None,
         }
@@ -140,9 +140,10 @@ impl Ask {
         for (id, _) in prompts::open_for(tx, member).await?.into_iter().filter(|(_, sent)| *sent) {
             // A confidential round takes no words with a name.
             if rounds::find(tx, id).await?.is_some_and(|round| round.mode == Mode::Named) {
-                open.push(id);
+                open.push(id.into());
             }
         }
+        open.extend(prompts::covered_by(tx, member).await?);
         Ok((!open.is_empty()).then(|| Self::Typed(open, posted.ts.clone(), posted.text.clone())))
     }
 }
@@ -170,11 +171,13 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             checkin::archive(tx, actor, id).await?;
             Ok(say(Said::Archived))
         }
-        Ask::Score(id, score, message) => answering::tap(tx, context, id, score, message).await,
+        Ask::Score(seat, score, message) => answering::tap(tx, context, seat, score, message).await,
         Ask::Typed(open, ts, words) => answering::typed(tx, context, &open, &ts, words).await,
-        Ask::Belongs(id, ts) => answering::belongs(tx, context, id, &ts).await,
-        Ask::InWords(id) => answering::open(tx, &actor.member, id).await,
-        Ask::Answer(id, opened_at, fields) => answering::submit(tx, context, id, opened_at, &fields).await,
+        Ask::Belongs(seat, ts) => answering::belongs(tx, context, seat, &ts).await,
+        Ask::InWords(seat) => answering::open(tx, &actor.member, &seat).await,
+        Ask::Answer(seat, opened_at, fields) => {
+            answering::submit(tx, context, seat, opened_at, &fields).await
+        }
         Ask::Skipping(id) => answering::skipping(tx, &actor.member, id).await,
         Ask::Skip(id, reason) => answering::skip(tx, context, id, &reason).await,
         Ask::LessOften => answering::less_often(tx, context).await,

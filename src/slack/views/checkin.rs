@@ -93,7 +93,15 @@ pub fn notice(notice: &Notice) -> Message {
             "You are asked at most {} from now on, by all initiatives together. `/accord settings` changes it.",
             if LESS_OFTEN == 1 { "once a week".to_owned() } else { format!("{LESS_OFTEN} times a week") }
         )),
-        Notice::Kept { score, words, others, late, closes_at } => {
+        Notice::Kept { score, words, others, closes_at, absent: Some(absent), .. } => {
+            let what = words::said(*score, *words, *others);
+            Message::line(format!(
+                "Stored for {}: {what}. You can change it until {}.",
+                mention(absent),
+                moment(*closes_at)
+            ))
+        }
+        Notice::Kept { score, words, others, late, closes_at, absent: None } => {
             let what = words::said(*score, *words, *others);
             Message::line(if *late {
                 format!(

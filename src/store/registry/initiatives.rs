@@ -108,6 +108,7 @@ pub(super) const CHECKIN: Table = Table {
         word("holidays"),
         word("report_to"),
         number("archived_at"),
+        number("stand_ins"),
     ],
     ..OF_INITIATIVE
 };
@@ -153,6 +154,7 @@ pub(super) const PROMPT: Table = Table {
         number("sent_at"),
         word("why"),
         said("reason", "member"),
+        member("stand_in"),
     ],
     kept: Kept::Words("at"),
     ..OF_ROUND
@@ -166,10 +168,11 @@ pub(super) const RESPONSE: Table = Table {
         member("member"),
         number("late"),
         number("score"),
-        said("comment", "member"),
+        said("comment", "member given_by"),
         number("answered_at"),
         number("amended_at"),
-        said("given", "member"),
+        said("given", "member given_by"),
+        member("given_by"),
     ],
     kept: Kept::Words("answered_at"),
     ..OF_ROUND
@@ -224,6 +227,7 @@ pub(super) const NUDGE: Table = Table {
         number("at"),
         text("carrier"),
         number("sent_at"),
+        member("absent"),
     ],
     kept: Kept::Days("at", 60, "1 = 1"),
     person: Person::Remove,

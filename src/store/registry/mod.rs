@@ -122,7 +122,7 @@ pub enum Holds {
     Salt,
     /// A member's id.
     Member,
-    /// What the member in this column said, or where: cleared with them.
+    /// What the member in this column said, or where: cleared with them. Of several columns, with spaces between, any counts.
     Said(&'static str),
     /// Like `Said`, but may be missing.
     Place(&'static str),

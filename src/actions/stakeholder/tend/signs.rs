@@ -79,7 +79,8 @@ pub(super) async fn answers(tx: &mut Tx, initiative: &Initiative) -> Result<()> 
                     round: round.0,
                     asked: prompt.state == PromptState::Asked && prompt.sent_at.is_some(),
                     answered: answer.is_some(),
-                    score: answer.and_then(|answer| answer.given.score),
+                    // What somebody else said for them tells nothing of what they think.
+                    score: answer.filter(|answer| answer.given_by.is_none()).and_then(|a| a.given.score),
                 })
             })
             .collect();

@@ -4,11 +4,12 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::checkin::{OpenRound, Preview, Send};
 use crate::domain::checkin::{
-    Answer, Answered, Checkin, Kind, Mode, Question, Questions, Round, RoundState, Score, State, Summary,
-    Trend, Wall, findings,
+    Answer, Answered, Checkin, Kind, Mode, Question, Questions, Round, RoundState, Score, Seat, State,
+    Summary, Trend, Wall, findings,
 };
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
+use crate::domain::people::Role;
 use crate::slack::blocks::View;
 use crate::slack::views::checkin::prompt::{self, Asking};
 use crate::slack::views::checkin::report::{self, Report};
@@ -54,10 +55,16 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     );
     shelf.message("to a stakeholder, nothing open", &panel::reader(&initiative, &[running]));
     shelf.message("to a stakeholder, none set up", &panel::none(&initiative));
-    let open = |answer| OpenRound { round: round(RoundState::Open), initiative: sample.initiative(), answer };
+    let open = |answer| OpenRound {
+        round: round(RoundState::Open),
+        absent: None,
+        initiative: sample.initiative(),
+        answer,
+    };
     let rounds = [open(None), open(Some(answer(sample, 0, 4, "", false)))];
     shelf.message("open for you", &panel::open(&rounds));
     questions(shelf, sample);
+    stood_in(shelf, sample);
     reports(shelf, sample);
     Ok(())
 }
@@ -104,6 +111,8 @@ fn questions(shelf: &mut Shelf, sample: &Sample) {
             initiative: &initiative,
             round,
             member: &member,
+            part: Some(Role::Stakeholder),
+            absent: None,
             schedule,
             answer,
             skipped,
@@ -124,21 +133,65 @@ fn questions(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("of two initiatives, in one message", &prompt::together(&together));
     let both = [&open, &several].map(|round| OpenRound {
         round: round.clone(),
+        absent: None,
         initiative: sample.initiative(),
         answer: None,
     });
     shelf.message("words typed while two are open", &panel::which(&both, &MessageTs::new("1.1")));
-    shelf.modal("in words", &words::form(&open, &Answered::default(), None, hours(0)));
+    let seat = Seat::from(open.id);
+    shelf.modal("in words", &words::form(&open, &seat, &Answered::default(), None, hours(0)));
     let known = answer(sample, 0, 4, words, false).given;
-    shelf.modal("in words, changed", &words::form(&open, &known, None, hours(0)));
+    shelf.modal("in words, changed", &words::form(&open, &seat, &known, None, hours(0)));
     let before = Some(date(2026, 2, 26));
-    shelf.modal("several questions, filled in", &words::form(&several, &known, before, hours(0)));
+    shelf.modal("several questions, filled in", &words::form(&several, &seat, &known, before, hours(0)));
     let low = answer(sample, 0, 2, "", false).given;
     shelf.modal(
         "with its follow-up, after the close",
-        &words::form(&Round { state: RoundState::Closed, ..several }, &low, None, hours(0)),
+        &words::form(&Round { state: RoundState::Closed, ..several }, &seat, &low, None, hours(0)),
     );
     shelf.modal("not this time", &words::skip(&open));
+}
+
+/// What whoever stands in for somebody gets, and what that person finds.
+fn stood_in(shelf: &mut Shelf, sample: &Sample) {
+    shelf.about("Check-in: for somebody who is away");
+    let (initiative, member, absent) = (sample.initiative(), sample.person(0), sample.person(1));
+    let given = |score| Answer { given_by: Some(sample.person(0)), ..answer(sample, 1, score, "", false) };
+    let (open, closed) = (round(RoundState::Open), round(RoundState::Closed));
+    let asking = |round, answer, to_self| Asking {
+        initiative: &initiative,
+        round,
+        member: if to_self { &absent } else { &member },
+        part: Some(Role::Stakeholder),
+        absent: (!to_self).then_some(&absent),
+        schedule: "Every Thursday at 10:00 (your time)".to_owned(),
+        answer,
+        skipped: false,
+        reminded_twice: false,
+        asks: 3,
+    };
+    shelf.message("to who stands in", &prompt::asking(&asking(&open, None, false)));
+    shelf.message("answered for them", &prompt::asking(&asking(&open, Some(given(4)), false)));
+    shelf.message("closed", &prompt::asking(&asking(&closed, Some(given(4)), false)));
+    shelf.message("closed without an answer", &prompt::asking(&asking(&closed, None, false)));
+    let own = answer(sample, 1, 2, "", false);
+    shelf.message("they are back and have answered", &prompt::asking(&asking(&open, Some(own), false)));
+    shelf.message("to them, once answered", &prompt::asking(&asking(&open, Some(given(4)), true)));
+    shelf.message("to them, closed", &prompt::asking(&asking(&closed, Some(given(4)), true)));
+    let both = [(asking(&open, None, true), false), (asking(&open, None, false), false)];
+    shelf.message("with a question of one's own", &prompt::together(&both));
+    let seat = Seat::of(open.id, absent.clone());
+    shelf.modal("the form", &words::form(&open, &seat, &Answered::default(), None, hours(0)));
+    let found = |absent| OpenRound {
+        round: open.clone(),
+        absent,
+        initiative: sample.initiative(),
+        answer: Some(given(4)),
+    };
+    shelf.message(
+        "open for who stands in, and for them",
+        &panel::open(&[found(Some(absent.clone())), found(None)]),
+    );
 }
 
 /// A question of each kind, and one that follows a low score.
@@ -197,6 +250,8 @@ fn reports(shelf: &mut Shelf, sample: &Sample) {
     };
     shelf.message("three of four answered", &shown(&answers, 4, &[37, 41, 39], 0).0);
     shelf.message("one answered, after a missed round", &shown(&answers[..1], 4, &[], 1).0);
+    let stood_in = Answer { given_by: Some(sample.person(2)), ..answers[0].clone() };
+    shelf.message("one by a stand-in", &shown(&[stood_in], 4, &[], 0).0);
     shelf.message("nobody answered", &shown(&[], 4, &[], 0).0);
     shelf.message("nobody was asked", &shown(&[], 0, &[], 0).0);
     let many: Vec<_> = (0..4).map(|n| answer(sample, n % 3, 3, &"A long word. ".repeat(30), false)).collect();
@@ -245,6 +300,7 @@ fn answer(sample: &Sample, person: usize, score: i64, comment: &str, late: bool)
     Answer {
         member: sample.person(person),
         given: Answered { score: Score::new(score), comment: comment.to_owned(), ..Answered::default() },
+        given_by: None,
         late,
         answered_at: hours(-20),
         amended_at: None,

@@ -89,7 +89,8 @@ fn initiatives(shelf: &mut Shelf, sample: &Sample) {
 
 fn others(shelf: &mut Shelf, sample: &Sample) {
     let long = Refusal::FieldTooLong { field: "comment".to_owned(), max: COMMENT_MAX };
-    let form = words::form(&checkins::round(RoundState::Open), &Answered::default(), None, hours(0));
+    let round = checkins::round(RoundState::Open);
+    let form = words::form(&round, &round.id.into(), &Answered::default(), None, hours(0));
     shelf.refused("check-in: too many words", &form, vec![at(words::field::COMMENT, &long)]);
     let into = FeedbackRefusal::CannotMerge { feedback: FeedbackId(1) };
     shelf.refused("feedback: merged into itself", &feedback::merge(sample), vec![at("into", &into)]);

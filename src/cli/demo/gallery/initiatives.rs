@@ -86,7 +86,7 @@ fn needs(shelf: &mut Shelf, sample: &Sample) {
     let round = checkins::round(RoundState::Open);
     let all = [
         Need::Decide(Box::new(decisions::plain(sample, State::Proposed))),
-        Need::Answer(Box::new(OpenRound { round, initiative: subject.clone(), answer: None })),
+        Need::Answer(Box::new(OpenRound { round, absent: None, initiative: subject.clone(), answer: None })),
         Need::Invite(Initiative { created_at: hours(-1), ..subject.clone() }),
         Need::Next(subject.clone(), NextStep::Criteria),
     ];

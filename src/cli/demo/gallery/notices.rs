@@ -174,10 +174,14 @@ fn about_checkins(shelf: &mut Shelf, sample: &Sample) {
         others: 0,
         late,
         closes_at: hours(0),
+        absent: None,
     };
     put("kept", kept(4, false, false));
     put("kept with words", kept(4, true, false));
     put("kept, late", kept(4, false, true));
+    let absent = Some(sample.person(1));
+    let (score, closes_at) = (Score::new(4), hours(0));
+    put("kept for somebody else", N::Kept { score, words: false, others: 0, late: false, closes_at, absent });
     put("skipped", N::Skipped { closes_at: hours(6) });
     put("asked less often", N::LessOften);
     put("what is stored", N::Stored { channel: channel(), owner: sample.owner.clone(), closes_at: hours(0) });

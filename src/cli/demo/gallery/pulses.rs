@@ -7,6 +7,7 @@ use crate::actions::pulse::Form;
 use crate::domain::checkin::{Mode, Round, RoundState};
 use crate::domain::notice::Notice;
 use crate::domain::notice::pulse::Notice as N;
+use crate::domain::people::Role;
 use crate::domain::pulse::{Counted, Results};
 use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
 use crate::slack::views::checkin::prompt::{self, Asking};
@@ -29,6 +30,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         initiative: &initiative,
         round,
         member: &member,
+        part: Some(Role::Stakeholder),
+        absent: None,
         schedule: "Every Thursday at 10:00 (your time)".to_owned(),
         answer: None,
         skipped: false,

@@ -45,7 +45,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 11] {
         ("A friendly no: to changes of decisions", changes()),
         ("A friendly no: to commands and forms", forms()),
         ("A friendly no: about who has a say", deciding(sample)),
-        ("A friendly no: about check-ins", checkins()),
+        ("A friendly no: about check-ins", checkins(sample)),
         ("A friendly no: about feedback", feedback(sample)),
         ("A friendly no: about the log", log()),
         ("A friendly no: about charters", charters(sample)),
@@ -181,7 +181,7 @@ fn deciding(sample: &Sample) -> Vec<Named> {
     ]
 }
 
-fn checkins() -> Vec<Named> {
+fn checkins(sample: &Sample) -> Vec<Named> {
     vec![
         ("no check-in", CheckinRefusal::NoCheckin.into()),
         ("archived", CheckinRefusal::Archived.into()),
@@ -203,6 +203,8 @@ fn checkins() -> Vec<Named> {
         ("a round is open", CheckinRefusal::RoundIsOpen { closes_at: hours(0) }.into()),
         ("that round is closed", CheckinRefusal::RoundIsClosed { closed_at: hours(0) }.into()),
         ("nobody to ask", CheckinRefusal::NobodyToAsk.into()),
+        ("too late for somebody else", CheckinRefusal::TooLateForAnother { closed_at: hours(0) }.into()),
+        ("they answered themselves", CheckinRefusal::AnsweredThemselves { absent: sample.person(0) }.into()),
         ("not asked in this round", CheckinRefusal::NotInRound.into()),
     ]
 }

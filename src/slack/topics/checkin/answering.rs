@@ -3,7 +3,9 @@
 use crate::actions::checkin::{self, Given, Kept};
 use crate::actions::settings::person;
 use crate::actions::{ActionError, Outcome, attention};
-use crate::domain::checkin::{Answered, Kind, Mode, Questions, Round, RoundState, Score, Value};
+use crate::domain::checkin::{
+    Answer, Answered, Kind, Mode, Questions, Round, RoundState, Score, Seat, Value,
+};
 use crate::domain::form::{FormKey, Kept as Left};
 use crate::domain::ids::{MemberId, MessageTs, RoundId};
 use crate::domain::notice::Notice;
@@ -47,40 +49,45 @@ fn read(fields: &Json, questions: &Questions) -> Answered {
     answered
 }
 
-async fn in_round(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Round> {
+/// The round of a seat that somebody may fill, with what stands there.
+async fn in_round(tx: &mut Tx, member: &MemberId, seat: &Seat) -> Outcome<(Round, Option<Answered>)> {
+    let id = seat.round;
     let round = rounds::find(tx, id).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
-    prompts::find(tx, id, member).await?.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
+    let prompt = prompts::find(tx, id, seat.holder(member)).await?;
+    let prompt = prompt.ok_or(Refusal::Checkin(CheckinRefusal::NotInRound))?;
     // Nothing that is filled in here may be kept of a confidential round.
     if round.mode == Mode::Confidential {
         return Err(Refusal::from(PulseRefusal::OnlyByForm).into());
     }
-    Ok(round)
+    let known = responses::find(tx, id, seat.holder(member)).await?;
+    checkin::may_answer(&round, &prompt, known.as_ref(), seat, member)?;
+    let own = |known: &Answer| known.given_by.is_none() || seat.absent.is_some();
+    Ok((round, known.filter(own).map(|known| known.given)))
 }
 
-/// The round of a form, and when the form was opened; one that an older version opened does not say.
-pub(super) fn begun(metadata: &str) -> Option<(RoundId, Option<Timestamp>)> {
-    let (id, opened) = metadata.split_once('/').unwrap_or((metadata, ""));
+/// The seat of a form, and when the form was opened; one that an older version opened does not say.
+pub(super) fn begun(metadata: &str) -> Option<(Seat, Option<Timestamp>)> {
+    let (seat, opened) = metadata.split_once('/').unwrap_or((metadata, ""));
     let opened_at = opened.parse().ok().and_then(|ms| Timestamp::from_millisecond(ms).ok());
-    Some((RoundId(id.parse().ok()?), opened_at))
+    Some((seat.parse().ok()?, opened_at))
 }
 
 async fn form(
     tx: &mut Tx,
     member: &MemberId,
-    round: &Round,
+    (round, seat): (&Round, &Seat),
     given: &Answered,
     opened_at: Timestamp,
 ) -> Outcome<View> {
-    let since = responses::last_date_before(tx, round, member).await?;
-    Ok(words::form(round, given, since, opened_at))
+    let since = responses::last_date_before(tx, round, seat.holder(member)).await?;
+    Ok(words::form(round, seat, given, since, opened_at))
 }
 
 /// Opens the form with what was answered, or with what was left in it.
-pub(super) async fn open(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Reply> {
-    let round = in_round(tx, member, id).await?;
-    let known = responses::find(tx, id, member).await?.map(|known| known.given).unwrap_or_default();
-    let now = tx.now();
-    let view = form(tx, member, &round, &known, now).await?;
+pub(super) async fn open(tx: &mut Tx, member: &MemberId, seat: &Seat) -> Outcome<Reply> {
+    let (round, known) = in_round(tx, member, seat).await?;
+    let (now, place) = (tx.now(), (&round, seat));
+    let view = form(tx, member, place, &known.unwrap_or_default(), now).await?;
     let left = match view.key() {
         Some(key) => form_drafts::find(tx, member, &key).await?,
         None => None,
@@ -88,7 +95,7 @@ pub(super) async fn open(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome
     // A follow-up that was shown when the form was left is shown again.
     let view = match left {
         Some(left) => {
-            form(tx, member, &round, &read(&left.fields, &round.questions), now).await?.with_kept(&left)
+            form(tx, member, place, &read(&left.fields, &round.questions), now).await?.with_kept(&left)
         }
         None => view,
     };
@@ -97,9 +104,9 @@ pub(super) async fn open(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome
 
 /// Something was filled in: a follow-up appears after a low score, and goes with it.
 pub(super) async fn filled(tx: &mut Tx, context: &Context, filled: &Submission) -> Outcome<Reply> {
-    let Some((id, opened_at)) = begun(&filled.metadata) else { return Ok(Reply::Silent) };
+    let Some((seat, opened_at)) = begun(&filled.metadata) else { return Ok(Reply::Silent) };
     let member = &context.actor.member;
-    let round = in_round(tx, member, id).await?;
+    let (round, _) = in_round(tx, member, &seat).await?;
     let given = read(filled.fields(), &round.questions);
     let stands = |block: &str| filled.fields().get(block).is_some();
     let shown: Vec<_> = round.questions.shown(&given).map(|question| question.number).collect();
@@ -111,7 +118,7 @@ pub(super) async fn filled(tx: &mut Tx, context: &Context, filled: &Submission) 
         return Ok(Reply::Silent);
     }
     let opened_at = opened_at.unwrap_or_else(|| tx.now());
-    let view = form(tx, member, &round, &given, opened_at).await?.refilled(filled.fields());
+    let view = form(tx, member, (&round, &seat), &given, opened_at).await?.refilled(filled.fields());
     Ok(Reply::Update(view))
 }
 
@@ -119,15 +126,15 @@ pub(super) async fn filled(tx: &mut Tx, context: &Context, filled: &Submission) 
 pub(super) async fn submit(
     tx: &mut Tx,
     context: &Context,
-    id: RoundId,
+    seat: Seat,
     opened_at: Option<Timestamp>,
     fields: &Json,
 ) -> Outcome<Reply> {
-    let round = in_round(tx, &context.actor.member, id).await?;
+    let (round, _) = in_round(tx, &context.actor.member, &seat).await?;
     let given = read(fields, &round.questions).tidied(&round.questions);
     let faults = given.faults(&round.questions);
     if faults.is_empty() {
-        let kept = checkin::answer(tx, &context.actor, id, Given::Form(given)).await?;
+        let kept = checkin::answer(tx, &context.actor, seat, Given::Form(given)).await?;
         if let Some(opened_at) = opened_at {
             attention::spent(tx, &context.actor.member, opened_at).await?;
         }
@@ -148,11 +155,11 @@ pub(super) async fn submit(
 pub(super) async fn tap(
     tx: &mut Tx,
     context: &Context,
-    id: RoundId,
+    seat: Seat,
     score: Score,
     message: Option<MessageTs>,
 ) -> Outcome<Reply> {
-    let kept = checkin::answer(tx, &context.actor, id, Given::Score(score)).await?;
+    let kept = checkin::answer(tx, &context.actor, seat, Given::Score(score)).await?;
     let subject = match (context.origin.channel.clone(), message) {
         (Some(channel), Some(ts)) => posts::subject(tx, &Place { channel, ts }).await?,
         _ => None,
@@ -165,27 +172,29 @@ pub(super) async fn tap(
 pub(super) async fn typed(
     tx: &mut Tx,
     context: &Context,
-    open: &[RoundId],
+    open: &[Seat],
     ts: &MessageTs,
     words: String,
 ) -> Outcome<Reply> {
     let member = &context.actor.member;
     if let [only] = open {
-        return Ok(said(told(&checkin::answer(tx, &context.actor, *only, Given::Typed(words)).await?)));
+        return Ok(said(told(
+            &checkin::answer(tx, &context.actor, only.clone(), Given::Typed(words)).await?,
+        )));
     }
     let left = Left { fields: json!({ "words": words }), at: tx.now() };
     form_drafts::keep(tx, member, &waiting(ts), "", &left).await?;
     let rounds: Vec<_> = checkin::open_for(tx, member).await?;
-    let rounds: Vec<_> = rounds.into_iter().filter(|found| open.contains(&found.round.id)).collect();
+    let rounds: Vec<_> = rounds.into_iter().filter(|found| open.contains(&found.seat())).collect();
     Ok(Reply::Show(panel::which(&rounds, ts)))
 }
 
 /// The writer said on which round.
-pub(super) async fn belongs(tx: &mut Tx, context: &Context, id: RoundId, ts: &MessageTs) -> Outcome<Reply> {
+pub(super) async fn belongs(tx: &mut Tx, context: &Context, seat: Seat, ts: &MessageTs) -> Outcome<Reply> {
     let (member, key) = (&context.actor.member, waiting(ts));
     let Some(left) = form_drafts::find(tx, member, &key).await? else { return Ok(Reply::Silent) };
     let words = left.fields["words"].as_str().unwrap_or_default().to_owned();
-    let kept = checkin::answer(tx, &context.actor, id, Given::Typed(words)).await?;
+    let kept = checkin::answer(tx, &context.actor, seat, Given::Typed(words)).await?;
     form_drafts::sent(tx, member, &key, "").await?;
     Ok(said(told(&kept)))
 }
@@ -196,7 +205,7 @@ fn waiting(ts: &MessageTs) -> FormKey {
 
 /// The form for why not this time.
 pub(super) async fn skipping(tx: &mut Tx, member: &MemberId, id: RoundId) -> Outcome<Reply> {
-    let round = in_round(tx, member, id).await?;
+    let (round, _) = in_round(tx, member, &id.into()).await?;
     if round.state != RoundState::Open {
         return Err(Refusal::Checkin(CheckinRefusal::RoundIsClosed { closed_at: round.closes_at }).into());
     }
@@ -223,7 +232,14 @@ pub(super) async fn less_often(tx: &mut Tx, context: &Context) -> Outcome<Reply>
 
 fn told(kept: &Kept) -> Said {
     let (score, words, others) = (kept.given.score, kept.given.has_words(), kept.given.values.len());
-    Said::Kept { score, words, others, late: kept.late, closes_at: kept.closes_at }
+    Said::Kept {
+        score,
+        words,
+        others,
+        late: kept.late,
+        closes_at: kept.closes_at,
+        absent: kept.absent.clone(),
+    }
 }
 
 fn said(notice: Said) -> Reply {

@@ -178,6 +178,9 @@ impl Form {
         if self.has(field::NAME) {
             self.given.text(field::NAME).trim().clone_into(&mut wanted.name);
         }
+        if self.has(field::STAND_INS) {
+            wanted.stand_ins = !self.given.list(field::STAND_INS).is_empty();
+        }
         if self.has(field::REPORT) {
             let chosen = Some(self.given.text(field::REPORT)).filter(|channel| !channel.is_empty());
             wanted.report_to = chosen.map(ChannelId::new);

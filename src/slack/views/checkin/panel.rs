@@ -86,9 +86,14 @@ fn questions(questions: &Questions) -> String {
 /// Of several open rounds, to which do the words typed in the message `ts` belong?
 pub fn which(rounds: &[OpenRound], ts: &MessageTs) -> Message {
     let button = |(n, open): (usize, &OpenRound)| {
-        let text =
-            format!("{}: {}", one_line(&open.initiative.name), one_line(open.round.questions.headline()));
-        Element::button(&text, &format!("checkin.typed.{n}"), &format!("{}/{ts}", open.round.id.0))
+        // A button shows no mention: that it is for somebody else is said, not for whom.
+        let whose = if open.absent.is_some() { " (as a stand-in)" } else { "" };
+        let text = format!(
+            "{}{whose}: {}",
+            one_line(&open.initiative.name),
+            one_line(open.round.questions.headline())
+        );
+        Element::button(&text, &format!("checkin.typed.{n}"), &format!("{}/{ts}", open.seat()))
     };
     let text = "Which of these is it about? I keep your words as a comment there.";
     let row = rounds.iter().take(SHOWN).enumerate().map(button).collect();
@@ -99,17 +104,24 @@ pub fn which(rounds: &[OpenRound], ts: &MessageTs) -> Message {
 pub fn open(rounds: &[OpenRound]) -> Message {
     let mut blocks = Vec::new();
     for open in rounds.iter().take(SHOWN) {
-        let answered = open
-            .answer
+        let answered = open.answer.as_ref().map_or_else(String::new, |answer| {
+            let what = what(&answer.given);
+            match &answer.given_by {
+                Some(by) if open.absent.is_none() => format!("\n{} answered {what} for you.", mention(by)),
+                _ => format!("\nYou answered {what}."),
+            }
+        });
+        let whose = open
+            .absent
             .as_ref()
-            .map_or_else(String::new, |answer| format!("\nYou answered {}.", what(&answer.given)));
+            .map_or_else(String::new, |absent| format!(", for {}, who is away", mention(absent)));
         blocks.push(Block::section(format!(
-            "*{}*\n{}\nOpen until {}{answered}",
+            "*{}*{whose}\n{}\nOpen until {}{answered}",
             one_line(&open.initiative.name),
             headline(&open.round.questions),
             moment(open.round.closes_at)
         )));
-        blocks.push(row(&open.round, open.answer.as_ref()));
+        blocks.push(row(&open.round, &open.seat(), open.answer.as_ref()));
     }
     Message::new("Open for you", blocks)
 }

@@ -1,9 +1,10 @@
 //! The question to one person.
 
 use super::words::{scale, what};
-use crate::domain::checkin::{Answer, Kind, Mode, Questions, Round, RoundState, Score};
-use crate::domain::ids::{MemberId, RoundId};
+use crate::domain::checkin::{Answer, Kind, Mode, Questions, Round, RoundState, Score, Seat};
+use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
+use crate::domain::people::Role;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, esc, mention, moment, one_line};
 use crate::slack::views::pulse::ask;
@@ -20,6 +21,10 @@ pub struct Asking<'a> {
     pub round: &'a Round,
     /// Who.
     pub member: &'a MemberId,
+    /// What part they have in the initiative; none where they are asked besides.
+    pub part: Option<Role>,
+    /// For whom they answer, where that is somebody who is away.
+    pub absent: Option<&'a MemberId>,
     /// The schedule as a sentence.
     pub schedule: String,
     /// Their last answer.
@@ -32,6 +37,12 @@ pub struct Asking<'a> {
     pub asks: i64,
 }
 
+impl Asking<'_> {
+    fn seat(&self) -> Seat {
+        Seat { round: self.round.id, absent: self.absent.cloned() }
+    }
+}
+
 /// What a trial says of itself.
 const TRIAL: &str = "*Trial.* Only you get this, and it counts nowhere. Below is what the others will see.";
 
@@ -41,23 +52,53 @@ pub fn asking(asking: &Asking<'_>) -> Message {
     if asking.round.mode == Mode::Confidential {
         return ask::asking(i, asking.round, asking.member, false);
     }
-    let hello = format!(
-        "Hi {}. {} runs *{}* for {} and asks your view, because you are one of its stakeholders.",
-        mention(asking.member),
-        mention(&i.owner),
-        one_line(&i.name),
-        mention(&i.sponsor)
-    );
+    let seen = match asking.absent {
+        None => format!("{}. Your name and answer are shown in {}.", asking.schedule, channel(&i.channel)),
+        Some(absent) => format!(
+            "The answer is shown in {} as given by you for {}; without one they count as excused.",
+            channel(&i.channel),
+            mention(absent)
+        ),
+    };
     let small = format!(
-        "{}. {}. Your name and answer are shown in {}. All initiatives together: at most {} a \
-         week. Not for you? Tell {}.",
+        "{}. {seen} All initiatives together: at most {} a week. Not for you? Tell {}.",
         takes(&asking.round.questions),
-        asking.schedule,
-        channel(&i.channel),
         budget(asking.asks),
         mention(&i.owner)
     );
-    message(asking, &hello, &small)
+    message(asking, &hello(asking), &small)
+}
+
+/// Who asks, and why this person.
+fn hello(asking: &Asking<'_>) -> String {
+    let i = asking.initiative;
+    let (who, name, owner) = (mention(asking.member), one_line(&i.name), mention(&i.owner));
+    let sponsor = mention(&i.sponsor);
+    if let Some(absent) = asking.absent.map(mention) {
+        return format!(
+            "Hi {who}. {absent} is away, and you stand in. {owner} runs *{name}* for {sponsor} and asks {absent}'s view: what would \
+             {absent} say?"
+        );
+    }
+    match asking.part {
+        Some(Role::Stakeholder) => format!(
+            "Hi {who}. {owner} runs *{name}* for {sponsor} and asks your view, because you are one of its stakeholders."
+        ),
+        Some(Role::Sponsor) => {
+            format!("Hi {who}. {owner} runs *{name}* for you, its sponsor, and asks your view.")
+        }
+        Some(Role::Follower) => {
+            format!(
+                "Hi {who}. {owner} runs *{name}* for {sponsor} and asks your view, because you follow it."
+            )
+        }
+        Some(Role::Owner) => {
+            format!("Hi {who}. *{name}*, which you run for {sponsor}, asks your view, too.")
+        }
+        None => format!(
+            "Hi {who}. {owner} runs *{name}* for {sponsor} and asks your view, because {owner} wants to hear you, too."
+        ),
+    }
 }
 
 /// A week's budget in words.
@@ -118,9 +159,10 @@ pub fn together(several: &[(Asking<'_>, bool)]) -> Message {
             Mode::Confidential => "*without your name* in",
         };
         blocks.push(Block::section(format!(
-            "*{}*, run by {}{why}:\n{}\nOpen until {} · {seen} {}",
+            "*{}*, run by {}{why}{}:\n{}\nOpen until {} · {seen} {}",
             one_line(&i.name),
             mention(&i.owner),
+            asking.absent.map_or_else(String::new, |who| format!(", for {}, who is away", mention(who))),
             headline(&asking.round.questions),
             moment(asking.round.closes_at),
             channel(&i.channel)
@@ -130,7 +172,7 @@ pub fn together(several: &[(Asking<'_>, bool)]) -> Message {
         } else {
             blocks.push(ask::standing(asking.round));
         }
-        blocks.push(row(asking.round, asking.answer.as_ref()));
+        blocks.push(row(asking.round, &asking.seat(), asking.answer.as_ref()));
     }
     if several.len() > TOGETHER_MAX {
         let more = several.len() - TOGETHER_MAX;
@@ -152,7 +194,7 @@ fn message(asking: &Asking<'_>, hello: &str, small: &str) -> Message {
     if let Some(line) = standing(asking) {
         blocks.push(Block::section(line));
     }
-    blocks.push(buttons(asking.round.id, &asking.round.questions, asking.answer.as_ref()));
+    blocks.push(buttons(&asking.seat(), &asking.round.questions, asking.answer.as_ref()));
     blocks.push(Block::context(small));
     Message::new(one_line(asking.round.questions.headline()), blocks)
 }
@@ -175,7 +217,30 @@ pub fn headline(questions: &Questions) -> String {
 fn standing(asking: &Asking<'_>) -> Option<String> {
     let closes = moment(asking.round.closes_at);
     let open = asking.round.state == RoundState::Open;
+    if let Some(absent) = asking.absent.map(mention) {
+        return match (&asking.answer, open) {
+            (Some(answer), _) if answer.given_by.is_none() => {
+                Some(format!("{absent} is back and has answered."))
+            }
+            (Some(answer), true) => {
+                Some(format!("You answered {} for {absent} · change until {closes}", what(&answer.given)))
+            }
+            (Some(answer), false) => {
+                Some(format!("You answered {} for {absent} · closed {closes}", what(&answer.given)))
+            }
+            (None, true) => None,
+            (None, false) => Some(format!("Closed {closes}.")),
+        };
+    }
     match (&asking.answer, open) {
+        (Some(Answer { given, given_by: Some(by), .. }), true) => Some(format!(
+            "{} answered {} for you. Your own answer takes its place, until {closes}.",
+            mention(by),
+            what(given)
+        )),
+        (Some(Answer { given, given_by: Some(by), .. }), false) => {
+            Some(format!("{} answered {} for you · closed {closes}", mention(by), what(given)))
+        }
         (None, true) if asking.skipped => {
             Some(format!("You skip this time. An answer counts all the same, until {closes}."))
         }
@@ -193,16 +258,17 @@ fn standing(asking: &Asking<'_>) -> Option<String> {
 }
 
 /// The buttons of a round, as it is held.
-pub(super) fn row(round: &Round, answer: Option<&Answer>) -> Block {
+pub(super) fn row(round: &Round, seat: &Seat, answer: Option<&Answer>) -> Block {
     match round.mode {
-        Mode::Named => buttons(round.id, &round.questions, answer),
+        Mode::Named => buttons(seat, &round.questions, answer),
         Mode::Confidential => ask::buttons(round),
     }
 }
 
-/// The buttons of a round: the numbers of its scale, the form, and ways out.
-pub fn buttons(round: RoundId, questions: &Questions, answer: Option<&Answer>) -> Block {
-    let id = round.0.to_string();
+/// The buttons of a round: the numbers of its scale, the form, and ways out. Whoever stands in for somebody skips by saying nothing.
+pub fn buttons(seat: &Seat, questions: &Questions, answer: Option<&Answer>) -> Block {
+    let (id, own) = (seat.to_string(), seat.absent.is_none());
+    let answer = answer.filter(|answer| !own || answer.given_by.is_none());
     let chosen = answer.and_then(|answer| answer.given.score);
     let number = |score: Score| {
         let button = Element::button(
@@ -216,10 +282,12 @@ pub fn buttons(round: RoundId, questions: &Questions, answer: Option<&Answer>) -
     let mut row = numbers.unwrap_or_default();
     let only_scale = questions.count() == 1 && !row.is_empty();
     row.push(Element::button(if only_scale { "In words" } else { "Answer" }, "checkin.words", &id));
-    if answer.is_none() {
+    if answer.is_none() && own {
         row.push(Element::button("Skip", "checkin.skip", &id));
         row.push(Element::button("Less often", "checkin.less", &id));
     }
-    row.push(Element::button("What is stored?", "checkin.stored", &id));
+    if own {
+        row.push(Element::button("What is stored?", "checkin.stored", &id));
+    }
     Block::actions(row)
 }

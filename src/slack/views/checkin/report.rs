@@ -1,9 +1,9 @@
 //! The report of a round: at most a screen in the channel, all words in its thread.
 
-use super::report_parts::{bars, chart, quote_of, tenths, trend_chart};
+use super::report_parts::{bars, chart, quote_of, tenths, trend_chart, who};
 use crate::domain::checkin::{Answer, Finding, Found, Questions, Round, Summary, Tally, Trend};
 use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{clip, esc, mention, one_line};
+use crate::slack::mrkdwn::{clip, esc, one_line};
 use std::collections::BTreeMap;
 
 /// Words that are quoted in the message itself, the lowest scores first.
@@ -14,6 +14,8 @@ const QUOTE_MAX: usize = 250;
 const SHOWN: usize = 5;
 /// Scores this far apart are said to be.
 const FAR_APART: i64 = 3;
+/// Answers that somebody else gave, and that are named.
+const STOOD_IN: usize = 10;
 /// How many characters a message of the thread takes.
 const PAGE: usize = 2900;
 
@@ -211,7 +213,7 @@ pub fn detail(report: &Report<'_>) -> Vec<Message> {
 /// What one person sent after the close, in the thread of the report.
 pub fn late(round: &Round, in_time: Option<&Answer>, late: &Answer) -> Message {
     let score = |answer: &Answer| answer.given.score.map(|score| score.number().to_string());
-    let who = mention(&late.member);
+    let who = who(late);
     let head = match (in_time.map(score), score(late)) {
         (None, Some(now)) => format!("{who} answered late: *{now}*"),
         (None, None) => format!("{who} answered late"),
@@ -237,6 +239,15 @@ fn small(report: &Report<'_>) -> Option<String> {
         0 => {}
         1 => lines.push("The round before this did not take place: Accord was down.".to_owned()),
         n => lines.push(format!("{n} rounds before this did not take place: Accord was down.")),
+    }
+    let stood_in: Vec<_> = report.answers.iter().filter(|a| a.given_by.is_some()).map(|a| who(a)).collect();
+    match stood_in.len().saturating_sub(STOOD_IN) {
+        _ if stood_in.is_empty() => {}
+        0 => lines.push(format!("Answered by a stand-in: {}.", stood_in.join(", "))),
+        more => {
+            let shown = stood_in.iter().take(STOOD_IN).map(String::as_str).collect::<Vec<_>>().join(", ");
+            lines.push(format!("Answered by a stand-in: {shown} and {more} more."));
+        }
     }
     (!lines.is_empty()).then(|| lines.join(" "))
 }

@@ -74,5 +74,14 @@ fn short(date: &str) -> String {
 pub(super) fn quote_of(questions: &Questions, answer: &Answer, words: &str) -> String {
     let meaning = answer.given.score.and_then(|score| Some(questions.lead()?.meaning(score)));
     let score = meaning.map_or_else(String::new, |meaning| format!(" ({})", one_line(&meaning)));
-    format!("{}{score}: {}", mention(&answer.member), one_line(words))
+    format!("{}{score}: {}", who(answer), one_line(words))
+}
+
+/// Whose answer it is, and who gave it for them: `@bo for @kim`.
+pub(super) fn who(answer: &Answer) -> String {
+    let member = mention(&answer.member);
+    match &answer.given_by {
+        Some(by) => format!("{} for {member}", mention(by)),
+        None => member,
+    }
 }

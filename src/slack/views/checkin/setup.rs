@@ -1,6 +1,6 @@
 //! The form that sets a check-in up, or changes it: few fields first, the rarer ones once *More* is pressed.
 
-use super::question::about;
+use super::question::{YES, about};
 use crate::domain::calendar::weekday_name;
 use crate::domain::checkin::{Checkin, Mode, QUESTIONS_MAX, Questions, Reminders, Template, Wall};
 use crate::domain::ids::ChannelId;
@@ -48,6 +48,8 @@ pub mod field {
     pub const REMINDERS: &str = "reminders";
     /// Named or confidential.
     pub const MODE: &str = "mode";
+    /// Whether whoever stands in for somebody may answer.
+    pub const STAND_INS: &str = "stand_ins";
     /// Where the report goes.
     pub const REPORT: &str = "report";
 }
@@ -196,6 +198,10 @@ fn rarer(setup: &Setup<'_>) -> Vec<Block> {
     if !setup.known {
         blocks.push(mode(checkin.mode));
     }
+    // Without names no answer is anybody's: nobody can be stood in for.
+    if checkin.mode == Mode::Named {
+        blocks.push(stand_ins(checkin.stand_ins));
+    }
     blocks.push(
         Block::input(field::REPORT, "The report goes to", report)
             .optional()
@@ -261,6 +267,14 @@ fn mode(now: Mode) -> Block {
     ];
     Block::input(field::MODE, "How it is held", Element::radio(field::MODE, modes, Some(now.word())))
         .hint("Settled once and for all. A confidential one asks for scores alone.")
+}
+
+fn stand_ins(now: bool) -> Block {
+    let yes = vec![Choice::new("Whoever stands in for them may answer", YES)];
+    let ticked: &[&str] = if now { &[YES] } else { &[] };
+    Block::input(field::STAND_INS, "While somebody is away", Element::checkboxes(field::STAND_INS, yes, ticked))
+        .optional()
+        .hint("People name their stand-in in /accord settings. The answer is marked with both names; with names only.")
 }
 
 /// The durations that are offered, and the one that is set.

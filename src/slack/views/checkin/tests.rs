@@ -9,6 +9,7 @@ use crate::domain::checkin::{
 };
 use crate::domain::ids::{ChannelId, CheckinId, InitiativeId, RoundId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
+use crate::domain::people::Role;
 use crate::domain::stage::Stage;
 use crate::slack::blocks::Message;
 use insta::assert_snapshot;
@@ -76,6 +77,7 @@ fn answer(who: &str, score: i64, comment: &str, late: bool) -> Answer {
     Answer {
         member: MemberId::new(who),
         given: Answered { score: Score::new(score), comment: comment.into(), ..Answered::default() },
+        given_by: None,
         late,
         answered_at: at("2026-03-05T10:00:00Z"),
         amended_at: None,
@@ -89,6 +91,8 @@ fn asked(state: RoundState, answer: Option<Answer>, view: fn(&Asking<'_>) -> Mes
         initiative: &initiative,
         round: &round,
         member: &member,
+        part: Some(Role::Stakeholder),
+        absent: None,
         schedule,
         answer,
         skipped: false,
@@ -163,6 +167,7 @@ fn prompts(names: &[&str]) -> Vec<Prompt> {
         sent_at: Some(at("2026-03-05T09:00:00Z")),
         why: None,
         reason: None,
+        stand_in: None,
     };
     names.iter().map(prompt).collect()
 }
@@ -296,7 +301,8 @@ fn the_echo_of_a_plan() {
 fn private_lines() {
     let closes_at = at("2026-03-06T09:00:00Z");
     let channel = ChannelId::new("BONUS");
-    let late = Notice::Kept { score: Score::new(2), words: false, others: 0, late: true, closes_at };
+    let late =
+        Notice::Kept { score: Score::new(2), words: false, others: 0, late: true, closes_at, absent: None };
     let members = vec![MemberId::new("KIM"), MemberId::new("LEE")];
     let skipped = vec![(MemberId::new("MAX"), "On <leave>".to_owned())];
     let unasked = Vec::new();

@@ -1,8 +1,8 @@
 //! The form for an answer: all questions, follow-ups after a low score, and room for a word beside them.
 
-use crate::domain::checkin::{Answered, COMMENT_MAX, Kind, Question, Round, RoundState, Score, Value};
+use crate::domain::checkin::{Answered, COMMENT_MAX, Kind, Question, Round, RoundState, Score, Seat, Value};
 use crate::slack::blocks::{Block, Choice, Element, View};
-use crate::slack::mrkdwn::{esc, moment, one_line};
+use crate::slack::mrkdwn::{esc, mention, moment, one_line};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -43,9 +43,9 @@ pub(super) fn said(score: Option<Score>, words: bool, others: usize) -> String {
     }
 }
 
-/// The form of a round for somebody who answered so far, with the questions that are shown then; `since` is the date on
+/// The form of a round for whoever fills a seat, who answered so far, with the questions that are shown then; `since` is the date on
 /// which they answered the time before; `opened_at`, when they began, comes back with the answer.
-pub fn form(round: &Round, given: &Answered, since: Option<Date>, opened_at: Timestamp) -> View {
+pub fn form(round: &Round, seat: &Seat, given: &Answered, since: Option<Date>, opened_at: Timestamp) -> View {
     let questions = &round.questions;
     let asked: Vec<Block> =
         questions.shown(given).map(|question| asked(round, question, given, since)).collect();
@@ -54,13 +54,23 @@ pub fn form(round: &Round, given: &Answered, since: Option<Date>, opened_at: Tim
     let placeholder = if only { "What makes you say so?" } else { "Anything else?" };
     let words = Element::paragraph(field::COMMENT, max, Some(&given.comment)).placeholder(placeholder);
     let mut blocks = Vec::new();
+    if let Some(absent) = &seat.absent {
+        let who = mention(absent);
+        blocks
+            .push(Block::section(format!("You answer for {who}: what {who} would say, as far as you know.")));
+    }
     if only {
         blocks.push(Block::section(format!("*{}*", esc(questions.headline()))));
     }
     blocks.extend(asked);
     blocks.push(Block::input(field::COMMENT, "In your words", words).optional());
-    let small = match round.state {
-        RoundState::Open => {
+    let small = match (round.state, &seat.absent) {
+        (RoundState::Open, Some(absent)) => format!(
+            "Shown in the channel when the round closes, {}, as answered by you for {}.",
+            moment(round.closes_at),
+            mention(absent)
+        ),
+        (RoundState::Open, None) => {
             format!("Shown with your name in the channel when the round closes, {}.", moment(round.closes_at))
         }
         _ => format!(
@@ -69,8 +79,9 @@ pub fn form(round: &Round, given: &Answered, since: Option<Date>, opened_at: Tim
         ),
     };
     blocks.push(Block::context(small));
-    let metadata = format!("{}/{}", round.id.0, opened_at.as_millisecond());
-    View::modal(FORM, "Your view", "Send", &metadata, blocks).keeping(&format!("round/{}", round.id.0))
+    let metadata = format!("{seat}/{}", opened_at.as_millisecond());
+    let title = if seat.absent.is_some() { "Their view" } else { "Your view" };
+    View::modal(FORM, title, "Send", &metadata, blocks).keeping(&format!("round/{seat}"))
 }
 
 fn asked(round: &Round, question: &Question, given: &Answered, since: Option<Date>) -> Block {

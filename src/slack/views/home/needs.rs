@@ -44,7 +44,7 @@ fn question(waiting: &Question) -> Vec<Block> {
         let id = waiting.round.0.to_string();
         Block::actions(vec![Element::button("Answer", "pulse.open", &id).primary()])
     } else {
-        prompt::buttons(waiting.round, &waiting.questions, None)
+        prompt::buttons(&waiting.round.into(), &waiting.questions, None)
     };
     vec![Block::section(text), buttons]
 }

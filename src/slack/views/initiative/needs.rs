@@ -39,11 +39,14 @@ fn block(need: &Need) -> Vec<Block> {
         Need::Answer(open) => {
             let question = clip(&one_line(open.round.questions.headline()), 300);
             let text = format!(
-                "{}\n{question}\nOne minute, until {}.",
+                "{}{}\n{question}\nOne minute, until {}.",
                 title(&open.initiative),
+                open.absent
+                    .as_ref()
+                    .map_or_else(String::new, |who| format!(", for {}, who is away", mention(who))),
                 moment(open.round.closes_at)
             );
-            vec![Block::section(text), checkin_buttons(open.round.id, &open.round.questions, None)]
+            vec![Block::section(text), checkin_buttons(&open.seat(), &open.round.questions, None)]
         }
         Need::Invite(initiative) => {
             let id = initiative.id.0.to_string();
