@@ -17,14 +17,24 @@ mod ground;
 
 use accord::actions::ActionError;
 use accord::domain::charter::{CharterVersion, Statement, Statements};
-use accord::domain::ids::{ChannelId, InitiativeId, MemberId};
+use accord::domain::ids::{ChannelId, InitiativeId, MemberId, RequirementId};
+use accord::domain::job::{CharterPost, Post};
 use accord::domain::people::Role;
+use accord::domain::requirement::{Kind, Priority, Requirement, State, Words};
+use accord::domain::settings::Settings;
+use accord::domain::stage::Stage;
+use accord::domain::stakeholder::{Assessment, Degree, Private, Profile, Support};
+use accord::domain::update::{Facts, FeedbackFact, StageFact};
 use accord::slack::command::{self, Command};
 use accord::slack::gesture;
 use accord::slack::incoming::{Incoming, Origin, Press};
+use accord::slack::render;
 use accord::slack::reply::Reply;
-use accord::slack::router::{Context, look};
-use accord::store::{StoreError, Tx, alignments, charters, initiatives, unit};
+use accord::slack::router::{Context, look, route};
+use accord::store::{
+    StoreError, Tx, alignments, assessments, channels, charters, initiatives, members, profiles,
+    requirements, settings, unit,
+};
 use common::{Engine, House, actor, db, engines, member};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
@@ -37,22 +47,47 @@ const PEOPLE: i64 = 500;
 /// No command may take longer than this, but one in a hundred.
 const LIMIT: Duration = Duration::from_millis(100);
 
-/// What the owner types or taps.
-const ASKS: [(&str, &str, &str); 14] = [
-    ("/accord", "", ""),
-    ("/accord status", "status", ""),
-    ("/accord status all", "status all", ""),
-    ("/accord charter", "charter", ""),
-    ("/accord gate", "gate", ""),
-    ("/accord log", "log", ""),
-    ("/accord log payroll", "log payroll", ""),
-    ("/accord decide", "decide Cap the bonus", ""),
-    ("/accord checkin", "checkin", ""),
-    ("/accord feedback", "feedback", ""),
-    ("/accord update", "update", ""),
-    ("stage and lead", "course.panel", "1"),
-    ("mark the statements", "charter.mark", "1"),
-    ("a version, whole", "charter.read", "1/12"),
+/// What the owner types.
+const TYPED: [&str; 19] = [
+    "",
+    "new",
+    "status",
+    "status all",
+    "charter",
+    "kickoff",
+    "people",
+    "workshop",
+    "gate",
+    "decide Cap the bonus",
+    "decided",
+    "log",
+    "log payroll",
+    "checkin",
+    "pulse",
+    "feedback",
+    "update",
+    "catchup",
+    "help",
+];
+
+/// What the owner taps: the button's name and value.
+const TAPPED: [(&str, &str); 16] = [
+    ("course.panel", "1"),
+    ("course.criterion", "1"),
+    ("course.forecast", "1"),
+    ("course.lead", "1"),
+    ("course.involve", "1"),
+    ("course.talk", "1"),
+    ("initiative.people", "1"),
+    ("initiative.more", "1"),
+    ("charter.write", "1"),
+    ("charter.mark", "1"),
+    ("charter.read", "1/12"),
+    ("charter.requirements", "1"),
+    ("people.more", "1/10"),
+    ("people.profile", "1/U000007"),
+    ("people.assess", "1/U000007"),
+    ("people.map", "1"),
 ];
 
 #[tokio::main]
@@ -64,56 +99,89 @@ async fn main() {
         let id = made.id;
         house.write(unit(move |tx| Box::pin(fill(tx, id)))).await.unwrap();
         history(engine, &house).await;
-        for (name, words, value) in ASKS {
-            let mut times = Vec::with_capacity(TIMES);
-            for _ in 0..TIMES {
-                let begun = Instant::now();
-                ask(&house, &made.channel, words, value).await;
-                times.push(begun.elapsed());
-            }
-            times.sort();
-            let (median, slow) = (times[TIMES / 2], times[TIMES * 99 / 100]);
-            println!("{:<10} {name:<22} {median:>12.1?} {slow:>12.1?}", format!("{engine:?}"));
-            assert!(slow < LIMIT, "{name} on {engine:?}: {slow:?}");
+        for words in TYPED {
+            let command = command::parse(words);
+            measure(engine, &format!("/accord {words}"), async || answer(&house, command.clone()).await)
+                .await;
         }
+        for (button, value) in TAPPED {
+            let press = Press { action_id: button.to_owned(), value: value.to_owned(), ..Press::default() };
+            let tap = async || answer(&house, tapped(&house, press.clone()).await).await;
+            measure(engine, button, tap).await;
+        }
+        let asked = Post::Catchup { initiative: id, member: member("U_OWNER"), in_channel: true, at_ms: 1 };
+        measure(engine, "the brief", async || shows(&house, asked.clone()).await).await;
+        let record = Post::Charter(CharterPost::Alignment(id, 12));
+        measure(engine, "how far all agree", async || shows(&house, record.clone()).await).await;
         house.db.close().await;
     }
 }
 
-/// One command, or one tap, by the owner in the initiative's channel; its answer in Slack's own form.
-async fn ask(house: &House, channel: &ChannelId, words: &'static str, value: &'static str) {
-    let origin =
-        Origin { member: Some(member("U_OWNER")), channel: Some(channel.clone()), ..Origin::default() };
+async fn measure(engine: Engine, name: &str, act: impl AsyncFn()) {
+    let mut times = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        let begun = Instant::now();
+        act().await;
+        times.push(begun.elapsed());
+    }
+    times.sort();
+    let (median, slow) = (times[TIMES / 2], times[TIMES * 99 / 100]);
+    println!("{:<10} {name:<22} {median:>12.1?} {slow:>12.1?}", format!("{engine:?}"));
+    assert!(slow < LIMIT, "{name} on {engine:?}: {slow:?}");
+}
+
+/// Where the owner types and taps.
+fn origin() -> Origin {
+    let channel = Some(ChannelId::new("C_HUB"));
+    Origin { member: Some(member("U_OWNER")), channel, ..Origin::default() }
+}
+
+/// A command's answer in Slack's own form: from a look where it only reads, else written like any change.
+async fn answer(house: &House, command: Command) {
     let context =
-        Context { actor: actor("U_OWNER"), origin: origin.clone(), settle: SignedDuration::from_mins(10) };
-    let asked = unit(move |tx| {
-        Box::pin(async move {
-            let command = if value.is_empty() {
-                command::parse(words)
-            } else {
-                tapped(tx, &origin, words, value).await
-            };
-            look(tx, &context, command).await
-        })
-    });
-    let reply: Reply = house.read::<_, ActionError, _>(asked).await.unwrap();
-    let shown = match &reply {
-        Reply::Open(view) => serde_json::to_string(view),
-        Reply::Show(message) => serde_json::to_string(message),
-        other => panic!("{words}: {other:?}"),
+        Context { actor: actor("U_OWNER"), origin: origin(), settle: SignedDuration::from_mins(10) };
+    let asked = command.clone();
+    let reply: Result<Reply, ActionError> = if command.only_reads() {
+        house.read(unit(move |tx| Box::pin(async move { look(tx, &context, command).await }))).await
+    } else {
+        house.write(unit(move |tx| Box::pin(async move { route(tx, &context, command).await }))).await
+    };
+    let shown = match reply.unwrap() {
+        Reply::Open(view) | Reply::Update(view) => serde_json::to_string(&view),
+        Reply::Show(message) => serde_json::to_string(&message),
+        other => panic!("{asked:?}: {other:?}"),
     };
     assert!(!shown.unwrap().is_empty());
 }
 
-async fn tapped(tx: &mut Tx, origin: &Origin, action: &str, value: &str) -> Command {
-    let (action_id, value) = (action.to_owned(), value.to_owned());
-    let press = Incoming::Press(Press { action_id, value, ..Press::default() });
-    gesture::interpret(tx, origin, press).await.unwrap().expect("a button of ours")
+async fn tapped(house: &House, press: Press) -> Command {
+    let read = unit(move |tx| {
+        Box::pin(async move { gesture::interpret(tx, &origin(), Incoming::Press(press)).await })
+    });
+    house.read::<_, StoreError, _>(read).await.unwrap().expect("a button of ours")
+}
+
+/// A message as it is rendered before it is sent.
+async fn shows(house: &House, post: Post) {
+    let read = unit(move |tx| Box::pin(async move { render::post(tx, &post).await }));
+    assert!(house.read::<_, StoreError, _>(read).await.unwrap().is_some());
 }
 
 async fn fill(tx: &mut Tx, id: InitiativeId) -> Result<(), StoreError> {
+    let now = tx.now();
+    members::save(tx, &member("U_OWNER"), "full", Some("Europe/Berlin"), None).await?;
+    channels::keep(tx, &member("U_OWNER"), &[ChannelId::new("C_HUB")], now).await?;
+    let (allowed, version) = settings::versioned(tx).await?;
+    settings::save(tx, &Settings { assessments: true, ..allowed }, version).await?;
     for n in 0..PEOPLE {
-        initiatives::add_person(tx, id, &MemberId::new(format!("U{n:06}")), Role::Stakeholder).await?;
+        let who = MemberId::new(format!("U{n:06}"));
+        initiatives::add_person(tx, id, &who, Role::Stakeholder).await?;
+        let known = Profile { group: format!("Group {}", n % 20), ..Profile::blank(who.clone()) };
+        profiles::save(tx, id, &known).await?;
+        assessments::save(tx, id, &member("U_OWNER"), Stage::Discovery, &assessment(who, n)).await?;
+    }
+    for n in 0..100 {
+        requirements::insert(tx, &requirement(id, n), &format!("nonce {n}")).await?;
     }
     let mut statements = Statements::default();
     let mut marks = BTreeMap::new();
@@ -138,6 +206,46 @@ async fn fill(tx: &mut Tx, id: InitiativeId) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+fn assessment(member: MemberId, n: i64) -> Assessment {
+    let level = |n: i64| Support::ALL[usize::try_from(n % 5).unwrap()];
+    Assessment {
+        member,
+        influence: Degree::new(1 + n % 5).unwrap(),
+        interest: Degree::new(1 + n / 5 % 5).unwrap(),
+        now: level(n),
+        wanted: level(n + 2),
+        note: Private::new("Asks for the numbers first"),
+    }
+}
+
+fn requirement(initiative: InitiativeId, n: i64) -> Requirement {
+    let words = Words {
+        kind: Kind::User,
+        text: "A new hire sees what is due before day one".to_owned(),
+        source: "Interviews in March".to_owned(),
+        priority: Priority::Must,
+        state: State::Agreed,
+        links: "D-4 FB-7".to_owned(),
+    };
+    Requirement { id: RequirementId(1 + n), initiative, words, written_by: member("U_OWNER") }
+}
+
+/// What an update was drafted from: a quiet week.
+fn facts(house: &House) -> String {
+    let stage = StageFact { stage: Stage::Discovery, since: house.now, met: 1, total: 4, open: Vec::new() };
+    let facts = Facts {
+        since: house.now,
+        until: house.now,
+        stage,
+        decisions: Vec::new(),
+        pulse: None,
+        feedback: FeedbackFact::default(),
+        notes: Vec::new(),
+        missed: false,
+    };
+    serde_json::to_string(&facts).unwrap()
 }
 
 /// Three years: feedback, decisions that ended, rounds with everybody's answer, the trail.
@@ -170,10 +278,14 @@ async fn history(engine: Engine, house: &House) {
         insert(
             "stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, drafted_at, due_at, sent_at)",
             156,
-            "1, i, 1, 'slot ' || i, i, 'sent', 'at_risk', '{}', i, i, i",
+            &format!("1, i, 1, 'slot ' || i, i, 'sent', 'at_risk', '{}', i, i, i", facts(house)),
         ),
     ];
     for statement in statements {
         ground::run(engine, &house.url, statement).await;
     }
+    // Six hundred decisions, which are this initiative's.
+    ground::decisions(engine, house, 600, 1).await;
+    let ours = "UPDATE decision SET initiative = 1, search = search || ' in:1'";
+    ground::run(engine, &house.url, ours.to_owned()).await;
 }

@@ -159,6 +159,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         | Edit::Alignment(..)
         | Edit::Turn(..)
         | Edit::KickoffCall(_)
+        | Edit::Workshop(_)
         | Edit::Home(_)
         | Edit::One { .. } => BTreeSet::new(),
     };

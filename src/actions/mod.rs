@@ -25,6 +25,7 @@ pub mod sight;
 pub mod stakeholder;
 pub mod trail;
 pub mod update;
+pub mod workshop;
 pub mod workspace;
 
 /// Why an action did not happen.

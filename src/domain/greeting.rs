@@ -24,7 +24,9 @@ impl Occasion {
             ("initiative", "invite", _) => Some(Self::Sponsor),
             ("initiative", "alignment", Some(_)) if subject.contains("/ask/") => Some(Self::Question),
             ("decision", _, Some("copy")) => Some(Self::Decision),
-            ("round" | "kickoff", "prompt" | "reminder" | "last", _) => Some(Self::Question),
+            ("round" | "kickoff", "prompt" | "reminder" | "last", _) | ("workshop", "invitation", _) => {
+                Some(Self::Question)
+            }
             ("update", "sponsor", _) => Some(Self::Update),
             ("feedback", "captured" | "ended", _) => Some(Self::Feedback),
             _ => None,

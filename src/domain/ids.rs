@@ -96,6 +96,11 @@ own_id!(
     "kickoff "
 );
 own_id!(
+    /// A workshop, counted per workspace.
+    WorkshopId,
+    "workshop "
+);
+own_id!(
     /// A piece of feedback, counted per workspace; shown as `FB-7`.
     FeedbackId,
     "FB-"

@@ -3,6 +3,7 @@
 use super::decision::Version;
 use super::ids::{
     ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId, UpdateId,
+    WorkshopId,
 };
 use super::notice::{Notice, initiative as about};
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ mod edit;
 mod kickoff;
 mod lane;
 mod work;
+mod workshop;
 
 pub use charter::CharterPost;
 pub use chase::Chase;
@@ -22,6 +24,7 @@ pub use course::CoursePost;
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use work::Work;
+pub use workshop::WorkshopPost;
 
 /// The version of the payloads below. A replica leaves a newer one to others.
 pub const VERSION: i64 = 3;
@@ -115,6 +118,8 @@ pub enum Post {
     },
     /// A message about a kickoff.
     Kickoff(KickoffPost),
+    /// A message about a workshop.
+    Workshop(WorkshopPost),
     /// A direct message; `key` makes it one, however often it is asked for.
     Tell {
         /// Who is told.
@@ -156,6 +161,8 @@ pub enum Edit {
     KickoffPrompt(KickoffId, MemberId),
     /// The call of a kickoff in the channel.
     KickoffCall(KickoffId),
+    /// The call of a workshop in the channel, once its results were written down.
+    Workshop(WorkshopId),
     /// A person's home tab.
     Home(MemberId),
     /// One of several messages that an edit brings up to date: each call has its own place in the lane.
@@ -200,7 +207,8 @@ impl Job {
                 | Post::CheckinReminder(..)
                 | Post::CheckinLastCall(..)
                 | Post::Charter(CharterPost::AlignmentAsk(..))
-                | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..)),
+                | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..))
+                | Post::Workshop(WorkshopPost::Invitation(..)),
             ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,
             Self::Edit(Edit::Home(_)) => Lane::Home,
@@ -273,6 +281,7 @@ impl Post {
             Self::Course(post) => post.what(),
             Self::Catchup { .. } => "catchup",
             Self::Kickoff(post) => post.what(),
+            Self::Workshop(post) => post.what(),
             Self::Tell { .. } => "notice",
         }
     }
@@ -321,6 +330,7 @@ impl Post {
                 format!("initiative/{}/catchup/{at_ms}/{member}", initiative.0)
             }
             Self::Kickoff(post) => post.subject(),
+            Self::Workshop(post) => post.subject(),
             Self::Tell { key, .. } => format!("tell/{key}"),
         }
     }

@@ -32,3 +32,4 @@ pub mod settings;
 pub mod stage;
 pub mod stakeholder;
 pub mod update;
+pub mod workshop;

@@ -124,6 +124,18 @@ impl Roster {
         self.owner == *member || self.deputy.as_ref() == Some(member)
     }
 
+    /// Owner, deputy, sponsor and stakeholders, each once.
+    pub fn everybody(&self) -> Vec<MemberId> {
+        let leads = [Some(&self.owner), self.deputy.as_ref(), self.sponsor.as_ref()];
+        let mut all: Vec<MemberId> = Vec::new();
+        for member in leads.into_iter().flatten().chain(&self.stakeholders) {
+            if !all.contains(member) {
+                all.push(member.clone());
+            }
+        }
+        all
+    }
+
     /// The strongest part this member plays: owner (or deputy) before sponsor before stakeholder before follower.
     pub fn role(&self, member: &MemberId) -> Option<Role> {
         if self.is_owned_by(member) {

@@ -17,6 +17,7 @@ mod people;
 mod pulse;
 mod settings;
 pub(crate) mod words;
+mod workshop;
 
 pub use charter::CharterRefusal;
 pub use checkin::CheckinRefusal;
@@ -30,6 +31,7 @@ pub use log::LogRefusal;
 pub use people::PeopleRefusal;
 pub use pulse::PulseRefusal;
 pub use settings::SettingsRefusal;
+pub use workshop::WorkshopRefusal;
 
 use super::ballot::WhoDecides;
 use super::decision::Version;
@@ -204,12 +206,6 @@ pub enum Refusal {
         /// The date chosen.
         due: Timestamp,
     },
-    /// A decision written down as taken on a day that is still to come.
-    #[error("{} is still to come. Choose the day on which it was decided.", moment(*.day))]
-    DecidedLater {
-        /// The day chosen.
-        day: Timestamp,
-    },
     /// Something that is no address.
     #[error("That is no address. Copy the whole one, from `https://` on, or leave it empty.")]
     NoAddress,
@@ -255,7 +251,6 @@ pub enum Refusal {
         /// The number asked for.
         decision: DecisionId,
     },
-
     /// About the log.
     #[error(transparent)]
     Log(#[from] LogRefusal),
@@ -274,6 +269,9 @@ pub enum Refusal {
     /// About kickoffs.
     #[error(transparent)]
     Kickoff(#[from] KickoffRefusal),
+    /// About workshops.
+    #[error(transparent)]
+    Workshop(#[from] WorkshopRefusal),
     /// About stakeholders.
     #[error(transparent)]
     People(#[from] PeopleRefusal),

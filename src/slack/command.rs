@@ -4,7 +4,7 @@ use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse,
-    settings, update,
+    settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -35,6 +35,8 @@ pub enum Command {
     Catchup(catchup::Ask),
     /// Kickoffs.
     Kickoff(kickoff::Ask),
+    /// Workshops.
+    Workshop(workshop::Ask),
     /// Stakeholders.
     People(people::Ask),
     /// A person's home tab.
@@ -88,6 +90,7 @@ pub const WORDS: &[Word] = &[
     ("status", |rest| Command::Initiative(initiative::Ask::Status(rest.to_owned()))),
     ("charter", |rest| Command::Charter(charter::Ask::Words(rest.to_owned()))),
     ("kickoff", |rest| Command::Kickoff(kickoff::Ask::Words(rest.to_owned()))),
+    ("workshop", |rest| Command::Workshop(workshop::Ask::Words(rest.to_owned()))),
     ("people", |rest| Command::People(people::Ask::Words(rest.to_owned()))),
     ("gate", |rest| Command::Initiative(initiative::Ask::Gate(rest.to_owned()))),
     ("decide", |rest| {

@@ -1,5 +1,9 @@
 //! Reading the truth from Slack before it matters: typed evidence for actions, which never call Slack.
 
+mod thread;
+
+pub use thread::results as results_of;
+
 use super::Desk;
 use super::api::CallError;
 use super::incoming::Origin;

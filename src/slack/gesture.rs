@@ -4,6 +4,7 @@ use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
     charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
+    workshop,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -30,6 +31,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
         "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
+        "workshop" => workshop::Ask::submitted(form).map(Command::Workshop),
         "people" => people::Ask::submitted(form).map(Command::People),
         "settings" => settings::Ask::submitted(form).map(Command::Settings),
         _ => None,
@@ -50,6 +52,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),
         "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),
+        "workshop" => workshop::Ask::pressed(press).map(Command::Workshop),
         "people" => people::Ask::pressed(press).map(Command::People),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),
         _ => None,

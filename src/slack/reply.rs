@@ -67,10 +67,11 @@ impl Reply {
     /// Whether something remains to be done once Slack's request is answered with [`Reply::body`].
     pub fn outlives_answer(&self, submission: bool) -> bool {
         match self {
-            Self::Open(_) | Self::Back { .. } | Self::CloseAndTell(_) | Self::Look => true,
-            Self::Notice(_) | Self::Show(_) => submission,
-            Self::Update(_) => !submission,
-            Self::Silent | Self::Errors(_) => false,
+            Self::Open(_) | Self::Back { .. } | Self::Look => true,
+            // What a sent form is answered with in words was told with its effect.
+            Self::CloseAndTell(_) | Self::Update(_) => !submission,
+            Self::Show(_) => submission,
+            Self::Notice(_) | Self::Silent | Self::Errors(_) => false,
         }
     }
 

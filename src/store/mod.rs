@@ -71,6 +71,7 @@ pub mod touched;
 pub mod turns;
 pub mod updates;
 pub mod vitals;
+pub mod workshops;
 pub mod workspaces;
 
 pub use bell::{Bell, Rung};
@@ -309,6 +310,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("turns", turns::STATEMENTS),
         ("updates", updates::STATEMENTS),
         ("vitals", vitals::STATEMENTS),
+        ("workshops", workshops::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),
     ]
 }

@@ -49,4 +49,5 @@ mod ten_o_clock;
 mod trouble;
 mod weekly_update;
 mod wishes;
+mod workshop;
 mod wrong_hands;

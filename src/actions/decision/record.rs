@@ -10,7 +10,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::job::{Job, Post};
 use crate::domain::people::{Actor, Standing};
 use crate::domain::permit::may_propose;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::store::{Tx, counters, decisions, initiatives, jobs, members};
 use jiff::civil::Date;
 
@@ -49,7 +49,7 @@ pub async fn record(
     let zone = zone_of(tx, &actor.member).await?;
     let decided_at = end_of(minutes.day, &zone);
     if minutes.day > tx.now().to_zoned(zone).date() {
-        return Err(Refusal::DecidedLater { day: decided_at }.into());
+        return Err(Refusal::from(DecidingRefusal::DecidedLater { day: decided_at }).into());
     }
     let recorded = Recorded { decided_at, link: minutes.link };
     let rule = if minutes.deciders.len() > 1 { Rule::All } else { Rule::One };

@@ -1,6 +1,6 @@
 //! What an edit is about.
 
-use super::{CharterPost, CoursePost, Edit, KickoffPost, Post};
+use super::{CharterPost, CoursePost, Edit, KickoffPost, Post, WorkshopPost};
 
 impl Edit {
     /// What the edited message is about.
@@ -19,6 +19,7 @@ impl Edit {
             Self::Turn(id, number) => Post::Course(CoursePost::Turn(*id, *number)).subject(),
             Self::KickoffPrompt(id, member) => KickoffPost::Prompt(*id, member.clone()).subject(),
             Self::KickoffCall(id) => KickoffPost::Call(*id).subject(),
+            Self::Workshop(id) => WorkshopPost::Call(*id).subject(),
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }

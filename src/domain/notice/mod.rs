@@ -12,6 +12,7 @@ pub mod people;
 pub mod pulse;
 pub mod settings;
 pub mod update;
+pub mod workshop;
 
 use super::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,8 @@ pub enum Notice {
     Operations(operations::Notice),
     /// About a kickoff.
     Kickoff(kickoff::Notice),
+    /// About a workshop.
+    Workshop(workshop::Notice),
     /// About stakeholders.
     People(people::Notice),
     /// About how they are asked.

@@ -1,8 +1,9 @@
 //! What is refused about who has a say in what.
 
-use super::words::{either, person};
+use super::words::{either, moment, person};
 use crate::domain::ballot::WhoDecides;
 use crate::domain::ids::{DecisionId, MemberId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A friendly "no" about who has a say in what.
@@ -67,6 +68,12 @@ pub enum DecidingRefusal {
         decision: DecisionId,
         /// Who does not decide.
         member: MemberId,
+    },
+    /// A decision written down as taken on a day that is still to come.
+    #[error("{} is still to come. Choose the day on which it was decided.", moment(*.day))]
+    DecidedLater {
+        /// The day chosen.
+        day: Timestamp,
     },
     /// A second concern of the same person.
     #[error("Your concern on {decision} is open already and holds it. Add to it in the card's thread.")]

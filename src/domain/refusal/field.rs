@@ -36,7 +36,7 @@ impl Refusal {
             }
             Self::Deciding(DecidingRefusal::ApproverTwice { .. }) => "Somebody is named twice. Name each approver once.".to_owned(),
             Self::DueInThePast { .. } => "17:00 on that day is over. Choose a later day.".to_owned(),
-            Self::DecidedLater { .. } => "That day is still to come. Choose the day on which it was decided.".to_owned(),
+            Self::Deciding(DecidingRefusal::DecidedLater { .. }) => "That day is still to come. Choose the day on which it was decided.".to_owned(),
             other => {
                 let said = other.to_string();
                 // A form is seen by one person alone.

@@ -3,9 +3,13 @@
 use super::{Assessment, Earlier, Profile, Support};
 use crate::domain::ids::MemberId;
 use crate::domain::stage::Stage;
+use std::collections::BTreeMap;
 
 /// As many allies are named for one sceptic.
 const ALLIES: usize = 3;
+
+/// Who belongs to which group.
+type Groups<'p> = BTreeMap<&'p MemberId, &'p str>;
 
 /// What to do with somebody, by influence and interest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,10 +85,16 @@ impl Map {
             let place = |one: &Assessment| (one.quadrant(), std::cmp::Reverse(one.influence));
             place(a).cmp(&place(b)).then_with(|| a.member.cmp(&b.member))
         });
+        let groups: Groups = profiles
+            .iter()
+            .filter(|profile| !profile.group.is_empty())
+            .map(|profile| (&profile.member, profile.group.as_str()))
+            .collect();
+        let friends: Vec<_> = all.iter().filter(|one| one.now >= Support::Supportive).collect();
         let plot = |(index, one): (usize, &Assessment)| Plot {
             number: index + 1,
             before: before(one, earlier),
-            allies: if one.is_sceptic() { allies(one, &all, profiles) } else { Vec::new() },
+            allies: if one.is_sceptic() { allies(one, &friends, &groups) } else { Vec::new() },
             assessment: one.clone(),
         };
         Self { plots: all.iter().enumerate().map(plot).collect(), open }
@@ -102,14 +112,11 @@ fn before(one: &Assessment, earlier: &[Earlier]) -> Option<(Stage, Support)> {
 }
 
 /// Those who are for it: leading before supportive, of the sceptic's own group before others, the most influential first.
-fn allies(sceptic: &Assessment, all: &[Assessment], profiles: &[Profile]) -> Vec<MemberId> {
-    let group = |member: &MemberId| {
-        profiles.iter().find(|profile| profile.member == *member).map(|profile| profile.group.as_str())
-    };
-    let own = group(&sceptic.member).filter(|group| !group.is_empty());
-    let mut found: Vec<_> = all.iter().filter(|one| one.now >= Support::Supportive).collect();
-    found.sort_by_key(|one| {
-        let stranger = own.is_none() || group(&one.member) != own;
+fn allies(sceptic: &Assessment, friends: &[&Assessment], groups: &Groups<'_>) -> Vec<MemberId> {
+    let own = groups.get(&sceptic.member);
+    let mut found = friends.to_vec();
+    found.sort_by_cached_key(|one| {
+        let stranger = own.is_none() || groups.get(&one.member) != own;
         (std::cmp::Reverse(one.now), stranger, std::cmp::Reverse(one.influence))
     });
     found.into_iter().take(ALLIES).map(|one| one.member.clone()).collect()

@@ -2,6 +2,7 @@
 
 use crate::actions::ActionError;
 use crate::domain::ids::WorkspaceId;
+use crate::domain::job::{Job, Post};
 use crate::domain::people::{Actor, Standing};
 use crate::slack::Desk;
 use crate::slack::command::Command;
@@ -9,7 +10,7 @@ use crate::slack::drafts;
 use crate::slack::incoming::{Origin, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::{self, Context};
-use crate::store::{Scope, StoreError, Tx, inbox, members, of, unit};
+use crate::store::{Scope, StoreError, Tx, inbox, jobs, members, of, unit};
 
 /// What a request that is answered at once came to.
 pub struct Taken {
@@ -60,6 +61,9 @@ pub async fn at_once(
             let reply = match acting(tx, workspace, origin, settle).await? {
                 Some(context) => {
                     let reply = route(tx, &context, command).await?;
+                    if form.is_some() {
+                        tell(tx, &context, &event_id, &reply).await?;
+                    }
                     if let Some(form) = form.as_ref().filter(|_| reply.takes_form()) {
                         drafts::sent(tx, &context.actor.member, form).await?;
                     }
@@ -76,6 +80,14 @@ pub async fn at_once(
         })
     });
     desk.db.write(Scope::System, desk.clock.now(), work).await
+}
+
+/// A form that was sent has no channel in which something could be said to its sender alone: a sentence comes as a direct message.
+async fn tell(tx: &mut Tx, context: &Context, event_id: &str, reply: &Reply) -> Result<(), StoreError> {
+    let (Reply::CloseAndTell(notice) | Reply::Notice(notice)) = reply else { return Ok(()) };
+    let (member, notice) = (context.actor.member.clone(), notice.clone());
+    let tell = Post::Tell { member, notice, key: format!("form/{event_id}") };
+    jobs::enqueue(tx, &Job::Post(tell)).await
 }
 
 /// The router turns refusals into replies: what is left are troubles with the database.

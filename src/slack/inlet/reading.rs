@@ -11,6 +11,7 @@ use crate::slack::evidence::EvidenceError;
 use crate::slack::incoming::{self, Incoming, Lost, Origin};
 use crate::slack::install::leaving;
 use crate::slack::reply::{self, Reply};
+use crate::slack::topics::workshop;
 use crate::slack::{Desk, evidence, gesture};
 use crate::store::inbox::{self, Claimed};
 use crate::store::{Scope, StoreError, Tx, jobs, members, of, unit};
@@ -161,7 +162,7 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
             pass_over(desk, std::slice::from_ref(claimed)).await
         }
         Asked::Act(act) => {
-            let Act { workspace, origin, command, known } = *act;
+            let Act { workspace, origin, mut command, known } = *act;
             if let Some(member) = &origin.member {
                 match (command.is_for_admins(), known) {
                     (true, _) => evidence::read_member(desk, workspace, member).await?,
@@ -171,6 +172,10 @@ pub async fn carry_out(desk: &Desk, claimed: &Claimed, asked: Asked) -> Result<(
                 }
                 if command.looks_around() {
                     evidence::know_sight(desk, workspace, &origin).await?;
+                }
+                if let Command::Workshop(workshop::Ask::Results(id, found)) = &mut command {
+                    **found =
+                        evidence::results_of(desk, workspace, *id).await.map_err(EvidenceError::from)?;
                 }
             }
             match commit(desk, workspace, claimed, origin.clone(), command).await {

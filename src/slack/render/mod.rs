@@ -12,6 +12,7 @@ mod notice;
 mod report;
 mod review;
 mod update;
+mod workshop;
 
 use super::blocks::Message;
 use super::views::greeting::greeted;
@@ -94,6 +95,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
             catchup::brief(tx, *initiative, member, *in_channel).await
         }
         Post::Kickoff(post) => kickoff::post(tx, post).await,
+        Post::Workshop(post) => workshop::post(tx, post).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
     }
 }
@@ -121,6 +123,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
         Edit::KickoffPrompt(id, member) => kickoff::edit_prompt(tx, *id, member).await,
         Edit::KickoffCall(id) => kickoff::edit_call(tx, *id).await,
+        Edit::Workshop(id) => workshop::edit(tx, *id).await,
         // No message: the outlet publishes it.
         Edit::Home(_) => Ok(Vec::new()),
     }

@@ -126,15 +126,7 @@ async fn show(tx: &mut Tx, context: &Context, key: Option<&str>) -> Outcome<Repl
         return open(tx, member, last.id).await;
     }
     owned(tx, &context.actor, initiative.id).await?;
-    let roster = initiatives::roster(tx, &initiative).await?;
-    let mut people = vec![initiative.owner.clone()];
-    people.extend(roster.sponsor.filter(|sponsor| *sponsor != initiative.owner));
-    people.extend(
-        roster
-            .stakeholders
-            .into_iter()
-            .filter(|member| *member != initiative.owner && *member != initiative.sponsor),
-    );
+    let people = initiatives::roster(tx, &initiative).await?.everybody();
     let (_, day) = usual_due(tx, member).await?;
     let nonce = format!("{:032x}", rand::random::<u128>());
     Ok(Reply::Open(views::begin(&initiative, &people, day, &nonce)))

@@ -13,3 +13,4 @@ pub mod people;
 pub mod pulse;
 pub mod settings;
 pub mod update;
+pub mod workshop;

@@ -19,3 +19,4 @@ pub mod pulse;
 pub mod settings;
 pub mod trail;
 pub mod update;
+pub mod workshop;

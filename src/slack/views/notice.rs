@@ -2,7 +2,7 @@
 
 use super::{
     charter, checkin, course, decision, feedback, initiative, kickoff, operations, people, pulse, settings,
-    update,
+    update, workshop,
 };
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
@@ -31,6 +31,7 @@ pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Mess
         Notice::Update(notice) => update::notice(notice),
         Notice::Operations(notice) => operations::notice(notice),
         Notice::Kickoff(notice) => kickoff::notice(notice, name),
+        Notice::Workshop(notice) => workshop::notice(notice, name),
         Notice::People(notice) => people::notice(notice, name),
         Notice::Settings(notice) => settings::notice(notice),
     }

@@ -11,6 +11,7 @@ mod initiatives;
 mod kickoff;
 mod people;
 mod stakeholders;
+mod workshop;
 
 /// A table's answers.
 #[derive(Debug, Clone, Copy)]
@@ -192,6 +193,8 @@ pub const TABLES: &[&Table] = &[
     &kickoff::KICKOFF,
     &kickoff::KICKOFF_PART,
     &kickoff::KICKOFF_ANSWER,
+    &workshop::WORKSHOP,
+    &workshop::WORKSHOP_PERSON,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
     &course::FORMER_KEY,

@@ -6,7 +6,7 @@ use super::shelf::Shelf;
 use crate::actions::decision::log::Found;
 use crate::domain::decision::{Decision, ReviewEnd, Reviewed, State, Version};
 use crate::domain::ids::DecisionId;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::domain::search::Query;
 use crate::slack::views::decision::{self, Log, Review};
 use jiff::civil::date;
@@ -17,7 +17,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.about("Decision: /accord decided");
     let form = decision::record(&initiative, "", date(2026, 3, 6), "{}");
     shelf.modal("the form", &form);
-    let later = Refusal::DecidedLater { day: hours(200) };
+    let later = Refusal::Deciding(DecidingRefusal::DecidedLater { day: hours(200) });
     shelf.refused("a day to come", &form, vec![decision::record_error(&later)]);
     shelf.about("Decision: settled before");
     shelf.modal("what changed?", &decision::changed(DecisionId(12), Version(1)));

@@ -23,6 +23,7 @@ mod refusals;
 mod sample;
 mod shelf;
 mod updates;
+mod workshops;
 
 pub use sample::Sample;
 pub use shelf::Item;
@@ -46,6 +47,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     feedback::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
     kickoffs::fill(&mut shelf, sample);
+    workshops::fill(&mut shelf, sample);
     catchup::fill(&mut shelf, sample);
     people::fill(&mut shelf, sample);
     form_errors::fill(&mut shelf, sample)?;

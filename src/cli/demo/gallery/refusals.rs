@@ -114,7 +114,7 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("one approver only", DecidingRefusal::OneApproverOnly { named: 3 }.into()),
         ("a quorum out of reach", DecidingRefusal::QuorumOutOfReach { needed: 4, named: 3 }.into()),
         ("a deadline in the past", Refusal::DueInThePast { due: hours(-20) }),
-        ("decided on a day to come", Refusal::DecidedLater { day: hours(200) }),
+        ("decided on a day to come", Refusal::Deciding(DecidingRefusal::DecidedLater { day: hours(200) })),
         ("no address", Refusal::NoAddress),
     ]
 }

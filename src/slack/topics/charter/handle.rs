@@ -5,7 +5,7 @@ use crate::actions::charter::write::Written;
 use crate::actions::charter::{align, ask, mark, read, require, write};
 use crate::actions::initiative::{overview, owned};
 use crate::actions::{ActionError, Outcome};
-use crate::domain::charter::{Base, Charter, CharterVersion, Merged, Statement};
+use crate::domain::charter::{Base, CharterVersion, Statement};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::{Notice, charter as about};
 use crate::domain::refusal::{CharterRefusal, Refusal};
@@ -97,10 +97,10 @@ async fn take(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
 async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
     let actor = &context.actor;
     match form {
-        Form::Write(id, base, typed) => match write::write(tx, actor, *id, base, typed).await? {
-            Written::Kept(_) => Ok(Reply::Silent),
-            Written::Clash { saved, merged } => clash(tx, *id, &saved, &merged).await,
-        },
+        Form::Write(id, base, typed) => {
+            let written = write::write(tx, actor, *id, base, typed).await?;
+            Ok(clashed(tx, *id, written).await?.unwrap_or(Reply::Silent))
+        }
         Form::Require(_, Some(number), words, _) => {
             require::change(tx, actor, *number, words.clone()).await.map(|()| Reply::Silent)
         }
@@ -114,11 +114,12 @@ async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
 }
 
 /// The second of two writers sees what the first one saved, with their own words still in the fields.
-async fn clash(tx: &mut Tx, id: InitiativeId, saved: &Charter, merged: &Merged) -> Outcome<Reply> {
+pub async fn clashed(tx: &mut Tx, id: InitiativeId, written: Written) -> Outcome<Option<Reply>> {
+    let Written::Clash { saved, merged } = written else { return Ok(None) };
     let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;
     let base = Base::of(saved.version, saved.revision, &saved.statements);
-    let clash = Clash { saved, statements: &merged.clashes };
-    Ok(Reply::Update(views::write(&initiative, &base, &merged.statements, Some(clash))))
+    let clash = Clash { saved: &saved, statements: &merged.clashes };
+    Ok(Some(Reply::Update(views::write(&initiative, &base, &merged.statements, Some(clash)))))
 }
 
 /// The block at which a refusal stands: the field or the statement that it names, else the first.

@@ -4,7 +4,7 @@ mod form;
 mod handle;
 
 pub use form::Form;
-pub use handle::handle;
+pub use handle::{clashed, handle};
 
 use crate::domain::charter::CharterVersion;
 use crate::domain::ids::{InitiativeId, RequirementId};

@@ -2,7 +2,7 @@
 
 use crate::domain::decision::{PART_MAX, TITLE_MAX};
 use crate::domain::initiative::Initiative;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::slack::blocks::{Block, Element, View};
 use crate::slack::mrkdwn::{clip, esc, one_line};
 use jiff::civil::Date;
@@ -36,7 +36,7 @@ pub fn record(initiative: &Initiative, title: &str, today: Date, metadata: &str)
 /// The field that a refusal is about, and what to say there.
 pub fn record_error(refusal: &Refusal) -> (String, String) {
     let field = match refusal {
-        Refusal::DecidedLater { .. } => "day",
+        Refusal::Deciding(DecidingRefusal::DecidedLater { .. }) => "day",
         Refusal::NotAColleague => "deciders",
         Refusal::NoAddress => "link",
         Refusal::MissingField { field } if field == "due date" => "day",

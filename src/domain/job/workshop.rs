@@ -1,0 +1,32 @@
+//! Messages about a workshop.
+
+use crate::domain::ids::{MemberId, WorkshopId};
+use serde::{Deserialize, Serialize};
+
+/// A message about a workshop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkshopPost {
+    /// To the channel: when it is, what for, who is invited; what came of it stands in its thread.
+    Call(WorkshopId),
+    /// The invitation to one person.
+    Invitation(WorkshopId, MemberId),
+}
+
+impl WorkshopPost {
+    /// What kind of message it is, for counting.
+    pub fn what(&self) -> &'static str {
+        match self {
+            Self::Call(_) => "workshop_call",
+            Self::Invitation(..) => "workshop_invitation",
+        }
+    }
+
+    /// What the message is about.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Call(id) => format!("workshop/{}/call", id.0),
+            Self::Invitation(id, member) => format!("workshop/{}/invitation/{member}", id.0),
+        }
+    }
+}

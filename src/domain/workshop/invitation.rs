@@ -1,0 +1,80 @@
+//! An invitation as an iCalendar file (RFC 5545): one event, which any calendar opens.
+
+use super::{Agenda, Workshop};
+use icalendar::{Calendar, Component as _, Event};
+use jiff::Timestamp;
+
+/// The file's text. `name` is the initiative's; `home` makes the workshop's number one of a kind, so that what is opened twice stands in a
+/// calendar once.
+pub fn invitation(workshop: &Workshop, name: &str, home: &str, written: Timestamp) -> String {
+    let mut event = Event::new();
+    event
+        .uid(&format!("{home}-workshop-{}@accord", workshop.id.0))
+        .summary(&format!("{}: {name}", workshop.kind.name()))
+        .description(&described(workshop))
+        .add_property("DTSTAMP", utc(written))
+        .add_property("DTSTART", utc(workshop.begins_at))
+        .add_property("DTEND", utc(workshop.ends_at()));
+    let mut calendar = Calendar::empty();
+    for property in [("VERSION", "2.0"), ("PRODID", "-//Accord//Accord//EN"), ("METHOD", "PUBLISH")] {
+        calendar.append_property(property);
+    }
+    calendar.push(event.done());
+    calendar.to_string()
+}
+
+fn described(workshop: &Workshop) -> String {
+    let agenda = Agenda::of(workshop.kind);
+    let mut lines = vec![format!("Goal: {}", agenda.goal)];
+    if !workshop.before.is_empty() {
+        lines.push(format!("Before: {}", workshop.before));
+    }
+    lines.push(format!("Roles: {}", agenda.roles));
+    lines.extend(workshop.agenda.iter().map(|block| format!("{} min: {}", block.minutes, block.what)));
+    lines.join("\n")
+}
+
+fn utc(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, agenda};
+    use super::*;
+    use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
+    use icalendar::parser::{read_calendar, unfold};
+
+    #[test]
+    fn a_calendar_reads_it_whole() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let workshop = Workshop {
+            id: WorkshopId(4),
+            initiative: InitiativeId(1),
+            kind: Kind::Ideation,
+            begins_at: at("2026-03-12T09:00:00Z"),
+            agenda: agenda(Agenda::of(Kind::Ideation).lines).unwrap(),
+            before: "Bring a pen; and, please,\nyour notes".to_owned(),
+            planned_by: MemberId::new("U1"),
+            results_at: None,
+        };
+        let text = invitation(&workshop, "Onboarding Hub", "T1", at("2026-03-02T07:00:00Z"));
+        // The space that continues a line is not counted when it is folded.
+        assert!(text.lines().all(|line| line.len() <= 76), "{text}");
+        assert!(text.ends_with("END:VCALENDAR\r\n"), "{text}");
+        let unfolded = unfold(&text);
+        let calendar = read_calendar(&unfolded).unwrap();
+        let event = calendar.components.iter().find(|part| part.name.as_str() == "VEVENT").unwrap();
+        let value = |name: &str| {
+            let found = event.properties.iter().find(|property| property.name.as_str() == name);
+            found.unwrap().val.as_str().to_owned()
+        };
+        assert_eq!(
+            (value("DTSTART").as_str(), value("DTEND").as_str()),
+            ("20260312T090000Z", "20260312T103000Z")
+        );
+        assert_eq!(value("UID"), "T1-workshop-4@accord");
+        assert_eq!(value("SUMMARY"), "Ideation workshop: Onboarding Hub");
+        assert!(value("DESCRIPTION").contains(&workshop.before), "{text}");
+    }
+}

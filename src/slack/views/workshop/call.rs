@@ -1,0 +1,87 @@
+//! The call in the channel, the invitation to one person, and the invitation for a calendar.
+
+use crate::domain::ids::MemberId;
+use crate::domain::initiative::Initiative;
+use crate::domain::workshop::{Agenda, Workshop, invitation as ical};
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{channel, clip, day, esc, mention, mentions, moment, one_line, time};
+use jiff::Timestamp;
+
+/// People whom the call names.
+const NAMED: usize = 30;
+/// Characters of an invitation that a message shows.
+const SHOWN: usize = 2800;
+
+/// In the channel: when, what for, with whom; what came of it is written into its thread.
+pub fn call(workshop: &Workshop, initiative: &Initiative, people: &[MemberId]) -> Message {
+    let head = head(workshop, initiative);
+    let more = people.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let named = format!("With {}{more}", mentions(people.iter().take(NAMED)));
+    let id = workshop.id.0.to_string();
+    let mut blocks = vec![Block::section(&head), Block::section(agenda(workshop)), Block::context(named)];
+    blocks.push(Block::context(match workshop.results_at {
+        Some(at) => format!("Its results were written down on {}.", day(at)),
+        None => "Write what comes of it into the thread, as in `Decision: …`, `Requirement: …` or `Vision: …`: it is filled in when the \
+                 results are written down."
+            .to_owned(),
+    }));
+    blocks.push(Block::actions(vec![
+        Element::button("For my calendar", "workshop.calendar", &id),
+        Element::button("Write down the results", "workshop.results", &id),
+    ]));
+    Message::new(head, blocks)
+}
+
+/// To one person: the same, and who asks them.
+pub fn invitation(workshop: &Workshop, initiative: &Initiative, asks: i64) -> Message {
+    let head = head(workshop, initiative);
+    let by = mention(&workshop.planned_by);
+    let hello = format!("{by} runs this for {} and asks you to come.\n{head}", mention(&initiative.sponsor));
+    let small = format!(
+        "The place and the call: {}. Cannot come? Tell {by}. All initiatives together: at most {asks} asks a week.",
+        channel(&initiative.channel)
+    );
+    let button = Element::button("For my calendar", "workshop.calendar", &workshop.id.0.to_string());
+    let blocks = vec![
+        Block::section(&hello),
+        Block::section(agenda(workshop)),
+        Block::actions(vec![button.primary()]),
+        Block::context(small),
+    ];
+    Message::new(hello, blocks)
+}
+
+fn head(workshop: &Workshop, initiative: &Initiative) -> String {
+    let template = Agenda::of(workshop.kind);
+    let before = if workshop.before.is_empty() {
+        String::new()
+    } else {
+        format!("\n*Before:* {}", one_line(&workshop.before))
+    };
+    format!(
+        "*{} of {}*\n{} to {}, {} minutes\n*At its end:* {}{before}\n*Who does what:* {}",
+        workshop.kind.name(),
+        one_line(&initiative.name),
+        moment(workshop.begins_at),
+        time(workshop.ends_at()),
+        workshop.minutes(),
+        template.goal,
+        template.roles
+    )
+}
+
+fn agenda(workshop: &Workshop) -> String {
+    let line = |(at, block): (Timestamp, &crate::domain::workshop::Block)| {
+        format!("{} · {} min · {}", time(at), block.minutes, one_line(&block.what))
+    };
+    workshop.blocks().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The invitation as the text of a file, for whoever may not be sent one.
+pub fn calendar(workshop: &Workshop, initiative: &Initiative, now: Timestamp) -> Message {
+    let text = ical(workshop, &initiative.name, &initiative.key, now);
+    let head = "Your calendar opens this once it is saved as `invitation.ics`:";
+    let code = format!("```{}```", clip(&esc(&text.replace("```", "'''")), SHOWN));
+    Message::new(head, vec![Block::section(head), Block::section(code)])
+}
