@@ -153,6 +153,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
             None => BTreeSet::new(),
         },
         Edit::CheckinReport(_)
+        | Edit::CheckinConcerns(_)
         | Edit::CheckinLate(..)
         | Edit::DecisionReview(..)
         | Edit::FeedbackCaptured(_)

@@ -1,5 +1,6 @@
 //! Wall-clock schedules: set, and fired slot by slot.
 
+use crate::actions::checkin;
 use crate::domain::cadence::{Cadence, Slot};
 use crate::domain::calendar::{local_date, parse_zone};
 use crate::domain::ids::{CheckinId, InitiativeId, WorkspaceId};
@@ -13,6 +14,9 @@ use jiff::{SignedDuration, Timestamp};
 /// The zone of a schedule that fires at each person's own wall-clock time: the first zone on Earth to reach it.
 /// Prompts then wait for each person's own moment.
 pub const EACH_ONES_OWN: &str = "Pacific/Kiritimati";
+
+/// The most slots that are made up for after an outage: those of a schedule on every working day for more than a year.
+const MADE_UP: usize = 400;
 
 /// From the first zone on Earth to the last it takes 26 hours, and a prompt may come four hours late.
 const AROUND_THE_WORLD: SignedDuration = SignedDuration::from_hours(26 + 4);
@@ -60,7 +64,8 @@ pub async fn rest(tx: &mut Tx, subject: &str) -> Result<()> {
 }
 
 /// Turns a due slot into its job and moves the schedule on. After an outage only the last missed slot counts; of each
-/// one's own time every slot that may still lie ahead of somebody does. Gives how many slots that were. After a restore,
+/// one's own time every slot that may still lie ahead of somebody does, and of a check-in those before are kept as missed, for its next
+/// report. Gives how many slots that were. After a restore,
 /// `maybe_sent_since` (UTC ms) says that what follows may have been sent already.
 pub async fn fire(tx: &mut Tx, row: &ScheduleRow, maybe_sent_since: Option<i64>) -> Result<u64> {
     let workspace = WorkspaceId(row.workspace);
@@ -76,7 +81,13 @@ pub async fn fire(tx: &mut Tx, row: &ScheduleRow, maybe_sent_since: Option<i64>)
         return schedules::advance(tx, workspace, &row.subject, None).await.map(|()| 0);
     };
     let mut slots = 0;
-    for work in plan.due(tx.now()).iter().filter_map(|slot| work(&row.subject, slot)) {
+    let (over, due) = plan.due(tx.now());
+    for slot in over {
+        if let Some(Work::OpenRound { checkin, date, time }) = work(&row.subject, &slot) {
+            checkin::miss(tx, checkin, &date, &time).await?;
+        }
+    }
+    for work in due.iter().filter_map(|slot| work(&row.subject, slot)) {
         jobs::enqueue(tx, &Job::Work(work)).await?;
         slots += 1;
     }
@@ -104,14 +115,18 @@ impl Plan {
         })
     }
 
-    /// The slots that have come and count, none before the one that was planned.
-    fn due(&self, now: Timestamp) -> Vec<Slot> {
+    /// The slots that have come, none before the one that was planned: those that are over for everybody, and those that count.
+    fn due(&self, now: Timestamp) -> (Vec<Slot>, Vec<Slot>) {
         let slots = self.cadence.slots(&self.zone, self.anchor, self.from).take_while(|slot| slot.at <= now);
-        if self.own {
-            slots.filter(|slot| slot.at.duration_until(now) <= AROUND_THE_WORLD).collect()
+        let mut over: Vec<_> = slots.collect();
+        over.drain(..over.len().saturating_sub(MADE_UP));
+        let counts = if self.own {
+            over.iter().filter(|slot| slot.at.duration_until(now) <= AROUND_THE_WORLD).count()
         } else {
-            slots.last().into_iter().collect()
-        }
+            over.len().min(1)
+        };
+        let due = over.split_off(over.len() - counts);
+        (over, due)
     }
 }
 

@@ -7,6 +7,7 @@ mod given;
 mod opening;
 mod question;
 mod seat;
+mod taken;
 mod tally;
 mod template;
 
@@ -16,6 +17,7 @@ pub use given::{Answered, Value, Values};
 pub use opening::{Opening, Person, Turn, first_slot, instant, open, sends};
 pub use question::{Kind, LABEL_MAX, LOW, OPTIONS_MAX, QUESTIONS_MAX, Question, Questions};
 pub use seat::Seat;
+pub use taken::{Taken, Words};
 pub use tally::{Summary, Tally, summary};
 pub use template::{Template, of_lines};
 

@@ -2,10 +2,10 @@
 
 use super::decision::Version;
 use super::ids::{
-    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId, UpdateId,
-    WorkshopId,
+    ChannelId, CheckinId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId,
+    UpdateId, WorkshopId,
 };
-use super::notice::{Notice, initiative as about};
+use super::notice::{Notice, checkin as rounds, initiative as about};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,8 @@ pub enum Post {
     },
     /// The report of a closed round in the channel.
     CheckinReport(RoundId),
+    /// What people doubt in a round, to the owner alone.
+    CheckinConcerns(RoundId),
     /// The words of a round in the thread of its report: the message of that number, from 1.
     CheckinDetail(RoundId, usize),
     /// What somebody answered, or changed, after the close: in the thread of the report.
@@ -147,6 +149,8 @@ pub enum Edit {
     CheckinPrompt(RoundId, MemberId),
     /// The report of a round, once somebody answered late.
     CheckinReport(RoundId),
+    /// What people doubt in a round, once something was made of it.
+    CheckinConcerns(RoundId),
     /// What somebody answered after the close, once they changed it.
     CheckinLate(RoundId, MemberId),
     /// The owner's draft, once sent or skipped.
@@ -246,6 +250,13 @@ impl Post {
         Self::Tell { member: owner, notice, key }
     }
 
+    /// Tells the owner, once until it is tried again, that the reports of a check-in cannot go to `channel`.
+    pub fn report_lost(owner: MemberId, checkin: CheckinId, channel: ChannelId) -> Self {
+        let key = format!("lost/checkin/{}/{channel}", checkin.0);
+        let notice = Notice::Checkin(rounds::Notice::ReportLost { checkin, channel });
+        Self::Tell { member: owner, notice, key }
+    }
+
     /// Whether this is a word with which Slack says that a channel is gone, archived or closed to us.
     pub fn is_channel_lost(code: &str) -> bool {
         matches!(
@@ -270,7 +281,7 @@ impl Post {
             Self::DecisionReview(..) => "decision_review",
             Self::CheckinPrompt(..) | Self::CheckinStandIn { .. } => "checkin_prompt",
             Self::CheckinReminder(..) | Self::CheckinLastCall(..) => "checkin_reminder",
-            Self::CheckinReport(_) => "checkin_report",
+            Self::CheckinReport(_) | Self::CheckinConcerns(_) => "checkin_report",
             Self::CheckinDetail(..) | Self::CheckinLate(..) => "checkin_thread",
             Self::UpdateDraft(_) => "update_draft",
             Self::UpdateToChannel(_) => "update_channel",
@@ -314,6 +325,7 @@ impl Post {
                 format!("round/{}/prompt/{member}/for/{absent}", round.0)
             }
             Self::CheckinReport(id) => format!("round/{}/report", id.0),
+            Self::CheckinConcerns(id) => format!("round/{}/concerns", id.0),
             Self::CheckinDetail(id, page) => format!("round/{}/detail/{page}", id.0),
             Self::CheckinLate(id, member) => format!("round/{}/late/{member}", id.0),
             Self::UpdateDraft(id) => format!("update/{}/draft", id.0),

@@ -10,10 +10,12 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 statements! {
+    /// OFFSET 0 keeps it one look at the index a member: without it PostgreSQL reads all asks of the workspace.
     TAKEN = sqlite "SELECT member, week, number FROM ask WHERE workspace = $1
             AND member IN (SELECT value FROM json_each($2)) AND week BETWEEN $3 AND $4",
-            postgres "SELECT member, week, number FROM ask WHERE workspace = $1
-            AND member = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($2 AS jsonb)))) AND week BETWEEN $3 AND $4";
+            postgres "SELECT a.member, a.week, a.number FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS l (member)
+            CROSS JOIN LATERAL (SELECT member, week, number FROM ask WHERE workspace = $1 AND member = l.member
+            AND week BETWEEN $3 AND $4 OFFSET 0) AS a";
     BOOK = sqlite "INSERT INTO ask (workspace, member, week, number, subject, at) SELECT $1, value ->> 'member', value ->> 'week',
             value ->> 'number', value ->> 'subject', value ->> 'at' FROM json_each($2) WHERE TRUE ON CONFLICT DO NOTHING",
            postgres "INSERT INTO ask (workspace, member, week, number, subject, at) SELECT $1, v.member, v.week, v.number, v.subject, v.at

@@ -66,6 +66,7 @@ pub mod set_aside;
 pub mod settings;
 pub mod steps;
 pub mod subjects;
+pub mod taken_up;
 pub mod tokens;
 pub mod touched;
 pub mod turns;

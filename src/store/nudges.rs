@@ -8,12 +8,14 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 statements! {
+    /// OFFSET 0 keeps it one look at the index a member: without it PostgreSQL reads all that waits in the workspace.
     WAITING = sqlite "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, n.absent, r.closes_at FROM nudge n
               JOIN round r ON r.workspace = n.workspace AND r.id = n.round WHERE n.workspace = $1 AND n.sent_at IS NULL
               AND n.carrier IS NOT NULL AND n.member IN (SELECT value FROM json_each($2)) AND n.at > $3",
-              postgres "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, n.absent, r.closes_at FROM nudge n
-              JOIN round r ON r.workspace = n.workspace AND r.id = n.round WHERE n.workspace = $1 AND n.sent_at IS NULL
-              AND n.carrier IS NOT NULL AND n.member = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($2 AS jsonb)))) AND n.at > $3";
+              postgres "SELECT n.subject, n.member, n.round, n.reminder, n.at, n.carrier, n.absent, r.closes_at
+              FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS l (member) CROSS JOIN LATERAL (SELECT * FROM nudge
+              WHERE workspace = $1 AND sent_at IS NULL AND carrier IS NOT NULL AND member = l.member AND at > $3 OFFSET 0) AS n
+              JOIN round r ON r.workspace = $1 AND r.id = n.round";
     /// A nudge that waited for another week is planned again under its old name.
     INSERT = sqlite "INSERT INTO nudge (workspace, subject, member, round, reminder, at, carrier, sent_at, absent)
               SELECT $1, value ->> 'subject', value ->> 'member', value ->> 'round', value ->> 'reminder', value ->> 'at',

@@ -1,6 +1,6 @@
 //! Rounds of check-ins.
 
-use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, StoreError, Tx, checkins, instant, prompts, pulses, responses};
 use crate::domain::checkin::{Mode, Opening, Questions, Round, RoundState, Score, Tally, summary};
 use crate::domain::ids::{CheckinId, InitiativeId, RoundId};
@@ -17,6 +17,9 @@ statements! {
     /// Trials count nowhere.
     BEFORE = "SELECT id, checkin, date, time, question, questions, opened_at, remind_at, closes_at, state, mode FROM round
             WHERE workspace = $1 AND checkin = $2 AND id < $3 AND substr(time, 1, 1) <> '~' ORDER BY id DESC LIMIT 20";
+    MISSED_BEFORE = "SELECT COUNT(*) FROM round WHERE workspace = $1 AND checkin = $2 AND id < $3 AND state = 'missed'
+            AND id > COALESCE((SELECT MAX(t.id) FROM round t WHERE t.workspace = $1 AND t.checkin = $2 AND t.id < $3
+            AND t.state <> 'missed' AND substr(t.time, 1, 1) <> '~'), 0)";
     CLOSED_SINCE = "SELECT r.id, r.checkin, r.date, r.time, r.question, r.questions, r.opened_at, r.remind_at, r.closes_at, r.state, r.mode
             FROM checkin c JOIN round r ON r.workspace = c.workspace AND r.checkin = c.id
             WHERE c.workspace = $1 AND c.initiative = $2 AND r.state = 'closed' AND r.closes_at >= $3 AND substr(r.time, 1, 1) <> '~'
@@ -113,6 +116,22 @@ pub async fn open_of(tx: &mut Tx, checkin: CheckinId) -> Result<Vec<Round>> {
 pub async fn before(tx: &mut Tx, round: &Round) -> Result<Vec<Round>> {
     let workspace = tx.workspace()?;
     fetch_all!(tx, Row, BEFORE, workspace, round.checkin.0, round.id.0)?.into_iter().map(Row::round).collect()
+}
+
+/// How many rounds right before `round` nobody was asked in.
+pub async fn missed_before(tx: &mut Tx, round: &Round) -> Result<usize> {
+    let workspace = tx.workspace()?;
+    let (count,) = fetch_one!(tx, (i64,), MISSED_BEFORE, workspace, round.checkin.0, round.id.0)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The highest number of a question in those rounds of a check-in to which a trend can look back; 0 where there are none.
+pub async fn last_number(tx: &mut Tx, checkin: CheckinId) -> Result<u32> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, Row, BEFORE, workspace, checkin.0, i64::MAX)?;
+    let rounds = rows.into_iter().map(Row::round).collect::<Result<Vec<_>>>()?;
+    let numbers = rounds.iter().flat_map(|round| round.questions.iter().map(|question| question.number));
+    Ok(numbers.max().unwrap_or(0))
 }
 
 /// Closes an open round; false if it was not open.

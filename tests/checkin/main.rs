@@ -6,6 +6,7 @@ mod answers;
 mod common;
 mod days;
 mod dump;
+mod outages;
 mod pulses;
 mod rounds;
 mod setup;

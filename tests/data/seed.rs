@@ -58,6 +58,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO response (workspace, round, member, late, score, comment, answered_at) VALUES (1, 1, 'U_SPONSOR_2', 0, 4, 'U_SPONSOR is fine', 1)",
     "INSERT INTO response (workspace, round, member, late, score, comment, answered_at, given_by) VALUES (1, 1, 'U_AWAY', 0, 4, 'I never wanted this', 1, 'U_SPONSOR')",
     "INSERT INTO prompt (workspace, round, member, at, state, stand_in) VALUES (1, 1, 'U_AWAY', 1, 'excused', 'U_SPONSOR')",
+    "INSERT INTO taken_up (workspace, round, member, what, number, at) VALUES (1, 1, 'U_SPONSOR', 'feedback', 1, 1)",
     "INSERT INTO pulse_key (workspace, round, key, invited, groups) VALUES (1, 1, 'ab', 1, '[]')",
     "INSERT INTO pulse_mark (workspace, round, mark) VALUES (1, 1, 'ab')",
     "INSERT INTO pulse_paper (workspace, round, id, question, words) VALUES (1, 1, 'ab', 0, 'U_SPONSOR is fine')",

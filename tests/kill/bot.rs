@@ -1,4 +1,5 @@
 //! Accord as a process.
+#![allow(dead_code, reason = "every program that starts it takes what it needs")]
 
 use crate::front::Front;
 use accord::cli::demo::{app_config, followed};
@@ -35,6 +36,19 @@ impl Bot {
         format!("http://{}", self.front.address)
     }
 
+    /// Its database.
+    pub fn database(&self) -> String {
+        database(&self.folder)
+    }
+
+    /// What it holds in memory, in kB; 0 where the system does not tell.
+    pub fn memory(&self) -> u64 {
+        let id = self.process.as_ref().and_then(Child::id).unwrap_or_default();
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+    }
+
     /// Starts it and waits until it takes connections.
     pub async fn start(&mut self) {
         let process = Command::new(env!("CARGO_BIN_EXE_accord"))
@@ -60,9 +74,13 @@ fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
+fn database(folder: &tempfile::TempDir) -> String {
+    format!("sqlite://{}", folder.path().join("accord.db").display())
+}
+
 fn settings(folder: &tempfile::TempDir, listen: SocketAddr, slack: &str) -> String {
     let app = app_config();
-    let database = format!("sqlite://{}", folder.path().join("accord.db").display());
+    let database = database(folder);
     format!(
         "listen = \"{listen}\"\ndatabase_url = {database:?}\nslack_bot_token = {:?}\nslack_signing_secret = {:?}\n\
          slack_api_url = \"{slack}/api/\"\nlog = \"off\"\n",

@@ -46,6 +46,11 @@ async fn four_are_below_the_threshold_and_the_fifth_shows_at_the_close() {
         let names = ["kim", "lee", "max", "noa", "ola", "pia", "rio"];
         assert!(names.iter().all(|name| !report.contains(name)), "{report}");
         assert_eq!(w.times_told(&ona, "no answer by").await, 0, "nobody learns who took part");
+        // Nor is anything made of what nobody is known to have said, or not to have said.
+        w.until("2026-03-25T12:00:00Z").await;
+        for words in ["Doubts in", "silent twice", "went from"] {
+            assert_eq!(w.times_told(&ona, words).await, 0, "{words}");
+        }
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! A round closes: the report always comes, and who was silent is told to the owner only.
 
 use super::people::{asked, initiative_of, is_away};
+use super::take_up::is_concern;
 use crate::actions::pulse;
 use crate::domain::checkin::{Mode, Prompt, PromptState, Round, Why, summary};
 use crate::domain::ids::{MemberId, RoundId};
@@ -8,7 +9,13 @@ use crate::domain::job::{Edit, Job, Post};
 use crate::domain::notice::{Notice, checkin};
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, checkins, jobs, prompts, responses, rounds};
+use jiff::SignedDuration;
 use std::collections::HashSet;
+
+/// As many questions are shown as closed at once.
+const AT_ONCE: usize = 20;
+/// The others follow this far apart: a third of what Slack lets us edit.
+const APART: SignedDuration = SignedDuration::from_millis(3_600);
 
 /// Closes an open round and reports. Closing it again changes nothing.
 pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
@@ -24,10 +31,9 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
     let entry = Entry { actor: "accord", action: "round.closed", subject: &subject, detail: "" };
     audit::append(tx, &entry).await?;
     jobs::enqueue(tx, &Job::Post(Post::CheckinReport(id))).await?;
-    for prompt in prompts::of_round(tx, id).await? {
-        if prompt.sent_at.is_some() || prompt.stand_in.is_some() {
-            jobs::enqueue(tx, &Job::Edit(Edit::CheckinPrompt(id, prompt.member))).await?;
-        }
+    show_closed(tx, id).await?;
+    if round.mode == Mode::Named && !round.is_trial() && any_concern(tx, &round).await? {
+        jobs::enqueue(tx, &Job::Post(Post::CheckinConcerns(id))).await?;
     }
     // Of a confidential round nobody learns who took part, and of a trial its owner knows.
     if round.mode == Mode::Named && !round.is_trial() { tell_silent(tx, &round).await } else { Ok(()) }
@@ -63,6 +69,26 @@ async fn settle_prompts(tx: &mut Tx, round: &Round) -> Result<()> {
         }
     }
     prompts::skip(tx, id).await
+}
+
+/// The questions say that the round is closed: nobody waits for it, so they leave most of Slack's pace to what somebody waits for.
+async fn show_closed(tx: &mut Tx, id: RoundId) -> Result<()> {
+    let mut prompts = prompts::of_round(tx, id).await?;
+    prompts.retain(|prompt| prompt.sent_at.is_some() || prompt.stand_in.is_some());
+    let now = tx.now();
+    let edit = |(n, prompt): (usize, Prompt)| {
+        let later = i32::try_from(n.saturating_sub(AT_ONCE)).unwrap_or(i32::MAX);
+        let at = now.saturating_add(APART.saturating_mul(later)).unwrap_or(now);
+        (Job::Edit(Edit::CheckinPrompt(id, prompt.member)), at)
+    };
+    let edits: Vec<_> = prompts.into_iter().enumerate().map(edit).collect();
+    jobs::enqueue_all(tx, &edits).await
+}
+
+/// Whether somebody wrote what their owner may want to make something of.
+async fn any_concern(tx: &mut Tx, round: &Round) -> Result<bool> {
+    let answers = responses::of_round(tx, round.id).await?;
+    Ok(answers.iter().any(|answer| is_concern(round, answer)))
 }
 
 async fn tell_silent(tx: &mut Tx, round: &Round) -> Result<()> {

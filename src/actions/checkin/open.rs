@@ -80,6 +80,23 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
     }
 }
 
+/// Notes that a slot passed while Accord was down, and was over for everybody when it came back.
+pub async fn miss(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<()> {
+    let Some(checkin) = checkins::find(tx, id).await?.filter(Checkin::is_active) else { return Ok(()) };
+    let initiative = initiative_of(tx, &checkin).await?;
+    if initiative.life != Life::Active || !checkin.days.is_working_day(nominal(&checkin, date)?) {
+        return Ok(());
+    }
+    let round = RoundId(counters::next(tx, "round").await?);
+    let slot = Slot { checkin: id, date, time, questions: &checkin.questions, mode: checkin.mode };
+    if rounds::insert(tx, round, slot, None).await? {
+        let subject = format!("round/{}", round.0);
+        audit::append(tx, &Entry { actor: "accord", action: "round.missed", subject: &subject, detail: "" })
+            .await?;
+    }
+    Ok(())
+}
+
 fn bad(checkin: &Checkin) -> StoreError {
     StoreError::Impossible { table: "jobs", column: "payload", row: checkin.id.0.to_string() }
 }

@@ -1,13 +1,16 @@
 //! What the report of a round is made of.
 
-use super::people::initiative_of;
+use super::people::{initiative_of, owned_checkin};
+use crate::actions::Outcome;
 use crate::domain::checkin::Summary;
 use crate::domain::checkin::{
-    Answer, Checkin, Groups, Prompt, Round, RoundState, Trend, latest, scores, summary,
+    Answer, Checkin, Groups, Prompt, Round, RoundState, Taken, Trend, latest, scores, summary,
 };
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{ChannelId, CheckinId, MemberId, RoundId};
 use crate::domain::initiative::Initiative;
-use crate::store::{Result, Tx, checkins, initiatives, prompts, responses, rounds};
+use crate::domain::job::{Job, Post};
+use crate::domain::people::Actor;
+use crate::store::{Result, Tx, checkins, initiatives, jobs, prompts, responses, rounds, taken_up};
 use std::collections::BTreeMap;
 
 /// A round with everything that its report shows.
@@ -29,6 +32,8 @@ pub struct Reported {
     pub trends: BTreeMap<u32, Trend>,
     /// Rounds right before it that nobody was asked in.
     pub missed: usize,
+    /// What the owner made of people's words.
+    pub taken: Vec<(MemberId, Taken)>,
 }
 
 impl Reported {
@@ -45,7 +50,7 @@ pub async fn reported(tx: &mut Tx, id: RoundId) -> Result<Option<Reported>> {
     let initiative = initiative_of(tx, &checkin).await?;
     let (prompts, answers) = (prompts::of_round(tx, id).await?, responses::of_round(tx, id).await?);
     let earlier = rounds::before(tx, &round).await?;
-    let missed = earlier.iter().take_while(|round| round.state == RoundState::Missed).count();
+    let missed = rounds::missed_before(tx, &round).await?;
     let trends = trends(tx, &round, earlier).await?;
     let roster = initiatives::roster(tx, &initiative).await?;
     let groups = vec![
@@ -53,7 +58,20 @@ pub async fn reported(tx: &mut Tx, id: RoundId) -> Result<Option<Reported>> {
         ("stakeholders".to_owned(), roster.stakeholders),
         ("followers".to_owned(), roster.followers),
     ];
-    Ok(Some(Reported { initiative, checkin, round, prompts, answers, groups, trends, missed }))
+    let taken = taken_up::of_round(tx, id).await?;
+    Ok(Some(Reported { initiative, checkin, round, prompts, answers, groups, trends, missed, taken }))
+}
+
+/// Posts what waits for the channel of a check-in's reports, there or where they go by now; gives how many messages waited. Only
+/// the owner may, and is told again where it is still lost.
+pub async fn try_again(tx: &mut Tx, actor: &Actor, id: CheckinId, channel: ChannelId) -> Outcome<usize> {
+    let (initiative, checkin) = owned_checkin(tx, id, &actor.member).await?;
+    let waited = Post::report_lost(initiative.owner.clone(), id, channel.clone());
+    jobs::release(tx, &Job::Post(waited)).await?;
+    if let Some(now) = checkin.report_to {
+        jobs::release(tx, &Job::Post(Post::report_lost(initiative.owner, id, now))).await?;
+    }
+    Ok(jobs::unpark(tx, &channel).await?)
 }
 
 async fn trends(tx: &mut Tx, round: &Round, earlier: Vec<Round>) -> Result<BTreeMap<u32, Trend>> {

@@ -66,16 +66,20 @@ pub fn open(
     reminders: Reminders,
     now: Timestamp,
 ) -> Option<Opening> {
-    let state = |turn: &Turn| match (after(turn.at, window) < now, turn.excused) {
-        (true, _) => PromptState::SkippedLate,
-        (false, true) => PromptState::Excused,
-        (false, false) => PromptState::Asked,
+    let in_time = |turn: &&Turn| after(turn.at, window) >= now;
+    let state = |turn: &Turn| match (turn.excused, in_time(&turn)) {
+        (true, _) => PromptState::Excused,
+        (false, true) => PromptState::Asked,
+        (false, false) => PromptState::SkippedLate,
     };
     let prompts: Vec<_> = people.iter().map(|turn| (turn.member.clone(), turn.at, state(turn))).collect();
-    let moments = |wanted| prompts.iter().filter(move |(.., s)| *s == wanted).map(|(_, at, _)| *at);
-    let span = |wanted| Some((moments(wanted).min()?, moments(wanted).max()?));
+    let moments = |excused: bool| people.iter().filter(in_time).filter(move |turn| turn.excused == excused);
+    let span = |excused: bool| {
+        Some((moments(excused).map(|turn| turn.at).min()?, moments(excused).map(|turn| turn.at).max()?))
+    };
     // With everybody excused the round takes place all the same: the report says so.
-    let (first, last) = span(PromptState::Asked).or_else(|| span(PromptState::Excused))?;
+    let all = people.iter().all(|turn| turn.excused);
+    let (first, last) = span(false).or_else(|| all.then(|| span(true)).flatten())?;
     let (first_quarter, _) = reminders.quarters();
     let (remind_at, closes_at) = (after(first, answer_time / 4 * first_quarter), after(last, answer_time));
     Some(Opening { prompts, remind_at, closes_at })

@@ -12,6 +12,7 @@ impl Edit {
             Self::DecisionReview(id, version, on) => Post::DecisionReview(*id, *version, *on).subject(),
             Self::CheckinPrompt(id, member) => Post::CheckinPrompt(*id, member.clone()).subject(),
             Self::CheckinReport(id) => Post::CheckinReport(*id).subject(),
+            Self::CheckinConcerns(id) => Post::CheckinConcerns(*id).subject(),
             Self::CheckinLate(id, member) => Post::CheckinLate(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
             Self::One { subject, .. } => format!("one/{subject}"),

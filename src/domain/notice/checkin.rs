@@ -1,7 +1,7 @@
 //! What is said to one person about check-ins.
 
 use crate::domain::checkin::Score;
-use crate::domain::ids::{ChannelId, MemberId};
+use crate::domain::ids::{ChannelId, CheckinId, MemberId};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,25 @@ pub enum Notice {
         handle: String,
         /// Why, and what to do.
         why: String,
+    },
+    /// To the owner, once until it is tried again: its reports cannot be posted in the channel that was chosen for them.
+    ReportLost {
+        /// The check-in.
+        checkin: CheckinId,
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// To the owner: what waited for a channel is tried again.
+    TryingAgain {
+        /// How many messages waited.
+        kept: usize,
+    },
+    /// To the owner, once: Slack takes no message to somebody whom it asks.
+    Unreachable {
+        /// The initiative's channel.
+        channel: ChannelId,
+        /// Who.
+        member: MemberId,
     },
     /// To the owner: it rests.
     Paused,

@@ -70,6 +70,9 @@ pub enum CheckinRefusal {
         /// When it closed.
         closed_at: Timestamp,
     },
+    /// Making something of words that are not there.
+    #[error("There are no words of theirs any more, so nothing was made of them.")]
+    NoWords,
     /// An answer for somebody else after the close.
     #[error("That round closed {}: an answer for somebody else counts while it is open.", moment(*.closed_at))]
     TooLateForAnother {

@@ -1,7 +1,7 @@
 //! A new message: `sending` is committed before the call, and its fate after it.
 
 use super::{after, again, back_off, end, limited};
-use crate::actions::home;
+use crate::actions::{checkin, home};
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::job::{Job, KickoffPost, Post};
@@ -170,6 +170,17 @@ fn shows_at_home(post: &Post) -> bool {
     )
 }
 
+/// Whether it asks somebody in a check-in: whom Slack does not let us write to is the owner's to deal with, not an admin's.
+fn is_question(post: &Post) -> bool {
+    matches!(
+        post,
+        Post::CheckinPrompt(..)
+            | Post::CheckinStandIn { .. }
+            | Post::CheckinReminder(..)
+            | Post::CheckinLastCall(..)
+    )
+}
+
 async fn unclear(desk: &Desk, job: &Claimed, why: &str) -> Result<(), StoreError> {
     metrics::counter!("accord_messages_unclear_total").increment(1);
     let at = after(desk.clock.now(), FIRST_LOOK);
@@ -181,18 +192,21 @@ async fn unclear(desk: &Desk, job: &Claimed, why: &str) -> Result<(), StoreError
 async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) -> Result<(), StoreError> {
     let lost = !matches!(to, To::Member(_)) && Post::is_channel_lost(&code);
     let (workspace, job, channel) = (job.workspace, job.clone(), target(&to).to_owned());
-    let subject = post.subject();
+    let (subject, post) = (post.subject(), post.clone());
     let work = unit(move |tx| {
         Box::pin(async move {
             greetings::release(tx, &subject).await?;
-            let told = if lost { render::initiative_of(tx, &to).await? } else { None };
-            let Some((id, owner)) = told else {
+            if let (To::Member(member), true) = (&to, is_question(&post) && checkin::is_closed_door(&code)) {
+                checkin::unreachable(tx, &post, member).await?;
+                return jobs::end(tx, &job, State::Done, Some(&code)).await.map(drop);
+            }
+            let told = if lost { render::lost(tx, &post, &to, &code).await? } else { None };
+            let Some(tell) = told else {
                 return jobs::end(tx, &job, State::Parked, Some(&code)).await.map(drop);
             };
             if !jobs::park_lost(tx, &job, &channel, &code).await? {
                 return Ok(());
             }
-            let tell = Post::channel_lost(owner, id, ChannelId::new(channel), code);
             jobs::enqueue(tx, &Job::Post(tell)).await
         })
     });

@@ -19,7 +19,7 @@ use super::views::greeting::greeted;
 use crate::actions::decision::review::Look;
 use crate::actions::kickoff::reveal;
 use crate::domain::greeting::Occasion;
-use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs};
+use crate::domain::ids::{ChannelId, MemberId, MessageTs};
 use crate::domain::job::{Edit, KickoffPost, Post};
 use crate::store::{Result, Tx, greetings, initiatives, settings};
 
@@ -79,6 +79,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         | Post::CheckinLastCall(_, member)
         | Post::CheckinStandIn { member, .. } => checkin::nudge(tx, post, member).await,
         Post::CheckinReport(id) => report::report(tx, *id).await,
+        Post::CheckinConcerns(id) => report::concerns(tx, *id).await,
         Post::CheckinDetail(id, page) => report::detail(tx, *id, *page).await,
         Post::CheckinLate(id, member) => report::late(tx, *id, member).await,
         Post::UpdateDraft(id) => update::draft(tx, *id).await,
@@ -111,6 +112,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         }
         Edit::CheckinPrompt(id, member) => checkin::edit_prompt(tx, *id, member).await,
         Edit::CheckinReport(id) => report::edit(tx, *id).await,
+        Edit::CheckinConcerns(id) => report::edit_concerns(tx, *id).await,
         Edit::CheckinLate(id, member) => report::edit_late(tx, *id, member).await,
         Edit::UpdateDraft(id) => update::edit_draft(tx, *id).await,
         Edit::One { of, subject } => {
@@ -140,10 +142,19 @@ pub async fn greet(tx: &mut Tx, revision: &mut Revision) -> Result<()> {
     Ok(())
 }
 
-/// Whose initiative a post in a channel belongs to, so that its owner can be told when the channel is lost.
-pub async fn initiative_of(tx: &mut Tx, to: &To) -> Result<Option<(InitiativeId, MemberId)>> {
+/// What tells the owner that the channel of a post is lost, where it is an initiative's, or that of a check-in's reports.
+pub async fn lost(tx: &mut Tx, post: &Post, to: &To, code: &str) -> Result<Option<Post>> {
     let (To::Channel(channel) | To::Thread(channel, _)) = to else { return Ok(None) };
-    Ok(initiatives::in_channel(tx, channel).await?.into_iter().next().map(|found| (found.id, found.owner)))
+    let found = initiatives::in_channel(tx, channel).await?.into_iter().next();
+    match (found, post) {
+        (Some(found), _) => {
+            Ok(Some(Post::channel_lost(found.owner, found.id, channel.clone(), code.to_owned())))
+        }
+        (None, Post::CheckinReport(id) | Post::CheckinDetail(id, _) | Post::CheckinLate(id, _)) => {
+            report::lost(tx, *id, channel).await
+        }
+        (None, _) => Ok(None),
+    }
 }
 
 /// What follows from a message being posted, in the transaction that records its place.

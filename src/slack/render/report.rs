@@ -3,9 +3,10 @@
 use super::{Rendered, Revision, To};
 use crate::actions::checkin::{Reported, reported};
 use crate::domain::checkin::{Mode, findings, latest};
-use crate::domain::ids::{MemberId, RoundId};
+use crate::domain::ids::{ChannelId, MemberId, RoundId};
 use crate::domain::job::{Job, Post};
 use crate::slack::blocks::Message;
+use crate::slack::views::checkin::concerns::{self as doubt, Concerns};
 use crate::slack::views::checkin::prompt::trial;
 use crate::slack::views::checkin::{report as views, title};
 use crate::slack::views::pulse::report as pulse;
@@ -23,6 +24,7 @@ fn shown<T>(found: &Reported, view: impl FnOnce(&views::Report<'_>) -> T) -> T {
         findings: findings(&found.round.questions, &answers, &found.groups),
         answers,
         trends: found.trends.clone(),
+        taken: &found.taken,
         missed: found.missed,
     })
 }
@@ -58,6 +60,36 @@ pub(super) async fn edit(tx: &mut Tx, id: RoundId) -> Result<Vec<Revision>> {
     let message = shown(&found, views::report);
     let message = if found.round.is_trial() { trial(message) } else { message };
     Ok(vec![Revision { subject, message }])
+}
+
+/// Tells the owner that its channel, which is none of an initiative's, does not take it.
+pub(super) async fn lost(tx: &mut Tx, id: RoundId, channel: &ChannelId) -> Result<Option<Post>> {
+    let Some(Reported { initiative, checkin, .. }) = reported(tx, id).await? else { return Ok(None) };
+    Ok(Some(Post::report_lost(initiative.owner, checkin.id, channel.clone())))
+}
+
+/// What people doubt in it, to the owner alone.
+pub(super) async fn concerns(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
+    let Some(found) = reported(tx, id).await? else { return Ok(None) };
+    let to = To::Member(found.initiative.owner.clone());
+    Ok(doubts(&found).map(|message| Rendered { to, message }))
+}
+
+/// The same as it looks once something was made of it.
+pub(super) async fn edit_concerns(tx: &mut Tx, id: RoundId) -> Result<Vec<Revision>> {
+    let Some(found) = reported(tx, id).await? else { return Ok(Vec::new()) };
+    let subject = Post::CheckinConcerns(id).subject();
+    Ok(doubts(&found).into_iter().map(|message| Revision { subject: subject.clone(), message }).collect())
+}
+
+/// Nothing without names: there no answer is anybody's.
+fn doubts(found: &Reported) -> Option<Message> {
+    let answers = latest(&found.answers);
+    let Reported { initiative, checkin, round, taken, .. } = found;
+    let named = round.mode == Mode::Named && !round.is_trial();
+    named
+        .then(|| doubt::concerns(&Concerns { initiative, checkin, round, answers: &answers, taken }))
+        .flatten()
 }
 
 /// A message of its thread with the words of the round.

@@ -6,8 +6,8 @@ mod form;
 mod setup;
 
 use crate::actions::{Outcome, checkin, initiative};
-use crate::domain::checkin::{Mode, Score, Seat};
-use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
+use crate::domain::checkin::{Mode, Score, Seat, Words};
+use crate::domain::ids::{ChannelId, CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::Notice;
 use crate::domain::notice::checkin::Notice as Said;
@@ -15,6 +15,7 @@ use crate::domain::refusal::{CheckinRefusal, Refusal};
 use crate::slack::incoming::{Origin, Posted, Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::topics::feedback;
 use crate::slack::views::checkin::{panel, question, words};
 use crate::store::{Result, Tx, checkins, initiatives, prompts, rounds};
 use jiff::Timestamp;
@@ -50,6 +51,8 @@ pub enum Ask {
     Now(CheckinId),
     /// A round for the owner alone.
     Try(CheckinId),
+    /// What waits for this channel is posted after all.
+    Retry(CheckinId, ChannelId),
     /// Away with it.
     Archive(CheckinId),
     /// A number pressed, in the message that stands there.
@@ -66,6 +69,8 @@ pub enum Ask {
     Skipping(RoundId),
     /// Not this time, and why.
     Skip(RoundId, String),
+    /// These words become feedback.
+    ToFeedback(Words),
     /// Fewer questions from now on.
     LessOften,
     /// What is stored?
@@ -100,6 +105,10 @@ impl Ask {
                 Some(Self::Edit(form, press.value.parse().ok()))
             }
             "checkin.try" => id().map(|id| Self::Try(CheckinId(id))),
+            "checkin.retry" => {
+                let (id, channel) = press.value.split_once('/')?;
+                Some(Self::Retry(CheckinId(id.parse().ok()?), ChannelId::new(channel)))
+            }
             "checkin.menu" => {
                 let (what, id) = press.value.split_once('/')?;
                 let id = CheckinId(id.parse().ok()?);
@@ -116,6 +125,7 @@ impl Ask {
             "checkin.words" => press.value.parse().ok().map(Self::InWords),
             "checkin.skip" => id().map(|id| Self::Skipping(RoundId(id))),
             "checkin.less" => Some(Self::LessOften),
+            "checkin.to_feedback" => Words::read(&press.value).map(Self::ToFeedback),
             action if action.starts_with("checkin.typed") => {
                 let (seat, ts) = press.value.split_once('/')?;
                 Some(Self::Belongs(seat.parse().ok()?, MessageTs::new(ts)))
@@ -167,6 +177,9 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Resume(id) => Ok(say(setup::planned(checkin::resume(tx, actor, id).await?))),
         Ask::Now(id) => Ok(say(Said::Asking { people: checkin::ask_now(tx, actor, id).await? })),
         Ask::Try(id) => Ok(say(Said::Trying { closes_at: checkin::try_out(tx, actor, id).await? })),
+        Ask::Retry(id, channel) => {
+            Ok(say(Said::TryingAgain { kept: checkin::try_again(tx, actor, id, channel).await? }))
+        }
         Ask::Archive(id) => {
             checkin::archive(tx, actor, id).await?;
             Ok(say(Said::Archived))
@@ -180,6 +193,10 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::Skipping(id) => answering::skipping(tx, &actor.member, id).await,
         Ask::Skip(id, reason) => answering::skip(tx, context, id, &reason).await,
+        Ask::ToFeedback(about) => {
+            let captured = checkin::to_feedback(tx, actor, &about).await?;
+            Ok(Reply::Notice(feedback::notice(&captured, &actor.member)))
+        }
         Ask::LessOften => answering::less_often(tx, context).await,
         Ask::Stored(id) => stored(tx, id).await,
     }

@@ -1,5 +1,6 @@
 //! The words about check-ins.
 
+pub mod concerns;
 pub mod panel;
 pub mod prompt;
 pub mod question;
@@ -11,10 +12,10 @@ pub mod words;
 use crate::domain::attention::LESS_OFTEN;
 use crate::domain::calendar::parse_zone;
 use crate::domain::checkin::{Checkin, Wall};
-use crate::domain::ids::{ChannelId, MemberId};
+use crate::domain::ids::{ChannelId, CheckinId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::checkin::Notice;
-use crate::slack::blocks::{Block, Message};
+use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, mention, mentions, moment, one_line};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -61,6 +62,17 @@ pub fn notice(notice: &Notice) -> Message {
         Notice::GroupUnread { handle, why } => Message::line(format!(
             "A check-in of yours asks @{}, and I cannot read who is in it. {why}\nUntil then I ask those who were in it last.",
             one_line(handle)
+        )),
+        Notice::ReportLost { checkin, channel: at } => report_lost(*checkin, at),
+        Notice::TryingAgain { kept: 0 } => Message::line("Nothing waits for that channel any more."),
+        Notice::TryingAgain { .. } => {
+            Message::line("I try again. If it does not work, you hear from me once more.")
+        }
+        Notice::Unreachable { channel: at, member } => Message::line(format!(
+            "Only you see this. I cannot write to {}, whom your check-in in {} asks: Slack does not take it. The report counts them as \
+             not asked; *Edit* under `/accord checkin` takes them off, and you may ask them yourself.",
+            mention(member),
+            channel(at)
         )),
         Notice::Archived => Message::line(
             "The check-in is archived: nobody is asked any more. What is open still closes with its report; past reports stay \
@@ -122,6 +134,21 @@ pub fn notice(notice: &Notice) -> Message {
             mention(owner)
         )),
     }
+}
+
+/// The channel that was chosen for reports does not take them.
+fn report_lost(checkin: CheckinId, at: &ChannelId) -> Message {
+    let text = format!(
+        "I could not post the report of a check-in in {0}. Nothing is lost. Type `/invite @Accord` in {0}, or choose another channel \
+         with *Edit*; then try again.",
+        channel(at)
+    );
+    let id = checkin.0.to_string();
+    let row = vec![
+        Element::button("Try again", "checkin.retry", &format!("{id}/{at}")).primary(),
+        Element::button("Edit", "checkin.change", &id),
+    ];
+    Message::new(&text, vec![Block::section(&text), Block::actions(row)])
 }
 
 /// Who said nothing, who was not asked, and who skipped, with the reason: to the owner alone.

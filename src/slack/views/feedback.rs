@@ -13,7 +13,9 @@ use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::feedback::Notice;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{ERASED, channel, clip, day, esc, mention, quote};
+use crate::slack::mrkdwn::{ERASED, channel, clip, day, esc, esc_address, mention, quote};
+use crate::slack::views::checkin::report::nominal;
+use crate::store::posts::Place;
 
 /// As much of somebody's words as a card shows, in characters.
 const SHOWN: usize = 2800;
@@ -94,12 +96,29 @@ pub fn ended(item: &Feedback, initiative: &Initiative) -> Message {
     Message::new(format!("{id} is {}", item.state.word()), blocks)
 }
 
-/// One item, with what the reader may do about it.
-pub fn item(item: &Feedback, voices: usize, initiative: &Initiative, reader: &MemberId) -> Message {
+/// The date of the round of whose answers an item was made, and where its report stands.
+pub type Answered = (String, Option<Place>);
+
+/// One item, with what the reader may do about it; `answered` where it was made of an answer.
+pub fn item(
+    item: &Feedback,
+    voices: usize,
+    answered: Option<&Answered>,
+    initiative: &Initiative,
+    reader: &MemberId,
+) -> Message {
     let by = item.author.as_ref().map_or_else(|| "a bot".to_owned(), mention);
     let head = format!("*{}* · {by} · {} · {}", item.id, day(item.created_at), state_line(item));
     let credited = if voices == 1 { "1 person is".to_owned() } else { format!("{voices} people are") };
-    let small = format!("Captured by {}. {credited} told what becomes of it.", mention(&item.captured_by));
+    let from = answered.map_or_else(String::new, |(date, report)| {
+        let day = nominal(date);
+        match report {
+            Some(place) => format!(" From the <{}|check-in of {day}>.", esc_address(&place.permalink())),
+            None => format!(" From the check-in of {day}."),
+        }
+    });
+    let by = mention(&item.captured_by);
+    let small = format!("Captured by {by}.{from} {credited} told what becomes of it.");
     let mut blocks = vec![Block::section(head), Block::section(words(item)), Block::context(small)];
     let buttons = buttons(item, initiative, reader);
     if !buttons.is_empty() {

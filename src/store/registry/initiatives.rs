@@ -216,6 +216,13 @@ pub(super) const PULSE_RESULT: Table = Table {
     ..OF_ROUND
 };
 
+pub(super) const TAKEN_UP: Table = Table {
+    name: "taken_up",
+    key: &["round", "member", "what"],
+    columns: &[number("round"), member("member"), word("what"), number("number"), number("at")],
+    ..OF_ROUND
+};
+
 pub(super) const NUDGE: Table = Table {
     name: "nudge",
     key: &["subject"],

@@ -224,6 +224,7 @@ pub const TABLES: &[&Table] = &[
     &initiatives::PULSE_MARK,
     &initiatives::PULSE_PAPER,
     &initiatives::PULSE_RESULT,
+    &initiatives::TAKEN_UP,
     &initiatives::NUDGE,
     &initiatives::ASK,
     &initiatives::FEEDBACK,

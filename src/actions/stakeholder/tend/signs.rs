@@ -1,7 +1,7 @@
 //! Groups without a word, falling and slowing answers.
 
 use super::tell;
-use crate::domain::checkin::{PromptState, Score};
+use crate::domain::checkin::{Mode, PromptState, Score};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::people::Notice as Said;
@@ -64,7 +64,13 @@ pub(super) async fn answers(tx: &mut Tx, initiative: &Initiative) -> Result<()> 
     let mut closed = rounds::latest_reports(tx, initiative.id, since).await?;
     closed.reverse();
     let mut places = Vec::new();
-    for report in closed.iter().take(ROUNDS) {
+    for report in closed {
+        // Without names nobody's answer is known, and nobody's silence.
+        if places.len() == ROUNDS
+            || rounds::find(tx, report.round).await?.is_none_or(|r| r.mode != Mode::Named)
+        {
+            continue;
+        }
         let asked = prompts::of_round(tx, report.round).await?;
         let given = responses::of_round(tx, report.round).await?;
         places.push((report.round, asked, given));

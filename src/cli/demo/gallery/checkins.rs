@@ -5,12 +5,13 @@ use super::shelf::Shelf;
 use crate::actions::checkin::{OpenRound, Preview, Send};
 use crate::domain::checkin::{
     Answer, Answered, Checkin, Kind, Mode, Question, Questions, Round, RoundState, Score, Seat, State,
-    Summary, Trend, Wall, findings,
+    Summary, Taken, Trend, Wall, findings,
 };
-use crate::domain::ids::{CheckinId, InitiativeId, MemberId, MessageTs, RoundId};
+use crate::domain::ids::{CheckinId, FeedbackId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::people::Role;
 use crate::slack::blocks::View;
+use crate::slack::views::checkin::concerns::{Concerns, concerns};
 use crate::slack::views::checkin::prompt::{self, Asking};
 use crate::slack::views::checkin::report::{self, Report};
 use crate::slack::views::checkin::{panel, question, setup, words};
@@ -65,7 +66,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     shelf.message("open for you", &panel::open(&rounds));
     questions(shelf, sample);
     stood_in(shelf, sample);
-    reports(shelf, sample);
+    reports(shelf, sample, &checkin(sample, Wall::EachOnes)?);
     Ok(())
 }
 
@@ -220,7 +221,7 @@ fn several() -> Questions {
         .unwrap_or_else(|_| Questions::single("Will it do what your team needs?"))
 }
 
-fn reports(shelf: &mut Shelf, sample: &Sample) {
+fn reports(shelf: &mut Shelf, sample: &Sample, checkin: &Checkin) {
     shelf.about("Check-in: the report");
     let answers = [
         answer(sample, 0, 4, "The order of steps is clearer than last week.", false),
@@ -245,6 +246,7 @@ fn reports(shelf: &mut Shelf, sample: &Sample) {
             answers,
             trends: trend(means),
             missed,
+            taken: &[],
         };
         (report::report(&shown), report::detail(&shown))
     };
@@ -257,6 +259,17 @@ fn reports(shelf: &mut Shelf, sample: &Sample) {
     let many: Vec<_> = (0..4).map(|n| answer(sample, n % 3, 3, &"A long word. ".repeat(30), false)).collect();
     for page in shown(&many, 4, &[], 0).1 {
         shelf.message("the words, in its thread", &page);
+    }
+    let initiative = sample.initiative();
+    let taken = [(sample.person(1), Taken::Feedback(FeedbackId(12)))];
+    for (name, taken) in
+        [("doubts, to the owner alone", &[][..]), ("doubts, one kept as feedback", &taken[..])]
+    {
+        let answers: Vec<_> = answers.iter().collect();
+        let shown = Concerns { initiative: &initiative, checkin, round: &closed, answers: &answers, taken };
+        if let Some(message) = concerns(&shown) {
+            shelf.message(name, &message);
+        }
     }
     let late = answer(sample, 0, 2, "It broke on Friday.", true);
     shelf.message("late, in its thread", &report::late(&closed, None, &late));

@@ -24,13 +24,15 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         let shown = item(sample, 1, state.clone());
         shelf.message(
             format!("{}, to the owner", state.word()),
-            &feedback::item(&shown, 2, &initiative, &sample.owner),
+            &feedback::item(&shown, 2, None, &initiative, &sample.owner),
         );
     }
     let new = item(sample, 1, State::New);
-    shelf.message("new, to its giver", &feedback::item(&new, 1, &initiative, &sample.person(0)));
-    shelf.message("new, to somebody else", &feedback::item(&new, 1, &initiative, &sample.person(1)));
-    let next = feedback::item(&item(sample, 2, State::New), 1, &initiative, &sample.owner);
+    shelf.message("new, to its giver", &feedback::item(&new, 1, None, &initiative, &sample.person(0)));
+    let answered = Some(("2026-03-05".to_owned(), None));
+    let shown = feedback::item(&new, 1, answered.as_ref(), &initiative, &sample.person(1));
+    shelf.message("new, from a check-in, to somebody else", &shown);
+    let next = feedback::item(&item(sample, 2, State::New), 1, None, &initiative, &sample.owner);
     shelf.message("judged, the next waits", &feedback::judged(&item(sample, 1, State::Done), Some(next)));
     shelf.message("judged, nothing else waits", &feedback::judged(&item(sample, 1, State::Parked), None));
     shelf.message("nothing waits", &feedback::nothing_waits());

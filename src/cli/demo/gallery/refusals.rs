@@ -203,6 +203,7 @@ fn checkins(sample: &Sample) -> Vec<Named> {
         ("a round is open", CheckinRefusal::RoundIsOpen { closes_at: hours(0) }.into()),
         ("that round is closed", CheckinRefusal::RoundIsClosed { closed_at: hours(0) }.into()),
         ("nobody to ask", CheckinRefusal::NobodyToAsk.into()),
+        ("no words to make something of", CheckinRefusal::NoWords.into()),
         ("too late for somebody else", CheckinRefusal::TooLateForAnother { closed_at: hours(0) }.into()),
         ("they answered themselves", CheckinRefusal::AnsweredThemselves { absent: sample.person(0) }.into()),
         ("not asked in this round", CheckinRefusal::NotInRound.into()),

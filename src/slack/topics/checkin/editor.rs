@@ -13,7 +13,7 @@ use crate::slack::drafts;
 use crate::slack::incoming::Submission;
 use crate::slack::reply::Reply;
 use crate::slack::views::checkin::question::{self as views, ALWAYS, YES, field, kind_of};
-use crate::store::{Tx, form_drafts};
+use crate::store::{Tx, form_drafts, rounds};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -89,7 +89,7 @@ pub(super) async fn open(tx: &mut Tx, member: &MemberId, form: Form, number: Opt
     Ok(Reply::Open(left.map_or(view.clone(), |left| view.with_kept(&left))))
 }
 
-/// A number that no question has, nor had when the check-in was saved: each has its own trend.
+/// A number that no question has, nor had when the check-in was saved, nor in its rounds: each has its own trend.
 async fn free_number(
     tx: &mut Tx,
     member: &MemberId,
@@ -97,7 +97,11 @@ async fn free_number(
     questions: &Questions,
 ) -> Outcome<u32> {
     let (_, base) = setup::base(tx, member, metadata).await?;
-    Ok(questions.free_number().max(base.questions.free_number()))
+    let asked = match metadata.checkin {
+        Some(id) => rounds::last_number(tx, id).await?,
+        None => 0,
+    };
+    Ok(questions.free_number().max(base.questions.free_number()).max(asked + 1))
 }
 
 fn shown(question: &Question, questions: &Questions, carried: &Carried) -> View {

@@ -8,7 +8,7 @@ use crate::domain::refusal::{CheckinRefusal, PulseRefusal, Refusal};
 use crate::slack::incoming::Submission;
 use crate::slack::views::checkin::setup::{ROLES, field};
 use jiff::SignedDuration;
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
 pub(super) use crate::slack::views::checkin::setup::FORM;
@@ -67,11 +67,12 @@ impl Form {
         Some(Self { metadata, given: Box::new(form.clone()) })
     }
 
-    /// What was chosen, over a check-in as it was; or a sentence at each field that cannot be taken.
+    /// What was chosen `today`, over a check-in as it was; or a sentence at each field that cannot be taken.
     pub(super) fn wanted(
         &self,
         was: Checkin,
         questions: Questions,
+        today: Date,
     ) -> Result<Checkin, Vec<(String, String)>> {
         let mut faults: Vec<Fault> = Vec::new();
         let mut wanted = Checkin { questions, ..was };
@@ -87,7 +88,7 @@ impl Form {
             Ok(wall) => wanted.wall = wall,
             Err(fault) => faults.push(fault),
         }
-        match self.days(&wanted.days) {
+        match self.days(&wanted.days, today) {
             Ok(days) => wanted.days = days,
             Err(fault) => faults.push(fault),
         }
@@ -147,7 +148,7 @@ impl Form {
         Ok(wall)
     }
 
-    fn days(&self, was: &WorkingDays) -> Result<WorkingDays, Fault> {
+    fn days(&self, was: &WorkingDays, today: Date) -> Result<WorkingDays, Fault> {
         let weekday = |number: String| {
             let number = number.parse().ok()?;
             Weekday::from_monday_one_offset(number).ok()
@@ -158,7 +159,7 @@ impl Form {
             was.weekdays()
         };
         let off = if self.has(field::HOLIDAYS) {
-            holidays(self.given.text(field::HOLIDAYS))
+            holidays(self.given.text(field::HOLIDAYS), today)
                 .map_err(|error| (field::HOLIDAYS, error.to_string()))?
         } else {
             was.holidays().collect()

@@ -5,6 +5,7 @@ use super::form::{Form, Metadata};
 use crate::actions::checkin::{self, Preview, Setup};
 use crate::actions::course::lists;
 use crate::actions::{ActionError, Outcome};
+use crate::domain::calendar::local_date;
 use crate::domain::checkin::{Checkin, Questions, Template, of_lines};
 use crate::domain::ids::{CheckinId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
@@ -19,6 +20,7 @@ use crate::slack::reply::Reply;
 use crate::slack::views::checkin::setup::{self as views, OWN_LIST, field};
 use crate::slack::views::checkin::{PEOPLE_SHOWN, schedule as sentence};
 use crate::store::{Result, Tx, forecasts, initiatives, jobs, members};
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 /// The schedule that the form suggests.
@@ -146,7 +148,7 @@ async fn questions_of(tx: &mut Tx, initiative: &Initiative, start: &str) -> Outc
 pub(super) async fn save(tx: &mut Tx, actor: &Actor, form: Form) -> Outcome<Reply> {
     let (_, base) = base(tx, &actor.member, &form.metadata).await?;
     let questions = kept(tx, &actor.member, &form.metadata).await?.unwrap_or_else(|| base.questions.clone());
-    let wanted = match form.wanted(base, questions) {
+    let wanted = match form.wanted(base, questions, local_date(tx.now(), &TimeZone::UTC)) {
         Ok(wanted) => wanted,
         Err(errors) => return Ok(Reply::Errors(errors)),
     };

@@ -5,7 +5,8 @@ use super::in_sight;
 use crate::actions::decision::draft::Draft;
 use crate::actions::decision::review::{self, Look};
 use crate::actions::decision::{edit as editing, propose};
-use crate::actions::{ActionError, Outcome, initiative};
+use crate::actions::{ActionError, Outcome, checkin, initiative};
+use crate::domain::checkin::Words;
 use crate::domain::decision::{Decision, Text};
 use crate::domain::form::Kept;
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
@@ -136,7 +137,7 @@ async fn show(
         aspects: &aspects,
         more: more.then_some(More { in_force: &in_force, open: &open }),
         changes: metadata.changes,
-        keeps: metadata.after.map(After::subject),
+        keeps: metadata.after.as_ref().map(After::subject),
         meanwhile,
         metadata: &carried,
     }))
@@ -174,6 +175,23 @@ pub(super) async fn again(tx: &mut Tx, context: &Context, old: &Decision, look: 
         after: Some(After::Review(look.decision, look.version, look.on)),
     };
     let view = show(tx, &[initiative], member, &draft, (&metadata, true, None)).await?;
+    Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
+}
+
+/// Opens the form of a proposal that comes of what somebody answered in a check-in, with their words.
+pub(super) async fn of_answer(tx: &mut Tx, context: &Context, about: Words) -> Outcome<Reply> {
+    let member = &context.actor.member;
+    let found = checkin::found(tx, &context.actor, &about).await?;
+    let (_, due) = propose::usual_due(tx, member).await?;
+    let text = Text { context: found.words(), ..Text::default() };
+    let draft = Draft { text, due: Some(due), ..Draft::default() };
+    let metadata = Metadata {
+        nonce: format!("{:032x}", rand::random::<u128>()),
+        initiative: Some(found.initiative.id),
+        changes: None,
+        after: Some(After::Answer(about)),
+    };
+    let view = show(tx, &[found.initiative], member, &draft, (&metadata, false, None)).await?;
     Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
 }
 
@@ -241,10 +259,12 @@ async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()>
     let initiative = initiatives::find(tx, id).await?.ok_or_else(missing)?;
     let nonce = &form.metadata.nonce;
     let new = propose::propose(tx, &context.actor, &initiative, draft, nonce, context.settle).await?;
-    match form.metadata.after {
+    match &form.metadata.after {
         Some(After::Review(decision, version, on)) => {
-            review::again(tx, &context.actor, Look { decision, version, on }, new).await
+            let look = Look { decision: *decision, version: *version, on: *on };
+            review::again(tx, &context.actor, look, new).await
         }
+        Some(After::Answer(words)) => checkin::to_decision(tx, &context.actor, words, new).await,
         None => Ok(()),
     }
 }

@@ -1,6 +1,7 @@
 //! A proposal as it is filled in, new or changed.
 
 use crate::actions::decision::draft::{Draft, RuleChoice};
+use crate::domain::checkin::Words;
 use crate::domain::decision::{Daci, Dependent, KeyAspect, Text, Version};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::refusal::Refusal;
@@ -33,18 +34,21 @@ pub(super) struct Metadata {
 }
 
 /// What a proposal comes of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum After {
     /// A look at a decision that is not right any more: which version, and the day that was set.
     Review(DecisionId, Version, Date),
+    /// What somebody answered in a check-in.
+    Answer(Words),
 }
 
 impl After {
     /// Under which name the form keeps what is filled in.
-    pub fn subject(self) -> String {
+    pub fn subject(&self) -> String {
         match self {
             Self::Review(id, ..) => format!("decision/{}/again", id.0),
+            Self::Answer(words) => format!("answer/{words}"),
         }
     }
 }

@@ -13,6 +13,7 @@ mod vote;
 use crate::actions::Outcome;
 use crate::actions::decision::review::Look;
 use crate::actions::decision::vote::Seen;
+use crate::domain::checkin::Words;
 use crate::domain::decision::Version;
 use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs};
 use crate::domain::initiative::Initiative;
@@ -44,6 +45,8 @@ pub enum Ask {
     },
     /// The form of a proposal in this initiative.
     ComposeFor(InitiativeId),
+    /// The form of a proposal that comes of somebody's answer.
+    OfAnswer(Words),
     /// The rarer fields of the form that is open.
     MoreFields(Form),
     /// A proposal or a change filled in.
@@ -203,6 +206,7 @@ impl Ask {
         match press.action_id.strip_prefix("decision.")? {
             "compose" => Some(Self::ComposeFor(InitiativeId(press.value.parse().ok()?))),
             "approver" => Seat::read(&press.value).map(Self::NameAnother),
+            "of_answer" => Words::read(&press.value).map(Self::OfAnswer),
             "more" => log::read_more(&press.value),
             "review.still" | "review.again" => review::pressed(press),
             "more_fields" => Form::read(press.form.as_ref()?).map(Self::MoreFields),
@@ -260,6 +264,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
     match ask {
         Ask::Compose { title, context: words } => compose::compose(tx, context, &title, &words).await,
         Ask::ComposeFor(id) => compose::compose_for(tx, context, id).await,
+        Ask::OfAnswer(about) => compose::of_answer(tx, context, about).await,
         Ask::Propose(form) => compose::propose(tx, context, form).await,
         Ask::Quote(message) => {
             let channel = context.origin.channel.clone();

@@ -1,9 +1,11 @@
 //! Feedback: which action answers, and what is said.
 
 use super::{Ask, Form, Modal, ours};
+use crate::actions::checkin;
 use crate::actions::feedback::{self as act, Captured, Said};
 use crate::actions::initiative::here;
 use crate::actions::{ActionError, Outcome};
+use crate::domain::checkin::Taken;
 use crate::domain::feedback::{Feedback, Source, State};
 use crate::domain::ids::{FeedbackId, InitiativeId, MemberId, MessageTs};
 use crate::domain::initiative::Initiative;
@@ -186,7 +188,8 @@ async fn shown(
     reader: &MemberId,
 ) -> store::Result<Message> {
     let voices = rows::voices(tx, item.id).await?.len();
-    Ok(views::item(item, voices, initiative, reader))
+    let answered = checkin::source(tx, Taken::Feedback(item.id)).await?;
+    Ok(views::item(item, voices, answered.as_ref(), initiative, reader))
 }
 
 /// Opens a modal for those who may use it.

@@ -1,7 +1,9 @@
 //! The report of a round: at most a screen in the channel, all words in its thread.
 
+use super::concerns::came_of;
 use super::report_parts::{bars, chart, quote_of, tenths, trend_chart, who};
-use crate::domain::checkin::{Answer, Finding, Found, Questions, Round, Summary, Tally, Trend};
+use crate::domain::checkin::{Answer, Finding, Found, Questions, Round, Summary, Taken, Tally, Trend};
+use crate::domain::ids::MemberId;
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{clip, esc, one_line};
 use std::collections::BTreeMap;
@@ -38,6 +40,8 @@ pub struct Report<'a> {
     pub trends: BTreeMap<u32, Trend>,
     /// Rounds right before it that nobody was asked in.
     pub missed: usize,
+    /// What the owner made of people's words.
+    pub taken: &'a [(MemberId, Taken)],
 }
 
 /// The report in the channel; it comes also when nobody answered.
@@ -148,14 +152,20 @@ fn charts(report: &Report<'_>) -> Vec<Block> {
 }
 
 /// The words of a person beside all questions, or to one of them.
-fn said(questions: &Questions, answers: &[&Answer]) -> Vec<(String, Vec<String>)> {
+fn said(
+    questions: &Questions,
+    answers: &[&Answer],
+    taken: &[(MemberId, Taken)],
+) -> Vec<(String, Vec<String>)> {
+    let quote = |answer: &Answer, words: &str| {
+        format!("{}{}", quote_of(questions, answer, words), came_of(taken, &answer.member))
+    };
     let to_lead = questions.headline();
     let beside: Vec<_> = answers.iter().filter(|answer| !answer.given.comment.is_empty()).collect();
-    let mut all =
-        vec![(to_lead.to_owned(), beside.iter().map(|a| quote_of(questions, a, &a.given.comment)).collect())];
+    let mut all = vec![(to_lead.to_owned(), beside.iter().map(|a| quote(a, &a.given.comment)).collect())];
     for question in questions.iter() {
         let words = answers.iter().filter_map(|answer| match answer.given.to(questions, question.number) {
-            Some(crate::domain::checkin::Value::Words(words)) => Some(quote_of(questions, answer, &words)),
+            Some(crate::domain::checkin::Value::Words(words)) => Some(quote(answer, &words)),
             _ => None,
         });
         all.push((question.text.clone(), words.collect()));
@@ -173,7 +183,7 @@ fn lowest_first<'a>(answers: &[&'a Answer]) -> Vec<&'a Answer> {
 
 /// Some words with their names; the rest is in the thread.
 fn quoted(report: &Report<'_>) -> Option<String> {
-    let groups = said(&report.round.questions, &lowest_first(&report.answers));
+    let groups = said(&report.round.questions, &lowest_first(&report.answers), report.taken);
     let all: Vec<_> = groups.into_iter().flat_map(|(_, words)| words).collect();
     let mut lines: Vec<_> = all.iter().take(QUOTED).map(|line| clip(line, QUOTE_MAX)).collect();
     match all.len().saturating_sub(QUOTED) {
@@ -186,7 +196,7 @@ fn quoted(report: &Report<'_>) -> Option<String> {
 
 /// All words, grouped by question, for the thread, a message each; none where the report itself shows them all.
 pub fn detail(report: &Report<'_>) -> Vec<Message> {
-    let groups = said(&report.round.questions, &lowest_first(&report.answers));
+    let groups = said(&report.round.questions, &lowest_first(&report.answers), report.taken);
     let shown = groups.iter().flat_map(|(_, words)| words).count() <= QUOTED
         && groups.iter().flat_map(|(_, words)| words).all(|line| line.chars().count() <= QUOTE_MAX);
     if shown {
@@ -222,7 +232,7 @@ pub fn late(round: &Round, in_time: Option<&Answer>, late: &Answer) -> Message {
         }
         (Some(_), _) => format!("{who} added to their answer after the close"),
     };
-    let words = said(&round.questions, &[late]).into_iter().flat_map(|(_, words)| words);
+    let words = said(&round.questions, &[late], &[]).into_iter().flat_map(|(_, words)| words);
     let lines: Vec<_> = std::iter::once(head).chain(words.map(|line| clip(&line, PAGE / 2))).collect();
     Message::line(lines.join("\n"))
 }

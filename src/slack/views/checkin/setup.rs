@@ -241,7 +241,7 @@ fn days(checkin: &Checkin) -> [Block; 2] {
             .hint("On other days nobody is asked or reminded, by the calendar of the person asked."),
         Block::input(field::HOLIDAYS, "Days off", holidays.placeholder("2026-12-25"))
             .optional()
-            .hint("One date a line, or the text of an iCalendar file: its events of whole days count."),
+            .hint("One date a line, or the text of an iCalendar file: its events of whole days count, yearly ones for five years."),
     ]
 }
 

@@ -191,6 +191,7 @@ fn reported(answers: &[Answer], trend: &[(&str, i64)], skipped: usize, missed: u
         answers,
         trends: [(1, trend)].into(),
         missed,
+        taken: &[],
     };
     let pages = detail(&shown);
     std::iter::once(report(&shown)).chain(pages).map(|page| read(&page)).collect::<Vec<_>>().join("\n--\n")

@@ -135,7 +135,7 @@ fn every_end_is_told_to_those_who_gave_it() {
 #[test]
 fn the_owner_has_every_word_and_the_giver_their_own() {
     let item_seen = |state, reader: &str| {
-        let item = super::item(&said(12, "Twice!", state), 2, &initiative(), &member(reader));
+        let item = super::item(&said(12, "Twice!", state), 2, None, &initiative(), &member(reader));
         seen(&item).lines().last().unwrap_or_default().to_owned()
     };
     let rows = [
@@ -152,7 +152,7 @@ fn the_owner_has_every_word_and_the_giver_their_own() {
     [Edit] [Remove]
     (Captured by <@UCAPTURER>. 2 people are told what becomes of it.)
     ");
-    let whole = super::item(&said(12, "Twice!", State::New), 1, &initiative(), &member("UOTHER"));
+    let whole = super::item(&said(12, "Twice!", State::New), 1, None, &initiative(), &member("UOTHER"));
     assert_snapshot!(seen(&whole), @r"
     *FB-12* · <@UAUTHOR> · <!date^1773306000^{date_short_pretty}|Thu 12 Mar 2026> · new
     > Twice!
@@ -167,7 +167,7 @@ fn a_judgement_leads_to_the_next_item() {
     *FB-12* is accepted. Everybody who gave it is told.
     (Nothing else waits.)
     ");
-    let next = super::item(&said(13, "Slow", State::New), 1, &initiative(), &member("UOWNER"));
+    let next = super::item(&said(13, "Slow", State::New), 1, None, &initiative(), &member("UOWNER"));
     assert!(seen(&judged(&accepted, Some(next))).starts_with("*FB-12* is accepted."));
 }
 
@@ -221,7 +221,7 @@ fn forty_thousand_characters_fit_every_view() {
     let messages = [
         captured(&long, &initiative()),
         ended(&long, &initiative()),
-        super::item(&long, 1, &initiative(), &owner),
+        super::item(&long, 1, None, &initiative(), &owner),
         list(&List {
             initiative: &initiative(),
             items: std::slice::from_ref(&long),

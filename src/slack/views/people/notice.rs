@@ -32,13 +32,13 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
             named(members)
         )),
         Notice::SupportFell { member, from, to, .. } => Message::line(format!(
-            "Only you see this. On {about} {} went from {} to {}. A short talk tells you more than another question.",
+            "Only you see this. On {about} {} went from {} to {} in their last two answers. A short talk tells you more than another question.",
             mention(member),
             from.number(),
             to.number()
         )),
         Notice::AnswersSlow { member, .. } => Message::line(format!(
-            "Only you see this. {} used to answer on {about} and was silent twice in a row. Ask how things are before you ask again.",
+            "Only you see this. {} used to answer on {about} and was silent twice in a row, in the last two rounds with names. Ask how things are before you ask again.",
             mention(member)
         )),
         Notice::Replot { initiative, left } => {
