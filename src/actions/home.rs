@@ -11,6 +11,7 @@ use crate::domain::job::{Edit, Job};
 use crate::domain::preferences::Preferences;
 use crate::domain::settings::Settings;
 use crate::store::homes::{self, Ask, Draft, Mine, Question};
+use crate::store::kickoffs::{self, Waiting};
 use crate::store::{
     Result, Tx, decisions, efforts, initiatives, jobs, members, preferences, settings, updates,
 };
@@ -32,6 +33,8 @@ pub struct Home {
     pub decisions: Vec<Decision>,
     /// Questions that wait for their answer.
     pub questions: Vec<Question>,
+    /// Kickoffs that wait for their answers.
+    pub kickoffs: Vec<Waiting>,
     /// Drafts that wait for them.
     pub drafts: Vec<Draft>,
     /// Live initiatives in which they have a part, the most relevant first.
@@ -98,6 +101,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
         begun: begun.filter(|begun| !begun.starts.is_empty()),
         decisions: decision::open_for(tx, member).await?,
         questions: questions(tx, member).await?,
+        kickoffs: kickoffs::waiting(tx, member, NEEDS).await?,
         drafts: homes::drafts(tx, member, NEEDS).await?,
         initiatives,
         total,

@@ -5,6 +5,7 @@ use super::{Result, StoreError, Tx, instant};
 use crate::domain::charter::Statement;
 use crate::domain::ids::{InitiativeId, KickoffId, MemberId};
 use crate::domain::kickoff::{Kickoff, Part, Question, State};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 statements! {
@@ -24,6 +25,13 @@ statements! {
     ANSWER = "INSERT INTO kickoff_answer (workspace, kickoff, member, question, text, answered_at)
               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (workspace, kickoff, member, question)
               DO UPDATE SET text = excluded.text, answered_at = excluded.answered_at";
+    WAITING = "SELECT k.id, k.deadline, i.name FROM kickoff_part p
+              JOIN kickoff k ON k.workspace = p.workspace AND k.id = p.kickoff AND k.state = 'open' AND k.deadline > $3
+              JOIN initiative i ON i.workspace = k.workspace AND i.id = k.initiative AND i.state = 'active'
+              WHERE p.workspace = $1 AND p.member = $2
+              AND NOT EXISTS (SELECT 1 FROM kickoff_answer a WHERE a.workspace = p.workspace AND a.kickoff = p.kickoff
+                              AND a.member = p.member)
+              ORDER BY k.deadline, k.id LIMIT $4";
     ANSWERS = "SELECT member, question, text FROM kickoff_answer WHERE workspace = $1 AND kickoff = $2
               ORDER BY member, question";
 }
@@ -108,6 +116,28 @@ pub async fn save(tx: &mut Tx, kickoff: &Kickoff) -> Result<()> {
     let workspace = tx.workspace()?;
     let (deadline, state) = (kickoff.deadline.as_millisecond(), kickoff.state.word());
     execute!(tx, SAVE, workspace, kickoff.id.0, deadline, state).map(drop)
+}
+
+/// A kickoff that waits for somebody's answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The kickoff.
+    pub kickoff: KickoffId,
+    /// Until when.
+    pub deadline: Timestamp,
+    /// The name of the initiative.
+    pub initiative: String,
+}
+
+/// Up to `limit` kickoffs that wait for somebody, those that end first first.
+pub async fn waiting(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Waiting>> {
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let rows = fetch_all!(tx, (i64, i64, String), WAITING, workspace, member.as_str(), now, limit)?;
+    let waiting = |(kickoff, deadline, initiative)| {
+        let deadline = instant(deadline, "kickoff", "deadline", kickoff)?;
+        Ok(Waiting { kickoff: KickoffId(kickoff), deadline, initiative })
+    };
+    rows.into_iter().map(waiting).collect()
 }
 
 /// Notes that somebody is asked in a message.

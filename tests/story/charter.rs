@@ -173,3 +173,31 @@ async fn everybody_marks_how_far_they_agree_and_at_the_gate_it_shows_what_moved(
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_and_not_sent_is_offered_again_until_somebody_saves_something_else() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        opens(w, &ona, &hub).await;
+        w.at(&ona).fill("vision", json!("Half a thought")).await.unwrap();
+        w.quiet().await;
+        w.at(&ona).close_modal().await.unwrap();
+        w.stops().await;
+        w.starts().await;
+        let again = opens(w, &ona, &hub).await;
+        assert!(again.contains("Half a thought") && again.contains("as you left it"), "{again}");
+        w.submits(&ona, &[("vision", json!("A whole one"))]).await;
+        let sent = opens(w, &ona, &hub).await;
+        assert!(sent.contains("A whole one") && !sent.contains("as you left it"), "{sent}");
+    })
+    .await;
+}
+
+/// What stands in the form in which the charter is written.
+async fn opens(w: &World, owner: &str, hub: &str) -> String {
+    w.accord(owner, hub, "charter").await;
+    let panel = w.whisper(owner).await;
+    w.taps(owner, &panel, "charter.write").await;
+    w.at(owner).modal().await.unwrap().expect("a form").plain
+}

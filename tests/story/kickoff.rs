@@ -186,3 +186,42 @@ async fn an_owner_who_leaves_stops_nothing_and_a_spent_week_is_respected() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_answers_is_among_what_needs_one_until_it_is_answered() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        assert!(!home(w, &kim).await.contains("waits for your answers"));
+        begins(w, &ona, &hub, &[&ona, &kim]).await;
+        w.passes(Duration::from_secs(10)).await;
+        let shown = w.slack.home(&kim).await.unwrap().expect("a home tab").plain;
+        assert!(shown.contains("waits for your answers"), "it is there without being asked for: {shown}");
+        w.stops().await;
+        w.starts().await;
+        let needs = w.accord(&kim, &hub, "").await;
+        assert!(
+            needs.contains("The kickoff of *Onboarding Hub* waits") && needs.contains("[Answer]"),
+            "{needs}"
+        );
+        assert!(!w.accord(&sam, &hub, "").await.contains("waits for your answers"), "he is not asked");
+        w.taps(&kim, &w.whisper(&kim).await, "kickoff.answer").await;
+        w.submits(&kim, &[("answer0", json!("Badges"))]).await;
+        w.passes(Duration::from_secs(10)).await;
+        assert!(!w.accord(&kim, &hub, "").await.contains("waits for your answers"));
+        assert!(!home(w, &kim).await.contains("waits for your answers"));
+        // The owner never answers; once it is over it waits for nobody.
+        assert!(w.accord(&ona, &hub, "").await.contains("waits for your answers"));
+        w.until("2026-03-05T16:10:00Z").await;
+        assert!(!w.accord(&ona, &hub, "").await.contains("waits for your answers"));
+        w.told_of(&ona, "Only @kim answered of 2").await;
+    })
+    .await;
+}
+
+/// What stands in somebody's home tab, once they open it.
+async fn home(w: &World, who: &str) -> String {
+    w.at(who).open_home().await.unwrap();
+    w.quiet().await;
+    w.slack.home(who).await.unwrap().expect("a home tab").plain
+}

@@ -8,6 +8,8 @@ use slack_sandbox::{ChannelChange, Message};
 const DRAFTED: &str = "2026-03-06T14:01:00Z";
 /// Two hours later the facts go out by themselves.
 const DUE: &str = "2026-03-06T16:01:00Z";
+/// What stands under the sponsor's own copy alone.
+const READ: &str = "tells @ona that you read it";
 
 /// An initiative in whose channel the update is drafted on Fridays at three.
 async fn planned(w: &World, owner: &String, sponsor: &String) -> String {
@@ -89,6 +91,43 @@ async fn an_archived_channel_keeps_the_text_until_the_owner_picks_another() {
         let out = updates(w, &other).await;
         assert_eq!(out.len(), 1, "{out:?}");
         assert!(out[0].plain.contains("not reviewed"), "{}", out[0].plain);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sponsor_hears_as_often_as_agreed_and_whenever_something_is_asked_of_them() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = planned(w, &ona, &sam).await;
+        w.passes(std::time::Duration::from_secs(5)).await;
+        let card = w.post_about(&hub, "*Owner*").await;
+        w.taps(&ona, &card, "course.involve").await;
+        w.submits(&ona, &[("often", json!("fortnightly")), ("approves", json!("emoji"))]).await;
+        let asked = w.told_of(&sam, "proposes how you are involved").await;
+        w.taps(&sam, &asked, "course.confirm").await;
+        // The first goes to him; a week later it does not, over a restart; two weeks later it does.
+        w.until(DUE).await;
+        assert_eq!(w.times_told(&sam, READ).await, 1);
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-13T16:01:00Z").await;
+        assert_eq!(
+            (updates(w, &hub).await.len(), w.times_told(&sam, READ).await),
+            (2, 1),
+            "the channel has it"
+        );
+        w.until("2026-03-20T16:01:00Z").await;
+        assert_eq!((updates(w, &hub).await.len(), w.times_told(&sam, READ).await), (3, 2));
+        // What asks something of him does not wait.
+        w.until("2026-03-27T14:01:00Z").await;
+        let draft = w.told_of(&ona, "Your update of").await;
+        w.taps(&ona, &draft, "update.edit").await;
+        w.submits(&ona, &[("ask", json!("Please name the budget."))]).await;
+        w.taps(&ona, &draft, "update.send").await;
+        w.until("2026-03-27T16:01:00Z").await;
+        assert_eq!(w.times_told(&sam, READ).await, 3);
+        w.told_of(&sam, "Please name the budget.").await;
     })
     .await;
 }

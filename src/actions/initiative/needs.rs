@@ -6,10 +6,13 @@ use crate::actions::{checkin, decision};
 use crate::domain::decision::Decision;
 use crate::domain::ids::{ChannelId, MemberId};
 use crate::domain::initiative::{Initiative, Life, NextStep, SponsorSaid};
+use crate::store::kickoffs::{self, Waiting};
 use crate::store::{Result, Tx, initiatives};
 
 /// Next steps shown at once; the initiative of the channel comes first.
 const MOST: usize = 5;
+/// Kickoffs among them.
+const FEW: i64 = 5;
 
 /// Something that needs one person.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +23,8 @@ pub enum Need {
     Next(Initiative, NextStep),
     /// To decide.
     Decide(Box<Decision>),
+    /// To answer the questions of a kickoff.
+    Kickoff(Waiting),
     /// To answer a round.
     Answer(Box<OpenRound>),
 }
@@ -34,6 +39,8 @@ pub async fn needs(tx: &mut Tx, channel: Option<&ChannelId>, member: &MemberId) 
         .into_iter()
         .map(|decision| Need::Decide(Box::new(decision)))
         .collect();
+    let waiting = kickoffs::waiting(tx, member, FEW).await?;
+    needs.extend(waiting.into_iter().map(Need::Kickoff));
     let rounds = checkin::open_for(tx, member).await?;
     needs.extend(
         rounds.into_iter().filter(|round| round.answer.is_none()).map(|round| Need::Answer(Box::new(round))),

@@ -1,8 +1,8 @@
 //! Everybody is asked once it is known in which zone they live.
 
 use super::about;
-use crate::actions::attention;
 use crate::actions::checkin::{can_be_asked, zone_of};
+use crate::actions::{attention, home};
 use crate::domain::attention::week_of;
 use crate::domain::ids::{KickoffId, MemberId};
 use crate::domain::job::{Job, KickoffPost, Post, Work};
@@ -33,6 +33,8 @@ pub async fn open(tx: &mut Tx, id: KickoffId) -> Result<()> {
             jobs::enqueue_at(tx, &Job::Post(Post::Kickoff(post)), at).await?;
         }
     }
+    let people: Vec<_> = kickoffs::parts(tx, id).await?.into_iter().map(|part| part.member).collect();
+    home::touch(tx, &people).await?;
     plan(tx, &kickoff).await
 }
 

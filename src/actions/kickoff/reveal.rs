@@ -2,6 +2,7 @@
 
 use super::{about, note};
 use crate::actions::checkin::can_be_asked;
+use crate::actions::home;
 use crate::domain::ids::KickoffId;
 use crate::domain::job::{Edit, Job, KickoffPost, Post};
 use crate::domain::kickoff::{ENOUGH, Kickoff, State};
@@ -28,6 +29,8 @@ pub async fn reveal(tx: &mut Tx, id: KickoffId) -> Result<()> {
     for part in parts.iter().filter(|part| part.asked) {
         jobs::enqueue(tx, &Job::Edit(Edit::KickoffPrompt(id, part.member.clone()))).await?;
     }
+    let people: Vec<_> = parts.iter().map(|part| part.member.clone()).collect();
+    home::touch(tx, &people).await?;
     if enough {
         return jobs::enqueue(tx, &Job::Post(Post::Kickoff(KickoffPost::Reveal(id)))).await;
     }

@@ -1,7 +1,7 @@
 //! How the sponsor is involved: agreed once, quoted whenever something is asked of them.
 
 use crate::domain::ids::MemberId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How often the sponsor hears how it goes.
@@ -32,6 +32,15 @@ impl Often {
     /// The meaning of a stored word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|often| often.word() == word)
+    }
+
+    /// The days between two updates to the sponsor.
+    pub fn days(self) -> i64 {
+        match self {
+            Self::Weekly => 7,
+            Self::Fortnightly => 14,
+            Self::Monthly => 28,
+        }
     }
 
     /// What people read.
@@ -92,8 +101,34 @@ pub struct Involvement {
 }
 
 impl Involvement {
+    /// Whether an update's slot comes late enough after that of the last one that went to the sponsor. Half a day either way is a
+    /// changed clock or a changed hour.
+    pub fn is_due(&self, last: Timestamp, slot: Timestamp) -> bool {
+        last.duration_until(slot) >= SignedDuration::from_hours(24 * self.often.days() - 12)
+    }
+
     /// Whether this sponsor confirmed it: another one has to be asked anew.
     pub fn binds(&self, sponsor: &MemberId) -> bool {
         self.confirmed.as_ref().is_some_and(|(by, _)| by == sponsor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(Often::Weekly, 7, true)]
+    #[case(Often::Fortnightly, 7, false)]
+    #[case(Often::Fortnightly, 14, true)]
+    #[case(Often::Monthly, 21, false)]
+    #[case(Often::Monthly, 28, true)]
+    fn an_update_is_due_as_often_as_agreed(#[case] often: Often, #[case] days: i64, #[case] due: bool) {
+        let involvement = Involvement { often, approves: Approves::Emoji, confirmed: None };
+        let last = Timestamp::UNIX_EPOCH;
+        // The clocks change in between.
+        let slot = last + SignedDuration::from_hours(24 * days - 1);
+        assert_eq!(involvement.is_due(last, slot), due);
     }
 }

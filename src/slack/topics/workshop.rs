@@ -13,6 +13,7 @@ use crate::domain::notice::Notice;
 use crate::domain::notice::workshop::Notice as Said;
 use crate::domain::refusal::WorkshopRefusal;
 use crate::domain::workshop::{Kind, PEOPLE_MAX};
+use crate::slack::drafts::remembering;
 use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
@@ -93,7 +94,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let base = Base::of(version, revision, &statements);
             let nonce = format!("{:032x}", rand::random::<u128>());
             let metadata = form::metadata(id, &base, &nonce);
-            Ok(Reply::Open(views::results(&workshop, &initiative, &found, &metadata)))
+            let view = views::results(&workshop, &initiative, &found, &metadata);
+            Ok(Reply::Open(remembering(tx, &actor.member, view).await?))
         }
         Ask::Keep(id, written) => take(tx, context, id, *written).await,
         Ask::Calendar(id) => calendar(tx, context, id).await,

@@ -13,7 +13,7 @@ use crate::domain::delegation::Delegation;
 use crate::domain::emoji::EmojiLists;
 use crate::domain::greeting::Occasion;
 use crate::domain::health::Health;
-use crate::domain::ids::UpdateId;
+use crate::domain::ids::{KickoffId, UpdateId};
 use crate::domain::initiative::{CHECKIN, Initiative, SponsorSaid, Start, UPDATE};
 use crate::domain::notice::{Notice, settings as about};
 use crate::domain::preferences::{OwnHours, Preferences};
@@ -22,6 +22,7 @@ use crate::domain::settings::{Creators, Settings};
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::views::{greeting, home, initiative, notice, settings};
 use crate::store::homes::{Ask, Draft, Mine, Question};
+use crate::store::kickoffs::Waiting;
 use jiff::SignedDuration;
 use jiff::civil::{date, time};
 
@@ -61,6 +62,7 @@ fn empty() -> Home {
     Home {
         decisions: Vec::new(),
         questions: Vec::new(),
+        kickoffs: Vec::new(),
         drafts: Vec::new(),
         initiatives: Vec::new(),
         total: 0,
@@ -88,7 +90,9 @@ fn busy(sample: &Sample, calm: Home) -> Home {
         decisions::plain(sample, State::Proposed),
         decisions::gate(sample, GateVerdict::Go, State::Proposed),
     ];
-    Home { decisions, questions: vec![question, pulse], ..calm }
+    let kickoffs =
+        vec![Waiting { kickoff: KickoffId(1), deadline: hours(31), initiative: "Onboarding Hub".to_owned() }];
+    Home { decisions, questions: vec![question, pulse], kickoffs, ..calm }
 }
 
 /// A home with so many initiatives.

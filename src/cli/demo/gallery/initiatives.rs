@@ -7,9 +7,11 @@ use crate::actions::checkin::OpenRound;
 use crate::actions::initiative::needs::Need;
 use crate::domain::checkin::RoundState;
 use crate::domain::decision::State;
+use crate::domain::ids::KickoffId;
 use crate::domain::initiative::{Initiative, Life, NextStep, SponsorSaid};
 use crate::domain::stage::Stage;
 use crate::slack::views::initiative::{self, Seat};
+use crate::store::kickoffs::Waiting;
 
 /// The steps, each with its name.
 const STEPS: [(NextStep, &str); 7] = [
@@ -87,6 +89,11 @@ fn needs(shelf: &mut Shelf, sample: &Sample) {
     let all = [
         Need::Decide(Box::new(decisions::plain(sample, State::Proposed))),
         Need::Answer(Box::new(OpenRound { round, absent: None, initiative: subject.clone(), answer: None })),
+        Need::Kickoff(Waiting {
+            kickoff: KickoffId(1),
+            deadline: hours(31),
+            initiative: subject.name.clone(),
+        }),
         Need::Invite(Initiative { created_at: hours(-1), ..subject.clone() }),
         Need::Next(subject.clone(), NextStep::Criteria),
     ];

@@ -9,6 +9,7 @@ use crate::domain::charter::{Base, CharterVersion, Statement};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::{Notice, charter as about};
 use crate::domain::refusal::{CharterRefusal, Refusal};
+use crate::slack::drafts::remembering;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::charter::{self as views, Clash};
@@ -33,7 +34,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             if statements.is_empty() {
                 statements = views::begun(&initiative, &key_aspects::of(tx, id).await?);
             }
-            Ok(Reply::Open(views::write(&initiative, &base, &statements, None)))
+            let view = views::write(&initiative, &base, &statements, None);
+            Ok(Reply::Open(remembering(tx, &actor.member, view).await?))
         }
         Ask::Read(id, version) => {
             let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;

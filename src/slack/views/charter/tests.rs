@@ -7,6 +7,7 @@ use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
 use crate::domain::stage::Stage;
 use crate::slack::blocks::Message;
+use crate::slack::blocks::Remembered;
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -107,7 +108,8 @@ fn a_form_of_the_longest_statements_fits_and_says_where_two_wrote() {
     let view = serde_json::to_value(write(&initiative(), &base, &statements, Some(clash))).unwrap();
     assert!(view["private_metadata"].as_str().unwrap().len() <= 3000);
     assert!(view.to_string().len() < 250_000);
-    let meta: Writing = serde_json::from_str(view["private_metadata"].as_str().unwrap()).unwrap();
+    let kept = Remembered::read(view["private_metadata"].as_str().unwrap()).unwrap();
+    let meta: Writing = serde_json::from_str(&kept.rest).unwrap();
     assert_eq!(meta, Writing { id, base });
     assert!(view.to_string().contains("vision.3"), "an updated form shows what we put there");
 }

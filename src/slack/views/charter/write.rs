@@ -75,7 +75,9 @@ pub fn write(
     }
     // Plain fields always serialise.
     let metadata = serde_json::to_string(&meta).unwrap_or_default();
+    // What was left in it is offered again as long as nobody saved anything else.
     View::modal("charter.write", &format!("Charter of {}", initiative.key), "Save", &metadata, blocks)
+        .keeping(&format!("charter/{}/{}/{}", initiative.id.0, base.version.0, base.revision))
 }
 
 fn limit() -> u32 {

@@ -166,7 +166,8 @@ pub fn involve(initiative: &Initiative, known: Option<&Involvement>, reader: &Me
         blocks.push(Block::context(format!("{} is asked to confirm it.", mention(&initiative.sponsor))));
     }
     blocks.extend([
-        Block::input("often", &whose, Element::radio("often", often.to_vec(), Some(how_often.word()))),
+        Block::input("often", &whose, Element::radio("often", often.to_vec(), Some(how_often.word())))
+            .hint("So often updates come in private. One that asks something of the sponsor comes at once; all of them stand in the channel."),
         Block::input("approves", how_label, Element::radio("approves", approves.to_vec(), Some(how.word()))),
     ]);
     let submit = if sponsor { "Agreed" } else { "Propose" };

@@ -4,6 +4,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::kickoff::{Kickoff, Part, State};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line};
+use crate::store::kickoffs::Waiting;
 
 /// In the channel: who is asked what, and until when; how many answered, never who or what.
 pub fn call(kickoff: &Kickoff, initiative: &Initiative, parts: &[Part]) -> Message {
@@ -77,6 +78,17 @@ pub fn prompt(
         Block::context(small),
     ];
     Message::new(format!("Kickoff of {name}"), blocks)
+}
+
+/// Among what needs somebody: that a kickoff waits for them.
+pub fn waiting(waiting: &Waiting) -> Vec<Block> {
+    let text = format!(
+        "The kickoff of *{}* waits for your answers, until {}. Nobody sees them before all are shown.",
+        clip(&one_line(&waiting.initiative), 100),
+        moment(waiting.deadline)
+    );
+    let answer = Element::button("Answer", "kickoff.answer", &waiting.kickoff.0.to_string()).primary();
+    vec![Block::section_with(text, answer)]
 }
 
 fn questions(kickoff: &Kickoff) -> String {

@@ -4,7 +4,7 @@ mod asking;
 mod forms;
 mod reveal;
 
-pub use asking::{call, prompt};
+pub use asking::{call, prompt, waiting};
 pub use forms::{answer, begin, extend, field};
 pub use reveal::{detail, reveal};
 

@@ -31,7 +31,8 @@ fn buttons(update: &StageUpdate) -> Block {
 }
 
 fn fate(initiative: &Initiative, update: &StageUpdate) -> String {
-    let to = format!("{} and {}", channel(&initiative.channel), mention(&initiative.sponsor));
+    let to =
+        format!("{} and, as often as agreed, {}", channel(&initiative.channel), mention(&initiative.sponsor));
     match &update.state {
         State::Drafted if update.words.health.is_some() => {
             format!("Goes to {to} {} as it stands.", moment(update.due_at))

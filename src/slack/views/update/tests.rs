@@ -146,7 +146,7 @@ fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     [Edit]
     [Send now]
     [Skip]
-    For <#CBONUS> and <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
+    For <#CBONUS> and, as often as agreed, <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
     ");
     let skipped = StageUpdate { state: State::Skipped { reason: Some("Holiday".into()) }, ..update };
     let last = shown(&draft(&initiative(), &skipped).blocks);
