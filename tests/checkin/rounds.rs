@@ -1,10 +1,12 @@
 //! Rounds at their times: clocks that change, outages, planners at once, budgets.
 
-use crate::common::{engines, member};
+use crate::common::{actor, engines, member};
 use crate::world::{World, open, plan, prompted, reminded, reports, told};
 use accord::actions::checkin;
-use accord::domain::checkin::Wall;
-use accord::domain::job::Post;
+use accord::domain::checkin::{Audience, Checkin, Template, Wall};
+use accord::domain::ids::RoundId;
+use accord::domain::job::{Edit, Job, Post};
+use accord::domain::stage::Stage;
 use accord::store::{StoreError, asks, members, rounds, unit};
 use jiff::SignedDuration;
 use jiff::civil::date;
@@ -222,5 +224,48 @@ async fn a_paused_check_in_asks_nobody_else() {
             world.as_owner(move |tx| Box::pin(async move { checkin::resume(tx, &owner, id).await })).await;
         assert_eq!(awake.unwrap().next[0].date(), date(2026, 3, 19));
         assert_eq!(prompted(&world.at("2026-03-19T09:00:00Z").await), ["UBERLIN"]);
+    }
+}
+
+/// Nobody waits to read that a round is closed: of what Slack lets us edit most is left to others.
+#[tokio::test]
+async fn a_close_leaves_slacks_pace_to_others() {
+    const PEOPLE: usize = 60;
+    for engine in engines() {
+        let mut world = World::new(engine, &[BERLIN]).await;
+        let people: Vec<_> = (0..PEOPLE).map(|n| member(&format!("U{n}"))).collect();
+        let audience = Audience { people: people.into_iter().collect(), ..Audience::nobody() };
+        world.keep(Checkin { audience, ..world.plain() }).await.unwrap();
+        assert_eq!(prompted(&world.at("2026-03-05T10:00:00Z").await).len(), PEOPLE);
+        world.house.now = "2026-03-06T10:00:00Z".parse().unwrap();
+        let close = unit(|tx| Box::pin(async move { checkin::close(tx, RoundId(1)).await }));
+        world.house.write(close).await.unwrap();
+        let is_edit = |job: &Job| matches!(job, Job::Edit(Edit::CheckinPrompt(..)));
+        let edits =
+            async |world: &World| world.house.due_jobs().await.iter().filter(|job| is_edit(job)).count();
+        assert_eq!(edits(&world).await, 20, "{engine:?}");
+        world.house.later(SignedDuration::from_mins(1));
+        assert_eq!(edits(&world).await, 16, "{engine:?}: a third of the fifty that Slack allows in a minute");
+        world.house.later(SignedDuration::from_mins(2));
+        assert_eq!(edits(&world).await, 24, "{engine:?}: the rest");
+    }
+}
+
+/// Each question has its own trend: a new one never continues that of one that was removed.
+#[tokio::test]
+async fn a_number_that_was_asked_is_not_given_again() {
+    for engine in engines() {
+        let mut world = World::new(engine, &[BERLIN]).await;
+        let template = Template::All(Stage::Delivery).questions();
+        let asked = u32::try_from(template.count()).unwrap();
+        let id = world.keep(Checkin { questions: template, ..world.plain() }).await.unwrap().checkin.id;
+        world.at("2026-03-05T10:00:00Z").await;
+        let fewer = Checkin { id, ..world.plain() };
+        let setup = checkin::Setup { known: Some(id), wanted: fewer, nonce: "later".into() };
+        let save = world
+            .as_owner(move |tx| Box::pin(async move { checkin::set_up(tx, &actor("U_OWNER"), setup).await }));
+        save.await.unwrap();
+        let last = unit(move |tx| Box::pin(async move { rounds::last_number(tx, id).await }));
+        assert_eq!(world.house.read::<_, StoreError, _>(last).await.unwrap(), asked, "{engine:?}");
     }
 }

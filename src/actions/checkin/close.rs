@@ -77,7 +77,7 @@ async fn show_closed(tx: &mut Tx, id: RoundId) -> Result<()> {
     prompts.retain(|prompt| prompt.sent_at.is_some() || prompt.stand_in.is_some());
     let now = tx.now();
     let edit = |(n, prompt): (usize, Prompt)| {
-        let later = i32::try_from(n.saturating_sub(AT_ONCE)).unwrap_or(i32::MAX);
+        let later = i32::try_from((n + 1).saturating_sub(AT_ONCE)).unwrap_or(i32::MAX);
         let at = now.saturating_add(APART.saturating_mul(later)).unwrap_or(now);
         (Job::Edit(Edit::CheckinPrompt(id, prompt.member)), at)
     };
