@@ -120,19 +120,15 @@ async fn requirements_hang_off_the_charter_with_where_they_come_from() {
         let [ona, sam] = w.people(["ona", "sam"]).await;
         let hub = w.initiative(&ona, &sam, &[]).await;
         writes(w, &ona, &hub, &[("vision", "Everybody can work on day one")]).await;
-        let lists = async |who: &str| {
-            w.accord(who, &hub, "charter").await;
-            let panel = w.whisper(who).await;
-            w.taps(who, &panel, "charter.requirements").await;
-            w.whisper(who).await
-        };
-        let list = lists(&ona).await;
+        let list = lists(w, &ona, &hub).await;
         w.taps(&ona, &list, "charter.require").await;
         // Without a source it is not taken, and nothing typed is lost.
         let refused = w.tries(&ona, &[("text", json!("One place")), ("source", json!(" "))]).await;
         assert!(format!("{refused:?}").contains("Please fill in the source"), "{refused:?}");
         w.submits(&ona, &[("source", json!("six talks")), ("links", json!("see d-1"))]).await;
-        let list = lists(&sam).await.plain;
+        w.stops().await;
+        w.starts().await;
+        let list = lists(w, &sam, &hub).await.plain;
         assert!(list.contains("R-1* One place") && list.contains("from six talks · D-1"), "{list}");
         assert!(!list.contains("[Edit]"), "{list}");
     })
@@ -200,4 +196,12 @@ async fn opens(w: &World, owner: &str, hub: &str) -> String {
     let panel = w.whisper(owner).await;
     w.taps(owner, &panel, "charter.write").await;
     w.at(owner).modal().await.unwrap().expect("a form").plain
+}
+
+/// The requirements as somebody sees them.
+async fn lists(w: &World, who: &str, hub: &str) -> Message {
+    w.accord(who, hub, "charter").await;
+    let panel = w.whisper(who).await;
+    w.taps(who, &panel, "charter.requirements").await;
+    w.whisper(who).await
 }

@@ -50,6 +50,8 @@ async fn two_owners_write_the_charter_at_once_and_nothing_is_lost() {
         let form = w.at(&dee).modal().await.unwrap().expect("the form stays").plain;
         assert!(form.contains("changed the same words") && form.contains("~one~ *two*"), "{form}");
         assert!(form.contains("All offices") && form.contains("Six teams"), "both are there: {form}");
+        w.stops().await;
+        w.starts().await;
         w.submits(&dee, &[("vision", json!("Day one, or two"))]).await;
         let panel = w.accord(&sam, &hub, "charter").await;
         for words in ["Day one, or two", "All offices", "Six teams"] {

@@ -35,6 +35,7 @@ mod lead;
 mod log;
 mod looks_good;
 mod lost_cards;
+mod lost_channels;
 mod lost_people;
 mod outbox;
 mod people;

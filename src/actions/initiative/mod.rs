@@ -11,6 +11,7 @@ pub mod create;
 pub mod gate;
 mod here;
 pub mod hold;
+pub mod lost;
 pub mod needs;
 pub mod overview;
 pub mod people;

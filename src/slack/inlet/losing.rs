@@ -1,12 +1,13 @@
 //! Something that we rely on is not there any more: a card, its channel, or somebody in it.
 
 use crate::actions::decision::{approver, lost};
+use crate::actions::initiative;
 use crate::domain::ids::WorkspaceId;
 use crate::slack::Desk;
 use crate::slack::incoming::Lost;
 use crate::store::inbox::{self, Claimed};
 use crate::store::posts::{self, Place};
-use crate::store::{Result, Scope, Tx, of, open_decisions, unit};
+use crate::store::{Result, Scope, Tx, initiatives, of, open_decisions, unit};
 
 /// Whether anything of ours stood on it: of most of what is deleted and left in a workspace nothing does.
 pub(super) async fn is_missed(tx: &mut Tx, what: &Lost) -> Result<bool> {
@@ -15,7 +16,10 @@ pub(super) async fn is_missed(tx: &mut Tx, what: &Lost) -> Result<bool> {
             let place = Place { channel: channel.clone(), ts: ts.clone() };
             posts::subject(tx, &place).await?.is_some()
         }
-        Lost::Channel(channel, _) => !open_decisions::open_in(tx, channel).await?.is_empty(),
+        Lost::Channel(channel, _) => {
+            !initiatives::in_channel(tx, channel).await?.is_empty()
+                || !open_decisions::open_in(tx, channel).await?.is_empty()
+        }
         Lost::Member(channel, member) => !open_decisions::waits_in(tx, channel, member).await?.is_empty(),
     })
 }
@@ -32,7 +36,7 @@ pub(super) async fn miss(desk: &Desk, workspace: WorkspaceId, claimed: &Claimed,
             tx.bind(of(workspace), now).await?;
             match what {
                 Lost::Message(channel, ts) => lost::message(tx, &Place { channel, ts }).await,
-                Lost::Channel(channel, code) => lost::channel(tx, &channel, code).await,
+                Lost::Channel(channel, code) => initiative::lost::channel(tx, &channel, code).await,
                 Lost::Member(channel, member) => approver::left(tx, &channel, &member).await,
             }
         })
