@@ -107,7 +107,12 @@ async fn fill(slack: &Client, bot: &Bot, due: Timestamp) -> (String, String) {
         ids.iter().chain([&owner]).map(|id| format!("(1, '{id}', 'full', 'UTC', {at})")).collect();
     let listed: Vec<_> = ids.iter().map(|id| format!("(1, 1, '{id}', 'stakeholder', 1)")).collect();
     let statements = [
-        format!("INSERT INTO member (workspace, id, standing, zone, updated_at) VALUES {}", people.join(", ")),
+        // Slack told of some of them already.
+        format!(
+            "INSERT INTO member (workspace, id, standing, zone, updated_at) VALUES {} ON CONFLICT (workspace, id) DO UPDATE SET \
+             zone = excluded.zone, updated_at = excluded.updated_at",
+            people.join(", ")
+        ),
         format!(
             "INSERT INTO initiative (workspace, id, key, name, owner, sponsor, sponsor_said, channel, stage, state, nonce, created_at, \
              stage_since) VALUES (1, 1, 'HUB', 'Hub', '{owner}', '{owner}', 'yes', '{hub}', 'discovery', 'active', 'n', 1, 1)"
