@@ -106,6 +106,10 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
             1,
             "once"
         );
+        w.taps(&ona, &shown, "workshop.kind").await;
+        let plan = modal(w, &ona).await;
+        assert!(plan.contains("Thirty minutes together") && plan.contains("First question"), "{plan}");
+        w.at(&ona).close_all_modals().await.unwrap();
         w.taps(&kim, &shown, "kickoff.draft").await;
         assert!(w.whispered(&kim).await.contains("as the owner"), "{}", w.whispered(&kim).await);
         w.taps(&ona, &shown, "kickoff.draft").await;

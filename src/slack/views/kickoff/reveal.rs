@@ -2,6 +2,7 @@
 
 use crate::domain::initiative::Initiative;
 use crate::domain::kickoff::{Kickoff, Part, Side, Spread, sides, to_talk_about};
+use crate::domain::workshop::Kind;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, mention, mentions, one_line, quote};
 
@@ -43,8 +44,13 @@ pub fn reveal(kickoff: &Kickoff, initiative: &Initiative, parts: &[Part]) -> Mes
             lines.join("\n")
         )));
     }
-    let draft = Element::button("Draft charter", "kickoff.draft", &kickoff.id.0.to_string()).primary();
-    blocks.push(Block::actions(vec![draft]));
+    let mut buttons =
+        vec![Element::button("Draft charter", "kickoff.draft", &kickoff.id.0.to_string()).primary()];
+    if !talk.is_empty() {
+        let value = format!("{}/{}", initiative.id.0, Kind::Talk.word());
+        buttons.push(Element::button("Plan the thirty minutes", "workshop.kind", &value));
+    }
+    blocks.push(Block::actions(buttons));
     blocks.push(Block::context(
         "Same letter: these answers share at least half of their words. Spread: a hundred less the words that two answers share, on \
          average. In full in the thread.",
