@@ -13,6 +13,7 @@ mod charter;
 mod chase;
 mod course;
 mod edit;
+mod file;
 mod kickoff;
 mod lane;
 mod work;
@@ -21,6 +22,7 @@ mod workshop;
 pub use charter::CharterPost;
 pub use chase::Chase;
 pub use course::CoursePost;
+pub use file::{File, Format};
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use work::Work;
@@ -39,6 +41,8 @@ pub enum Job {
     Edit(Edit),
     /// A line that one member alone sees: sent at most once.
     Whisper(Whisper),
+    /// A file: sent at most once, since it cannot be looked for.
+    File(File),
     /// Work that posts nothing itself.
     Work(Work),
 }
@@ -192,12 +196,13 @@ pub struct Whisper {
 }
 
 impl Job {
-    /// The kind column: which of the four families this is.
+    /// The kind column: which of the five families this is.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Post(_) => "post",
             Self::Edit(_) => "edit",
             Self::Whisper(_) => "whisper",
+            Self::File(_) => "file",
             Self::Work(_) => "work",
         }
     }
@@ -218,6 +223,7 @@ impl Job {
             Self::Edit(Edit::Home(_)) => Lane::Home,
             Self::Edit(_) => Lane::Edit,
             Self::Whisper(_) => Lane::Whisper,
+            Self::File(_) => Lane::File,
             Self::Work(_) => Lane::Work,
         }
     }
@@ -228,6 +234,7 @@ impl Job {
             Self::Post(post) => Some(format!("post/{}", post.subject())),
             Self::Edit(edit) => Some(format!("edit/{}", edit.subject())),
             Self::Whisper(_) => None,
+            Self::File(file) => Some(file.name()),
             Self::Work(work) => Some(work.name()),
         }
     }
@@ -237,6 +244,7 @@ impl Job {
         matches!(
             self,
             Self::Edit(_)
+                | Self::File(_)
                 | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_) | Work::ReadGroups { .. })
         )
     }

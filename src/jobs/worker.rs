@@ -207,7 +207,7 @@ async fn attempt(desk: &Desk, job: &Claimed) -> Result<()> {
     }
     match &job.job {
         Job::Work(todo) => work::work(desk, job, todo).await,
-        Job::Post(_) | Job::Edit(_) | Job::Whisper(_) => outlet::deliver(desk, job).await,
+        Job::Post(_) | Job::Edit(_) | Job::Whisper(_) | Job::File(_) => outlet::deliver(desk, job).await,
     }
 }
 

@@ -61,7 +61,7 @@ enum Encoding {
 }
 
 /// Methods that do not read JSON bodies (Slack's documentation, method by method).
-const FORM_ONLY: [&str; 12] = [
+const FORM_ONLY: [&str; 13] = [
     "users.conversations",
     "users.info",
     "users.list",
@@ -74,6 +74,7 @@ const FORM_ONLY: [&str; 12] = [
     "usergroups.users.list",
     "team.info",
     "dnd.teamInfo",
+    "files.getUploadURLExternal",
 ];
 
 impl Api {
@@ -139,10 +140,30 @@ impl Api {
         sent.send().await.map(drop).map_err(|error| classify(&error))
     }
 
+    /// Sends the bytes of a file to the address that Slack gave for them; they show nowhere yet.
+    ///
+    /// Only addresses of Slack's own file host or of the API's origin are called.
+    pub async fn upload(&self, url: &str, bytes: Vec<u8>) -> Result<(), CallError> {
+        if !self.is_ours(url, "https://files.slack.com/") {
+            return Err(CallError::refused("foreign_upload_url"));
+        }
+        let sent = self.http.post(url).header("content-type", "application/octet-stream").body(bytes);
+        let status = sent.send().await.map_err(|error| classify(&error))?.status();
+        if status.is_success() {
+            return Ok(());
+        }
+        Err(CallError::Unknown(format!("HTTP {}", status.as_u16())))
+    }
+
     fn may_respond(&self, url: &str) -> bool {
+        self.is_ours(url, "https://hooks.slack.com/")
+    }
+
+    /// Whether an address has the origin of this host of Slack's or of the API.
+    fn is_ours(&self, url: &str, host: &str) -> bool {
         let origin = |text: &str| reqwest::Url::parse(text).ok().map(|url| url.origin());
         let Some(asked) = origin(url) else { return false };
-        origin("https://hooks.slack.com/").as_ref() == Some(&asked) || origin(&self.base) == Some(asked)
+        origin(host).as_ref() == Some(&asked) || origin(&self.base) == Some(asked)
     }
 }
 

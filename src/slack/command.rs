@@ -65,7 +65,10 @@ impl Command {
 impl Command {
     /// Whether it shows what stands in other channels: then Slack is asked which ones are open to the asker.
     pub fn looks_around(&self) -> bool {
-        matches!(self, Self::Decision(decision::Ask::Log(_) | decision::Ask::More { .. }))
+        matches!(
+            self,
+            Self::Decision(decision::Ask::Log(_) | decision::Ask::More { .. } | decision::Ask::Export(_))
+        )
     }
 
     /// Whether it answers, or looks at, what its asker was asked: whoever has a place there may, whatever kind of account it is.
@@ -98,6 +101,7 @@ pub const WORDS: &[Word] = &[
     }),
     ("decided", |rest| Command::Decision(decision::Ask::Decided(rest.to_owned()))),
     ("log", |rest| Command::Decision(decision::Ask::Log(rest.to_owned()))),
+    ("export", |rest| Command::Decision(decision::Ask::Export(rest.to_owned()))),
     ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
     ("pulse", |rest| Command::Pulse(pulse::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),

@@ -38,7 +38,7 @@ pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
         Lane::Edit => ("edits", EDITS),
         Lane::Home => ("homes", HOMES),
         Lane::Whisper => ("whispers", WHISPERS),
-        Lane::Work => return None,
+        Lane::File | Lane::Work => return None,
     };
     Some((format!("{}/{name}", workspace.0), limit))
 }
@@ -66,12 +66,18 @@ pub fn of_members(workspace: WorkspaceId) -> String {
 /// The bucket of a method that no lane paces, with its limit.
 pub fn of_method(workspace: WorkspaceId, method: &str) -> Option<(String, Limit)> {
     match method {
-        "views.open" | "views.push" | "views.update" | "users.info" | "conversations.members" => {
-            Some((format!("{}/{method}", workspace.0), OFTEN))
-        }
+        "views.open"
+        | "views.push"
+        | "views.update"
+        | "users.info"
+        | "conversations.members"
+        | "files.getUploadURLExternal"
+        | "files.completeUploadExternal" => Some((format!("{}/{method}", workspace.0), OFTEN)),
         "chat.postEphemeral" => of_lane(workspace, Lane::Whisper),
         "conversations.info" | "users.conversations" => Some((format!("{}/{method}", workspace.0), AT_TIMES)),
-        "conversations.history" | "conversations.replies" => Some((of_looks(workspace), LOOKS)),
+        "conversations.open" | "conversations.history" | "conversations.replies" => {
+            Some((of_looks(workspace), LOOKS))
+        }
         "users.list" | "usergroups.list" | "usergroups.users.list" => {
             Some((format!("{}/{method}", workspace.0), SELDOM))
         }

@@ -25,6 +25,7 @@ pub mod checkin_groups;
 pub mod checkins;
 pub mod counters;
 pub mod criteria;
+pub mod decision_pace;
 pub mod decision_pages;
 pub mod decisions;
 pub mod delegations;
@@ -272,6 +273,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("feedback", feedback::STATEMENTS),
         ("form_drafts", form_drafts::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
+        ("decision_pace", decision_pace::STATEMENTS),
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
         ("forecasts", forecasts::STATEMENTS),

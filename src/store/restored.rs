@@ -8,7 +8,7 @@ statements! {
     POSTS = "UPDATE jobs SET state = 'unknown', looks = 0, reserved = 0, sent_at = COALESCE(sent_at, $1) WHERE kind = 'post'
              AND state IN ('queued', 'sending', 'unknown')";
     SET_ASIDE = "UPDATE jobs SET sent_at = $1 WHERE kind = 'post' AND state IN ('parked', 'failed') AND sent_at IS NULL";
-    WHISPERS = "UPDATE jobs SET state = 'done', error = 'dropped at a restore' WHERE kind = 'whisper' AND state IN ('queued', 'sending')";
+    WHISPERS = "UPDATE jobs SET state = 'done', error = 'dropped at a restore' WHERE kind IN ('whisper', 'file') AND state IN ('queued', 'sending')";
     WORK = "UPDATE jobs SET sent_at = $1 WHERE kind = 'work' AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2";
     INBOX = "UPDATE inbox SET error = 'restored' WHERE state = 'queued'";
 }
@@ -22,7 +22,7 @@ pub struct Unsure {
     pub work: u64,
     /// Requests of Slack's that were not worked on in the backup.
     pub requests: u64,
-    /// Private lines that are not repeated.
+    /// Private lines and files that are not repeated.
     pub whispers: u64,
 }
 
@@ -33,7 +33,7 @@ pub async fn last_seen(tx: &mut Tx) -> Result<i64> {
 }
 
 /// Marks what may have been done since then, until now: messages are looked for before they are sent, and so is whatever
-/// follows from overdue work and unread requests; private lines are given up.
+/// follows from overdue work and unread requests; private lines and files are given up.
 pub async fn doubt(tx: &mut Tx, since: i64) -> Result<Unsure> {
     let now = tx.now_ms();
     execute!(tx, SET_ASIDE, since)?;

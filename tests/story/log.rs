@@ -153,3 +153,30 @@ async fn the_next_page_comes_by_a_button() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_leads_sees_how_long_decisions_take_and_for_whom_they_wait() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
+        let none = log(w, &ona, &hub, "").await;
+        assert!(!none.contains("Only you see this line"), "{none}");
+        let cap = w.proposal(&ona, &hub, "Cap the quarterly bonus").await;
+        w.proposal(&ona, &hub, "Paint the office green").await;
+        w.passes(Duration::from_hours(5)).await;
+        w.reacts(&sam, &cap, "white_check_mark").await;
+        w.passes(Duration::from_mins(11)).await;
+        let line = "The one decision so far took 5 hours. Waiting: @sam with one, since";
+        let own = log(w, &ona, &hub, "").await;
+        assert!(own.contains(line), "{own}");
+        // Nobody else sees it, the one who is waited for neither; and no line where something was looked for.
+        for (person, words) in [(&kim, ""), (&sam, ""), (&ona, "office")] {
+            let theirs = log(w, person, &hub, words).await;
+            assert!(theirs.contains("Paint the office green") && !theirs.contains("Waiting:"), "{theirs}");
+        }
+        w.stops().await;
+        w.starts().await;
+        assert!(log(w, &ona, &hub, "").await.contains(line));
+    })
+    .await;
+}

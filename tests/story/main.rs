@@ -24,6 +24,7 @@ mod create;
 mod crowd;
 mod decided;
 mod decisions_page;
+mod export;
 mod feedback;
 mod forms;
 mod gate;

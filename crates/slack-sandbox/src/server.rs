@@ -56,6 +56,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .route("/api/{method}", any(api::http::call))
         .route("/hooks/{*path}", post(api::hooks::post))
         .route("/upload/v1/{team}/{file}", post(api::files::receive).put(api::files::receive))
+        .route("/files-pri/{file}/{name}", get(api::files::content))
         .route("/oauth/v2/authorize", get(control::authorize::authorize))
         .route("/link/", get(socket::open))
         .route("/clock", get(clock::protocol::get_now))

@@ -12,6 +12,7 @@ pub mod log;
 pub mod look;
 pub mod lost;
 pub mod open;
+pub mod pace;
 pub mod propose;
 pub mod record;
 pub mod reopen;

@@ -6,7 +6,10 @@ use crate::domain::ballot::{Rule, Vote};
 use crate::domain::decision::{Concern, Decision, DecisionKind, ReviewEnd, Reviewed, Stand, State};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::job::Post;
+use crate::domain::search::Token;
+use crate::store::channels::Sight;
 use crate::store::decisions::{Note, about_concerns, notes};
+use crate::store::log::{self, Wish};
 use crate::store::{Result, Tx, decision_pages as stored, posts};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -158,6 +161,19 @@ pub async fn decisions_of(
     after: DecisionId,
 ) -> Result<(Vec<Exported>, Option<DecisionId>)> {
     let page = stored::of_initiative(tx, initiative, after, PAGE).await?;
+    all(tx, page).await
+}
+
+/// The newest decisions, of one initiative or of all, that may be seen, before `before`: at most a page of them.
+pub async fn decisions_seen(
+    tx: &mut Tx,
+    sight: &Sight,
+    initiative: Option<InitiativeId>,
+    before: Option<DecisionId>,
+) -> Result<(Vec<Exported>, Option<DecisionId>)> {
+    let tokens = initiative.map(Token::of_initiative).into_iter().collect();
+    let wish = Wish { tokens, state: None, since: None, before, limit: PAGE };
+    let page = log::find(tx, sight, &wish).await?;
     all(tx, page).await
 }
 

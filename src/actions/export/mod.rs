@@ -3,11 +3,21 @@
 //! Initiatives in private channels are left out unless they are asked for; a channel of which nothing is known counts
 //! as private. That an export was made is an entry in the trail.
 
+mod csv;
 mod decisions;
+pub mod markdown;
+mod parcel;
+mod seen;
+mod sheet;
 
+use decisions::decisions_seen;
 pub use decisions::{Earlier, Exported, Looked, Raised, Reason, Voted, decisions, decisions_of};
+pub use parcel::{Parcel, Parcelled};
+pub use seen::seen_by;
+pub use sheet::Sheet;
 
-use crate::domain::people::Authority;
+use crate::domain::ids::MemberId;
+use crate::domain::job::Format;
 use crate::store::audit::{self, Entry};
 use crate::store::registry::{Export, Holds, TABLES, Table, Under};
 use crate::store::rows::{self, Initiatives, Look, Row};
@@ -18,12 +28,21 @@ use serde_json::{Map, Value};
 /// Rows read at once.
 pub const PAGE: i64 = 500;
 
-/// Notes in the trail that `what` is exported.
-pub async fn begin(tx: &mut Tx, authority: &Authority, what: &str, private: bool) -> Result<()> {
+/// Notes in the trail that the operator exports `what`, with private channels or without.
+pub async fn begin(tx: &mut Tx, what: &str, private: bool) -> Result<()> {
+    let detail = if private { "private=yes" } else { "private=no" };
+    note(tx, audit::OPERATOR, what, detail).await
+}
+
+/// Notes in the trail that somebody gets the decisions that they may see as a file.
+pub async fn handed_over(tx: &mut Tx, member: &MemberId, format: Format) -> Result<()> {
+    note(tx, member.as_str(), "decisions", &format!("format={}", format.word())).await
+}
+
+async fn note(tx: &mut Tx, actor: &str, what: &str, detail: &str) -> Result<()> {
     let subject = format!("workspace/{}", tx.workspace()?);
     let action = format!("export.{what}");
-    let detail = if private { "private=yes" } else { "private=no" };
-    audit::append(tx, &Entry { actor: authority.actor(), action: &action, subject: &subject, detail }).await
+    audit::append(tx, &Entry { actor, action: &action, subject: &subject, detail }).await
 }
 
 /// The tables that are exported, parents before their children.

@@ -13,13 +13,16 @@ pub enum Lane {
     Home,
     /// Ephemeral lines.
     Whisper,
+    /// Files, which take longer than messages.
+    File,
     /// Work inside.
     Work,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 6] = [Self::Now, Self::Bulk, Self::Edit, Self::Home, Self::Whisper, Self::Work];
+    pub const ALL: [Self; 7] =
+        [Self::Now, Self::Bulk, Self::Edit, Self::Home, Self::Whisper, Self::File, Self::Work];
 
     /// The lane's name in the database.
     pub fn as_str(self) -> &'static str {
@@ -29,6 +32,7 @@ impl Lane {
             Self::Edit => "edit",
             Self::Home => "home",
             Self::Whisper => "whisper",
+            Self::File => "file",
             Self::Work => "work",
         }
     }

@@ -5,6 +5,7 @@ pub mod checkin;
 pub mod course;
 pub mod decision;
 pub mod feedback;
+pub mod file;
 pub mod initiative;
 pub mod kickoff;
 pub mod operations;
@@ -41,6 +42,8 @@ pub enum Notice {
     Update(update::Notice),
     /// About Accord itself.
     Operations(operations::Notice),
+    /// About a file that was asked for.
+    File(file::Notice),
     /// About a kickoff.
     Kickoff(kickoff::Notice),
     /// About a workshop.

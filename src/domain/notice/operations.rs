@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum Notice {
     /// Jobs ended badly and wait for somebody.
     SetAside {
-        /// Which of the four families: `post`, `edit`, `whisper` or `work`.
+        /// Which of the five families: `post`, `edit`, `whisper`, `file` or `work`.
         kind: String,
         /// How many.
         jobs: i64,

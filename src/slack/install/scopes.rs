@@ -18,7 +18,7 @@ const fn needed(name: &'static str, why: &'static str, without: &'static str) ->
 }
 
 /// Every bot scope, by name.
-pub const SCOPES: [Scope; 13] = [
+pub const SCOPES: [Scope; 14] = [
     needed(
         "app_mentions:read",
         "hearing `@Accord` in channels and threads",
@@ -43,6 +43,12 @@ pub const SCOPES: [Scope; 13] = [
         without: "`/invite @Accord` comes first in every channel",
     },
     needed("commands", "`/accord` and the menu entries", "there is no `/accord`"),
+    Scope {
+        name: "files:write",
+        optional: true,
+        why: "sending somebody the decisions as a file",
+        without: "`/accord export` says so; `accord export decisions` at the command line writes the same",
+    },
     needed(
         "groups:history",
         "as `channels:history`, in private channels that Accord was invited to",
@@ -60,8 +66,8 @@ pub const SCOPES: [Scope; 13] = [
     ),
     needed(
         "im:write",
-        "opening the direct messages in which a message that was cut off is looked for",
-        "what was cut off is set aside for you",
+        "opening the direct messages in which a message that was cut off is looked for, and into which files are sent",
+        "what was cut off is set aside for you; no file is sent",
     ),
     needed(
         "reactions:read",

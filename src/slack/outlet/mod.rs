@@ -1,6 +1,7 @@
 //! Job → re-read the state → render → call Slack → record the outcome.
 
 mod edit;
+mod file;
 mod home;
 mod look;
 mod send;
@@ -22,6 +23,7 @@ pub async fn deliver(desk: &Desk, job: &Claimed) -> Result<(), StoreError> {
         (Job::Post(post), _) => send::send(desk, job, post).await,
         (Job::Edit(Edit::Home(member)), _) => home::publish(desk, job, member).await,
         (Job::Edit(edit), _) => edit::edit(desk, job, edit).await,
+        (Job::File(file), _) => file::file(desk, job, file).await,
         (Job::Whisper(whisper), _) => whisper::whisper(desk, job, whisper).await,
         (Job::Work(_), _) => Ok(()),
     }

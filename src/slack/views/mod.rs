@@ -6,6 +6,7 @@ pub mod checkin;
 pub mod course;
 pub mod decision;
 pub mod feedback;
+pub mod file;
 pub mod greeting;
 pub mod help;
 pub mod home;

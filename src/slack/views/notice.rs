@@ -1,8 +1,8 @@
 //! Sentences to one person.
 
 use super::{
-    charter, checkin, course, decision, feedback, initiative, kickoff, operations, people, pulse, settings,
-    update, workshop,
+    charter, checkin, course, decision, feedback, file, initiative, kickoff, operations, people, pulse,
+    settings, update, workshop,
 };
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
@@ -30,6 +30,7 @@ pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Mess
         Notice::Feedback(notice) => feedback::notice(notice),
         Notice::Update(notice) => update::notice(notice),
         Notice::Operations(notice) => operations::notice(notice),
+        Notice::File(notice) => file::notice(notice),
         Notice::Kickoff(notice) => kickoff::notice(notice, name),
         Notice::Workshop(notice) => workshop::notice(notice, name),
         Notice::People(notice) => people::notice(notice, name),

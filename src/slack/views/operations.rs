@@ -21,6 +21,7 @@ fn set_aside(kind: &str, jobs: i64, why: &str) -> Message {
         "post" => ("message", "messages"),
         "edit" => ("change of a message", "changes of messages"),
         "whisper" => ("private line", "private lines"),
+        "file" => ("file", "files"),
         _ => ("piece of work", "pieces of work"),
     };
     let what = if jobs == 1 { format!("1 {one} is") } else { format!("{jobs} {many} are") };

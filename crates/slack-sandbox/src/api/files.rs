@@ -5,6 +5,10 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::{Answer, Args, Caller, chat};
@@ -12,6 +16,31 @@ use crate::shared::Shared;
 use crate::world::World;
 use crate::world::files::File;
 use crate::world::messages::Post;
+
+/// Of as many bytes it is kept what they say.
+const KEPT: usize = 4 << 20;
+
+/// `GET /files-pri/<team>-<file>/<name>`: what an uploaded file says.
+pub async fn content(
+    State(shared): State<Arc<Shared>>,
+    Path((place, _)): Path<(String, String)>,
+) -> Response {
+    let found = place.split_once('-').and_then(|(team, id)| {
+        let mut world = shared.lock();
+        let known = world.enter(team);
+        world
+            .files
+            .get(id)
+            .filter(|file| known && file.complete)
+            .map(|file| (file.mime(), file.content.clone()))
+    });
+    let Some((mime, content)) = found.filter(|(_, content)| !content.is_empty()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let how = if mime.starts_with("image/") { "inline" } else { "attachment" };
+    let bytes = STANDARD.decode(content).unwrap_or_default();
+    ([(CONTENT_TYPE, mime), (CONTENT_DISPOSITION, how)], bytes).into_response()
+}
 
 /// `files.getUploadURLExternal`.
 pub fn upload_url(world: &mut World, caller: &Caller, args: &Args) -> Answer {
@@ -26,6 +55,7 @@ pub fn upload_url(world: &mut World, caller: &Caller, args: &Args) -> Answer {
         name,
         user: caller.bot_user.clone(),
         announced,
+        alt_txt: args.text("alt_txt").unwrap_or_default().to_owned(),
         created: world.clock.seconds(),
         ..File::default()
     };
@@ -44,6 +74,7 @@ pub async fn receive(
     match world.files.get_mut(&id) {
         Some(file) if known && !file.complete => {
             file.received = Some(bytes.len());
+            file.content = if bytes.len() > KEPT { String::new() } else { STANDARD.encode(&bytes) };
             (StatusCode::OK, format!("OK - {}", bytes.len()))
         }
         _ => (StatusCode::NOT_FOUND, "not found".into()),
@@ -83,7 +114,11 @@ pub fn complete(world: &mut World, caller: &Caller, args: &Args) -> Answer {
     Ok(json!({"files": listed}))
 }
 
+/// A channel or a conversation that is open: a person's id names none here.
 fn channel_of(world: &mut World, caller: &Caller, id: &str) -> Result<String, super::ApiError> {
+    if world.users.contains_key(id) {
+        return Err("channel_not_found".into());
+    }
     let mut args = Args::default();
     args.0.insert("channel".into(), id.into());
     chat::destination(world, caller, &args)

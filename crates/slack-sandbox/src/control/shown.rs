@@ -36,6 +36,8 @@ pub struct Message {
     pub edited_by: Option<String>,
     /// The thread's root; a root with replies names itself.
     pub thread_ts: Option<String>,
+    /// The files in it, as Slack's objects.
+    pub files: Vec<Value>,
     /// The only person who sees it.
     pub ephemeral_to: Option<String>,
     /// The readable text, see [`Message::plain`].
@@ -170,6 +172,7 @@ impl World {
             blocks,
             metadata: post.metadata.clone(),
             reactions: post.reactions.clone(),
+            files: post.files.iter().filter_map(|id| self.file_json(id)).collect(),
             edited_by: post.edited.as_ref().map(|(user, _)| user.clone()),
             thread_ts: post.thread_ts.clone(),
             ephemeral_to: post.ephemeral_to.clone(),

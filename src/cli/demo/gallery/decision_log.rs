@@ -4,11 +4,14 @@ use super::decisions::{plain, written_down};
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::decision::log::Found;
+use crate::actions::decision::pace::Pace;
 use crate::domain::decision::{Decision, ReviewEnd, Reviewed, State, Version};
-use crate::domain::ids::DecisionId;
+use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::domain::search::Query;
 use crate::slack::views::decision::{self, Log, Review};
+use crate::store::decision_pace::Awaited;
+use jiff::SignedDuration;
 use jiff::civil::date;
 
 /// Puts them on the shelf.
@@ -25,15 +28,21 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.about("Decision: /accord log");
     let all = found(sample);
     let none = Query::default();
-    let own = Log { initiative: Some(&initiative), query: &none, found: &all, more: Some("1/12/") };
+    let own =
+        Log { initiative: Some(&initiative), query: &none, found: &all, more: Some("1/12/"), pace: None };
     shelf.message("of one initiative", &decision::log(&own));
+    let awaited =
+        |member: &MemberId, decisions| Awaited { member: member.clone(), decisions, since: hours(-100) };
+    let waits = vec![awaited(&sample.sponsor, 2), awaited(&sample.owner, 1)];
+    let pace = Pace { decided: 12, median: Some(SignedDuration::from_hours(52)), awaited: waits };
+    shelf.message("to whoever leads it", &decision::log(&Log { pace: Some(&pace), ..own }));
     shelf.message("of all, with more", &decision::log(&Log { initiative: None, ..own }));
     shelf.message("none yet", &decision::log(&Log { found: &[], more: None, ..own }));
     let typed = "interview by:me state:approved aspect:\"time of other teams\" since:2026-03-01";
     // What is typed here can be read.
     let query = Query::read(typed, &sample.sponsor, date(2026, 3, 6));
     let query = query.unwrap_or_default();
-    let looked = Log { initiative: None, query: &query, found: &all[..1], more: None };
+    let looked = Log { initiative: None, query: &query, found: &all[..1], more: None, pace: None };
     shelf.message("with words and filters", &decision::log(&looked));
     shelf.message("nothing found", &decision::log(&Log { found: &[], ..looked }));
 }

@@ -11,6 +11,7 @@ mod decision_forms;
 mod decision_log;
 mod decisions;
 mod feedback;
+mod files;
 mod form_errors;
 mod homes;
 mod initiative_forms;
@@ -45,6 +46,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     checkins::fill(&mut shelf, sample)?;
     pulses::fill(&mut shelf, sample);
     feedback::fill(&mut shelf, sample);
+    files::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
     kickoffs::fill(&mut shelf, sample);
     workshops::fill(&mut shelf, sample);

@@ -1,7 +1,7 @@
 //! `/accord log`: what was decided, as far as the asker may see it.
 
 use super::Ask;
-use crate::actions::decision::{log as finding, usual_today};
+use crate::actions::decision::{log as finding, pace, usual_today};
 use crate::actions::{Outcome, sight};
 use crate::domain::ids::{DecisionId, InitiativeId};
 use crate::domain::initiative::{Initiative, key_from};
@@ -20,18 +20,29 @@ const TYPED_MAX: usize = 300;
 /// What was decided. A key in front means one initiative; nothing at all, typed in an initiative's channel, means that one.
 pub(super) async fn log(tx: &mut Tx, context: &Context, typed: &str) -> Outcome<Reply> {
     let Some(sight) = sight(tx, context).await? else { return Ok(Reply::Look) };
+    let (initiative, rest) = named(tx, context, &sight, typed).await?;
+    page(tx, context, &sight, initiative.as_ref(), rest, None).await
+}
+
+/// The initiative whose key stands in front, or that of the channel where nothing is typed; and the rest.
+pub(super) async fn named<'t>(
+    tx: &mut Tx,
+    context: &Context,
+    sight: &Sight,
+    typed: &'t str,
+) -> Outcome<(Option<Initiative>, &'t str)> {
     let (first, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
     if let Some(key) = key_from(first).filter(|key| key.eq_ignore_ascii_case(first))
         && let Some(named) = initiatives::by_key(tx, &key).await?
-        && initiatives::is_open_to(tx, named.id, &sight).await?
+        && initiatives::is_open_to(tx, named.id, sight).await?
     {
-        return page(tx, &sight, Some(&named), rest.trim(), None).await;
+        return Ok((Some(named), rest.trim()));
     }
     let here = match &context.origin.channel {
         Some(channel) if typed.is_empty() => initiatives::in_channel(tx, channel).await?.into_iter().next(),
         _ => None,
     };
-    page(tx, &sight, here.as_ref(), typed, None).await
+    Ok((here, typed))
 }
 
 /// The page after the decision `before`, of one initiative or of all.
@@ -47,7 +58,7 @@ pub(super) async fn more(
         Some(id) => initiatives::find(tx, id).await?,
         None => None,
     };
-    page(tx, &sight, initiative.as_ref(), typed, Some(before)).await
+    page(tx, context, &sight, initiative.as_ref(), typed, Some(before)).await
 }
 
 /// Reads the *More* button's value.
@@ -60,7 +71,7 @@ pub(super) fn read_more(value: &str) -> Option<Ask> {
 }
 
 /// What the asker may see; `None` if Slack must be asked first who they are, or where.
-async fn sight(tx: &mut Tx, context: &Context) -> Outcome<Option<Sight>> {
+pub(super) async fn sight(tx: &mut Tx, context: &Context) -> Outcome<Option<Sight>> {
     if !evidence::is_known(tx, &context.actor.member).await? {
         return Ok(None);
     }
@@ -69,6 +80,7 @@ async fn sight(tx: &mut Tx, context: &Context) -> Outcome<Option<Sight>> {
 
 async fn page(
     tx: &mut Tx,
+    context: &Context,
     sight: &Sight,
     initiative: Option<&Initiative>,
     typed: &str,
@@ -80,6 +92,11 @@ async fn page(
     let id = initiative.map(|initiative| initiative.id);
     let page = finding::page(tx, sight, id, &query, before).await?;
     let more = page.rest.map(|last| format!("{}/{}/{typed}", id.map_or(0, |id| id.0), last.0));
-    let log = Log { initiative, query: &query, found: &page.found, more: more.as_deref() };
+    let pace = match initiative {
+        Some(one) if query.is_empty() && before.is_none() => pace::of(tx, one, &context.actor).await?,
+        _ => None,
+    };
+    let log =
+        Log { initiative, query: &query, found: &page.found, more: more.as_deref(), pace: pace.as_ref() };
     Ok(Reply::Show(views::log(&log)))
 }

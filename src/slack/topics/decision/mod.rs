@@ -4,6 +4,7 @@ mod approver;
 mod button;
 mod compose;
 mod concern;
+mod export;
 mod form;
 mod log;
 mod record;
@@ -17,6 +18,7 @@ use crate::domain::checkin::Words;
 use crate::domain::decision::Version;
 use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs};
 use crate::domain::initiative::Initiative;
+use crate::domain::job::Format;
 use crate::domain::people::Actor;
 use crate::domain::stage::GateVerdict;
 use crate::slack::incoming::{Origin, Posted, Press, Reaction, Submission};
@@ -74,6 +76,15 @@ pub enum Ask {
     Record(Minutes),
     /// What was decided; a key, words and filters may be given.
     Log(String),
+    /// What was decided, as a file; a key and a format may be given.
+    Export(String),
+    /// That file.
+    Send {
+        /// Of which initiative; `None`: of all.
+        initiative: Option<InitiativeId>,
+        /// How it is written.
+        format: Format,
+    },
     /// The next page of what was decided.
     More {
         /// In which initiative; `None`: in all.
@@ -208,6 +219,8 @@ impl Ask {
             "approver" => Seat::read(&press.value).map(Self::NameAnother),
             "of_answer" => Words::read(&press.value).map(Self::OfAnswer),
             "more" => log::read_more(&press.value),
+            "export" => Some(Self::Export(press.value.clone())),
+            "export.csv" | "export.json" | "export.markdown" => export::read(&press.value),
             "review.still" | "review.again" => review::pressed(press),
             "more_fields" => Form::read(press.form.as_ref()?).map(Self::MoreFields),
             verb => {
@@ -281,6 +294,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Decided(title) => record::open(tx, context, &title).await,
         Ask::Record(form) => record::record(tx, context, form).await,
         Ask::Log(words) => log::log(tx, context, &words).await,
+        Ask::Export(words) => export::asked(tx, context, &words).await,
+        Ask::Send { initiative, format } => export::send(tx, context, initiative, format).await,
         Ask::More { initiative, before, typed } => log::more(tx, context, initiative, before, &typed).await,
         Ask::React { seen, reaction } => vote::react(tx, context, &seen, &reaction).await,
         Ask::Typed(seen) => vote::typed(tx, context, &seen).await,

@@ -2,11 +2,14 @@
 
 use super::number;
 use crate::actions::decision::log::Found;
+use crate::actions::decision::pace::Pace;
 use crate::domain::decision::{Decision, State};
 use crate::domain::initiative::Initiative;
 use crate::domain::search::{Query, Wanted};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, day, esc, mention, one_line};
+use crate::store::decision_pace::Awaited;
+use jiff::SignedDuration;
 
 /// A page of the log.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +22,8 @@ pub struct Log<'a> {
     pub found: &'a [Found],
     /// The value of the button that shows the next page, if there is one.
     pub more: Option<&'a str>,
+    /// How fast the initiative decides, where whoever looks leads it.
+    pub pace: Option<&'a Pace>,
 }
 
 /// A page of the log.
@@ -36,10 +41,48 @@ pub fn log(log: &Log<'_>) -> Message {
     let list: Vec<_> = log.found.iter().map(|found| line(found, log.initiative.is_none())).collect();
     let mut blocks = vec![Block::section(&heading)];
     blocks.extend(list.chunks(5).map(|some| Block::section(some.join("\n"))));
-    if let Some(value) = log.more {
-        blocks.push(Block::actions(vec![Element::button("More", "decision.more", value)]));
+    let pace = log.pace.and_then(pace);
+    blocks.extend(pace.as_ref().map(Block::context));
+    let more = log.more.map(|value| Element::button("More", "decision.more", value));
+    let key = log.initiative.map_or("", |one| one.key.as_str());
+    let file = log.query.is_empty().then(|| Element::button("As a file", "decision.export", key));
+    let buttons: Vec<_> = more.into_iter().chain(file).collect();
+    if !buttons.is_empty() {
+        blocks.push(Block::actions(buttons));
     }
     Message::new(format!("{heading}\n{}", list.join("\n")), blocks)
+}
+
+/// How fast it goes, and for whom it waits.
+fn pace(pace: &Pace) -> Option<String> {
+    let took = pace.median.map(|median| {
+        let median = long(median);
+        match pace.decided {
+            1 => format!("The one decision so far took {median}."),
+            2 => format!("The quicker of the two decisions so far took {median}."),
+            decided => format!("Half of the newest {decided} decisions took {median} or less."),
+        }
+    });
+    let awaited = |one: &Awaited| {
+        let of = if one.decisions == 1 { "one".to_owned() } else { one.decisions.to_string() };
+        format!("{} with {of}, since {}", mention(&one.member), day(one.since))
+    };
+    let waits: Vec<_> = pace.awaited.iter().map(awaited).collect();
+    let waits = (!waits.is_empty()).then(|| format!("Waiting: {}.", waits.join("; ")));
+    let parts: Vec<_> = took.into_iter().chain(waits).collect();
+    (!parts.is_empty())
+        .then(|| format!("{} Only you see this line, since you lead the initiative.", parts.join(" ")))
+}
+
+/// A length of time as people say it: hours up to two days, days from then on.
+fn long(time: SignedDuration) -> String {
+    let hours = time.as_hours();
+    match hours {
+        ..1 => "less than an hour".to_owned(),
+        1 => "an hour".to_owned(),
+        2..48 => format!("{hours} hours"),
+        _ => format!("{} days", hours / 24),
+    }
 }
 
 fn nothing(name: Option<&str>, filter: &str, all: bool) -> String {

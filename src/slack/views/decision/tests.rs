@@ -306,7 +306,13 @@ fn the_log_is_a_list_of_states() {
     let today = "2026-03-12".parse().unwrap();
     let read = |typed| Query::read(typed, &id("KIM"), today).unwrap();
     let (initiative, query) = (initiative(), read("cap"));
-    let own = Log { initiative: Some(&initiative), query: &query, found: &found, more: Some("1/12/cap") };
+    let own = Log {
+        initiative: Some(&initiative),
+        query: &query,
+        found: &found,
+        more: Some("1/12/cap"),
+        pace: None,
+    };
     assert_snapshot!(readable(&log(&own)), @r"
     *Decisions of Sales bonus* with “cap”, the newest first. Only you see this.
     *<https://slack.com/archives/C1/p1700000000000100|D-12>* · proposed until <!date^1773331200^{date_short_pretty}|Thu 12 Mar 2026> · Cap the quarterly bonus at 150 %
@@ -314,7 +320,7 @@ fn the_log_is_a_list_of_states() {
     [More]
     ");
     let all = read("<cap> by:<@DANA|dana> state:open aspect:\"payout rules\" since:1w");
-    assert_snapshot!(readable(&log(&Log { initiative: None, query: &all, found: &found[..1], more: None })), @r"
+    assert_snapshot!(readable(&log(&Log { initiative: None, query: &all, found: &found[..1], more: None, pace: None })), @r"
     *Decisions* in every channel that you can see, with “cap”, that <@DANA> proposed or decides, now *open*, touching *payout rules*, since 2026-03-05, the newest first. Only you see this.
     *<https://slack.com/archives/C1/p1700000000000100|D-12>* · proposed until <!date^1773331200^{date_short_pretty}|Thu 12 Mar 2026> · SAB · Cap the quarterly bonus at 150 %
     ");

@@ -1,7 +1,83 @@
 //! Comma-separated values that no spreadsheet takes for a formula.
 
+use super::Exported;
+
+const HEADER: [&str; 27] = [
+    "id",
+    "initiative",
+    "version",
+    "title",
+    "kind",
+    "state",
+    "context",
+    "options",
+    "recommendation",
+    "key_aspects",
+    "proposer",
+    "approvers",
+    "rule",
+    "proposed_at",
+    "due",
+    "ended_at",
+    "ended_by",
+    "remark",
+    "written_down",
+    "source",
+    "card",
+    "replaces",
+    "votes",
+    "reasons",
+    "concerns",
+    "reviews",
+    "earlier",
+];
+
+/// The header, a line.
+pub(super) fn header() -> String {
+    line(HEADER)
+}
+
+fn list<T>(items: &[T], text: impl Fn(&T) -> String) -> String {
+    items.iter().map(text).collect::<Vec<_>>().join("; ")
+}
+
+/// The cells in the order of the header; several people or aspects in one cell are separated by semicolons.
+pub(super) fn record(d: &Exported) -> String {
+    let time = |at: Option<jiff::Timestamp>| at.map_or_else(String::new, |at| at.to_string());
+    let cells = [
+        d.id.clone(),
+        d.initiative.clone(),
+        d.version.clone(),
+        d.title.clone(),
+        d.kind.to_owned(),
+        d.state.to_owned(),
+        d.context.clone(),
+        d.options.clone(),
+        d.recommendation.clone(),
+        d.key_aspects.join("; "),
+        d.proposer.clone(),
+        d.approvers.join("; "),
+        d.rule.clone(),
+        d.proposed_at.to_string(),
+        time(d.due),
+        time(d.ended_at),
+        d.ended_by.join("; "),
+        d.remark.clone(),
+        if d.written_down { "yes" } else { "no" }.to_owned(),
+        d.source.clone(),
+        d.card.clone().unwrap_or_default(),
+        d.replaces.clone().unwrap_or_default(),
+        list(&d.votes, |vote| format!("{} {} ({}) {}", vote.member, vote.verdict, vote.way, vote.at)),
+        list(&d.reasons, |reason| format!("{} by {}: {}", reason.kind, reason.member, reason.text)),
+        list(&d.concerns, |one| format!("{} by {}: {} ({})", one.state, one.member, one.text, one.reply)),
+        list(&d.reviews, |look| format!("{} by {} {}", look.end, look.member, look.at)),
+        list(&d.earlier, |old| format!("{} {}: {}", old.version, old.state, old.title)),
+    ];
+    line(cells.iter().map(String::as_str))
+}
+
 /// One line, with its end.
-pub(super) fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let cells: Vec<_> = cells.into_iter().map(cell).collect();
     format!("{}\r\n", cells.join(","))
 }

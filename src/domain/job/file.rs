@@ -1,0 +1,69 @@
+//! Files: made when they are sent, for one person's direct messages.
+
+use crate::domain::ids::{InitiativeId, MemberId};
+use serde::{Deserialize, Serialize};
+
+/// A file for one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum File {
+    /// The decisions that somebody may see.
+    Decisions {
+        /// Who asked.
+        member: MemberId,
+        /// Of which initiative; `None`: of all.
+        initiative: Option<InitiativeId>,
+        /// How they are written.
+        format: Format,
+    },
+}
+
+impl File {
+    /// Who gets it.
+    pub fn member(&self) -> &MemberId {
+        match self {
+            Self::Decisions { member, .. } => member,
+        }
+    }
+
+    /// What makes it one job until somebody begins to make it: two taps are one file.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Decisions { member, initiative, format } => {
+                let of = initiative.map_or(0, |id| id.0);
+                format!("file/decisions/{of}/{}/{member}", format.word())
+            }
+        }
+    }
+}
+
+/// How decisions are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// A JSON list.
+    Json,
+    /// Comma-separated values with a header line.
+    Csv,
+    /// Headings and paragraphs.
+    Markdown,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Markdown];
+
+    /// Its name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The format of a name, in whichever case, if it is one.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word().eq_ignore_ascii_case(name))
+    }
+}

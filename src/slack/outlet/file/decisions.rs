@@ -1,0 +1,76 @@
+//! The decisions that somebody may see, as a file: what they may see is asked anew.
+
+use super::Made;
+use crate::actions::export::{Parcel, seen_by};
+use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::job::Format;
+use crate::slack::Desk;
+use crate::slack::evidence::{self, EvidenceError};
+use crate::slack::incoming::Origin;
+use crate::slack::installs::Team;
+use crate::slack::views::file::{Decisions, decisions};
+use crate::store::jobs::Claimed;
+use crate::store::{StoreError, initiatives, members, of, unit};
+
+/// The file as the state is now; `None` where there is no decision that its reader may see.
+pub(super) async fn made(
+    desk: &Desk,
+    job: &Claimed,
+    member: &MemberId,
+    initiative: Option<InitiativeId>,
+    format: Format,
+) -> Result<Option<Made>, EvidenceError> {
+    if member.is_former() {
+        return Ok(None);
+    }
+    know(desk, job, member).await?;
+    let mut parcel = Parcel::begin(format).map_err(broken)?;
+    let (mut before, mut whole) = (None, true);
+    loop {
+        let who = member.clone();
+        let read = unit(move |tx| Box::pin(async move { seen_by(tx, &who, initiative, before).await }));
+        let (page, next) = desk.db.read(of(job.workspace), desk.clock.now(), read).await?;
+        for decision in &page {
+            whole = whole && parcel.add(decision).map_err(broken)?;
+        }
+        before = next;
+        if before.is_none() || !whole {
+            break;
+        }
+    }
+    let made = parcel.end().map_err(broken)?;
+    if made.count == 0 {
+        return Ok(None);
+    }
+    let name = name_of(desk, job, initiative).await?;
+    let about = Decisions { name: name.as_deref(), count: made.count, whole, format };
+    let (title, words) = decisions(&about);
+    Ok(Some(Made { name: made.name, title, words, bytes: made.bytes }))
+}
+
+/// What is written lies in memory: this cannot be, but it shall not be hidden either.
+fn broken(error: std::io::Error) -> StoreError {
+    StoreError::Database(sqlx::Error::Io(error))
+}
+
+/// Asks Slack who the reader is, and which channels are open to them.
+async fn know(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<(), EvidenceError> {
+    evidence::know(desk, job.workspace, member).await?;
+    let who = member.clone();
+    let read = unit(move |tx| Box::pin(async move { members::find(tx, &who).await }));
+    let known = desk.db.read(of(job.workspace), desk.clock.now(), read).await?;
+    let team = Team { team: known.and_then(|row| row.home_team), ..Team::default() };
+    let origin = Origin { team, member: Some(member.clone()), ..Origin::default() };
+    evidence::know_sight(desk, job.workspace, &origin).await
+}
+
+async fn name_of(
+    desk: &Desk,
+    job: &Claimed,
+    initiative: Option<InitiativeId>,
+) -> Result<Option<String>, StoreError> {
+    let Some(id) = initiative else { return Ok(None) };
+    let read = unit(move |tx| Box::pin(initiatives::find(tx, id)));
+    let found = desk.db.read(of(job.workspace), desk.clock.now(), read).await?;
+    Ok(found.map(|initiative| initiative.name))
+}

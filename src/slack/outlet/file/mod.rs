@@ -1,0 +1,135 @@
+//! A file for one person: made, uploaded, and then shown in their direct messages. Until it is shown everything may be
+//! repeated; showing it is tried once, since a file can be neither looked for nor edited.
+
+mod decisions;
+
+use super::{after, again, back_off, end, limited};
+use crate::actions::export;
+use crate::domain::ids::ChannelId;
+use crate::domain::job::{File, Job, Post};
+use crate::domain::notice::Notice;
+use crate::domain::notice::file::Notice as Told;
+use crate::slack::Desk;
+use crate::slack::api::CallError;
+use crate::slack::evidence::EvidenceError;
+use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::{StoreError, of, unit};
+use serde_json::{Value, json};
+
+/// How often a file is made and uploaded before its reader is told that it does not work.
+const PATIENCE: i64 = 12;
+
+/// A file, ready to be uploaded.
+struct Made {
+    /// Its name, with the ending that tells its kind.
+    name: &'static str,
+    /// What stands over it.
+    title: String,
+    /// What is said with it, in Slack's markup.
+    words: String,
+    /// What it holds.
+    bytes: Vec<u8>,
+}
+
+/// Where an uploaded file is shown: its id, and the direct messages of its reader.
+struct Uploaded {
+    id: String,
+    channel: ChannelId,
+}
+
+pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), StoreError> {
+    if job.state != State::Queued {
+        return over(desk, job, file, Some(Told::Unclear)).await;
+    }
+    let File::Decisions { member, initiative, format } = file;
+    let made = match decisions::made(desk, job, member, *initiative, *format).await {
+        Ok(Some(made)) => made,
+        Ok(None) => return over(desk, job, file, Some(Told::Nothing)).await,
+        Err(EvidenceError::Store(error)) => return Err(error),
+        Err(EvidenceError::Slack(error)) => return not_yet(desk, job, file, error).await,
+    };
+    let uploaded = match upload(desk, job, file, &made).await {
+        Ok(uploaded) => uploaded,
+        Err(error) => return not_yet(desk, job, file, error).await,
+    };
+    if !begin(desk, job, file).await? {
+        return Ok(());
+    }
+    let shown = json!({
+        "files": [{ "id": uploaded.id, "title": made.title }],
+        "channel_id": uploaded.channel, "initial_comment": made.words,
+    });
+    match desk.ask(job.workspace, "files.completeUploadExternal", shown).await {
+        Ok(_) => over(desk, job, file, None).await,
+        Err(CallError::Unknown(_)) => over(desk, job, file, Some(Told::Unclear)).await,
+        Err(error) => not_yet(desk, job, file, error).await,
+    }
+}
+
+/// Uploads the bytes; nobody sees them yet.
+async fn upload(desk: &Desk, job: &Claimed, file: &File, made: &Made) -> Result<Uploaded, CallError> {
+    let opened = desk.ask(job.workspace, "conversations.open", json!({ "users": file.member() })).await?;
+    let channel = ChannelId::new(text(&opened, "/channel/id")?);
+    let wanted = json!({ "filename": made.name, "length": made.bytes.len() });
+    let place = desk.ask(job.workspace, "files.getUploadURLExternal", wanted).await?;
+    let (id, url) = (text(&place, "/file_id")?, text(&place, "/upload_url")?);
+    desk.api.upload(&url, made.bytes.clone()).await?;
+    Ok(Uploaded { id, channel })
+}
+
+fn text(answer: &Value, path: &str) -> Result<String, CallError> {
+    let text = answer.pointer(path).and_then(Value::as_str).map(str::to_owned);
+    text.ok_or_else(|| CallError::Unknown(format!("an answer without {path}")))
+}
+
+/// Nothing was shown: once more later, or its reader is told why not.
+async fn not_yet(desk: &Desk, job: &Claimed, file: &File, error: CallError) -> Result<(), StoreError> {
+    match error {
+        CallError::RateLimited(wait) => limited(desk, job, wait).await,
+        CallError::Refused { code, .. } => {
+            tracing::warn!(job = job.id, code, "Slack refused a file");
+            over(desk, job, file, Some(Told::Refused { code })).await
+        }
+        CallError::NotSent(why) | CallError::Unknown(why) if job.attempt < PATIENCE => {
+            let at = after(desk.clock.now(), back_off(job));
+            let how = Again { state: State::Queued, at, strike: false, look: false };
+            again(desk, job, how, Some(why)).await
+        }
+        CallError::NotSent(_) | CallError::Unknown(_) => {
+            over(desk, job, file, Some(Told::Refused { code: "no_answer".to_owned() })).await
+        }
+    }
+}
+
+/// Commits that the file is about to be shown, and who gets it.
+async fn begin(desk: &Desk, job: &Claimed, file: &File) -> Result<bool, StoreError> {
+    let (workspace, job, file) = (job.workspace, job.clone(), file.clone());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let File::Decisions { member, format, .. } = &file;
+            let goes = jobs::sending(tx, &job).await?;
+            if goes {
+                export::handed_over(tx, member, *format).await?;
+            }
+            Ok(goes)
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), work).await
+}
+
+/// Ends the job; its reader is told where there is no file, or it is not sure.
+async fn over(desk: &Desk, job: &Claimed, file: &File, told: Option<Told>) -> Result<(), StoreError> {
+    let Some(told) = told else { return end(desk, job, State::Done, None).await };
+    let (workspace, job, member) = (job.workspace, job.clone(), file.member().clone());
+    let key = format!("file/{}", job.id);
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            if !jobs::end(tx, &job, State::Done, None).await? {
+                return Ok(());
+            }
+            let tell = Post::Tell { member, notice: Notice::File(told), key };
+            jobs::enqueue(tx, &Job::Post(tell)).await
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), work).await
+}
