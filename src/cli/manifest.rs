@@ -178,6 +178,7 @@ mod tests {
                 "chat:write",
                 "chat:write.public",
                 "commands",
+                "files:write",
                 "groups:history",
                 "groups:read",
                 "im:history",
@@ -188,6 +189,7 @@ mod tests {
               ],
               "bot_optional": [
                 "chat:write.public",
+                "files:write",
                 "usergroups:read"
               ]
             }

@@ -2,10 +2,10 @@
 
 use super::decision::Version;
 use super::ids::{
-    ChannelId, CheckinId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId,
-    UpdateId, WorkshopId,
+    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId, UpdateId,
+    WorkshopId,
 };
-use super::notice::{Notice, checkin as rounds, initiative as about};
+use super::notice::Notice;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,7 @@ mod edit;
 mod file;
 mod kickoff;
 mod lane;
+mod lost;
 mod work;
 mod workshop;
 
@@ -251,32 +252,6 @@ impl Job {
 }
 
 impl Post {
-    /// Tells the owner, once until the channel is tried again, that `channel` is lost; `code` is Slack's word for why.
-    pub fn channel_lost(owner: MemberId, initiative: InitiativeId, channel: ChannelId, code: String) -> Self {
-        let key = format!("lost/{}/{channel}", initiative.0);
-        let notice = Notice::Initiative(about::Notice::ChannelLost { initiative, channel, code });
-        Self::Tell { member: owner, notice, key }
-    }
-
-    /// Tells the owner, once until it is tried again, that the reports of a check-in cannot go to `channel`.
-    pub fn report_lost(owner: MemberId, checkin: CheckinId, channel: ChannelId) -> Self {
-        let key = format!("lost/checkin/{}/{channel}", checkin.0);
-        let notice = Notice::Checkin(rounds::Notice::ReportLost { checkin, channel });
-        Self::Tell { member: owner, notice, key }
-    }
-
-    /// Whether this is a word with which Slack says that a channel is gone, archived or closed to us.
-    pub fn is_channel_lost(code: &str) -> bool {
-        matches!(
-            code,
-            "channel_not_found"
-                | "is_archived"
-                | "channel_is_archived"
-                | "not_in_channel"
-                | "restricted_action"
-        )
-    }
-
     /// What kind of message it is, for counting.
     pub fn what(&self) -> &'static str {
         match self {

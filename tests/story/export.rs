@@ -85,7 +85,7 @@ async fn decisions_come_as_a_spreadsheet_as_json_and_a_page_each() {
         assert_eq!(names, ["D-1-cap-the-quarterly-bonus.md", "D-2-paint-the-office-green.md"]);
         let mut page = String::new();
         pages.by_name(&names[0]).unwrap().read_to_string(&mut page).unwrap();
-        assert!(page.starts_with("# D-1 =Cap the quarterly bonus\n"), "{page}");
+        assert!(page.starts_with("# D-1 \\=Cap the quarterly bonus\n"), "{page}");
         assert!(page.contains("- State: approved"), "{page}");
         assert_eq!(handed_over(w).await, ["format=csv", "format=json", "format=markdown"]);
     })

@@ -37,6 +37,7 @@ pub struct Message {
     /// The thread's root; a root with replies names itself.
     pub thread_ts: Option<String>,
     /// The files in it, as Slack's objects.
+    #[serde(default)]
     pub files: Vec<Value>,
     /// The only person who sees it.
     pub ephemeral_to: Option<String>,

@@ -6,17 +6,17 @@ use crate::domain::job::Format;
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
 use crate::slack::blocks::Message;
-use crate::slack::views::file::{Decisions, decisions, formats};
+use crate::slack::views::file::{self, Decisions};
 use crate::slack::views::notice;
 
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let initiative = sample.initiative();
     shelf.about("Files: /accord export");
-    shelf.message("of one initiative", &formats(Some(&initiative)));
-    shelf.message("of all", &formats(None));
+    shelf.message("of one initiative", &file::formats(Some(&initiative)));
+    shelf.message("of all", &file::formats(None));
     let whole = Decisions { name: Some(&initiative.name), count: 42, whole: true, format: Format::Csv };
-    let words = |file: &Decisions<'_>| Message::line(decisions(file).1);
+    let words = |about: &Decisions<'_>| Message::line(file::decisions(about).1);
     shelf.message("with a spreadsheet", &words(&whole));
     let pages = Decisions { name: None, format: Format::Markdown, ..whole };
     shelf.message("with an archive", &words(&pages));

@@ -92,11 +92,11 @@ async fn page(
     let id = initiative.map(|initiative| initiative.id);
     let page = finding::page(tx, sight, id, &query, before).await?;
     let more = page.rest.map(|last| format!("{}/{}/{typed}", id.map_or(0, |id| id.0), last.0));
-    let pace = match initiative {
+    let speed = match initiative {
         Some(one) if query.is_empty() && before.is_none() => pace::of(tx, one, &context.actor).await?,
         _ => None,
     };
     let log =
-        Log { initiative, query: &query, found: &page.found, more: more.as_deref(), pace: pace.as_ref() };
+        Log { initiative, query: &query, found: &page.found, more: more.as_deref(), pace: speed.as_ref() };
     Ok(Reply::Show(views::log(&log)))
 }
