@@ -20,12 +20,12 @@ async fn last_file(w: &World, person: &str) -> (Message, Vec<u8>) {
     (message, bytes)
 }
 
-/// What the trail says of the files, the first one first.
-async fn handed_over(w: &World) -> Vec<String> {
+/// The details of what the trail says of an action, the first one first.
+async fn trail(w: &World, action: &'static str) -> Vec<String> {
     let now = w.slack.now().await.unwrap();
     let read = unit(move |tx| Box::pin(async move { audit::page(tx, 0, 1000).await }));
     let all = w.app().db().read(of(WorkspaceId(1)), now, read).await.unwrap();
-    all.into_iter().filter(|entry| entry.action == "export.decisions").map(|entry| entry.detail).collect()
+    all.into_iter().filter(|entry| entry.action == action).map(|entry| entry.detail).collect()
 }
 
 async fn files(w: &World, person: &str) -> usize {
@@ -87,7 +87,13 @@ async fn decisions_come_as_a_spreadsheet_as_json_and_a_page_each() {
         pages.by_name(&names[0]).unwrap().read_to_string(&mut page).unwrap();
         assert!(page.starts_with("# D-1 \\=Cap the quarterly bonus\n"), "{page}");
         assert!(page.contains("- State: approved"), "{page}");
-        assert_eq!(handed_over(w).await, ["format=csv", "format=json", "format=markdown"]);
+        let votes = trail(w, "decision.vote").await;
+        assert_eq!(votes.len(), 1, "{votes:?}");
+        assert!(
+            votes[0].contains(" channel:white_check_mark approve slack=17724348"),
+            "by Slack's clock: {votes:?}"
+        );
+        assert_eq!(trail(w, "export.decisions").await, ["format=csv", "format=json", "format=markdown"]);
     })
     .await;
 }

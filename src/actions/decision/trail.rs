@@ -5,6 +5,7 @@ use crate::domain::decision::Decision;
 use crate::domain::ids::MemberId;
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx};
+use jiff::Timestamp;
 
 /// Adds an entry about a decision's current version; `actor` is `None` where Accord acts by itself.
 pub(super) async fn note(
@@ -18,6 +19,11 @@ pub(super) async fn note(
     let detail = format!("{} {} {more}", decision.version(), decision.hash());
     let actor = actor.map_or("accord", MemberId::as_str);
     audit::append(tx, &Entry { actor, action, subject: &subject, detail: detail.trim_end() }).await
+}
+
+/// When it was said by Slack's clock, as Slack writes it: the entry's own time is ours.
+pub(super) fn by_slack(at: Timestamp) -> String {
+    format!("slack={}.{:06}", at.as_second(), at.subsec_microsecond())
 }
 
 /// The way in, as the trail names it.

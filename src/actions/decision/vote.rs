@@ -75,7 +75,8 @@ async fn cast_on(tx: &mut Tx, case: Case, actor: &Actor, seen: &Seen, say: Say) 
     let Some(card) = card(tx, seen).await? else {
         return Err(Refusal::NoSuchDecision { decision: seen.decision }.into());
     };
-    let detail = format!("{} {}", trail::way(&say.way), said(say.verdict, say.instead));
+    let said = said(say.verdict, say.instead);
+    let detail = format!("{} {said} {}", trail::way(&say.way), trail::by_slack(say.at));
     let mark = Mark { card, way: say.way, verdict: say.verdict, instead: say.instead, at: say.at };
     let (decision, effects) = decision.cast(permit, mark, tx.now())?;
     if effects.is_empty() {
@@ -158,7 +159,7 @@ pub async fn take_back(
     let (Some(case), Some(card)) = (take_up(tx, seen.decision).await?, card(tx, seen).await?) else {
         return Ok(None);
     };
-    let detail = trail::way(&way);
+    let detail = format!("{} {}", trail::way(&way), trail::by_slack(at));
     let slot = Slot { member: member.clone(), card, way };
     let before = case.decision.progress().clone();
     let (decision, effects) = case.decision.take_back(slot, at, tx.now());

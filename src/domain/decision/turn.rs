@@ -106,6 +106,14 @@ impl Decision {
         })
     }
 
+    /// Where it stands, in one word for people: *go*, *hold* or *stop* for a gate that ended.
+    pub fn stands(&self) -> String {
+        match self.ending() {
+            Some(Notice::GateEnded { verdict }) => verdict.to_string(),
+            _ => self.state().word().to_owned(),
+        }
+    }
+
     /// What a gate does that ended in its recommendation, or in this instead.
     fn gate_effects(&self, instead: Option<GateVerdict>) -> Vec<Effect> {
         let super::DecisionKind::Gate { stage, recommends } = self.ask().kind else { return Vec::new() };

@@ -104,7 +104,7 @@ fn decisions(all: &[Decision]) -> String {
     }
     let line = |decision: &Decision| {
         let title = clip(&one_line(&decision.ask().text.title), TITLE_SHOWN);
-        format!("{} {title} · {}", decision.id(), decision.state().word())
+        format!("{} {title} · {}", decision.id(), decision.stands())
     };
     let lines: Vec<_> = std::iter::once("*What was decided, the newest first*".to_owned())
         .chain(all.iter().map(line))

@@ -42,7 +42,7 @@ pub fn details(d: &Decision, notes: &[Note], about: &[Note]) -> View {
     blocks.extend((!reviews.is_empty()).then(|| Block::section(reviews.join("\n"))));
     blocks.extend(people_and_ties(d.ask()).map(Block::context));
     let by = mention(&d.proposal().proposer);
-    blocks.push(Block::context(format!("Proposed by {by} · {} · {}", d.state().word(), d.who_decides())));
+    blocks.push(Block::context(format!("Proposed by {by} · {} · {}", d.stands(), d.who_decides())));
     View::info("decision.details", &format!("{} {}", d.id(), d.version()), "", blocks)
 }
 

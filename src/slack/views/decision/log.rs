@@ -122,14 +122,14 @@ fn line(found: &Found, keyed: bool) -> String {
 /// Where it stands, and since or until when.
 fn stands(d: &Decision) -> String {
     let word = if d.proposal().recorded.is_some() && matches!(d.state(), State::Approved { .. }) {
-        "decided before, written down"
+        "decided before, written down".to_owned()
     } else {
-        d.state().word()
+        d.stands()
     };
     match d.state() {
         State::Proposed | State::Settling { .. } | State::Held { .. } => match d.deadline() {
             Some(due) => format!("{word} until {}", day(due)),
-            None => word.to_owned(),
+            None => word,
         },
         State::Superseded { by, at } => format!("{word} by {by} {}", day(*at)),
         State::Approved { at, .. }
