@@ -9,7 +9,7 @@ use std::io::{Cursor, Read as _};
 use std::time::Duration;
 
 /// The bytes of the file that came last in somebody's direct messages, with what was said with it.
-async fn last_file(w: &World, person: &str) -> (Message, Vec<u8>) {
+pub async fn last_file(w: &World, person: &str) -> (Message, Vec<u8>) {
     let told = w.told(person).await;
     let message = told.into_iter().rev().find(|message| !message.files.is_empty()).expect("a file");
     let address = message.files[0]["url_private"].as_str().unwrap();

@@ -1,5 +1,6 @@
 //! Workshops: planned from a template, in everybody's calendar, and what came of them where it belongs.
 
+use crate::export::last_file;
 use crate::people::{modal, with_people};
 use crate::support::{World, story};
 use serde_json::json;
@@ -38,6 +39,13 @@ async fn a_workshop_is_planned_from_a_template_and_its_results_go_where_they_bel
             assert!(asked.plain.contains("Bring one way that you have seen elsewhere"), "{}", asked.plain);
         }
         assert_eq!(w.times_told(&ona, "asks you to come").await, 0, "whoever plans it knows");
+        let asked = w.told_of(&kim, "asks you to come").await;
+        w.taps(&kim, &asked, "workshop.calendar").await;
+        let (message, bytes) = last_file(w, &kim).await;
+        assert!(message.plain.contains("it stands in your calendar"), "{}", message.plain);
+        assert_eq!(message.files[0]["name"], "invitation.ics");
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains("DTSTART:20260312T090000Z") && text.contains("END:VEVENT"), "{text}");
 
         // During it people write into the thread; Accord is down when it ends.
         w.until("2026-03-12T09:30:00Z").await;
@@ -95,6 +103,7 @@ async fn what_is_no_plan_is_said_at_its_field_and_others_plan_nothing() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
         let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        w.forgives("missing_scope");
         assert!(w.accord(&kim, &hub, "workshop").await.contains("as the owner"));
         w.accord(&ona, &hub, "workshop review").await;
         for (field, value, words) in [
@@ -120,6 +129,11 @@ async fn what_is_no_plan_is_said_at_its_field_and_others_plan_nothing() {
         assert!(call.plain.contains("10 min · Say what is missing"), "{}", call.plain);
         w.taps(&kim, &call, "workshop.results").await;
         assert!(w.whispered(&kim).await.contains("as the owner"));
+        // Where files may not be sent, it comes as text.
+        w.loses_scope("files:write").await;
+        w.taps(&kim, &call, "workshop.calendar").await;
+        let text = w.told_of(&kim, "saved as `invitation.ics`").await;
+        assert!(text.plain.contains("BEGIN:VEVENT"), "{}", text.plain);
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! Files: made when they are sent, for one person's direct messages.
 
-use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
 use serde::{Deserialize, Serialize};
 
 /// A file for one person.
@@ -16,13 +16,20 @@ pub enum File {
         /// How they are written.
         format: Format,
     },
+    /// The invitation to a workshop, for somebody's calendar.
+    Invitation {
+        /// Whose calendar.
+        member: MemberId,
+        /// The workshop.
+        workshop: WorkshopId,
+    },
 }
 
 impl File {
     /// Who gets it.
     pub fn member(&self) -> &MemberId {
         match self {
-            Self::Decisions { member, .. } => member,
+            Self::Decisions { member, .. } | Self::Invitation { member, .. } => member,
         }
     }
 
@@ -33,6 +40,7 @@ impl File {
                 let of = initiative.map_or(0, |id| id.0);
                 format!("file/decisions/{of}/{}/{member}", format.word())
             }
+            Self::Invitation { member, workshop } => format!("file/invitation/{}/{member}", workshop.0),
         }
     }
 }

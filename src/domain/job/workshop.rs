@@ -11,6 +11,8 @@ pub enum WorkshopPost {
     Call(WorkshopId),
     /// The invitation to one person.
     Invitation(WorkshopId, MemberId),
+    /// The invitation for one person's calendar as text, where they could not be sent a file; the last part names that job.
+    Calendar(WorkshopId, MemberId, i64),
 }
 
 impl WorkshopPost {
@@ -18,7 +20,7 @@ impl WorkshopPost {
     pub fn what(&self) -> &'static str {
         match self {
             Self::Call(_) => "workshop_call",
-            Self::Invitation(..) => "workshop_invitation",
+            Self::Invitation(..) | Self::Calendar(..) => "workshop_invitation",
         }
     }
 
@@ -27,6 +29,7 @@ impl WorkshopPost {
         match self {
             Self::Call(id) => format!("workshop/{}/call", id.0),
             Self::Invitation(id, member) => format!("workshop/{}/invitation/{member}", id.0),
+            Self::Calendar(id, member, job) => format!("workshop/{}/calendar/{member}/{job}", id.0),
         }
     }
 }

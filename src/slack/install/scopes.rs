@@ -46,8 +46,8 @@ pub const SCOPES: [Scope; 14] = [
     Scope {
         name: "files:write",
         optional: true,
-        why: "sending somebody the decisions as a file",
-        without: "`/accord export` says so; `accord export decisions` at the command line writes the same",
+        why: "sending somebody the decisions, or an invitation for their calendar, as a file",
+        without: "`/accord export` says so; `accord export decisions` at the command line writes the same; invitations come as text",
     },
     needed(
         "groups:history",

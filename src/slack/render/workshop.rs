@@ -11,7 +11,7 @@ use crate::slack::views::workshop as views;
 use crate::store::{Result, Tx, workshops};
 
 pub(super) async fn post(tx: &mut Tx, post: &WorkshopPost) -> Result<Option<Rendered>> {
-    let (WorkshopPost::Call(id) | WorkshopPost::Invitation(id, _)) = post;
+    let (WorkshopPost::Call(id) | WorkshopPost::Invitation(id, _) | WorkshopPost::Calendar(id, ..)) = post;
     let Some(workshop) = workshops::find(tx, *id).await? else { return Ok(None) };
     let initiative = about(tx, &workshop).await?;
     match post {
@@ -19,6 +19,10 @@ pub(super) async fn post(tx: &mut Tx, post: &WorkshopPost) -> Result<Option<Rend
             let people = workshops::people(tx, *id).await?;
             let message = views::call(&workshop, &initiative, &people);
             Ok(Some(Rendered { to: To::Channel(initiative.channel), message }))
+        }
+        WorkshopPost::Calendar(_, member, _) => {
+            let message = views::calendar(&workshop, &initiative, tx.now());
+            Ok(Some(Rendered { to: To::Member(member.clone()), message }))
         }
         WorkshopPost::Invitation(_, member) => {
             let wanted = tx.now() < workshop.begins_at

@@ -9,7 +9,9 @@ use crate::actions::workshop::{about, led, plan, results};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::charter::{Base, CharterVersion};
 use crate::domain::ids::{InitiativeId, WorkshopId};
+use crate::domain::job::{File, Job};
 use crate::domain::notice::Notice;
+use crate::domain::notice::file::Notice::Coming;
 use crate::domain::notice::workshop::Notice as Said;
 use crate::domain::refusal::WorkshopRefusal;
 use crate::domain::workshop::{Kind, PEOPLE_MAX};
@@ -19,7 +21,7 @@ use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::topics::charter;
 use crate::slack::views::workshop as views;
-use crate::store::{Tx, charters, initiatives, workshops};
+use crate::store::{Tx, charters, initiatives, jobs, workshops};
 use jiff::ToSpan as _;
 
 /// What can be asked.
@@ -163,7 +165,7 @@ async fn keep(tx: &mut Tx, context: &Context, id: WorkshopId, written: Written) 
     Ok(Reply::CloseAndTell(Notice::Workshop(Said::Kept { charter, requirements, decisions })))
 }
 
-/// The invitation for whoever is invited, or sees the channel.
+/// The invitation as a file for whoever is invited, or sees the channel.
 async fn calendar(tx: &mut Tx, context: &Context, id: WorkshopId) -> Outcome<Reply> {
     let workshop = workshops::find(tx, id).await?.ok_or(WorkshopRefusal::Gone)?;
     let initiative = about(tx, &workshop).await?;
@@ -171,7 +173,9 @@ async fn calendar(tx: &mut Tx, context: &Context, id: WorkshopId) -> Outcome<Rep
     if !workshops::people(tx, id).await?.contains(member) {
         overview::may_see(tx, channel, member, &initiative).await?;
     }
-    Ok(Reply::Show(views::calendar(&workshop, &initiative, tx.now())))
+    let file = File::Invitation { member: member.clone(), workshop: id };
+    jobs::enqueue(tx, &Job::File(file)).await?;
+    Ok(Reply::Notice(Notice::File(Coming)))
 }
 
 /// What is refused, at the field that it is about.

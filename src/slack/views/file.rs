@@ -3,8 +3,9 @@
 use crate::domain::initiative::Initiative;
 use crate::domain::job::Format;
 use crate::domain::notice::file::Notice;
+use crate::domain::workshop::Workshop;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, esc, one_line};
+use crate::slack::mrkdwn::{clip, esc, moment, one_line};
 
 /// A file of decisions.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +45,17 @@ pub fn decisions(file: &Decisions<'_>) -> (String, String) {
     (title, format!("{which}, {how}. Times are UTC, people are Slack's ids."))
 }
 
+/// The title of an invitation for a calendar, and what is said with it.
+pub fn invitation(workshop: &Workshop, initiative: &Initiative) -> (String, String) {
+    let kind = workshop.kind.name();
+    let words = format!(
+        "{kind} of *{}*, {}: open the file, and it stands in your calendar.",
+        clip(&one_line(&initiative.name), 80),
+        moment(workshop.begins_at)
+    );
+    (kind.to_owned(), words)
+}
+
 /// In which format: asked by whoever wants the decisions as a file.
 pub fn formats(initiative: Option<&Initiative>) -> Message {
     let of = initiative.map_or_else(
@@ -67,7 +79,7 @@ pub fn notice(notice: &Notice) -> Message {
         Notice::Coming => "Your file is on its way: it comes in a direct message from me.".to_owned(),
         Notice::Nothing => "There is no file: no decision yet that you can see.".to_owned(),
         Notice::Unclear => {
-            "Slack did not say whether your file arrived. If you don't find it here, ask once more with `/accord export`."
+            "Slack did not say whether your file arrived. If you don't find it here, ask for it once more."
                 .to_owned()
         }
         Notice::Refused { code } if code == "missing_scope" => {

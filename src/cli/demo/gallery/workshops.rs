@@ -7,9 +7,10 @@ use crate::domain::ids::{InitiativeId, WorkshopId};
 use crate::domain::notice::{Notice, workshop as about};
 use crate::domain::refusal::{Refusal, WorkshopRefusal};
 use crate::domain::workshop::{Agenda, Kind, LINES_MAX, PEOPLE_MAX, Results, Workshop, agenda};
+use crate::slack::blocks::Message;
 use crate::slack::topics::workshop::Found;
 use crate::slack::views::workshop::field;
-use crate::slack::views::{notice, workshop};
+use crate::slack::views::{file, notice, workshop};
 use jiff::civil::date;
 
 /// Puts them on the shelf.
@@ -28,6 +29,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("the invitation", &workshop::invitation(&of(Kind::Kickoff), &initiative, 3));
     let calendar = workshop::calendar(&of(Kind::Review), &initiative, hours(0));
     shelf.message("for one's calendar, as text", &calendar);
+    let (_, words) = file::invitation(&of(Kind::Review), &initiative);
+    shelf.message("for one's calendar, as a file", &Message::line(words));
     forms(shelf, sample);
     sentences(shelf);
 }

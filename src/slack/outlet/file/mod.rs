@@ -2,13 +2,15 @@
 //! repeated; showing it is tried once, since a file can be neither looked for nor edited.
 
 mod decisions;
+mod invitation;
 
 use super::{after, again, back_off, end, limited};
 use crate::actions::export;
 use crate::domain::ids::ChannelId;
-use crate::domain::job::{File, Job, Post};
+use crate::domain::job::{File, Job, Post, WorkshopPost};
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
+use crate::domain::refusal::WorkshopRefusal;
 use crate::slack::Desk;
 use crate::slack::api::CallError;
 use crate::slack::evidence::EvidenceError;
@@ -39,12 +41,17 @@ struct Uploaded {
 
 pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), StoreError> {
     if job.state != State::Queued {
-        return over(desk, job, file, Some(Told::Unclear)).await;
+        return over(desk, job, Some(told(file, job, Told::Unclear))).await;
     }
-    let File::Decisions { member, initiative, format } = file;
-    let made = match decisions::made(desk, job, member, *initiative, *format).await {
+    let made = match file {
+        File::Decisions { member, initiative, format } => {
+            decisions::made(desk, job, member, *initiative, *format).await
+        }
+        File::Invitation { workshop, .. } => Ok(invitation::made(desk, job, *workshop).await?),
+    };
+    let made = match made {
         Ok(Some(made)) => made,
-        Ok(None) => return over(desk, job, file, Some(Told::Nothing)).await,
+        Ok(None) => return over(desk, job, Some(told(file, job, Told::Nothing))).await,
         Err(EvidenceError::Store(error)) => return Err(error),
         Err(EvidenceError::Slack(error)) => return not_yet(desk, job, file, error).await,
     };
@@ -60,8 +67,8 @@ pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), 
         "channel_id": uploaded.channel, "initial_comment": made.words,
     });
     match desk.ask(job.workspace, "files.completeUploadExternal", shown).await {
-        Ok(_) => over(desk, job, file, None).await,
-        Err(CallError::Unknown(_)) => over(desk, job, file, Some(Told::Unclear)).await,
+        Ok(_) => over(desk, job, None).await,
+        Err(CallError::Unknown(_)) => over(desk, job, Some(told(file, job, Told::Unclear))).await,
         Err(error) => not_yet(desk, job, file, error).await,
     }
 }
@@ -88,7 +95,7 @@ async fn not_yet(desk: &Desk, job: &Claimed, file: &File, error: CallError) -> R
         CallError::RateLimited(wait) => limited(desk, job, wait).await,
         CallError::Refused { code, .. } => {
             tracing::warn!(job = job.id, code, "Slack refused a file");
-            over(desk, job, file, Some(Told::Refused { code })).await
+            over(desk, job, Some(instead(file, job, code))).await
         }
         CallError::NotSent(why) | CallError::Unknown(why) if job.attempt < PATIENCE => {
             let at = after(desk.clock.now(), back_off(job));
@@ -96,7 +103,7 @@ async fn not_yet(desk: &Desk, job: &Claimed, file: &File, error: CallError) -> R
             again(desk, job, how, Some(why)).await
         }
         CallError::NotSent(_) | CallError::Unknown(_) => {
-            over(desk, job, file, Some(Told::Refused { code: "no_answer".to_owned() })).await
+            over(desk, job, Some(instead(file, job, "no_answer".to_owned()))).await
         }
     }
 }
@@ -106,9 +113,8 @@ async fn begin(desk: &Desk, job: &Claimed, file: &File) -> Result<bool, StoreErr
     let (workspace, job, file) = (job.workspace, job.clone(), file.clone());
     let work = unit(move |tx| {
         Box::pin(async move {
-            let File::Decisions { member, format, .. } = &file;
             let goes = jobs::sending(tx, &job).await?;
-            if goes {
+            if let (true, File::Decisions { member, format, .. }) = (goes, &file) {
                 export::handed_over(tx, member, *format).await?;
             }
             Ok(goes)
@@ -117,18 +123,35 @@ async fn begin(desk: &Desk, job: &Claimed, file: &File) -> Result<bool, StoreErr
     desk.db.write(of(workspace), desk.clock.now(), work).await
 }
 
-/// Ends the job; its reader is told where there is no file, or it is not sure.
-async fn over(desk: &Desk, job: &Claimed, file: &File, told: Option<Told>) -> Result<(), StoreError> {
-    let Some(told) = told else { return end(desk, job, State::Done, None).await };
-    let (workspace, job, member) = (job.workspace, job.clone(), file.member().clone());
-    let key = format!("file/{}", job.id);
+/// What its reader is told.
+fn told(file: &File, job: &Claimed, told: Told) -> Post {
+    let notice = match (file, told) {
+        (File::Invitation { .. }, Told::Nothing) => Notice::Refused(WorkshopRefusal::Gone.into()),
+        (_, told) => Notice::File(told),
+    };
+    Post::Tell { member: file.member().clone(), notice, key: format!("file/{}", job.id) }
+}
+
+/// What its reader gets where Slack takes no file: why, or the same as a message where it fits into one.
+fn instead(file: &File, job: &Claimed, code: String) -> Post {
+    match file {
+        File::Decisions { .. } => told(file, job, Told::Refused { code }),
+        File::Invitation { member, workshop } => {
+            Post::Workshop(WorkshopPost::Calendar(*workshop, member.clone(), job.id))
+        }
+    }
+}
+
+/// Ends the job, with what its reader gets where there is no file, or it is not sure.
+async fn over(desk: &Desk, job: &Claimed, post: Option<Post>) -> Result<(), StoreError> {
+    let Some(post) = post else { return end(desk, job, State::Done, None).await };
+    let (workspace, job) = (job.workspace, job.clone());
     let work = unit(move |tx| {
         Box::pin(async move {
-            if !jobs::end(tx, &job, State::Done, None).await? {
-                return Ok(());
+            if jobs::end(tx, &job, State::Done, None).await? {
+                jobs::enqueue(tx, &Job::Post(post)).await?;
             }
-            let tell = Post::Tell { member, notice: Notice::File(told), key };
-            jobs::enqueue(tx, &Job::Post(tell)).await
+            Ok(())
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
