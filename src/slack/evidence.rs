@@ -97,10 +97,13 @@ async fn channels(
 ) -> Result<Vec<ChannelId>, EvidenceError> {
     let (mut found, mut cursor) = (Vec::new(), Value::from(""));
     for _ in 0..PAGES {
-        let asked = json!({
+        let mut asked = json!({
             "user": member, "types": "public_channel,private_channel", "limit": 999, "cursor": cursor,
-            "team_id": origin.team.team,
         });
+        // An org-wide installation must say which of its workspaces; others need not.
+        if let Some(team) = &origin.team.team {
+            asked["team_id"] = json!(team);
+        }
         let answer = match desk.ask(workspace, "users.conversations", asked).await {
             Ok(answer) => answer,
             Err(CallError::Refused { code, .. }) => {
