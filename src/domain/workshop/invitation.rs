@@ -5,13 +5,13 @@ use icalendar::{Calendar, Component as _, Event};
 use jiff::Timestamp;
 
 /// The file's text. `name` is the initiative's; `home` makes the workshop's number one of a kind, so that what is opened twice stands in a
-/// calendar once.
-pub fn invitation(workshop: &Workshop, name: &str, home: &str, written: Timestamp) -> String {
+/// calendar once. Of what is said about it so many characters are kept, at most.
+pub fn invitation(workshop: &Workshop, name: &str, home: &str, written: Timestamp, most: usize) -> String {
     let mut event = Event::new();
     event
         .uid(&format!("{home}-workshop-{}@accord", workshop.id.0))
         .summary(&format!("{}: {name}", workshop.kind.name()))
-        .description(&described(workshop))
+        .description(&described(workshop).chars().take(most).collect::<String>())
         .add_property("DTSTAMP", utc(written))
         .add_property("DTSTART", utc(workshop.begins_at))
         .add_property("DTEND", utc(workshop.ends_at()));
@@ -58,7 +58,7 @@ mod tests {
             planned_by: MemberId::new("U1"),
             results_at: None,
         };
-        let text = invitation(&workshop, "Onboarding Hub", "T1", at("2026-03-02T07:00:00Z"));
+        let text = invitation(&workshop, "Onboarding Hub", "T1", at("2026-03-02T07:00:00Z"), usize::MAX);
         // The space that continues a line is not counted when it is folded.
         assert!(text.lines().all(|line| line.len() <= 76), "{text}");
         assert!(text.ends_with("END:VCALENDAR\r\n"), "{text}");

@@ -15,7 +15,7 @@ pub(super) async fn made(desk: &Desk, job: &Claimed, id: WorkshopId) -> Result<O
         Box::pin(async move {
             let Some(workshop) = workshops::find(tx, id).await? else { return Ok(None) };
             let initiative = about(tx, &workshop).await?;
-            let text = invitation(&workshop, &initiative.name, &initiative.key, tx.now());
+            let text = invitation(&workshop, &initiative.name, &initiative.key, tx.now(), usize::MAX);
             let (title, words) = worded(&workshop, &initiative);
             Ok(Some(Made { name: "invitation.ics", title, words, bytes: text.into_bytes() }))
         })

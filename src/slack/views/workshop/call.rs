@@ -21,7 +21,7 @@ pub fn call(workshop: &Workshop, initiative: &Initiative, people: &[MemberId]) -
     let id = workshop.id.0.to_string();
     let mut blocks = vec![Block::section(&head), Block::section(agenda(workshop)), Block::context(named)];
     blocks.push(Block::context(match workshop.results_at {
-        Some(at) => format!("Its results were written down on {}.", day(at)),
+        Some(at) => format!("Its results were written down {}.", day(at)),
         None => "Write what comes of it into the thread, as in `Decision: …`, `Requirement: …` or `Vision: …`: it is filled in when the \
                  results are written down."
             .to_owned(),
@@ -80,8 +80,42 @@ fn agenda(workshop: &Workshop) -> String {
 
 /// The invitation as the text of a file, for whoever may not be sent one.
 pub fn calendar(workshop: &Workshop, initiative: &Initiative, now: Timestamp) -> Message {
-    let text = ical(workshop, &initiative.name, &initiative.key, now);
     let head = "Your calendar opens this once it is saved as `invitation.ics`:";
-    let code = format!("```{}```", clip(&esc(&text.replace("```", "'''")), SHOWN));
+    let code = format!("```{}```", fitting(workshop, &initiative.name, &initiative.key, now));
     Message::new(head, vec![Block::section(head), Block::section(code)])
+}
+
+/// Its text, escaped and to its end; with fewer words about it where a message could not hold them.
+fn fitting(workshop: &Workshop, name: &str, home: &str, now: Timestamp) -> String {
+    let name = clip(name, 80);
+    let text = |most| esc(&ical(workshop, &name, home, now, most).replace("```", "'''"));
+    let fits = |text: &String| text.chars().count() <= SHOWN;
+    [usize::MAX, 1_000].into_iter().map(text).find(fits).unwrap_or_else(|| text(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{InitiativeId, WorkshopId};
+    use crate::domain::workshop::{BEFORE_MAX, Block as Part, Kind};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Show it", true)]
+    #[case("&", false)]
+    fn a_long_invitation_loses_words_and_never_its_end(#[case] what: &str, #[case] said: bool) {
+        let workshop = Workshop {
+            id: WorkshopId(4),
+            initiative: InitiativeId(1),
+            kind: Kind::Review,
+            begins_at: Timestamp::UNIX_EPOCH,
+            agenda: vec![Part { minutes: 20, what: what.repeat(150 / what.len()) }; 12],
+            before: what.repeat(BEFORE_MAX / what.len()),
+            planned_by: MemberId::new("U1"),
+            results_at: None,
+        };
+        let text = fitting(&workshop, &"&".repeat(300), "ONB", Timestamp::UNIX_EPOCH);
+        assert!(text.chars().count() <= SHOWN && text.ends_with("END:VCALENDAR\r\n"), "{text}");
+        assert_eq!(text.contains("DESCRIPTION:Goal"), said, "{text}");
+    }
 }
