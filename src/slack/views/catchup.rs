@@ -54,7 +54,7 @@ fn charter(initiative: &Initiative, charter: Option<&Charter>) -> String {
     let state = match &charter.state {
         CharterState::Draft => "a draft".to_owned(),
         CharterState::Asked(_) => "before the sponsor".to_owned(),
-        CharterState::Signed { by, at, .. } => format!("signed by {} on {}", mention(by), day(*at)),
+        CharterState::Signed { by, at, .. } => format!("signed by {} {}", mention(by), day(*at)),
     };
     let lines = charter.statements.said().map(|(statement, text): (Statement, &str)| {
         format!("*{}:* {}", statement.name(), clip(&one_line(text), STATEMENT_SHOWN))

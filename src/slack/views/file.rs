@@ -33,16 +33,15 @@ pub fn decisions(file: &Decisions<'_>) -> (String, String) {
     let which = match (file.count, file.whole) {
         (1, true) => format!("The one decision{of} that you can see"),
         (count, true) => format!("The {count} decisions{of} that you can see"),
-        (count, false) => {
-            format!("The newest {count} decisions{of} that you can see; more do not fit into one file")
-        }
+        (count, false) => format!("The newest {count} decisions{of} that you can see"),
     };
     let how = match file.format {
         Format::Json => "as JSON",
         Format::Csv => "as CSV, for a spreadsheet",
         Format::Markdown => "as Markdown, a page each",
     };
-    (title, format!("{which}, {how}. Times are UTC, people are Slack's ids."))
+    let rest = if file.whole { "" } else { "; more do not fit into one file" };
+    (title, format!("{which}, {how}{rest}. Times are UTC, people are Slack's ids."))
 }
 
 /// The title of an invitation for a calendar, and what is said with it.

@@ -34,7 +34,12 @@ pub fn log(log: &Log<'_>) -> Message {
         return Message::line(nothing(name.as_deref(), &filter, log.query.is_empty()));
     }
     let whose = name.map_or_else(
-        || "*Decisions* in every channel that you can see,".to_owned(),
+        || {
+            format!(
+                "*Decisions* in every channel that you can see{}",
+                if filter.is_empty() { "" } else { "," }
+            )
+        },
         |name| format!("*Decisions of {name}*"),
     );
     let heading = format!("{whose}{filter}, the newest first. Only you see this.");

@@ -55,7 +55,7 @@ pub fn reviewed(d: &Decision, on: Date, card: Option<&(ChannelId, MessageTs)>) -
 
 /// What came of a look, in words.
 pub fn came_of_it(look: &Reviewed) -> String {
-    let by = format!("said {} on {}", mention(&look.by), day(look.at));
+    let by = format!("said {}, {}", mention(&look.by), day(look.at));
     match look.end {
         ReviewEnd::StillRight { next: Some(next) } => {
             format!("*still right*, {by}. Looked at again on {}.", written(next))

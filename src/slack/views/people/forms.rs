@@ -54,7 +54,7 @@ pub fn profile(initiative: &Initiative, profile: &Profile, reader: &MemberId) ->
             Block::input(fields::SPOKE, "Contact", Element::checkboxes(fields::SPOKE, spoke, &[])).optional(),
         );
         if let Some(at) = profile.contacted_at {
-            blocks.push(Block::context(format!("You noted that you spoke on {}.", day(at))));
+            blocks.push(Block::context(format!("You noted that you spoke {}.", day(at))));
         }
     }
     View::modal("people.profile", "Profile", "Save", &format!("{id}/{}", profile.member), blocks)
