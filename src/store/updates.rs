@@ -21,7 +21,7 @@ statements! {
             ORDER BY slot DESC LIMIT 1";
     LAST_TO_SPONSOR = "SELECT u.slot_at FROM stage_update u
             JOIN post p ON p.workspace = u.workspace AND p.subject = 'update/' || u.id || '/sponsor'
-            WHERE u.workspace = $1 AND u.initiative = $2 AND u.id <> $3 AND u.state = 'sent' ORDER BY u.slot DESC LIMIT 1";
+            WHERE u.workspace = $1 AND u.initiative = $2 AND u.slot_at < $3 AND u.state = 'sent' ORDER BY u.slot DESC LIMIT 1";
     EDIT = "UPDATE stage_update SET health_claimed = $3, highlight = $4, ask = $5
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
     SEND = "UPDATE stage_update SET state = 'sent', sent_at = $3, reviewed = $4
@@ -130,14 +130,14 @@ pub async fn last_sent(tx: &mut Tx, initiative: InitiativeId) -> Result<Option<S
     fetch_optional!(tx, Row, LAST_SENT, workspace, initiative.0)?.map(Row::update).transpose()
 }
 
-/// The instant of the slot of the last other update that went to the sponsor in private.
+/// The instant of the slot of the last update before this one that went to the sponsor in private.
 pub async fn last_to_sponsor(
     tx: &mut Tx,
     initiative: InitiativeId,
-    but: UpdateId,
+    before: Timestamp,
 ) -> Result<Option<Timestamp>> {
     let workspace = tx.workspace()?;
-    let row = fetch_optional!(tx, (i64,), LAST_TO_SPONSOR, workspace, initiative.0, but.0)?;
+    let row = fetch_optional!(tx, (i64,), LAST_TO_SPONSOR, workspace, initiative.0, before.as_millisecond())?;
     row.map(|(ms,)| instant(ms, "stage_update", "slot_at", initiative.0)).transpose()
 }
 

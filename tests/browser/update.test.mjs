@@ -40,7 +40,7 @@ test('the owner adds a line and sends it', async () => {
   await sees(felix, 'Your update of', HIGHLIGHT);
   await taps(message(felix, 'Your update of'), 'Send now');
   await jumps(felix, '2026-03-06T14:03');
-  await sees(felix, 'Your update of', 'Sent to #onboarding-hub and, as often as agreed, @Grace');
+  await sees(felix, 'Your update of', 'Sent to #onboarding-hub and @Grace');
 });
 
 test('the sponsor reads it in the channel and in private, and says so with eyes', async () => {

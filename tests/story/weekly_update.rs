@@ -111,13 +111,20 @@ async fn the_sponsor_hears_as_often_as_agreed_and_whenever_something_is_asked_of
         assert_eq!(w.times_told(&sam, READ).await, 1);
         w.stops().await;
         w.starts().await;
+        w.until("2026-03-13T14:01:00Z").await;
+        let draft = w.told_of(&ona, "Your update of").await;
+        let fate = "not to @sam in private this time, as agreed";
+        assert!(draft.plain.contains(fate), "{}", draft.plain);
         w.until("2026-03-13T16:01:00Z").await;
         assert_eq!(
             (updates(w, &hub).await.len(), w.times_told(&sam, READ).await),
             (2, 1),
             "the channel has it"
         );
+        let sent = w.now_reads(&draft).await;
+        assert!(sent.contains("the facts went to #") && sent.contains(fate), "{sent}");
         w.until("2026-03-20T16:01:00Z").await;
+        assert!(w.now_reads(&draft).await.contains(fate), "what was said stays true");
         assert_eq!((updates(w, &hub).await.len(), w.times_told(&sam, READ).await), (3, 2));
         // What asks something of him does not wait.
         w.until("2026-03-27T14:01:00Z").await;

@@ -73,7 +73,9 @@ async fn find(house: &House, id: UpdateId) -> StageUpdate {
 }
 
 async fn send(house: &House, who: &'static str, id: UpdateId) -> Outcome<Initiative> {
-    house.write(unit(move |tx| Box::pin(async move { update::send(tx, &member(who), id).await }))).await
+    house
+        .write(unit(move |tx| Box::pin(async move { Ok(update::send(tx, &member(who), id).await?.0) })))
+        .await
 }
 
 async fn publish(house: &House, id: UpdateId) {

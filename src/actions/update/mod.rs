@@ -16,7 +16,7 @@ pub use note::{note, unnote};
 pub use publish::publish;
 pub use read::read;
 pub use schedule::{Planned, plan, set_up};
-pub use send::send;
+pub use send::{goes_to_sponsor, send};
 pub use skip::skip;
 
 use crate::actions::{ActionError, Outcome};

@@ -24,8 +24,8 @@ pub enum Notice {
     Sending {
         /// To this channel.
         channel: ChannelId,
-        /// And to this member.
-        sponsor: MemberId,
+        /// And to the sponsor in private; nobody: they agreed to hear less often.
+        sponsor: Option<MemberId>,
     },
     /// It will not go out.
     Skipped,

@@ -1,7 +1,7 @@
 //! Stage updates as messages.
 
 use super::{Rendered, Revision, To};
-use crate::actions::update::find;
+use crate::actions::update::{find, goes_to_sponsor};
 use crate::domain::ids::UpdateId;
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::update::State;
@@ -10,7 +10,8 @@ use crate::store::{Result, Tx, jobs, posts};
 
 pub(super) async fn draft(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
-    let message = views::draft(&initiative, &update);
+    let too = goes_to_sponsor(tx, &update, &initiative).await?;
+    let message = views::draft(&initiative, &update, too);
     Ok(Some(Rendered { to: To::Member(initiative.owner), message }))
 }
 
@@ -37,7 +38,8 @@ pub(super) async fn detail(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>
 
 pub(super) async fn edit_draft(tx: &mut Tx, id: UpdateId) -> Result<Vec<Revision>> {
     let (update, initiative) = find(tx, id).await?;
-    let message = views::draft(&initiative, &update);
+    let too = goes_to_sponsor(tx, &update, &initiative).await?;
+    let message = views::draft(&initiative, &update, too);
     Ok(vec![Revision { subject: Edit::UpdateDraft(id).subject(), message }])
 }
 

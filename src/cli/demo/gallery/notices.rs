@@ -210,7 +210,8 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     let sentence = "Every Friday at 15:00 (Europe/Berlin)".to_owned();
     put("scheduled", N::Scheduled { sentence, next: vec![hours(4), hours(172), hours(340)] });
     put("kept", N::Kept { due: hours(6) });
-    put("sending", N::Sending { channel: sample.channel.clone(), sponsor: sample.sponsor.clone() });
+    put("sending", N::Sending { channel: sample.channel.clone(), sponsor: Some(sample.sponsor.clone()) });
+    put("sending, to the channel alone", N::Sending { channel: sample.channel.clone(), sponsor: None });
     put("skipped", N::Skipped);
     put("missed", N::Missed { slot: hours(-164) });
     put("noted", N::Noted);

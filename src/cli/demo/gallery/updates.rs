@@ -17,8 +17,10 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let initiative = sample.in_stage(Stage::Development);
     shelf.about("Update: the draft to the owner");
     for (name, shown) in drafts(sample) {
-        shelf.message(name, &update::draft(&initiative, &shown));
+        shelf.message(name, &update::draft(&initiative, &shown, true));
     }
+    let seldom = update::draft(&initiative, &draft(quiet()), false);
+    shelf.message("the sponsor agreed to hear less often", &seldom);
     for (name, shown) in sent(sample) {
         shelf.about("Update: in the channel");
         shelf.message(name, &update::to_channel(&initiative, &shown));

@@ -30,8 +30,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::Save(id, words, sure) => save(tx, context, id, &words, sure).await,
         Ask::Send(id) => {
-            let Initiative { channel, sponsor, .. } = update::send(tx, member, id).await?;
-            Ok(Reply::Notice(Notice::Update(Told::Sending { channel, sponsor })))
+            let (Initiative { channel, sponsor, .. }, too) = update::send(tx, member, id).await?;
+            Ok(Reply::Notice(Notice::Update(Told::Sending { channel, sponsor: too.then_some(sponsor) })))
         }
         Ask::Skip(id) => {
             update::draft_of(tx, member, id).await?;

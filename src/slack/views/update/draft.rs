@@ -6,8 +6,9 @@ use crate::domain::update::{StageUpdate, State};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line};
 
-/// The draft as its owner sees it: with buttons while it waits, then with what became of it.
-pub fn draft(initiative: &Initiative, update: &StageUpdate) -> Message {
+/// The draft as its owner sees it: with buttons while it waits, then with what became of it. `to_sponsor`: whether the sponsor
+/// gets it in private, too.
+pub fn draft(initiative: &Initiative, update: &StageUpdate, to_sponsor: bool) -> Message {
     let name = clip(&one_line(&initiative.name), 200);
     let ask = match update.state {
         State::Drafted => format!("Your update of *{name}* is ready. One minute: does this say it?"),
@@ -17,7 +18,7 @@ pub fn draft(initiative: &Initiative, update: &StageUpdate) -> Message {
     if update.state == State::Drafted {
         blocks.push(buttons(update));
     }
-    blocks.push(Block::context(fate(initiative, update)));
+    blocks.push(Block::context(fate(initiative, update, to_sponsor)));
     Message::new(format!("Your update of {name} is ready"), blocks)
 }
 
@@ -30,9 +31,13 @@ fn buttons(update: &StageUpdate) -> Block {
     ])
 }
 
-fn fate(initiative: &Initiative, update: &StageUpdate) -> String {
-    let to =
-        format!("{} and, as often as agreed, {}", channel(&initiative.channel), mention(&initiative.sponsor));
+fn fate(initiative: &Initiative, update: &StageUpdate, to_sponsor: bool) -> String {
+    let (there, sponsor) = (channel(&initiative.channel), mention(&initiative.sponsor));
+    let to = if to_sponsor {
+        format!("{there} and {sponsor}")
+    } else {
+        format!("{there} (not to {sponsor} in private this time, as agreed)")
+    };
     match &update.state {
         State::Drafted if update.words.health.is_some() => {
             format!("Goes to {to} {} as it stands.", moment(update.due_at))

@@ -31,7 +31,9 @@ pub fn notice(notice: &Notice) -> Message {
             format!("Kept. It goes out {} as it stands, or at once with *Send now*.", moment(*due))
         }
         Notice::Sending { channel: to, sponsor } => {
-            format!("On its way to {} and, as often as agreed, {}.", channel(to), mention(sponsor))
+            let too =
+                sponsor.as_ref().map_or_else(String::new, |sponsor| format!(" and {}", mention(sponsor)));
+            format!("On its way to {}{too}.", channel(to))
         }
         Notice::Skipped => "Skipped. Nothing goes out this time; your reason is kept with it.".to_owned(),
         Notice::Missed { slot } => format!(

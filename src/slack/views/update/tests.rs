@@ -139,17 +139,17 @@ fn the_detail() {
 #[test]
 fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     let update = sample::update(sample::facts());
-    assert_snapshot!(shown(&draft(&initiative(), &update).blocks), @r"
+    assert_snapshot!(shown(&draft(&initiative(), &update, true).blocks), @r"
     Your update of *Sales bonus* is ready. One minute: does this say it?
     *Sales bonus · Development · on track*
     Quiet week: nothing was decided
     [Edit]
     [Send now]
     [Skip]
-    For <#CBONUS> and, as often as agreed, <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
+    For <#CBONUS> and <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
     ");
     let skipped = StageUpdate { state: State::Skipped { reason: Some("Holiday".into()) }, ..update };
-    let last = shown(&draft(&initiative(), &skipped).blocks);
+    let last = shown(&draft(&initiative(), &skipped, true).blocks);
     assert!(last.ends_with("Skipped: Holiday") && !last.contains('['), "{last}");
 }
 
@@ -266,7 +266,7 @@ proptest! {
             message,
             to_sponsor(&initiative, &update),
             detail(&initiative, &update),
-            draft(&initiative, &update),
+            draft(&initiative, &update, true),
             status(&initiative, Some(&update), None::<(&str, Option<Timestamp>)>, true),
         ] {
             check(&message)?;
