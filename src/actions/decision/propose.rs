@@ -1,7 +1,7 @@
 //! Proposing a decision, plain or a gate.
 
 use super::draft::Draft;
-use super::{carry_out, settled, trail};
+use super::{carry_out, trail};
 use crate::actions::Outcome;
 use crate::domain::calendar::parse_zone;
 use crate::domain::charter::Charter;
@@ -105,7 +105,6 @@ async fn open(
     }
     trail::note(tx, &decision, Some(&actor.member), "decision.proposed", "").await?;
     carry_out(tx, &decision, effects, None).await?;
-    settled::ask(tx, actor, initiative, &decision).await?;
     Ok(id)
 }
 

@@ -31,11 +31,6 @@ pub enum What {
         /// What the mark says.
         verdict: Verdict,
     },
-    /// You proposed what was settled before: what changed?
-    Settled {
-        /// The decisions that settled it, the newest first.
-        before: Vec<DecisionId>,
-    },
     /// You wrote that it is fine with you: shall that count?
     Typed,
     /// You removed your mark after the decision was final: reopen it?
@@ -71,7 +66,6 @@ impl What {
             Self::Said(decision::Notice::Orphaned { .. }) => "orphaned",
             Self::Which => "which",
             Self::Late { .. } => "late",
-            Self::Settled { .. } => "settled",
             Self::Typed => "typed",
             Self::Reopen => "reopen",
         }

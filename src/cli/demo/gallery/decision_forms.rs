@@ -10,7 +10,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::blocks::View;
-use crate::slack::views::decision::{self, Compose, More};
+use crate::slack::views::decision::{self, Compose, More, Settled};
 use crate::store::decisions::Note;
 use jiff::civil::{Date, date};
 
@@ -59,6 +59,7 @@ fn form<'a>(
         changes,
         keeps,
         meanwhile,
+        settled: &[],
         metadata: "",
     }
 }
@@ -76,6 +77,10 @@ fn compose(shelf: &mut Shelf, sample: &Sample) {
     let aspects = sample.aspects();
     let whole = Compose { more, ..form(sample, &one, &full, &aspects) };
     shelf.modal("a new one, everything filled in", &decision::compose(&whole));
+    let old = |id, title: &str| Settled { decision: DecisionId(id), title: title.to_owned(), card: None };
+    let settled = [old(9, "Interview five new hires, not ten"), old(4, "Interview no new hires")];
+    let again = Compose { settled: &settled, ..form(sample, &one, &full, &aspects) };
+    shelf.modal("a new one, on what was settled before", &decision::compose(&again));
     let now = decisions::plain(sample, State::Proposed);
     let mut before = now.ask().clone();
     "Interview five new hires".clone_into(&mut before.text.title);

@@ -5,7 +5,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::decision::log::Found;
 use crate::actions::decision::pace::Pace;
-use crate::domain::decision::{Decision, ReviewEnd, Reviewed, State, Version};
+use crate::domain::decision::{Decision, ReviewEnd, Reviewed, State};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::refusal::{DecidingRefusal, Refusal};
 use crate::domain::search::Query;
@@ -22,8 +22,6 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("the form", &form);
     let later = Refusal::Deciding(DecidingRefusal::DecidedLater { day: hours(200) });
     shelf.refused("a day to come", &form, vec![decision::record_error(&later)]);
-    shelf.about("Decision: settled before");
-    shelf.modal("what changed?", &decision::changed(DecisionId(12), Version(1)));
     reviews(shelf, sample);
     shelf.about("Decision: /accord log");
     let all = found(sample);

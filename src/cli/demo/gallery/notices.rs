@@ -109,7 +109,6 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
         ("written down as decided by you", What::Said(Said::WrittenDown { by: sample.owner.clone() })),
         ("yes and no: which?", What::Which),
         ("words that mean yes", What::Typed),
-        ("settled before", What::Settled { before: vec![DecisionId(9), DecisionId(4)] }),
         ("a mark found late", What::Late { verdict: Verdict::Approve }),
         ("a mark taken off too late", What::Reopen),
     ];

@@ -32,8 +32,6 @@ pub enum Button {
     Overrule(u32),
     /// Settles one's own concern, or says that it stands.
     Resolve(u32, bool),
-    /// Opens the form for what changed.
-    Changed,
     /// The answer to "shall what you wrote count?".
     Typed,
 }
@@ -60,7 +58,6 @@ impl Button {
             "choose.reject" => Self::Choose(Verdict::Reject),
             "undo" => Self::Undo,
             "typed" => Self::Typed,
-            "changed" => Self::Changed,
             _ => return None,
         })
     }

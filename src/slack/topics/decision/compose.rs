@@ -4,20 +4,21 @@ use super::form::{After, Form, Metadata};
 use super::in_sight;
 use crate::actions::decision::draft::Draft;
 use crate::actions::decision::review::{self, Look};
-use crate::actions::decision::{edit as editing, propose};
+use crate::actions::decision::{edit as editing, propose, settled};
 use crate::actions::{ActionError, Outcome, checkin, initiative};
 use crate::domain::checkin::Words;
 use crate::domain::decision::{Decision, Text};
 use crate::domain::form::Kept;
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life};
+use crate::domain::job::Post;
 use crate::domain::refusal::Refusal;
 use crate::slack::blocks::View;
 use crate::slack::drafts;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::slack::views::decision::{self as views, Compose, More};
-use crate::store::{Result, Tx, decisions, initiatives, key_aspects};
+use crate::slack::views::decision::{self as views, Compose, More, Settled};
+use crate::store::{Result, Tx, decisions, initiatives, key_aspects, posts};
 
 /// Decisions offered to choose from.
 const CHOICES: i64 = 90;
@@ -78,35 +79,81 @@ async fn form(
     let (_, due) = propose::usual_due(tx, member).await?;
     let text = Text { title: title.to_owned(), context: words.to_owned(), ..Text::default() };
     let draft = Draft { text, due: Some(due), ..Draft::default() };
-    let metadata = Metadata {
-        nonce: format!("{:032x}", rand::random::<u128>()),
-        initiative: if let [one] = initiatives { Some(one.id) } else { None },
-        changes: None,
-        after: None,
-    };
+    let one = if let [one] = initiatives { Some(one) } else { None };
+    let mut metadata = Metadata::new(one.map(|one| one.id), None);
     // What was left is offered where it is about what is asked for now.
     let fits = |kept: &Kept| {
         let same = |given: &str, field| given.is_empty() || kept.text(field) == Some(given);
         same(title, "title") && same(words, "context")
     };
-    let view = show(tx, initiatives, member, &draft, (&metadata, false, None)).await?;
-    let Some(kept) = drafts::left(tx, member, &view).await?.filter(fits) else {
-        return Ok(Reply::Open(view));
-    };
-    let more = kept.fields.get("rule").is_some();
-    let view =
-        if more { show(tx, initiatives, member, &draft, (&metadata, true, None)).await? } else { view };
-    Ok(Reply::Open(view.with_kept(&kept)))
+    let mut view = show(tx, initiatives, member, &draft, Shape::plain(&metadata)).await?;
+    let kept = drafts::left(tx, member, &view).await?.filter(fits);
+    let more = kept.as_ref().is_some_and(|kept| kept.fields.get("rule").is_some());
+    let title = kept.as_ref().and_then(|kept| kept.text("title")).unwrap_or(title);
+    let settled = settled_on(tx, context, one, title, None).await?;
+    if more || !settled.is_empty() {
+        metadata.settled = settled.iter().map(|old| old.decision).collect();
+        let shape = Shape { more, settled: &settled, ..Shape::plain(&metadata) };
+        view = show(tx, initiatives, member, &draft, shape).await?;
+    }
+    Ok(Reply::Open(match kept {
+        Some(kept) => view.with_kept(&kept),
+        None => view,
+    }))
 }
 
-/// The form with a draft in it; `more`: with the rarer fields; `meanwhile`: what somebody else changed.
+/// What is decided already on the matter of a title.
+async fn settled_on(
+    tx: &mut Tx,
+    context: &Context,
+    initiative: Option<&Initiative>,
+    title: &str,
+    replaces: Option<DecisionId>,
+) -> Result<Vec<Settled>> {
+    let Some(initiative) = initiative else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    for old in settled::before(tx, &context.actor, initiative, title).await? {
+        // What it says that it replaces needs no question.
+        if Some(old.id()) == replaces {
+            continue;
+        }
+        let subject = Post::DecisionCard(old.id(), old.version()).subject();
+        let card = posts::place(tx, &subject).await?.map(|place| (place.channel, place.ts));
+        all.push(Settled { decision: old.id(), title: old.ask().text.title.clone(), card });
+    }
+    Ok(all)
+}
+
+/// How the form is shown.
+struct Shape<'a> {
+    metadata: &'a Metadata,
+    /// With the rarer fields.
+    more: bool,
+    /// What somebody else changed.
+    meanwhile: Option<String>,
+    /// What is decided already on the same matter.
+    settled: &'a [Settled],
+}
+
+impl<'a> Shape<'a> {
+    fn plain(metadata: &'a Metadata) -> Self {
+        Self { metadata, more: false, meanwhile: None, settled: &[] }
+    }
+
+    fn whole(metadata: &'a Metadata) -> Self {
+        Self { more: true, ..Self::plain(metadata) }
+    }
+}
+
+/// The form with a draft in it.
 async fn show(
     tx: &mut Tx,
     initiatives: &[Initiative],
     writer: &MemberId,
     draft: &Draft,
-    (metadata, more, meanwhile): (&Metadata, bool, Option<String>),
+    shape: Shape<'_>,
 ) -> Result<View> {
+    let Shape { metadata, more, meanwhile, settled } = shape;
     let (mut aspects, mut in_force, mut open) = (Vec::new(), Vec::new(), Vec::new());
     if let [one] = initiatives {
         aspects = key_aspects::of(tx, one.id).await?;
@@ -139,23 +186,44 @@ async fn show(
         changes: metadata.changes,
         keeps: metadata.after.as_ref().map(After::subject),
         meanwhile,
+        settled,
         metadata: &carried,
     }))
 }
 
 /// Shows the rarer fields of a form that is open, with all that stands in it.
 pub(super) async fn more_fields(tx: &mut Tx, context: &Context, given: &Form) -> Outcome<Reply> {
-    let found = match given.initiative {
-        Some(id) => initiatives::find(tx, id).await?,
-        None => None,
-    };
+    let found = about(tx, given).await?;
+    let settled = settled_on(tx, context, found.as_ref(), given.given.text("title"), None).await?;
+    Ok(Reply::Update(again_with(tx, context, given, (found, true), &settled).await?))
+}
+
+/// The initiative that a form is about, where that is known by now.
+async fn about(tx: &mut Tx, given: &Form) -> Result<Option<Initiative>> {
+    match given.initiative {
+        Some(id) => initiatives::find(tx, id).await,
+        None => Ok(None),
+    }
+}
+
+/// A form that is open, shown anew with all that stands in it.
+async fn again_with(
+    tx: &mut Tx,
+    context: &Context,
+    given: &Form,
+    (found, more): (Option<Initiative>, bool),
+    settled: &[Settled],
+) -> Result<View> {
     let member = &context.actor.member;
     let initiatives = match found {
         Some(one) => vec![one],
         None => initiatives::of_member(tx, member).await?,
     };
-    let view = show(tx, &initiatives, member, &Draft::default(), (&given.metadata, true, None)).await?;
-    Ok(Reply::Update(view.refilled(given.given.fields())))
+    let settled_ids = settled.iter().map(|old| old.decision).collect();
+    let metadata = Metadata { settled: settled_ids, ..given.metadata.clone() };
+    let shape = Shape { more, settled, ..Shape::plain(&metadata) };
+    let view = show(tx, &initiatives, member, &Draft::default(), shape).await?;
+    Ok(view.refilled(given.given.fields()))
 }
 
 /// Opens the form of a proposal that replaces a decision which is not right any more, with its words.
@@ -168,13 +236,9 @@ pub(super) async fn again(tx: &mut Tx, context: &Context, old: &Decision, look: 
     let mut draft = Draft { due: Some(due), replaces: Some(old.id()), ..Draft::of(tx, old, member).await? };
     // Whoever writes it never decides it.
     draft.approvers.retain(|approver| approver != member);
-    let metadata = Metadata {
-        nonce: format!("{:032x}", rand::random::<u128>()),
-        initiative: Some(initiative.id),
-        changes: None,
-        after: Some(After::Review(look.decision, look.version, look.on)),
-    };
-    let view = show(tx, &[initiative], member, &draft, (&metadata, true, None)).await?;
+    let after = After::Review(look.decision, look.version, look.on);
+    let metadata = Metadata::new(Some(initiative.id), Some(after));
+    let view = show(tx, &[initiative], member, &draft, Shape::whole(&metadata)).await?;
     Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
 }
 
@@ -185,13 +249,8 @@ pub(super) async fn of_answer(tx: &mut Tx, context: &Context, about: Words) -> O
     let (_, due) = propose::usual_due(tx, member).await?;
     let text = Text { context: found.words(), ..Text::default() };
     let draft = Draft { text, due: Some(due), ..Draft::default() };
-    let metadata = Metadata {
-        nonce: format!("{:032x}", rand::random::<u128>()),
-        initiative: Some(found.initiative.id),
-        changes: None,
-        after: Some(After::Answer(about)),
-    };
-    let view = show(tx, &[found.initiative], member, &draft, (&metadata, false, None)).await?;
+    let metadata = Metadata::new(Some(found.initiative.id), Some(After::Answer(about)));
+    let view = show(tx, &[found.initiative], member, &draft, Shape::plain(&metadata)).await?;
     Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
 }
 
@@ -203,15 +262,17 @@ pub(super) async fn edit(tx: &mut Tx, context: &Context, id: DecisionId) -> Outc
         return Err(Refusal::NoSuchDecision { decision: id }.into());
     };
     let draft = Draft::of(tx, &decision, member).await?;
-    let changes = Some((id, decision.version()));
-    let metadata = Metadata { nonce: String::new(), initiative: Some(initiative.id), changes, after: None };
-    let view = show(tx, &[initiative], member, &draft, (&metadata, true, None)).await?;
+    let metadata = Metadata::of_change(initiative.id, id, decision.version());
+    let view = show(tx, &[initiative], member, &draft, Shape::whole(&metadata)).await?;
     Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
 }
 
 /// Takes a proposal or a change; what cannot be taken is said at its field, and nothing typed is lost.
 pub(super) async fn propose(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
     if let Some(reply) = changed_meanwhile(tx, context, &form).await? {
+        return Ok(reply);
+    }
+    if let Some(reply) = settled_before(tx, context, &form).await? {
         return Ok(reply);
     }
     tx.savepoint().await?;
@@ -244,8 +305,24 @@ async fn changed_meanwhile(tx: &mut Tx, context: &Context, form: &Form) -> Outco
     let draft = Draft::of(tx, &now, member).await?;
     let metadata = Metadata { changes: Some((id, now.version())), ..form.metadata.clone() };
     let said = views::differences(before.ask(), now.ask(), now.version());
-    let view = show(tx, &[initiative], member, &draft, (&metadata, true, Some(said))).await?;
+    let shape = Shape { meanwhile: Some(said), ..Shape::whole(&metadata) };
+    let view = show(tx, &[initiative], member, &draft, shape).await?;
     let view = view.refilled(form.given.fields());
+    Ok(Some(Reply::Update(view)))
+}
+
+/// The matter was settled before, and the form did not say so yet: it does now, with all that was typed.
+async fn settled_before(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Option<Reply>> {
+    if form.metadata.changes.is_some() {
+        return Ok(None);
+    }
+    let found = about(tx, form).await?;
+    let replaces = form.given.text("replaces").parse().ok().map(DecisionId);
+    let settled = settled_on(tx, context, found.as_ref(), form.given.text("title"), replaces).await?;
+    if settled.iter().all(|old| form.metadata.settled.contains(&old.decision)) {
+        return Ok(None);
+    }
+    let view = again_with(tx, context, form, (found, form.has_more()), &settled).await?;
     Ok(Some(Reply::Update(view)))
 }
 
@@ -259,6 +336,7 @@ async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()>
     let initiative = initiatives::find(tx, id).await?.ok_or_else(missing)?;
     let nonce = &form.metadata.nonce;
     let new = propose::propose(tx, &context.actor, &initiative, draft, nonce, context.settle).await?;
+    settled::keep(tx, &context.actor, new, form.given.text("changed")).await?;
     match &form.metadata.after {
         Some(After::Review(decision, version, on)) => {
             let look = Look { decision: *decision, version: *version, on: *on };

@@ -31,6 +31,9 @@ pub(super) struct Metadata {
     /// What it came of.
     #[serde(default)]
     pub after: Option<After>,
+    /// The decisions on the same matter that the form shows.
+    #[serde(default)]
+    pub settled: Vec<DecisionId>,
 }
 
 /// What a proposal comes of.
@@ -50,6 +53,20 @@ impl After {
             Self::Review(id, ..) => format!("decision/{}/again", id.0),
             Self::Answer(words) => format!("answer/{words}"),
         }
+    }
+}
+
+impl Metadata {
+    /// What comes back with the form of a new proposal.
+    pub fn new(initiative: Option<InitiativeId>, after: Option<After>) -> Self {
+        let nonce = format!("{:032x}", rand::random::<u128>());
+        Self { nonce, initiative, changes: None, after, settled: Vec::new() }
+    }
+
+    /// What comes back with the form of a change.
+    pub fn of_change(initiative: InitiativeId, id: DecisionId, version: Version) -> Self {
+        let changes = Some((id, version));
+        Self { nonce: String::new(), initiative: Some(initiative), changes, after: None, settled: Vec::new() }
     }
 }
 
@@ -95,6 +112,11 @@ impl Form {
                 .collect::<BTreeSet<_>>(),
             replaces: form.text("replaces").parse().ok().map(DecisionId),
         })
+    }
+
+    /// Whether the rarer fields are open.
+    pub(super) fn has_more(&self) -> bool {
+        self.given.fields().get("rule").is_some()
     }
 
     fn rule(&self) -> Result<RuleChoice, Refusal> {

@@ -134,15 +134,6 @@ pub enum Ask {
         /// Why; may be empty.
         reason: String,
     },
-    /// What changed since a matter was settled.
-    Changed {
-        /// The new decision.
-        decision: DecisionId,
-        /// Its version.
-        version: Version,
-        /// What changed.
-        reason: String,
-    },
     /// The form in which somebody is named in an approver's place.
     NameAnother(Seat),
     /// That form, filled in.
@@ -186,10 +177,6 @@ impl Ask {
             "decision.withdraw" => {
                 let (decision, version) = paper(&form.metadata)?;
                 Some(Self::Withdraw { decision, version, reason })
-            }
-            "decision.changed" => {
-                let (decision, version) = paper(&form.metadata)?;
-                Some(Self::Changed { decision, version, reason })
             }
             "decision.approver" => approver::named(form),
             "decision.reopen" => {
@@ -306,9 +293,6 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Instead { seen, verdict, reason } => vote::instead(tx, context, &seen, verdict, &reason).await,
         Ask::Withdraw { decision, version, reason } => {
             vote::withdraw(tx, context, decision, version, reason).await
-        }
-        Ask::Changed { decision, version, reason } => {
-            vote::changed(tx, context, decision, version, &reason).await
         }
         Ask::NameAnother(seat) => approver::open(tx, context, &seat).await,
         Ask::Named(seat, new) => approver::name(tx, context, seat, new).await,

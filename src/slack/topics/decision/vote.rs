@@ -2,7 +2,7 @@
 
 use super::{Button, seen_at};
 use crate::actions::decision::vote::{self as votes, Say, Seen};
-use crate::actions::decision::{concern, propose, reopen as reopening, settled, withdraw as withdrawing};
+use crate::actions::decision::{concern, propose, reopen as reopening, withdraw as withdrawing};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ballot::Way;
 use crate::domain::decision::{Place, Version};
@@ -85,10 +85,6 @@ pub(super) async fn pressed(
         Button::Withdraw => {
             withdrawing::may(tx, &context.actor, id, version).await?;
             Ok(Reply::Open(views::withdraw(id, version)))
-        }
-        Button::Changed => {
-            settled::may_answer(tx, &context.actor, id, version).await?;
-            Ok(Reply::Open(views::changed(id, version)))
         }
         Button::Reopen => {
             let (_, due) = propose::usual_due(tx, &context.actor.member).await?;
@@ -186,16 +182,6 @@ pub(super) async fn withdraw(
     reason: String,
 ) -> Outcome<Reply> {
     at_field(withdrawing::withdraw(tx, &context.actor, id, version, reason).await)
-}
-
-pub(super) async fn changed(
-    tx: &mut Tx,
-    context: &Context,
-    id: DecisionId,
-    version: Version,
-    reason: &str,
-) -> Outcome<Reply> {
-    at_field(settled::answer(tx, &context.actor, id, version, reason).await.map(|()| None))
 }
 
 pub(super) async fn reopen(

@@ -1,9 +1,10 @@
 //! The form of a proposal, new or changed.
 
-use super::forms::max;
+use super::forms::{REASON, max};
+use super::number;
 use crate::actions::decision::draft::{Draft, RuleChoice};
 use crate::domain::decision::{Ask, Dependent, KeyAspect, PART_MAX, TITLE_MAX, Version};
-use crate::domain::ids::{DecisionId, MemberId};
+use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::Stage;
@@ -32,8 +33,21 @@ pub struct Compose<'a> {
     pub keeps: Option<String>,
     /// A sentence on top: what somebody else changed meanwhile.
     pub meanwhile: Option<String>,
+    /// What was decided on the same matter before.
+    pub settled: &'a [Settled],
     /// What comes back with the form.
     pub metadata: &'a str,
+}
+
+/// A decision on the same matter that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// Its number.
+    pub decision: DecisionId,
+    /// What was decided.
+    pub title: String,
+    /// Where its card stands, if it was posted.
+    pub card: Option<(ChannelId, MessageTs)>,
 }
 
 /// What the fields under *More* offer.
@@ -49,6 +63,7 @@ pub struct More<'a> {
 pub fn compose(form: &Compose<'_>) -> View {
     let mut blocks: Vec<Block> = form.meanwhile.iter().map(Block::section).collect();
     blocks.push(place(form));
+    blocks.extend(settled(form.settled));
     blocks.extend(text(form.draft));
     blocks.extend(who(form));
     match form.more {
@@ -87,6 +102,24 @@ fn place(form: &Compose<'_>) -> Block {
             Block::input("initiative", "For which initiative?", select)
         }
     }
+}
+
+/// What stands already, and the question that whoever decides will ask.
+fn settled(all: &[Settled]) -> Vec<Block> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let line = |old: &Settled| {
+        let d = number(old.decision, old.card.as_ref());
+        format!("{d} \u{201c}{}\u{201d}", clip(&one_line(&old.title), 120))
+    };
+    let lines: Vec<_> = all.iter().map(line).collect();
+    vec![
+        Block::section(format!(":mag: *Settled before, on the same matter:*\n{}", lines.join("\n"))),
+        Block::input("changed", "What changed since?", Element::paragraph("changed", REASON, None))
+            .optional()
+            .hint("Stands on the card, with your name. Leave it empty if this is another matter."),
+    ]
 }
 
 fn text(draft: &Draft) -> [Block; 4] {

@@ -10,7 +10,7 @@ use crate::slack::mrkdwn::{ERASED, clip, esc, mention, mentions, one_line};
 use crate::store::decisions::Note;
 use jiff::civil::Date;
 
-const REASON: u32 = 1_000;
+pub(super) const REASON: u32 = 1_000;
 /// The newest looks at a decision that its details show.
 const REVIEWS: usize = 5;
 
@@ -106,21 +106,6 @@ pub fn approver(d: &Decision, before: &MemberId) -> View {
         Block::context(format!("In place of {}, on {}.", mention(before), one_line(&d.ask().text.title)));
     let metadata = format!("{}/{before}", paper(d.id(), d.version()));
     View::modal("decision.approver", &format!("Who decides {}?", d.id()), "Name", &metadata, vec![intro, who])
-}
-
-/// Asks what changed since a matter was settled.
-pub fn changed(id: DecisionId, version: Version) -> View {
-    let reason = Block::input("reason", "What changed?", Element::paragraph("reason", REASON, None))
-        .hint("Shown on the card, with your name.");
-    let intro =
-        Block::context("The same matter was settled before. Whoever decides will ask, so say it first.");
-    View::modal(
-        "decision.changed",
-        &format!("{id}: what changed?"),
-        "Say",
-        &paper(id, version),
-        vec![intro, reason],
-    )
 }
 
 /// Asks whether and why to take a decision back.

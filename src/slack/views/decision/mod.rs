@@ -11,9 +11,9 @@ mod review;
 mod state;
 
 pub use card::{Shown, card, copy, old, waiting};
-pub use compose::{Compose, More, compose, dependent, differences, nowhere};
+pub use compose::{Compose, More, Settled, compose, dependent, differences, nowhere};
 pub use concerns::{answer, comment, overrule, raise, say};
-pub use forms::{approver, changed, confirm, details, field_error, instead, reopen, withdraw};
+pub use forms::{approver, confirm, details, field_error, instead, reopen, withdraw};
 pub use log::{Log, log};
 pub use notice::notice;
 pub use record::{record, record_error};

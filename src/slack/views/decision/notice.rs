@@ -23,14 +23,6 @@ pub fn notice(notice: &Notice, title: Option<&str>, words: Option<&str>) -> Mess
             "I found your mark ({}) on {d} only after its deadline. Does it stand? Without an answer within a day it does not count.",
             word(*verdict)
         ),
-        What::Settled { before } => {
-            let before: Vec<_> = before.iter().map(|id| format!("*{id}*")).collect();
-            format!(
-                "{d} is proposed. Only you see this: {} settled the same matter. What changed? Your answer stands on \
-                 the card; half a minute.",
-                before.join(", ")
-            )
-        }
         What::Typed => format!("Only you see this. Shall what you wrote count as your approval of {d}?"),
         What::Reopen => format!(
             "{d} was final already, so taking your mark off changes nothing. You can reopen it with a reason."
@@ -181,9 +173,6 @@ fn buttons(notice: &Notice) -> Vec<Element> {
             undo("Neither"),
         ],
         What::Late { verdict } => vec![choose("It stands", *verdict).primary(), undo("Leave it out")],
-        What::Settled { .. } => {
-            vec![Element::button("What changed…", "decision.changed", &value).primary()]
-        }
         What::Typed => vec![Element::button("Record as approval", "decision.typed", &value).primary()],
         What::Reopen | What::Said(Said::WrittenDown { .. }) => {
             vec![Element::button("Reopen…", "decision.reopen", &value)]
