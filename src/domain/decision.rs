@@ -198,6 +198,9 @@ pub struct Progress {
     /// What was raised against it; what is open goes over to the next version.
     #[serde(default)]
     pub concerns: Vec<Concern>,
+    /// The highest number that a concern of an earlier version had: no other gets it again.
+    #[serde(default)]
+    pub numbered: u32,
     /// Who voted in whose stead.
     #[serde(default)]
     pub stand_ins: BTreeMap<MemberId, BTreeSet<MemberId>>,
@@ -216,6 +219,7 @@ impl Default for Progress {
             ballot: Ballot::default(),
             asked_late: BTreeMap::new(),
             concerns: Vec::new(),
+            numbered: 0,
             stand_ins: BTreeMap::new(),
             extended: None,
             reviews: Vec::new(),

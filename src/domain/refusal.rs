@@ -147,12 +147,12 @@ pub enum Refusal {
         version: Version,
     },
     /// Votes no longer change it.
-    #[error("{decision} is {state} already, so nothing was changed. See `/accord log` for what was decided.")]
+    #[error("{decision} {ended} already, so nothing was changed. See `/accord log` for what was decided.")]
     NoLongerOpen {
         /// The decision.
         decision: DecisionId,
-        /// The word of its state.
-        state: String,
+        /// How it ended: `is approved`, `ended in hold`.
+        ended: String,
     },
     /// A vote cast after the deadline.
     #[error("Only you see this. Votes on {decision} counted until {}. Ask its proposer to propose it \
@@ -238,12 +238,12 @@ pub enum Refusal {
         decision: DecisionId,
     },
     /// Superseding what is not in force.
-    #[error("{decision} is {state}; only another decision that was approved can be superseded.")]
+    #[error("{decision} {stands}; only another decision that was approved can be superseded.")]
     CannotBeSuperseded {
         /// The decision.
         decision: DecisionId,
-        /// The word of its state.
-        state: String,
+        /// How it stands: `is proposed`, `ended in hold`.
+        stands: String,
     },
     /// No decision of that number.
     #[error("There is no {decision} that you can see. `/accord log` lists the decisions.")]

@@ -126,6 +126,7 @@ async fn channels(
 pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), StoreError> {
     let zone = user["tz"].as_str().filter(|zone| !zone.is_empty());
     let home = user["team_id"].as_str().filter(|team| !team.is_empty());
+    let before = members::find(tx, member).await?.map(|row| row.standing());
     members::save(tx, member, standing(user), zone, home).await?;
     let is_admin = ["is_admin", "is_owner", "is_primary_owner"].iter().any(|mark| user[*mark] == json!(true));
     members::mark_admin(tx, member, is_admin).await?;
@@ -135,7 +136,7 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     if standing(user) != "full"
         && let Some(row) = members::find(tx, member).await?
     {
-        approver::changed(tx, member, row.standing()).await?;
+        approver::changed(tx, member, before, row.standing()).await?;
     }
     let list = settings::of(tx).await?.away;
     away::by_status(tx, member, status(user, &list)).await

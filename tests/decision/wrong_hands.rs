@@ -19,7 +19,7 @@ fn classes() -> [(&'static str, Actor, bool); 12] {
     [
         ("the sponsor, an approver", actor("U_SPONSOR"), true),
         ("a colleague, an approver", actor("U_ANA"), true),
-        ("an approver who is a guest", of("U_GUEST", Standing::Guest), false),
+        ("a guest who is named to decide", of("U_GUEST", Standing::Guest), true),
         ("a guest", of("U_GUEST2", Standing::Guest), false),
         ("a deactivated approver", of("U_GONE", Standing::Deactivated), false),
         ("an approver of another company", of("U_STRANGER", Standing::Stranger), false),

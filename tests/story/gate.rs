@@ -55,3 +55,22 @@ async fn advances(w: &World, channel: &str) -> usize {
     let words = "exit criteria of Ideation";
     w.said_in(channel).await.iter().filter(|message| message.plain.contains(words)).count()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mark_on_a_gate_that_ended_hears_how_it_ended() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        let gate = gate(w, &ona, &hub).await;
+        w.taps(&sam, &gate, "decision.hold").await;
+        w.submits(&sam, &[("reason", json!("Payroll was not asked."))]).await;
+        w.passes(Duration::from_mins(11)).await;
+        assert!(w.now_reads(&gate).await.contains("*Hold*, decided by @sam"), "{}", w.now_reads(&gate).await);
+        w.stops().await;
+        w.starts().await;
+        w.reacts(&sam, &gate, "white_check_mark").await;
+        let line = w.whispered(&sam).await;
+        assert!(line.contains("D-1 ended in hold already, so nothing was changed"), "{line}");
+    })
+    .await;
+}

@@ -28,6 +28,7 @@ mod export;
 mod feedback;
 mod forms;
 mod gate;
+mod guests;
 mod help;
 mod home;
 mod isolation;

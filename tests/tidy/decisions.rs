@@ -4,7 +4,7 @@ use crate::assert_tidy;
 use crate::source;
 
 /// How each sentence begins, and the tests that hold it: file and function.
-const HELD_BY: [(&str, &[(&str, &str)]); 28] = [
+const HELD_BY: [(&str, &[(&str, &str)]); 29] = [
     ("For sponsors", &[(STORY, "the_page_shows_the_card_as_it_is")]),
     ("This is how it looks", &[(STORY, "the_page_shows_the_card_as_it_is")]),
     ("A ✅, ✔️ or 👍", &[(STORY, "each_mark_of_the_page_counts")]),
@@ -42,7 +42,11 @@ const HELD_BY: [(&str, &[(&str, &str)]); 28] = [
         "Nobody's vote counts",
         &[("src/domain/decision/tests/matrix.rs", "a_sponsor_who_proposes_does_not_count")],
     ),
-    ("Bots, guests", &[("tests/decision/wrong_hands.rs", "every_way_in_by_every_class_of_person")]),
+    (
+        "Bots, people",
+        &[("tests/decision/wrong_hands.rs", "every_way_in_by_every_class_of_person"), (GUESTS, LISTED)],
+    ),
+    ("Guests count only", &[(GUESTS, LISTED), (GUESTS, "whoever_becomes_a_guest_is_named_anew")]),
     (
         "No other emoji counts",
         &[("src/domain/decision/tests/rules.rs", "an_approvers_other_emoji_gets_a_line_that_helps")],
@@ -79,7 +83,10 @@ const HELD_BY: [(&str, &[(&str, &str)]); 28] = [
     ),
     (
         "Where whoever decides leaves",
-        &[("tests/story/lost_people.rs", "an_approver_who_left_is_replaced_and_the_others_votes_stay")],
+        &[
+            ("tests/story/lost_people.rs", "an_approver_who_left_is_replaced_and_the_others_votes_stay"),
+            (GUESTS, "whoever_becomes_a_guest_is_named_anew"),
+        ],
     ),
     (
         "A later decision",
@@ -96,6 +103,8 @@ const HELD_BY: [(&str, &[(&str, &str)]); 28] = [
 ];
 
 const STORY: &str = "tests/story/decisions_page.rs";
+const GUESTS: &str = "tests/story/guests.rs";
+const LISTED: &str = "a_guest_who_is_named_decides_and_others_from_outside_do_not";
 const MIND: &str = "tests/story/change_of_mind.rs";
 const STAND_INS: &str = "tests/story/stand_ins.rs";
 

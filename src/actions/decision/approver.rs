@@ -1,6 +1,6 @@
 //! Those who decide, or drive a decision, leave: what they said does not count, others take their place.
 
-use super::case::{Case, must, take_up};
+use super::case::{Case, guests_among, must, take_up};
 use super::{carry_out, trail};
 use crate::actions::Outcome;
 use crate::actions::initiative::colleague;
@@ -13,19 +13,30 @@ use crate::domain::refusal::Refusal;
 use crate::store::{Result, Tx, decisions, jobs, open_decisions, settings};
 
 /// An account is not what it was: where it can decide no more, whoever stands in is asked, else the owner whom to name.
-pub async fn changed(tx: &mut Tx, member: &MemberId, standing: Standing) -> Result<()> {
+///
+/// A guest goes on deciding where they were named as one; who was a full member then, and is a guest `now`, does not.
+pub async fn changed(tx: &mut Tx, member: &MemberId, before: Option<Standing>, now: Standing) -> Result<()> {
+    let unlisted = before == Some(Standing::Full) && now == Standing::Guest;
     for id in open_decisions::asked_of(tx, member).await? {
-        let Some(Case { decision, roster }) = take_up(tx, id).await? else { continue };
-        let (emoji, before) = (settings::of(tx).await?.emoji, decision.progress().clone());
+        let Some(Case { mut decision, mut roster }) = take_up(tx, id).await? else { continue };
+        let was = decision.clone();
+        if unlisted {
+            decision = decision.unlist(member);
+            roster.allowed_guests.remove(member);
+        }
+        if now == Standing::Guest && roster.allowed_guests.contains(member) {
+            continue;
+        }
+        let emoji = settings::of(tx).await?.emoji;
         let house = House { roster: &roster, emoji: &emoji, extend_to: None };
-        let (decision, mut effects) = decision.lose_approver(house, member, standing, tx.now());
+        let (decision, mut effects) = decision.lose_approver(house, member, now, tx.now());
         let asks = |effect: &Effect| matches!(effect, Effect::TellOwner(Notice::ApproverLost { .. }));
         if effects.iter().any(asks)
             && !decisions::tell_once(tx, id, decision.version(), member, "approver lost").await?
         {
             effects.retain(|effect| !asks(effect));
         }
-        if decision.progress() != &before {
+        if decision != was {
             decisions::save(tx, &decision).await?;
             trail::note(tx, &decision, None, "decision.approver.lost", member.as_str()).await?;
         }
@@ -35,7 +46,7 @@ pub async fn changed(tx: &mut Tx, member: &MemberId, standing: Standing) -> Resu
         }
         carry_out(tx, &decision, effects, None).await?;
     }
-    if standing == Standing::Deactivated {
+    if now == Standing::Deactivated {
         pass_drive(tx, member).await?;
     }
     Ok(())
@@ -91,7 +102,8 @@ pub async fn name(
     colleague(tx, &new).await?;
     let Case { roster, .. } = must(tx, id).await?;
     let permit = may_edit(&roster, &decision, actor)?;
-    let (decision, effects) = decision.replace_approver(permit, &roster, (before, &new), tx.now())?;
+    let guests = guests_among(tx, std::slice::from_ref(&new)).await?;
+    let (decision, effects) = decision.replace_approver(permit, &roster, (before, &new), guests, tx.now())?;
     decisions::save_people(tx, &decision).await?;
     trail::note(tx, &decision, Some(&actor.member), "decision.approver.named", &format!("{before} {new}"))
         .await?;

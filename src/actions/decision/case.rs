@@ -4,9 +4,9 @@ use super::propose::zone_of;
 use crate::actions::Outcome;
 use crate::domain::decision::Decision;
 use crate::domain::ids::{DecisionId, MemberId};
-use crate::domain::people::Roster;
-use crate::domain::refusal::Refusal;
-use crate::store::{Result, Tx, decisions, delegations, initiatives};
+use crate::domain::people::{Roster, Standing};
+use crate::domain::refusal::{Refusal, SettingsRefusal};
+use crate::store::{Result, Tx, decisions, delegations, initiatives, members, settings};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A decision, held until the transaction ends, with the people of its initiative.
@@ -23,7 +23,24 @@ pub(super) async fn take_up(tx: &mut Tx, id: DecisionId) -> Result<Option<Case>>
     };
     let mut roster = initiatives::roster(tx, &initiative).await?;
     roster.delegates = stand_ins(tx, &decision).await?;
+    roster.allowed_guests = decision.ask().guests.clone();
     Ok(Some(Case { decision, roster }))
+}
+
+/// Those of them who are guests as far as we know: naming them lists them. Whom Slack was not asked about yet may be one.
+///
+/// Refused: a guest where the workspace asks none.
+pub(super) async fn guests_among(tx: &mut Tx, approvers: &[MemberId]) -> Outcome<BTreeSet<MemberId>> {
+    let admitted = settings::of(tx).await?.guests;
+    let mut guests = BTreeSet::new();
+    for member in approvers {
+        match members::find(tx, member).await?.map(|row| row.standing()) {
+            Some(Standing::Guest) if !admitted => return Err(Refusal::from(SettingsRefusal::NoGuests).into()),
+            Some(Standing::Guest) | None => drop(guests.insert(member.clone())),
+            Some(Standing::Full | Standing::Bot | Standing::Deactivated | Standing::Stranger) => {}
+        }
+    }
+    Ok(guests)
 }
 
 /// Who stands in today for those who decide, and for those who wrote it.

@@ -33,10 +33,8 @@ pub fn overruled(number: u32) -> String {
 pub async fn may(tx: &mut Tx, actor: &Actor, id: DecisionId) -> Outcome<Decision> {
     let Case { decision, roster } = must(tx, id).await?;
     may_raise(&roster, &decision, actor).map(drop)?;
-    if decision.state().is_open() {
-        return Ok(decision);
-    }
-    Err(Refusal::NoLongerOpen { decision: id, state: decision.state().word().to_owned() }.into())
+    decision.must_be_open()?;
+    Ok(decision)
 }
 
 /// Raises a concern: it holds the decision until it is settled.

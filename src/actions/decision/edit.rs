@@ -1,6 +1,6 @@
 //! Changing a decision: a new version with a new card, which needs its own votes.
 
-use super::case::{Case, must};
+use super::case::{Case, guests_among, must};
 use super::draft::Draft;
 use super::{carry_out, review, trail};
 use crate::actions::Outcome;
@@ -28,7 +28,9 @@ pub async fn edit(tx: &mut Tx, actor: &Actor, id: DecisionId, version: Version, 
     }
     let found = initiatives::find(tx, before.proposal().initiative).await?;
     let initiative = found.ok_or_else(|| impossible(id))?;
-    let ask = Ask { kind: before.ask().kind, ..draft.ask(tx, &actor.member, &initiative).await? };
+    let ask = draft.ask(tx, &actor.member, &initiative).await?;
+    let guests = guests_among(tx, &ask.approvers).await?;
+    let ask = Ask { kind: before.ask().kind, guests, ..ask };
     let (decision, effects) = before.clone().edit(permit, &roster, ask, tx.now())?;
     decisions::save_version(tx, &before, &decision).await?;
     review::void(tx, &before).await?;

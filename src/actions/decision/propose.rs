@@ -1,5 +1,6 @@
 //! Proposing a decision, plain or a gate.
 
+use super::case::guests_among;
 use super::draft::Draft;
 use super::{carry_out, trail};
 use crate::actions::Outcome;
@@ -96,6 +97,7 @@ async fn open(
     }
     let roster = initiatives::roster(tx, initiative).await?;
     let permit = may_propose(&roster, actor, ask.kind)?;
+    let ask = Ask { guests: guests_among(tx, &ask.approvers).await?, ..ask };
     let settle = settings::of(tx).await?.settle(settle);
     let id = DecisionId(counters::next(tx, "decision").await?);
     let (decision, effects) = Decision::propose(permit, &roster, id, ask, settle, tx.now())?;

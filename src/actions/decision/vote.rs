@@ -97,11 +97,7 @@ pub async fn may(tx: &mut Tx, actor: &Actor, seen: &Seen) -> Outcome<()> {
     if decision.version() != seen.version {
         return Err(Refusal::OldCard { decision: seen.decision, version: seen.version }.into());
     }
-    if !decision.state().is_open() {
-        let state = decision.state().word().to_owned();
-        return Err(Refusal::NoLongerOpen { decision: seen.decision, state }.into());
-    }
-    Ok(())
+    Ok(decision.must_be_open()?)
 }
 
 /// What an approver is asked who wrote under a card that it is fine with them; nothing where their vote would not count,

@@ -48,9 +48,6 @@ fn allowed(
     if decision.version() != version {
         return Err(Refusal::OldCard { decision: decision.id(), version });
     }
-    if !decision.state().is_open() {
-        let state = decision.state().word().to_owned();
-        return Err(Refusal::NoLongerOpen { decision: decision.id(), state });
-    }
+    decision.must_be_open()?;
     Ok(permit)
 }

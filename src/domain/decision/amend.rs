@@ -65,9 +65,7 @@ impl Decision {
         now: Timestamp,
     ) -> Result<(Self, Vec<Effect>), Refusal> {
         let by = self.admit(permit)?;
-        if !self.state().is_open() {
-            return Err(Refusal::NoLongerOpen { decision: self.id(), state: self.state().word().to_owned() });
-        }
+        self.must_be_open()?;
         let notice = Notice::Withdrawn { by: by.clone() };
         let told = self.ask().approvers.iter().map(|approver| tell(approver, &notice));
         let effects = [Effect::RefreshCards].into_iter().chain(told).collect();
@@ -78,10 +76,7 @@ impl Decision {
     /// Gives way to a later decision. Good for an approved decision only; the caller links both ways.
     pub fn supersede(mut self, by: DecisionId, now: Timestamp) -> Result<(Self, Vec<Effect>), Refusal> {
         if !matches!(self.state(), State::Approved { .. }) || by == self.id() {
-            return Err(Refusal::CannotBeSuperseded {
-                decision: self.id(),
-                state: self.state().word().to_owned(),
-            });
+            return Err(Refusal::CannotBeSuperseded { decision: self.id(), stands: self.stands_so() });
         }
         let proposer = self.proposal.proposer.clone();
         self.progress.state = State::Superseded { by, at: now };
@@ -96,9 +91,10 @@ impl Decision {
         self.proposal.last_editor = editor;
         self.proposal.proposed_at = now;
         self.proposal.recorded = None;
-        let concerns = std::mem::take(&mut self.progress.concerns);
-        self.progress =
-            Progress { concerns: concerns.into_iter().filter(Concern::is_open).collect(), ..Progress::new() };
+        let numbered = self.last_concern();
+        let mut concerns = std::mem::take(&mut self.progress.concerns);
+        concerns.retain(Concern::is_open);
+        self.progress = Progress { concerns, numbered, ..Progress::new() };
         self.progress.state = self.fresh_state();
         effects.extend(self.opening());
         (self, effects)

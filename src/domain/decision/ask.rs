@@ -66,6 +66,9 @@ pub struct Ask {
     pub key_aspects: BTreeSet<KeyAspect>,
     /// Who decides.
     pub approvers: Vec<MemberId>,
+    /// Those of them who count as guests: whom Slack did not call full members when they were named.
+    #[serde(default)]
+    pub guests: BTreeSet<MemberId>,
     /// How many of them it takes.
     pub rule: Rule,
     /// The last instant at which a vote counts; `None`: no deadline.

@@ -66,6 +66,12 @@ impl Decision {
         self.concerns().iter().find(|concern| concern.number == number)
     }
 
+    /// The highest number that a concern ever had here.
+    pub(super) fn last_concern(&self) -> u32 {
+        let known = self.concerns().iter().map(|concern| concern.number);
+        known.max().unwrap_or(0).max(self.progress.numbered)
+    }
+
     /// The concerns that hold it, by number.
     pub fn open_concerns(&self) -> BTreeSet<u32> {
         self.concerns().iter().filter(|concern| concern.is_open()).map(|concern| concern.number).collect()
@@ -84,7 +90,7 @@ impl Decision {
         if self.concerns().iter().any(|concern| concern.is_open() && concern.by == by) {
             return Err(DecidingRefusal::ConcernIsOpen { decision: self.id() }.into());
         }
-        let number = self.concerns().iter().map(|concern| concern.number).max().unwrap_or(0) + 1;
+        let number = self.last_concern() + 1;
         self.progress.concerns.push(Concern { number, by: by.clone(), at: now, stand: Stand::Open });
         let told = self.concerned(&by);
         let (decision, mut effects) = self.turn(now);
@@ -170,7 +176,7 @@ impl Decision {
         if self.state().is_open() {
             return Ok(());
         }
-        Err(Refusal::NoLongerOpen { decision: self.id(), state: self.state().word().to_owned() })
+        Err(Refusal::NoLongerOpen { decision: self.id(), ended: self.stands_so() })
     }
 
     /// The state of a version that nobody has voted on: held where a concern is open.

@@ -6,8 +6,16 @@ use crate::domain::people::{Roster, Standing};
 use crate::domain::permit::{Edit, Permit};
 use crate::domain::refusal::{DecidingRefusal, Refusal};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 impl Decision {
+    /// Whoever was named as a full member is a guest now: nobody listed them as one.
+    #[must_use]
+    pub fn unlist(mut self, member: &MemberId) -> Self {
+        self.proposal.ask.guests.remove(member);
+        self
+    }
+
     /// An approver's account can vote no more: what they said does not count, and the owner is asked to name somebody else.
     /// Nothing happens where they still may, or are no approver.
     pub fn lose_approver(
@@ -34,7 +42,8 @@ impl Decision {
         (self, effects)
     }
 
-    /// Puts somebody else in an approver's place; what that approver said does not count any more.
+    /// Puts somebody else in an approver's place, listed as a guest where `guests` has them; what that approver said does not
+    /// count any more.
     ///
     /// Refused: a decision that is no longer open, somebody who does not decide or decides already, and whom a new
     /// proposal would be refused for.
@@ -43,6 +52,7 @@ impl Decision {
         permit: Permit<Edit>,
         roster: &Roster,
         (before, new): (&MemberId, &MemberId),
+        guests: BTreeSet<MemberId>,
         now: Timestamp,
     ) -> Result<(Self, Vec<Effect>), Refusal> {
         self.admit(permit)?;
@@ -55,6 +65,8 @@ impl Decision {
             return Err(DecidingRefusal::NoApprover { decision: self.id(), member: before.clone() }.into());
         };
         *place = new.clone();
+        ask.guests.remove(before);
+        ask.guests.extend(guests);
         ask.check_who(roster, &[&self.proposal.proposer, &self.proposal.last_editor])?;
         self.progress.ballot.void(before, now);
         self.proposal.ask = ask;

@@ -114,6 +114,14 @@ impl Decision {
         }
     }
 
+    /// The same as a clause: `is approved`, `ended in hold`.
+    pub fn stands_so(&self) -> String {
+        match self.ending() {
+            Some(Notice::GateEnded { verdict }) => format!("ended in {verdict}"),
+            _ => format!("is {}", self.state().word()),
+        }
+    }
+
     /// What a gate does that ended in its recommendation, or in this instead.
     fn gate_effects(&self, instead: Option<GateVerdict>) -> Vec<Effect> {
         let super::DecisionKind::Gate { stage, recommends } = self.ask().kind else { return Vec::new() };

@@ -49,9 +49,7 @@ impl Decision {
         if voting.paper != self.paper() || !self.is_current(&mark.card) {
             return Err(Refusal::OldCard { decision: self.id(), version: mark.card.version });
         }
-        if !self.state().is_open() {
-            return Err(Refusal::NoLongerOpen { decision: self.id(), state: self.state().word().to_owned() });
-        }
+        self.must_be_open()?;
         self.in_time(&member, &mark)?;
         let cast = Cast { at: mark.at, verdict: mark.verdict, instead: mark.instead };
         let slot = Slot { member: member.clone(), card: mark.card, way: mark.way };

@@ -172,7 +172,13 @@ impl Table {
                 self.ben_is_gone = true;
                 self.act(|tx| {
                     Box::pin(async move {
-                        Ok(approver::changed(tx, &member(PEOPLE[1]), Standing::Deactivated).await?)
+                        Ok(approver::changed(
+                            tx,
+                            &member(PEOPLE[1]),
+                            Some(Standing::Full),
+                            Standing::Deactivated,
+                        )
+                        .await?)
                     })
                 })
                 .unwrap();

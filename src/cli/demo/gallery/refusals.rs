@@ -74,7 +74,7 @@ fn votes(sample: &Sample) -> Vec<Named> {
         ("a stranger's vote", Refusal::StrangersVote { decision, who: who() }),
         ("an old card", Refusal::OldCard { decision, version: Version(1) }),
         ("too late", Refusal::TooLate { decision, due: hours(-2) }),
-        ("no longer open", Refusal::NoLongerOpen { decision, state: "approved".to_owned() }),
+        ("no longer open", Refusal::NoLongerOpen { decision, ended: "is approved".to_owned() }),
         (
             "an emoji that does not count",
             Refusal::EmojiDoesNotCount { decision, emoji: Emoji::new("tada"), approve, reject },
@@ -128,7 +128,7 @@ fn changes() -> Vec<Named> {
         ("a gate that was passed", Refusal::GateWasPassed { decision }),
         ("a look that is over", DecidingRefusal::ReviewIsOver { decision }.into()),
         ("a look too early", DecidingRefusal::ReviewTooEarly.into()),
-        ("cannot be superseded", Refusal::CannotBeSuperseded { decision, state: word("expired") }),
+        ("cannot be superseded", Refusal::CannotBeSuperseded { decision, stands: word("is expired") }),
         ("no such decision", Refusal::NoSuchDecision { decision: DecisionId(99) }),
     ]
 }

@@ -124,7 +124,7 @@ fn proposer_and_owner_withdraw_what_is_open() {
     assert_eq!(effects, [Effect::RefreshCards, Effect::Tell { member: id(SPONSOR), notice }]);
     let state = "withdrawn".to_owned();
     let again = gone.clone().withdraw(permit(), String::new(), at(6)).unwrap_err();
-    assert_eq!(again, Refusal::NoLongerOpen { decision: DecisionId(12), state: state.clone() });
+    assert_eq!(again, Refusal::NoLongerOpen { decision: DecisionId(12), ended: format!("is {state}") });
     let edit = may_edit(&table.roster, &gone, &full(OWNER)).unwrap();
     let over = gone.edit(edit, &table.roster, rewritten(), at(7)).unwrap_err();
     assert_eq!(over, Refusal::OverForGood { decision: DecisionId(12), state });

@@ -104,6 +104,20 @@ fn an_open_concern_goes_over_to_the_next_version() {
 }
 
 #[test]
+fn a_number_is_given_once_across_versions() {
+    let mut table = Table::new(Rule::One, &[SPONSOR]);
+    for (number, title) in [(1, "Cap it at 200 %"), (2, "Cap it at 300 %"), (3, "Cap it at 400 %")] {
+        assert_eq!(table.raises(ANA, 1), Ok(number), "what was settled before keeps its number");
+        table.settles_concern(ANA, number, 2).unwrap();
+        let permit =
+            crate::domain::permit::may_edit(&table.roster, &table.decision, &actor(OWNER, FULL)).unwrap();
+        let mut ask = table.decision.ask().clone();
+        ask.text.title = title.to_owned();
+        (table.decision, table.effects) = table.decision.clone().edit(permit, &roster(), ask, at(3)).unwrap();
+    }
+}
+
+#[test]
 fn what_only_a_concern_holds_does_not_expire_and_what_nobody_decided_does() {
     let due = |approve: bool| {
         let mut table = Table::with(Ask { due: Some(at(60)), ..ask(Rule::One, &[SPONSOR]) });

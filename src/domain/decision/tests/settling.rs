@@ -149,8 +149,8 @@ fn after_it_is_final_a_removal_offers_to_reopen() {
     }
     assert_eq!(table.decision, before);
     let refused = table.try_cast(SPONSOR, Way::Button, Verdict::Reject, 15);
-    let state = "approved".to_owned();
-    assert_eq!(refused, Err(Refusal::NoLongerOpen { decision: DecisionId(12), state }));
+    let ended = "is approved".to_owned();
+    assert_eq!(refused, Err(Refusal::NoLongerOpen { decision: DecisionId(12), ended }));
 }
 
 /// Slack's time of a vote against ours: ahead or behind, it settles for at most one window and is final then.
