@@ -108,7 +108,6 @@ impl Model {
         self.words.clear();
         self.put_off = false;
         self.end = None;
-        self.last_concern = self.concerns.keys().max().copied().unwrap_or(0);
     }
 
     pub fn take(&mut self, step: &Step) {
