@@ -1,6 +1,7 @@
-//! A private assessment reaches nobody but its owner's modal: a canary in one is searched for in every call, view, message, log line,
+//! A private assessment reaches nobody but its owner's modal: a canary in one is searched for in every call, view, message, file, log line,
 //! export and table.
 
+use crate::export::last_file;
 use crate::people::{admin_allows, assesses, modal, presses, with_people};
 use crate::support::{World, story};
 use accord::actions::export;
@@ -51,6 +52,7 @@ async fn nothing_of_it_leaves_the_owners_modal() {
         presses(w, &ona, "people.assess", &format!("1/{kim}")).await;
         assert!(modal(w, &ona).await.contains(CANARY), "its owner sees it");
         closes(w, &ona).await;
+        picture(w, &ona, &hub, &[&sam, &kim, &ben, &adam]).await;
         life(w, &ona, &sam, &hub).await;
 
         // So many forms at one moment are more than Slack's limit allows, and its clock stands still.
@@ -99,6 +101,22 @@ async fn trouble(w: &mut World, owner: &str, about: &str, hub: &str) {
     w.accord(owner, hub, "people").await;
     presses(w, owner, "people.assess", &format!("1/{about}")).await;
     closes(w, owner).await;
+}
+
+/// The picture of the map shows numbers, to the owner alone; what is noted of somebody is in no part of the file.
+async fn picture(w: &World, owner: &str, hub: &str, others: &[&String]) {
+    w.accord(owner, hub, "people").await;
+    presses(w, owner, "people.picture", "1").await;
+    closes(w, owner).await;
+    w.passes(Duration::from_secs(10)).await;
+    let (message, bytes) = last_file(w, owner).await;
+    assert!(bytes.starts_with(b"\x89PNG"));
+    assert!(!bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes()));
+    assert!(!json!(message.files).to_string().contains(CANARY), "{:?}", message.files);
+    for person in others {
+        assert!(w.told(person).await.iter().all(|message| message.files.is_empty()), "{person} got a file");
+    }
+    assert!(w.said_in(hub).await.iter().all(|message| message.files.is_empty()));
 }
 
 /// Weeks of an initiative's life: a check-in, a decision, a gate, an update.

@@ -41,6 +41,7 @@ mod lost_channels;
 mod lost_people;
 mod outbox;
 mod people;
+mod pictures;
 mod privacy;
 mod proposals;
 mod pulse;

@@ -3,6 +3,7 @@
 pub mod align;
 pub mod ask;
 pub mod mark;
+pub mod picture;
 pub mod read;
 pub mod require;
 pub mod sign;

@@ -5,7 +5,7 @@ use crate::domain::charter::{Charter, CharterState, CharterVersion};
 use crate::domain::ids::{DecisionId, InitiativeId};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::CharterRefusal;
-use crate::store::{Result, Tx, charters, decisions};
+use crate::store::{Result, Tx, alignments, charters, decisions};
 
 /// How the charter of an initiative stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Seen {
     pub before: Option<Charter>,
     /// Where the newest version was put before the sponsor, and the word for how that stands.
     pub asked: Option<(DecisionId, Asked)>,
+    /// The last time that people were asked how far they agree.
+    pub alignment: Option<i64>,
 }
 
 /// How the question for a signature stands.
@@ -42,7 +44,8 @@ pub async fn seen(tx: &mut Tx, initiative: &Initiative) -> Result<Seen> {
         }
         _ => None,
     };
-    Ok(Seen { initiative: initiative.clone(), charter, before, asked })
+    let alignment = alignments::latest(tx, initiative.id).await?.map(|asked| asked.number);
+    Ok(Seen { initiative: initiative.clone(), charter, before, asked, alignment })
 }
 
 /// Whether a signature can still be given there.

@@ -4,11 +4,12 @@ use super::{has_part, note, words};
 use crate::actions::{Outcome, initiative::owned};
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
+use crate::domain::job::{File, Job};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{PeopleRefusal, Refusal};
 use crate::domain::stakeholder::{Assessment, Map, NOTE_MAX, Private, Profile};
 use crate::store::assessments::{self, Kept};
-use crate::store::{Tx, initiatives, profiles, settings};
+use crate::store::{Tx, initiatives, jobs, profiles, settings};
 
 /// One assessment before its owner, with what helps to think.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,17 @@ pub async fn map(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<(Initi
     let detail = format!("assessments={}", map.plots.len());
     note(tx, actor.member.as_str(), id, "map.opened", &detail).await?;
     Ok((initiative, map))
+}
+
+/// Has the owner's map drawn for their direct messages. That they look is noted when it is drawn.
+pub async fn picture(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
+    let initiative = allowed(tx, actor, id).await?;
+    if drawn(tx, &initiative).await?.plots.is_empty() {
+        return Err(PeopleRefusal::NobodyAssessed.into());
+    }
+    let file = File::Map { member: actor.member.clone(), initiative: id };
+    jobs::enqueue(tx, &Job::File(file)).await?;
+    Ok(initiative)
 }
 
 async fn drawn(tx: &mut Tx, initiative: &Initiative) -> Outcome<Map> {

@@ -11,13 +11,15 @@ pub enum CharterPost {
     Alignment(InitiativeId, i64),
     /// The question how far they agree, to one person.
     AlignmentAsk(InitiativeId, i64, MemberId),
+    /// The same as in the channel for one person, who could not be sent a picture; the last part names that job.
+    AlignmentCopy(InitiativeId, i64, MemberId, i64),
 }
 
 impl CharterPost {
     /// What kind of message it is, for counting.
     pub(super) fn what(&self) -> &'static str {
         match self {
-            Self::Alignment(..) => "alignment",
+            Self::Alignment(..) | Self::AlignmentCopy(..) => "alignment",
             Self::AlignmentAsk(..) => "alignment_ask",
         }
     }
@@ -28,6 +30,9 @@ impl CharterPost {
             Self::Alignment(id, number) => format!("initiative/{}/alignment/{number}", id.0),
             Self::AlignmentAsk(id, number, member) => {
                 format!("initiative/{}/alignment/{number}/ask/{member}", id.0)
+            }
+            Self::AlignmentCopy(id, number, member, job) => {
+                format!("initiative/{}/alignment/{number}/copy/{member}/{job}", id.0)
             }
         }
     }

@@ -23,13 +23,32 @@ pub enum File {
         /// The workshop.
         workshop: WorkshopId,
     },
+    /// How far people agree with a charter, as a picture.
+    Alignment {
+        /// Who asked.
+        member: MemberId,
+        /// The initiative.
+        initiative: InitiativeId,
+        /// Which time they were asked.
+        number: i64,
+    },
+    /// An owner's own map of stakeholders, as a picture.
+    Map {
+        /// The owner.
+        member: MemberId,
+        /// The initiative.
+        initiative: InitiativeId,
+    },
 }
 
 impl File {
     /// Who gets it.
     pub fn member(&self) -> &MemberId {
         match self {
-            Self::Decisions { member, .. } | Self::Invitation { member, .. } => member,
+            Self::Decisions { member, .. }
+            | Self::Invitation { member, .. }
+            | Self::Alignment { member, .. }
+            | Self::Map { member, .. } => member,
         }
     }
 
@@ -41,6 +60,10 @@ impl File {
                 format!("file/decisions/{of}/{}/{member}", format.word())
             }
             Self::Invitation { member, workshop } => format!("file/invitation/{}/{member}", workshop.0),
+            Self::Alignment { member, initiative, number } => {
+                format!("file/alignment/{}/{number}/{member}", initiative.0)
+            }
+            Self::Map { member, initiative } => format!("file/map/{}/{member}", initiative.0),
         }
     }
 }

@@ -80,6 +80,11 @@ pub enum Notice {
         /// The stage that was left.
         left: Stage,
     },
+    /// Slack took no picture of the owner's map.
+    NoPicture {
+        /// The initiative.
+        initiative: InitiativeId,
+    },
     /// The stakeholders follow a source that changed.
     Followed {
         /// How many came.
@@ -103,7 +108,8 @@ impl Notice {
             | Self::GroupSilent { initiative, .. }
             | Self::SupportFell { initiative, .. }
             | Self::AnswersSlow { initiative, .. }
-            | Self::Replot { initiative, .. } => Some(*initiative),
+            | Self::Replot { initiative, .. }
+            | Self::NoPicture { initiative } => Some(*initiative),
             Self::Planned { .. } | Self::Followed { .. } => None,
         }
     }

@@ -56,6 +56,11 @@ pub enum CharterRefusal {
         /// The owner.
         owner: MemberId,
     },
+    /// Nobody marked a statement: there is no picture.
+    #[error(
+        "Nobody has marked a statement yet. *Mark the statements* stands beside the record in the channel."
+    )]
+    NoMarks,
     /// No requirement of that number.
     #[error("There is no {number}. `/accord charter` leads to the requirements.")]
     NoRequirement {

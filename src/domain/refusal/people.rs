@@ -13,6 +13,9 @@ pub enum PeopleRefusal {
         "Private assessments are off here. A workspace admin can allow them in the workspace settings, in the Home tab."
     )]
     AssessmentsOff,
+    /// An empty map: there is no picture.
+    #[error("You have assessed nobody yet. *Assess* stands beside each name in `/accord people`.")]
+    NobodyAssessed,
     /// Somebody who has no part in the initiative.
     #[error("{} is not among the people of this initiative. Add them first with `/accord people`.", person(.member))]
     NotInIt {

@@ -219,6 +219,10 @@ async fn commit(
                 Reply::Notice(notice) if event => whisper(tx, &context.origin, notice).await.map(|()| None),
                 // What may have been answered before the restore is not answered again.
                 _ if restored => Ok(None),
+                // A modal has no channel in which something could be said to one person alone.
+                Reply::Notice(notice) if context.origin.modal.is_some() => {
+                    tell(tx, &context.actor.member, format!("modal/{id}"), notice).await.map(|()| None)
+                }
                 reply => Ok(Some(reply)),
             }
         })
@@ -235,9 +239,12 @@ async fn at_home(
 ) -> Result<Option<Reply>, StoreError> {
     jobs::enqueue(tx, &Job::Edit(Edit::Home(member.clone()))).await?;
     let Reply::Notice(notice) = reply else { return Ok(Some(reply)) };
-    let key = format!("home/{delivery}");
-    jobs::enqueue(tx, &Job::Post(Post::Tell { member: member.clone(), notice, key })).await?;
+    tell(tx, member, format!("home/{delivery}"), notice).await?;
     Ok(None)
+}
+
+async fn tell(tx: &mut Tx, member: &MemberId, key: String, notice: Notice) -> Result<(), StoreError> {
+    jobs::enqueue(tx, &Job::Post(Post::Tell { member: member.clone(), notice, key })).await
 }
 
 async fn learn(

@@ -46,8 +46,8 @@ pub const SCOPES: [Scope; 14] = [
     Scope {
         name: "files:write",
         optional: true,
-        why: "sending somebody the decisions, or an invitation for their calendar, as a file",
-        without: "`/accord export` says so; `accord export decisions` at the command line writes the same; invitations come as text",
+        why: "sending somebody the decisions, an invitation for their calendar or a picture as a file",
+        without: "`/accord export` says so; `accord export decisions` at the command line writes the same; invitations and pictures come as text",
     },
     needed(
         "groups:history",

@@ -13,6 +13,10 @@ pub(super) async fn post(tx: &mut Tx, post: &CharterPost) -> Result<Option<Rende
             to: To::Channel(found.initiative.channel.clone()),
             message: views::alignment(&found),
         })),
+        CharterPost::AlignmentCopy(id, number, member, _) => {
+            let message = record(tx, *id, *number).await?.map(|found| views::copy(&found));
+            Ok(message.map(|message| Rendered { to: To::Member(member.clone()), message }))
+        }
         CharterPost::AlignmentAsk(id, number, member) => {
             let message = record(tx, *id, *number).await?.map(|found| views::ask(&found));
             Ok(message.map(|message| Rendered { to: To::Member(member.clone()), message }))

@@ -40,6 +40,8 @@ pub enum Ask {
     Assessed(InitiativeId, Assessed),
     /// The owner's own map.
     Map(InitiativeId),
+    /// That map as a picture.
+    Picture(InitiativeId),
     /// Who came to a source becomes a stakeholder, and who went is none any more.
     Follow(InitiativeId, Vec<MemberId>, Vec<MemberId>),
 }
@@ -71,6 +73,7 @@ impl Ask {
         match verb {
             "import" => one().map(Self::Import),
             "map" => one().map(Self::Map),
+            "picture" => one().map(Self::Picture),
             "more" | "earlier" => {
                 let (id, page) = press.value.split_once('/')?;
                 Some(Self::Page(InitiativeId(id.parse().ok()?), page.parse().ok()?))
@@ -131,6 +134,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let (initiative, map) = assess::map(tx, actor, id).await?;
             Ok(Reply::Open(views::map(&initiative, &map)))
         }
+        Ask::Picture(id) => Ok(Reply::Open(views::drawing(&assess::picture(tx, actor, id).await?))),
         Ask::Follow(id, came, went) => {
             follow::follow(tx, actor, id, &came, &went).await?;
             Ok(say(Said::Followed { came: came.len(), went: went.len() }))

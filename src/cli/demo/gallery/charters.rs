@@ -11,6 +11,7 @@ use crate::domain::decision;
 use crate::domain::ids::{DecisionId, InitiativeId, RequirementId};
 use crate::domain::notice::{Notice, charter as about};
 use crate::domain::requirement::{Kind, Priority, Requirement, State, Words};
+use crate::slack::blocks::Message;
 use crate::slack::views::charter::{self, Clash};
 use crate::slack::views::notice;
 use crate::store::alignments;
@@ -79,7 +80,10 @@ fn changed(sample: &Sample, state: CharterState) -> Charter {
 
 fn panels(shelf: &mut Shelf, sample: &Sample) {
     shelf.about("Charter: /accord charter");
-    let seen = |charter, before, asked| Seen { initiative: sample.initiative(), charter, before, asked };
+    let seen = |charter: Option<Charter>, before, asked| {
+        let alignment = charter.as_ref().filter(|charter| charter.is_signed()).map(|_| 1);
+        Seen { initiative: sample.initiative(), charter, before, asked, alignment }
+    };
     let (owner, other) = (&sample.owner, sample.person(0));
     let nothing = seen(None, None, None);
     shelf.message("nothing yet, to its owner", &charter::panel(&nothing, owner));
@@ -169,6 +173,9 @@ fn alignments(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("nobody answered yet", &charter::alignment(&record(&Alignment::default(), 1, "charter")));
     shelf.message("most answered", &charter::alignment(&record(&now, 1, "charter")));
     shelf.message("asked again at a gate", &charter::alignment(&record(&now, 2, "discovery")));
+    let again = record(&now, 2, "discovery");
+    shelf.message("with its picture", &Message::line(charter::pictured(&again).1));
+    shelf.message("where pictures may not be sent", &charter::copy(&again));
     shelf.message("the question to one person", &charter::ask(&record(&before, 1, "charter")));
     shelf.modal(
         "the marks",

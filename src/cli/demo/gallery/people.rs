@@ -11,6 +11,7 @@ use crate::domain::people::Role;
 use crate::domain::refusal::{PeopleRefusal, Refusal};
 use crate::domain::stage::Stage;
 use crate::domain::stakeholder::{Assessment, Degree, Earlier, Map, Private, Profile, Support};
+use crate::slack::blocks::Message;
 use crate::slack::views::{notice, people};
 use crate::store::people_sources::Source;
 
@@ -88,10 +89,12 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("the map", &people::map(&initiative, &map(sample)));
     let crowd =
         (0..500).map(|n| assessment(MemberId::new(format!("U{n}")), 1 + n % 5, 1 + n % 4, Support::Neutral));
-    shelf.modal(
-        "the map of five hundred",
-        &people::map(&initiative, &Map::draw(crowd.flatten().collect(), &[], &[], 0)),
-    );
+    let crowd = Map::draw(crowd.flatten().collect(), &[], &[], 0);
+    shelf.modal("the map of five hundred", &people::map(&initiative, &crowd));
+    shelf.modal("its picture is on its way", &people::drawing(&initiative));
+    shelf.message("with the picture", &Message::line(people::pictured(&initiative, &map(sample)).1));
+    shelf
+        .message("with the picture of five hundred", &Message::line(people::pictured(&initiative, &crowd).1));
 }
 
 /// Four people on a map, one of them better disposed than in the stage before.
@@ -140,12 +143,14 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
     }
     put("answers are slow", N::AnswersSlow { initiative, member: member() });
     put("a gate was passed", N::Replot { initiative, left: Stage::Discovery });
+    put("no picture of the map", N::NoPicture { initiative });
     put("the contact plan", N::Planned { weeks: 3 });
     put("one week", N::Planned { weeks: 1 });
     put("no contact plan", N::Planned { weeks: 0 });
     shelf.about("A friendly no: about people");
     let refusals = [
         ("assessments are off", PeopleRefusal::AssessmentsOff),
+        ("nobody is assessed", PeopleRefusal::NobodyAssessed),
         ("not in it", PeopleRefusal::NotInIt { member: member() }),
         ("somebody else's profile", PeopleRefusal::NotYourProfile { member: member() }),
         ("no source", PeopleRefusal::NoSource),

@@ -267,6 +267,7 @@ fn charters(sample: &Sample) -> Vec<Named> {
         ("a signature is no other decision", CharterRefusal::IsSignature { decision }.into()),
         ("nobody to ask how far they agree", CharterRefusal::NobodyToAsk.into()),
         ("marks of somebody who is not asked", CharterRefusal::NotAsked { owner }.into()),
+        ("nobody marked a statement", CharterRefusal::NoMarks.into()),
         ("no such requirement", CharterRefusal::NoRequirement { number: RequirementId(9) }.into()),
         ("no such version", CharterRefusal::NoSuchVersion.into()),
     ]

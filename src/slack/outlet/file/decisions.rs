@@ -1,9 +1,11 @@
 //! The decisions that somebody may see, as a file: what they may see is asked anew.
 
-use super::Made;
+use super::{Made, Making};
 use crate::actions::export::{Parcel, seen_by};
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::job::Format;
+use crate::domain::notice::Notice;
+use crate::domain::notice::file::Notice as Told;
 use crate::slack::Desk;
 use crate::slack::evidence::{self, EvidenceError};
 use crate::slack::incoming::Origin;
@@ -12,16 +14,17 @@ use crate::slack::views::file::{Decisions, decisions};
 use crate::store::jobs::Claimed;
 use crate::store::{StoreError, initiatives, members, of, unit};
 
-/// The file as the state is now; `None` where there is no decision that its reader may see.
+/// The file as the state is now; none where there is no decision that its reader may see.
 pub(super) async fn made(
     desk: &Desk,
     job: &Claimed,
     member: &MemberId,
     initiative: Option<InitiativeId>,
     format: Format,
-) -> Result<Option<Made>, EvidenceError> {
+) -> Result<Making, EvidenceError> {
+    let nothing = || Ok(Making::Nothing(Notice::File(Told::Nothing)));
     if member.is_former() {
-        return Ok(None);
+        return nothing();
     }
     know(desk, job, member).await?;
     let mut parcel = Parcel::begin(format).map_err(broken)?;
@@ -40,12 +43,12 @@ pub(super) async fn made(
     }
     let made = parcel.end().map_err(broken)?;
     if made.count == 0 {
-        return Ok(None);
+        return nothing();
     }
     let name = name_of(desk, job, initiative).await?;
     let about = Decisions { name: name.as_deref(), count: made.count, whole, format };
     let (title, words) = decisions(&about);
-    Ok(Some(Made { name: made.name, title, words, bytes: made.bytes }))
+    Ok(Making::File(Made { name: made.name, title, alt: None, words, bytes: made.bytes }))
 }
 
 /// What is written lies in memory: this cannot be, but it shall not be hidden either.

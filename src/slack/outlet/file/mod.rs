@@ -3,14 +3,15 @@
 
 mod decisions;
 mod invitation;
+mod pictures;
 
 use super::{after, again, back_off, end, limited};
 use crate::actions::export;
 use crate::domain::ids::ChannelId;
-use crate::domain::job::{File, Job, Post, WorkshopPost};
+use crate::domain::job::{CharterPost, File, Job, Post, WorkshopPost};
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
-use crate::domain::refusal::WorkshopRefusal;
+use crate::domain::notice::people;
 use crate::slack::Desk;
 use crate::slack::api::CallError;
 use crate::slack::evidence::EvidenceError;
@@ -27,10 +28,22 @@ struct Made {
     name: &'static str,
     /// What stands over it.
     title: String,
+    /// What a picture shows, for whoever does not see it.
+    alt: Option<String>,
     /// What is said with it, in Slack's markup.
     words: String,
     /// What it holds.
     bytes: Vec<u8>,
+}
+
+/// What came of making one.
+enum Making {
+    /// It is ready.
+    File(Made),
+    /// There is none, and why.
+    Nothing(Notice),
+    /// It could not be drawn: its reader gets the same in words.
+    Undrawn,
 }
 
 /// Where an uploaded file is shown: its id, and the direct messages of its reader.
@@ -41,17 +54,24 @@ struct Uploaded {
 
 pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), StoreError> {
     if job.state != State::Queued {
-        return over(desk, job, Some(told(file, job, Told::Unclear))).await;
+        return over(desk, job, Some(tell(file, job, Notice::File(Told::Unclear)))).await;
     }
     let made = match file {
         File::Decisions { member, initiative, format } => {
             decisions::made(desk, job, member, *initiative, *format).await
         }
         File::Invitation { workshop, .. } => Ok(invitation::made(desk, job, *workshop).await?),
+        File::Alignment { initiative, number, .. } => {
+            Ok(pictures::alignment(desk, job, *initiative, *number).await?)
+        }
+        File::Map { member, initiative } => Ok(pictures::map(desk, job, member, *initiative).await?),
     };
     let made = match made {
-        Ok(Some(made)) => made,
-        Ok(None) => return over(desk, job, Some(told(file, job, Told::Nothing))).await,
+        Ok(Making::File(made)) => made,
+        Ok(Making::Nothing(why)) => return over(desk, job, Some(tell(file, job, why))).await,
+        Ok(Making::Undrawn) => {
+            return over(desk, job, Some(instead(file, job, "not_drawn".to_owned()))).await;
+        }
         Err(EvidenceError::Store(error)) => return Err(error),
         Err(EvidenceError::Slack(error)) => return not_yet(desk, job, file, error).await,
     };
@@ -68,7 +88,9 @@ pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), 
     });
     match desk.ask(job.workspace, "files.completeUploadExternal", shown).await {
         Ok(_) => over(desk, job, None).await,
-        Err(CallError::Unknown(_)) => over(desk, job, Some(told(file, job, Told::Unclear))).await,
+        Err(CallError::Unknown(_)) => {
+            over(desk, job, Some(tell(file, job, Notice::File(Told::Unclear)))).await
+        }
         Err(error) => not_yet(desk, job, file, error).await,
     }
 }
@@ -77,7 +99,10 @@ pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), 
 async fn upload(desk: &Desk, job: &Claimed, file: &File, made: &Made) -> Result<Uploaded, CallError> {
     let opened = desk.ask(job.workspace, "conversations.open", json!({ "users": file.member() })).await?;
     let channel = ChannelId::new(text(&opened, "/channel/id")?);
-    let wanted = json!({ "filename": made.name, "length": made.bytes.len() });
+    let mut wanted = json!({ "filename": made.name, "length": made.bytes.len() });
+    if let Some(alt) = &made.alt {
+        wanted["alt_txt"] = json!(alt);
+    }
     let place = desk.ask(job.workspace, "files.getUploadURLExternal", wanted).await?;
     let (id, url) = (text(&place, "/file_id")?, text(&place, "/upload_url")?);
     desk.api.upload(&url, made.bytes.clone()).await?;
@@ -124,20 +149,22 @@ async fn begin(desk: &Desk, job: &Claimed, file: &File) -> Result<bool, StoreErr
 }
 
 /// What its reader is told.
-fn told(file: &File, job: &Claimed, told: Told) -> Post {
-    let notice = match (file, told) {
-        (File::Invitation { .. }, Told::Nothing) => Notice::Refused(WorkshopRefusal::Gone.into()),
-        (_, told) => Notice::File(told),
-    };
+fn tell(file: &File, job: &Claimed, notice: Notice) -> Post {
     Post::Tell { member: file.member().clone(), notice, key: format!("file/{}", job.id) }
 }
 
 /// What its reader gets where Slack takes no file: why, or the same as a message where it fits into one.
 fn instead(file: &File, job: &Claimed, code: String) -> Post {
     match file {
-        File::Decisions { .. } => told(file, job, Told::Refused { code }),
+        File::Decisions { .. } => tell(file, job, Notice::File(Told::Refused { code })),
         File::Invitation { member, workshop } => {
             Post::Workshop(WorkshopPost::Calendar(*workshop, member.clone(), job.id))
+        }
+        File::Alignment { member, initiative, number } => {
+            Post::Charter(CharterPost::AlignmentCopy(*initiative, *number, member.clone(), job.id))
+        }
+        File::Map { initiative, .. } => {
+            tell(file, job, Notice::People(people::Notice::NoPicture { initiative: *initiative }))
         }
     }
 }

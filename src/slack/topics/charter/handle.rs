@@ -2,11 +2,12 @@
 
 use super::{Ask, Form};
 use crate::actions::charter::write::Written;
-use crate::actions::charter::{align, ask, mark, read, require, write};
+use crate::actions::charter::{align, ask, mark, picture, read, require, write};
 use crate::actions::initiative::{overview, owned};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::charter::{Base, CharterVersion, Statement};
 use crate::domain::ids::InitiativeId;
+use crate::domain::notice::file::Notice::Coming;
 use crate::domain::notice::{Notice, charter as about};
 use crate::domain::refusal::{CharterRefusal, Refusal};
 use crate::slack::drafts::remembering;
@@ -56,6 +57,12 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Mark(id) => {
             let record = mark::open(tx, &actor.member, id).await?;
             Ok(Reply::Open(views::marking(&record, &actor.member)))
+        }
+        Ask::Picture(id, number) => {
+            let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;
+            overview::may_see(tx, channel, &actor.member, &initiative).await?;
+            picture::picture(tx, &actor.member, id, number).await?;
+            Ok(Reply::Notice(Notice::File(Coming)))
         }
         Ask::Requirements(id) => {
             let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;

@@ -25,6 +25,8 @@ pub enum Ask {
     Align(InitiativeId),
     /// The form in which somebody marks the statements.
     Mark(InitiativeId),
+    /// How far everybody agrees, that time, as a picture.
+    Picture(InitiativeId, i64),
     /// What must be there.
     Requirements(InitiativeId),
     /// The form of a requirement; a new one where none is named.
@@ -51,6 +53,7 @@ impl Ask {
             "sign" => Self::Sign(id, version()?),
             "align" => Self::Align(id),
             "mark" => Self::Mark(id),
+            "picture" => Self::Picture(id, number.parse().ok()?),
             "requirements" => Self::Requirements(id),
             "require" => Self::Require(id, number.parse().ok().map(RequirementId)),
             _ => return None,
@@ -69,6 +72,7 @@ mod tests {
     #[case("charter.sign", "3/2", Some(Ask::Sign(InitiativeId(3), CharterVersion(2))))]
     #[case("charter.sign", "3", None)]
     #[case("charter.align", "x", None)]
+    #[case("charter.picture", "3/1", Some(Ask::Picture(InitiativeId(3), 1)))]
     #[case("charter.unheard_of", "3", None)]
     fn a_button_is_an_ask(#[case] action_id: &str, #[case] value: &str, #[case] ask: Option<Ask>) {
         let (action_id, value) = (action_id.to_owned(), value.to_owned());

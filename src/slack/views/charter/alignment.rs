@@ -10,6 +10,8 @@ use crate::slack::mrkdwn::{channel, clip, mention, mentions, one_line};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+/// Characters of an initiative's name that have room in a picture.
+const DRAWN: usize = 30;
 /// Doubters that a line names.
 const NAMED: usize = 5;
 
@@ -24,14 +26,54 @@ pub struct Marking {
 
 /// The record in the channel: a heat map as a table, who doubts, and what moved.
 pub fn alignment(record: &Record) -> Message {
-    let name = one_line(&record.initiative.name);
-    let head = format!(
-        "*How far do we agree? {name}, charter {}*\n{}{} of {} answered. 1 not at all … 5 fully",
+    let (lines, mut blocks) = body(record);
+    let id = record.initiative.id.0;
+    let mut buttons = vec![Element::button("Mark the statements", "charter.mark", &id.to_string()).primary()];
+    if record.alignment.people() > 0 {
+        let value = format!("{id}/{}", record.asked.number);
+        buttons.push(Element::button("As a picture", "charter.picture", &value));
+    }
+    blocks.push(Block::actions(buttons));
+    Message::new(lines, blocks)
+}
+
+/// The record for one person, who could not be sent its picture.
+pub fn copy(record: &Record) -> Message {
+    let (lines, mut blocks) = body(record);
+    let why = "I could not send you this as a picture; whoever installed Accord can allow it: the permission `files:write`.";
+    blocks.insert(0, Block::context(why));
+    Message::new(lines, blocks)
+}
+
+/// The title of its picture, and what is said with it.
+pub fn pictured(record: &Record) -> (String, String) {
+    let title = format!(
+        "How far do we agree? {}, charter {}",
+        clip(record.initiative.name.trim(), DRAWN),
+        record.charter.version
+    );
+    let means = |(statement, tally): &(Statement, Tally)| {
+        format!("{} {}", statement.name(), tenths(tally.mean_tenths()))
+    };
+    let means: Vec<_> = record.alignment.tallies().iter().map(means).collect();
+    let moved = moved(record).map(|moved| format!("\n{moved}")).unwrap_or_default();
+    (title, format!("{}\nMeans: {}{moved}", head(record), means.join(" · ")))
+}
+
+fn head(record: &Record) -> String {
+    format!(
+        "*How far do we agree? {}, charter {}*\n{}{} of {} answered. 1 not at all … 5 fully",
+        one_line(&record.initiative.name),
         record.charter.version,
         occasion(record),
         record.alignment.people(),
         record.people
-    );
+    )
+}
+
+/// What the record says, as lines and as blocks.
+fn body(record: &Record) -> (String, Vec<Block>) {
+    let head = head(record);
     let tallies = record.alignment.tallies();
     let mut blocks = vec![Block::section(&head)];
     let mut lines = vec![head];
@@ -51,9 +93,7 @@ pub fn alignment(record: &Record) -> Message {
         blocks.push(Block::context(&moved));
         lines.push(moved);
     }
-    let mark = Element::button("Mark the statements", "charter.mark", &record.initiative.id.0.to_string());
-    blocks.push(Block::actions(vec![mark.primary()]));
-    Message::new(lines.join("\n"), blocks)
+    (lines.join("\n"), blocks)
 }
 
 fn occasion(record: &Record) -> String {

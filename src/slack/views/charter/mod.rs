@@ -9,7 +9,7 @@ mod requirements;
 mod tests;
 mod write;
 
-pub use alignment::{Marking, alignment, ask, marking};
+pub use alignment::{Marking, alignment, ask, copy, marking, pictured};
 pub use notice::notice;
 pub use panel::{panel, read};
 pub use requirements::{Requiring, SHOWN, require, requirements};

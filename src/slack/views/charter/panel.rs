@@ -75,6 +75,10 @@ fn buttons(seen: &Seen, charter: &Charter, owns: bool) -> Vec<Element> {
     }
     buttons.push(Element::button("Read it all", "charter.read", &paper));
     buttons.push(Element::button("Requirements", "charter.requirements", &id));
+    if let Some(number) = seen.alignment {
+        let value = format!("{id}/{number}");
+        buttons.push(Element::button("Agreement as a picture", "charter.picture", &value));
+    }
     if owns {
         buttons.push(Element::button("Change it", "charter.write", &id));
         buttons.push(Element::button("Ask how far everyone agrees", "charter.align", &id));

@@ -70,6 +70,7 @@ fn what_changed_since_the_signed_version_is_marked() {
         charter: Some(charter(2, CharterState::Draft, "Everybody works on day two")),
         before: Some(charter(1, signed, "Everybody works on day one")),
         asked: None,
+        alignment: None,
     };
     let owners = text(&panel(&seen, &MemberId::new("UOWNER")));
     assert!(owners.contains("day ~one~ *two*"), "{owners}");
@@ -89,6 +90,7 @@ fn what_waits_cannot_be_asked_again_and_what_ended_can() {
         charter: Some(charter(1, CharterState::Asked(id), "Everybody works")),
         before: None,
         asked: Some((id, asked)),
+        alignment: Some(1),
     };
     let shown = |asked| text(&panel(&seen(asked), &MemberId::new("UOWNER")));
     assert!(!shown(Asked::Open).contains("Ask the sponsor to sign"));

@@ -59,6 +59,7 @@ fn owners(board: &Board, reader: &MemberId) -> Vec<Element> {
     ];
     if may_assess(board, reader) {
         row.push(Element::button("My map", "people.map", &id));
+        row.push(Element::button("My map as a picture", "people.picture", &id));
     }
     row
 }

@@ -1,4 +1,4 @@
-//! The owner's map in words. Like the assessment, it has no buttons.
+//! The owner's map in words, and the words beside its picture. Like the assessment, it has no buttons.
 
 use crate::domain::initiative::Initiative;
 use crate::domain::stakeholder::{Map, Plot, Quadrant};
@@ -7,6 +7,8 @@ use crate::slack::mrkdwn::{clip, mention, mentions, one_line};
 
 /// People of a quadrant that are named.
 const NAMED: usize = 30;
+/// People whose number is told beside the picture: whatever is said with a file is one short message.
+const NUMBERED: usize = 100;
 /// Sceptics that are named with their allies.
 const SCEPTICS: usize = 20;
 
@@ -38,6 +40,33 @@ pub fn map(initiative: &Initiative, map: &Map) -> View {
         blocks.push(Block::context(format!("Not assessed: {}", map.open)));
     }
     View::info("people.map", "My map", &initiative.id.0.to_string(), blocks)
+}
+
+/// The title of its picture, and what is said with it: who stands behind which number.
+pub fn pictured(initiative: &Initiative, map: &Map) -> (String, String) {
+    let name = clip(&one_line(&initiative.name), 80);
+    let numbers: Vec<_> = map
+        .plots
+        .iter()
+        .take(NUMBERED)
+        .map(|plot| format!("{} {}", plot.number, mention(&plot.assessment.member)))
+        .collect();
+    let rest =
+        if map.plots.len() > NUMBERED { "\nThe others stand in *My map*, in `/accord people`." } else { "" };
+    let words = format!(
+        ":lock: *Only you see this.* Your map of *{name}*: colours are how people stand to it.\n{}{rest}",
+        numbers.join(" · ")
+    );
+    (format!("My map of {}", clip(initiative.name.trim(), 80)), words)
+}
+
+/// That the picture is on its way.
+pub fn drawing(initiative: &Initiative) -> View {
+    let text = format!(
+        ":lock: Your map of *{}* comes as a picture in a direct message from me. Only you see it.",
+        one_line(&initiative.name)
+    );
+    View::info("people.picture", "My map", "", vec![Block::section(text)])
 }
 
 fn section(quadrant: Quadrant, people: &[&Plot]) -> String {

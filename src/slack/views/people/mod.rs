@@ -9,5 +9,5 @@ mod notice;
 pub use assess::{assess, field};
 pub use forms::{fields, import, profile};
 pub use list::{PAGE, list};
-pub use map::map;
+pub use map::{drawing, map, pictured};
 pub use notice::notice;

@@ -46,6 +46,14 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
             let open = Element::button("Open my map", "people.map", &initiative.0.to_string());
             Message::new(&said, vec![Block::section_with(&said, open)])
         }
+        Notice::NoPicture { initiative } => {
+            let said = format!(
+                "Only you see this. I could not send you your map of {about} as a picture; whoever installed Accord can allow it: the \
+                 permission `files:write`. It says the same in words."
+            );
+            let open = Element::button("Open my map", "people.map", &initiative.0.to_string());
+            Message::new(&said, vec![Block::section_with(&said, open)])
+        }
         Notice::Followed { came, went } => {
             Message::line(format!("Done: {came} came, {went} went. `/accord people` shows everybody."))
         }
