@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 
 /// The longest text of what everybody does before, in characters.
 pub const BEFORE_MAX: usize = 500;
+/// The longest text of why it moves or is called off, in characters.
+pub const WHY_MAX: usize = 300;
 /// The most people of one workshop.
 pub const PEOPLE_MAX: usize = 50;
 
@@ -84,6 +86,14 @@ pub struct Workshop {
     pub planned_by: MemberId,
     /// When its results were written down, if they were.
     pub results_at: Option<Timestamp>,
+    /// What it is known by in calendars, one of a kind; the form it was planned with brought it.
+    pub mark: String,
+    /// How often what calendars keep of it changed.
+    pub changes: i64,
+    /// What was said about the last change; may be empty.
+    pub why: String,
+    /// When it was called off, if it was.
+    pub called_off_at: Option<Timestamp>,
 }
 
 impl Workshop {

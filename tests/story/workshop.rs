@@ -174,3 +174,110 @@ async fn a_statement_that_somebody_changed_meanwhile_is_shown_and_all_else_is_ke
     })
     .await;
 }
+
+/// The owner says what becomes of the workshop instead.
+async fn changes(
+    w: &World,
+    owner: &str,
+    call: &Message,
+    fields: &[(&str, serde_json::Value)],
+) -> SubmitResult {
+    w.taps(owner, call, "workshop.change").await;
+    let result = w.tries(owner, fields).await;
+    w.passes(EDIT).await;
+    result
+}
+
+/// The file that a message's button sends, as text.
+async fn calendar(w: &World, who: &str, message: &Message) -> String {
+    w.taps(who, message, "workshop.calendar").await;
+    w.passes(EDIT).await;
+    let (_, bytes) = last_file(w, who).await;
+    String::from_utf8(bytes).unwrap()
+}
+
+/// What stands behind a word in the text of a calendar.
+fn line<'t>(text: &'t str, name: &str) -> &'t str {
+    let found = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    found.unwrap_or_else(|| panic!("no {name} in {text}"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workshop_moves_and_whoever_is_invited_is_told() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        let call = plans(w, &ona, &hub, &[&ona, &sam, &kim]).await;
+        let invited = w.told_of(&kim, "asks you to come").await;
+        let before = calendar(w, &kim, &invited).await;
+        // Another key names the same event all the same.
+        let card = w.post_about(&hub, "*Owner*").await;
+        w.taps(&ona, &card, "initiative.more").await;
+        w.submits(&ona, &[("key", json!("WEL"))]).await;
+
+        w.taps(&kim, &call, "workshop.change").await;
+        assert!(w.whispered(&kim).await.contains("as the owner"), "{}", w.whispered(&kim).await);
+        for (fields, words) in
+            [(vec![("day", json!("2026-03-01"))], "still to come"), (vec![], "begins then already")]
+        {
+            let refused = changes(w, &ona, &call, &fields).await;
+            assert!(format!("{refused:?}").contains(words), "{words}: {refused:?}");
+            w.at(&ona).close_all_modals().await.unwrap();
+        }
+        let fields = [("day", json!("2026-03-13")), ("why", json!("Sam is away on Thursday"))];
+        changes(w, &ona, &call, &fields).await;
+        w.told_of(&ona, "2 people are told").await;
+        w.stops().await;
+        w.starts().await;
+        for person in [&sam, &kim] {
+            let told = w.told_of(person, "moves to").await;
+            assert!(told.plain.contains("Mar 13") && told.plain.contains("Sam is away"), "{}", told.plain);
+            assert_eq!(w.times_told(person, "moves to").await, 1);
+        }
+        for message in [&call, &invited] {
+            let reads = w.now_reads(message).await;
+            assert!(reads.contains("Mar 13") && reads.contains("(moved)"), "{reads}");
+        }
+        let told = w.told_of(&kim, "moves to").await;
+        let after = calendar(w, &kim, &told).await;
+        assert_eq!(line(&before, "UID"), line(&after, "UID"), "one event in a calendar");
+        assert_eq!((line(&before, "SEQUENCE"), line(&after, "SEQUENCE")), ("0", "1"));
+        assert_eq!(line(&after, "DTSTART"), "20260313T090000Z");
+        // What came of it is asked when it is over, not when it would have been.
+        w.until("2026-03-12T12:00:00Z").await;
+        assert_eq!(w.times_told(&ona, "What came of it?").await, 0);
+        w.until("2026-03-13T12:00:00Z").await;
+        assert_eq!(w.times_told(&ona, "What came of it?").await, 1);
+        let late = changes(w, &ona, &call, &[("day", json!("2026-03-20"))]).await;
+        assert!(format!("{late:?}").contains("It is over"), "{late:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workshop_is_called_off_and_goes_from_calendars() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        let call = plans(w, &ona, &hub, &[&ona, &sam, &kim]).await;
+        let invited = w.told_of(&kim, "asks you to come").await;
+        let fields = [("change", json!("called_off")), ("why", json!("We know the way already"))];
+        changes(w, &ona, &call, &fields).await;
+        w.stops().await;
+        w.starts().await;
+        for person in [&sam, &kim] {
+            let told = w.told_of(person, "is called off").await;
+            assert!(told.plain.contains("We know the way already"), "{}", told.plain);
+        }
+        for message in [&call, &invited] {
+            let reads = w.now_reads(message).await;
+            assert!(reads.contains("Called off.") && !reads.contains("[Write down"), "{reads}");
+        }
+        let told = w.told_of(&kim, "is called off").await;
+        let text = calendar(w, &kim, &told).await;
+        assert_eq!((line(&text, "STATUS"), line(&text, "SEQUENCE")), ("CANCELLED", "1"));
+        w.until("2026-03-12T12:00:00Z").await;
+        assert_eq!(w.times_told(&ona, "What came of it?").await, 0, "nothing is asked about it");
+    })
+    .await;
+}

@@ -1,13 +1,12 @@
 //! Whoever leads plans a workshop; everybody is invited, and afterwards the planner is asked what came of it.
 
-use super::note;
+use super::{ask_afterwards, note};
 use crate::actions::initiative::{colleague, owned};
 use crate::actions::{Outcome, attention};
 use crate::domain::attention::week_of;
 use crate::domain::calendar::parse_zone;
 use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
 use crate::domain::job::{Job, Post, WorkshopPost};
-use crate::domain::notice::{Notice, workshop as about};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{Refusal, WorkshopRefusal};
 use crate::domain::workshop::{BEFORE_MAX, Kind, PEOPLE_MAX, Workshop, agenda};
@@ -70,9 +69,13 @@ pub async fn plan(
         before,
         planned_by: actor.member.clone(),
         results_at: None,
+        mark: nonce.to_owned(),
+        changes: 0,
+        why: String::new(),
+        called_off_at: None,
     };
     let people: Vec<_> = people.into_iter().collect();
-    workshops::insert(tx, &workshop, &people, nonce).await?;
+    workshops::insert(tx, &workshop, &people).await?;
     let detail = format!("{} people={}", workshop.kind.word(), people.len());
     note(tx, actor, workshop.id, "workshop.planned", &detail).await?;
     jobs::enqueue(tx, &Job::Post(Post::Workshop(WorkshopPost::Call(workshop.id)))).await?;
@@ -97,13 +100,4 @@ async fn invite(tx: &mut Tx, id: WorkshopId, member: &MemberId) -> Result<()> {
         jobs::enqueue(tx, &Job::Post(post)).await?;
     }
     Ok(())
-}
-
-async fn ask_afterwards(tx: &mut Tx, workshop: &Workshop) -> Result<()> {
-    let Workshop { id, initiative, kind, planned_by, .. } = workshop;
-    let notice =
-        Notice::Workshop(about::Notice::Over { initiative: *initiative, workshop: *id, kind: *kind });
-    let key = format!("workshop/{}/over", id.0);
-    let tell = Post::Tell { member: planned_by.clone(), notice, key };
-    jobs::enqueue_at(tx, &Job::Post(tell), workshop.ends_at()).await
 }

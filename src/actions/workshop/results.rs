@@ -36,6 +36,9 @@ pub struct Given {
 /// Refused: no result at all, and whatever charter, requirements and log refuse.
 pub async fn keep(tx: &mut Tx, actor: &Actor, id: WorkshopId, given: &Given) -> Outcome<Option<Written>> {
     let (workshop, initiative) = led(tx, actor, id).await?;
+    if workshop.called_off_at.is_some() {
+        return Err(WorkshopRefusal::CalledOff.into());
+    }
     let Given { results, nonce, .. } = given;
     if results.is_empty() {
         return Err(WorkshopRefusal::NoResults.into());

@@ -16,6 +16,11 @@ pub enum Notice {
         /// When.
         begins_at: Timestamp,
     },
+    /// To whoever moved it or called it off: how many are told.
+    Changed {
+        /// How many.
+        people: usize,
+    },
     /// To whoever planned it: it is over, what came of it?
     Over {
         /// The initiative.

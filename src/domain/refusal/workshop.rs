@@ -41,6 +41,15 @@ pub enum WorkshopRefusal {
         /// The line.
         line: String,
     },
+    /// It moves to the time at which it is.
+    #[error("It begins then already. Choose another time, or that it is called off.")]
+    SameTime,
+    /// It is over: nothing of it can be changed.
+    #[error("It is over. `/accord workshop` plans another one.")]
+    Over,
+    /// It was called off.
+    #[error("It was called off. `/accord workshop` plans another one.")]
+    CalledOff,
     /// Nobody planned it.
     #[error("There is no such workshop any more. `/accord workshop` plans one.")]
     Gone,

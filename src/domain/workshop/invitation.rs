@@ -4,12 +4,15 @@ use super::{Agenda, Workshop};
 use icalendar::{Calendar, Component as _, Event};
 use jiff::Timestamp;
 
-/// The file's text. `name` is the initiative's; `home` makes the workshop's number one of a kind, so that what is opened twice stands in a
-/// calendar once. Of what is said about it so many characters are kept, at most.
-pub fn invitation(workshop: &Workshop, name: &str, home: &str, written: Timestamp, most: usize) -> String {
+/// The file's text; `name` is the initiative's. What is opened twice stands in a calendar once, and what is opened after a change takes
+/// the place of what was opened before. Of what is said about it so many characters are kept, at most.
+pub fn invitation(workshop: &Workshop, name: &str, written: Timestamp, most: usize) -> String {
+    let status = if workshop.called_off_at.is_some() { "CANCELLED" } else { "CONFIRMED" };
     let mut event = Event::new();
     event
-        .uid(&format!("{home}-workshop-{}@accord", workshop.id.0))
+        .uid(&format!("workshop-{}@accord", workshop.mark))
+        .add_property("SEQUENCE", workshop.changes.to_string())
+        .add_property("STATUS", status)
         .summary(&format!("{}: {name}", workshop.kind.name()))
         .description(&described(workshop).chars().take(most).collect::<String>())
         .add_property("DTSTAMP", utc(written))
@@ -57,8 +60,12 @@ mod tests {
             before: "Bring a pen; and, please,\nyour notes".to_owned(),
             planned_by: MemberId::new("U1"),
             results_at: None,
+            mark: "4f".to_owned(),
+            changes: 2,
+            why: String::new(),
+            called_off_at: None,
         };
-        let text = invitation(&workshop, "Onboarding Hub", "T1", at("2026-03-02T07:00:00Z"), usize::MAX);
+        let text = invitation(&workshop, "Onboarding Hub", at("2026-03-02T07:00:00Z"), usize::MAX);
         // The space that continues a line is not counted when it is folded.
         assert!(text.lines().all(|line| line.len() <= 76), "{text}");
         assert!(text.ends_with("END:VCALENDAR\r\n"), "{text}");
@@ -73,7 +80,11 @@ mod tests {
             (value("DTSTART").as_str(), value("DTEND").as_str()),
             ("20260312T090000Z", "20260312T103000Z")
         );
-        assert_eq!(value("UID"), "T1-workshop-4@accord");
+        assert_eq!(value("UID"), "workshop-4f@accord");
+        assert_eq!((value("SEQUENCE").as_str(), value("STATUS").as_str()), ("2", "CONFIRMED"));
+        let off = Workshop { called_off_at: Some(workshop.begins_at), ..workshop.clone() };
+        let off = invitation(&off, "Onboarding Hub", off.begins_at, usize::MAX);
+        assert!(off.contains("STATUS:CANCELLED") && off.contains("UID:workshop-4f@accord"), "{off}");
         assert_eq!(value("SUMMARY"), "Ideation workshop: Onboarding Hub");
         assert!(value("DESCRIPTION").contains(&workshop.before), "{text}");
     }

@@ -7,11 +7,16 @@ use crate::actions::workshop::about;
 use crate::domain::ids::WorkshopId;
 use crate::domain::initiative::Life;
 use crate::domain::job::WorkshopPost;
+use crate::domain::notice::workshop::Notice;
 use crate::slack::views::workshop as views;
 use crate::store::{Result, Tx, workshops};
 
 pub(super) async fn post(tx: &mut Tx, post: &WorkshopPost) -> Result<Option<Rendered>> {
-    let (WorkshopPost::Call(id) | WorkshopPost::Invitation(id, _) | WorkshopPost::Calendar(id, ..)) = post;
+    let (WorkshopPost::Call(id)
+    | WorkshopPost::Invitation(id, _)
+    | WorkshopPost::Changed(id, ..)
+    | WorkshopPost::Over(id, _)
+    | WorkshopPost::Calendar(id, ..)) = post;
     let Some(workshop) = workshops::find(tx, *id).await? else { return Ok(None) };
     let initiative = about(tx, &workshop).await?;
     match post {
@@ -24,8 +29,25 @@ pub(super) async fn post(tx: &mut Tx, post: &WorkshopPost) -> Result<Option<Rend
             let message = views::calendar(&workshop, &initiative, tx.now());
             Ok(Some(Rendered { to: To::Member(member.clone()), message }))
         }
+        WorkshopPost::Changed(_, member, change) => {
+            // What changed again meanwhile is told by the message about that.
+            let wanted = workshop.changes == *change && !member.is_former();
+            let message = views::changed(&workshop, &initiative);
+            Ok(wanted.then(|| Rendered { to: To::Member(member.clone()), message }))
+        }
+        WorkshopPost::Over(_, change) => {
+            let wanted = workshop.changes == *change
+                && workshop.called_off_at.is_none()
+                && workshop.results_at.is_none()
+                && !workshop.planned_by.is_former();
+            let (id, kind) = (workshop.id, workshop.kind);
+            let over = Notice::Over { initiative: initiative.id, workshop: id, kind };
+            let message = views::notice(&over, Some(&initiative.name));
+            Ok(wanted.then(|| Rendered { to: To::Member(workshop.planned_by.clone()), message }))
+        }
         WorkshopPost::Invitation(_, member) => {
             let wanted = tx.now() < workshop.begins_at
+                && workshop.called_off_at.is_none()
                 && initiative.life == Life::Active
                 && can_be_asked(tx, member).await?;
             let asks = attention::budget(tx, member).await?;
@@ -35,11 +57,18 @@ pub(super) async fn post(tx: &mut Tx, post: &WorkshopPost) -> Result<Option<Rend
     }
 }
 
-/// The call, once its results were written down.
+/// The call and the invitations: it moved, was called off, or its results were written down.
 pub(super) async fn edit(tx: &mut Tx, id: WorkshopId) -> Result<Vec<Revision>> {
     let Some(workshop) = workshops::find(tx, id).await? else { return Ok(Vec::new()) };
     let initiative = about(tx, &workshop).await?;
     let people = workshops::people(tx, id).await?;
+    let mut revisions = Vec::with_capacity(people.len() + 1);
+    for member in &people {
+        let subject = WorkshopPost::Invitation(id, member.clone()).subject();
+        let asks = attention::budget(tx, member).await?;
+        revisions.push(Revision { subject, message: views::invitation(&workshop, &initiative, asks) });
+    }
     let message = views::call(&workshop, &initiative, &people);
-    Ok(vec![Revision { subject: WorkshopPost::Call(id).subject(), message }])
+    revisions.push(Revision { subject: WorkshopPost::Call(id).subject(), message });
+    Ok(revisions)
 }

@@ -2,10 +2,10 @@
 
 mod form;
 
-pub use form::{Filled, Found, Written};
+pub use form::{Changed, Filled, Found, Written};
 
 use crate::actions::initiative::{here, overview, owned};
-use crate::actions::workshop::{about, led, plan, results};
+use crate::actions::workshop::{about, call_off, led, plan, reschedule, results};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::charter::{Base, CharterVersion};
 use crate::domain::ids::{InitiativeId, WorkshopId};
@@ -37,6 +37,10 @@ pub enum Ask {
     Results(WorkshopId, Box<Found>),
     /// That form, submitted.
     Keep(WorkshopId, Box<Written>),
+    /// The form in which it moves or is called off.
+    Change(WorkshopId),
+    /// That form, submitted.
+    Changed(WorkshopId, Box<Changed>),
     /// The invitation for one's calendar.
     Calendar(WorkshopId),
 }
@@ -46,6 +50,9 @@ impl Ask {
     pub fn submitted(form: &Submission) -> Option<Self> {
         match form.callback_id.as_str() {
             "workshop.plan" => Filled::read(form).map(|(id, filled)| Self::Plan(id, Box::new(filled))),
+            "workshop.change" => {
+                Changed::read(form).map(|(id, changed)| Self::Changed(id, Box::new(changed)))
+            }
             "workshop.results" => Written::read(form).map(|(id, written)| Self::Keep(id, Box::new(written))),
             _ => None,
         }
@@ -60,6 +67,7 @@ impl Ask {
                 Some(Self::Choose(InitiativeId(id.parse().ok()?), Kind::from_word(kind)?))
             }
             "workshop.results" => Some(Self::Results(number()?, Box::default())),
+            "workshop.change" => number().map(Self::Change),
             "workshop.calendar" => number().map(Self::Calendar),
             _ => None,
         }
@@ -99,6 +107,16 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let view = views::results(&workshop, &initiative, &found, &metadata);
             Ok(Reply::Open(remembering(tx, &actor.member, view).await?))
         }
+        Ask::Change(id) => {
+            let (workshop, initiative) = led(tx, actor, id).await?;
+            let zone = form::zone(tx, &actor.member).await?;
+            let begins = workshop.begins_at.to_zoned(zone).datetime();
+            Ok(Reply::Open(views::change(&workshop, &initiative, begins)))
+        }
+        Ask::Changed(id, changed) => match change(tx, context, id, &changed).await {
+            Ok(people) => Ok(Reply::CloseAndTell(Notice::Workshop(Said::Changed { people }))),
+            Err(error) => at_field(error, form::place_of_change),
+        },
         Ask::Keep(id, written) => take(tx, context, id, *written).await,
         Ask::Calendar(id) => calendar(tx, context, id).await,
     }
@@ -122,7 +140,7 @@ async fn form(
 }
 
 async fn start(tx: &mut Tx, context: &Context, id: InitiativeId, filled: &Filled) -> Outcome<Reply> {
-    let begins_at = form::moment(tx, &context.actor.member, filled).await?;
+    let begins_at = form::moment(tx, &context.actor.member, &filled.day, &filled.time).await?;
     let planned = plan::Plan {
         kind: filled.kind,
         begins_at,
@@ -133,6 +151,18 @@ async fn start(tx: &mut Tx, context: &Context, id: InitiativeId, filled: &Filled
     let workshop = plan::plan(tx, &context.actor, id, &planned, &filled.nonce).await?;
     let people = workshops::people(tx, workshop.id).await?.len();
     Ok(Reply::CloseAndTell(Notice::Workshop(Said::Planned { people, begins_at })))
+}
+
+/// It moves or is called off; how many are told.
+async fn change(tx: &mut Tx, context: &Context, id: WorkshopId, changed: &Changed) -> Outcome<usize> {
+    let actor = &context.actor;
+    match changed.change {
+        views::Change::CalledOff => call_off::call_off(tx, actor, id, &changed.why).await,
+        views::Change::Moves => {
+            let begins_at = form::moment(tx, &actor.member, &changed.day, &changed.time).await?;
+            reschedule::reschedule(tx, actor, id, begins_at, &changed.why).await
+        }
+    }
 }
 
 /// Takes the results. A refusal undoes all of it and stands at its field; a statement that somebody else changed meanwhile is shown.

@@ -47,8 +47,13 @@ pub fn decisions(file: &Decisions<'_>) -> (String, String) {
 /// The title of an invitation for a calendar, and what is said with it.
 pub fn invitation(workshop: &Workshop, initiative: &Initiative) -> (String, String) {
     let kind = workshop.kind.name();
+    let what = match (workshop.called_off_at, workshop.changes) {
+        (Some(_), _) => "it was called off: open the file, and it goes from your calendar",
+        (None, 0) => "open the file, and it stands in your calendar",
+        (None, _) => "open the file, and it moves in your calendar",
+    };
     let words = format!(
-        "{kind} of *{}*, {}: open the file, and it stands in your calendar.",
+        "{kind} of *{}*, {}: {what}.",
         clip(&one_line(&initiative.name), 80),
         moment(workshop.begins_at)
     );

@@ -3,8 +3,8 @@
 mod call;
 mod forms;
 
-pub use call::{calendar, call, invitation};
-pub use forms::{choose, field, plan, results};
+pub use call::{calendar, call, changed, invitation};
+pub use forms::{Change, change, choose, field, plan, results};
 
 use crate::domain::notice::workshop::Notice;
 use crate::slack::blocks::{Block, Element, Message};
@@ -21,6 +21,14 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
                  channel names all of them. You are asked afterwards what came of it.",
                 moment(*begins_at)
             ))
+        }
+        Notice::Changed { people } => {
+            let people = match people {
+                0 => "Nobody else is invited".to_owned(),
+                1 => "One person is told".to_owned(),
+                many => format!("{many} people are told"),
+            };
+            Message::line(format!("Done. {people}; the call in the channel says it too."))
         }
         Notice::Over { workshop, kind, .. } => {
             let said = format!(

@@ -18,6 +18,9 @@ pub(super) const WORKSHOP: Table = Table {
         number("planned_at"),
         number("results_at"),
         word("nonce"),
+        number("changes"),
+        text("changed_why"),
+        number("called_off_at"),
     ],
     under: Under::Column("initiative"),
     ..INITIATIVE

@@ -26,6 +26,14 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let over = Workshop { results_at: Some(hours(80)), ..of(Kind::Ideation) };
     let crowd: Vec<_> = (0..PEOPLE_MAX).map(|n| sample.person(n)).collect();
     shelf.message("its results are written down", &workshop::call(&over, &initiative, &crowd));
+    let moved = Workshop { changes: 1, why: "Sam is away on Wednesday.".to_owned(), ..of(Kind::Ideation) };
+    let off = Workshop { called_off_at: Some(hours(2)), ..moved.clone() };
+    for (name, workshop) in [("it moved", &moved), ("it was called off", &off)] {
+        shelf.message(format!("the call: {name}"), &workshop::call(workshop, &initiative, &people));
+        shelf.message(format!("the invitation: {name}"), &workshop::invitation(workshop, &initiative, 3));
+        shelf.message(format!("to those invited: {name}"), &workshop::changed(workshop, &initiative));
+        shelf.message(format!("the file: {name}"), &Message::line(file::invitation(workshop, &initiative).1));
+    }
     shelf.message("the invitation", &workshop::invitation(&of(Kind::Kickoff), &initiative, 3));
     let calendar = workshop::calendar(&of(Kind::Review), &initiative, hours(0));
     shelf.message("for one's calendar, as text", &calendar);
@@ -46,6 +54,10 @@ fn one(sample: &Sample, kind: Kind) -> Workshop {
         before: template.before.to_owned(),
         planned_by: sample.owner.clone(),
         results_at: None,
+        mark: "1".to_owned(),
+        changes: 0,
+        why: String::new(),
+        called_off_at: None,
     }
 }
 
@@ -68,6 +80,18 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     for (name, field, refusal) in refusals {
         let error = (field.to_owned(), Refusal::Workshop(refusal).at_field());
         shelf.refused(format!("not taken: {name}"), &plan(Kind::Kickoff), vec![error]);
+    }
+    let change =
+        workshop::change(&one(sample, Kind::Ideation), &initiative, date(2026, 3, 12).at(10, 0, 0, 0));
+    shelf.modal("move or call off", &change);
+    let refusals = [
+        ("the same time", field::DAY, WorkshopRefusal::SameTime),
+        ("over", field::CHANGE, WorkshopRefusal::Over),
+        ("called off already", field::CHANGE, WorkshopRefusal::CalledOff),
+    ];
+    for (name, field, refusal) in refusals {
+        let error = (field.to_owned(), Refusal::Workshop(refusal).at_field());
+        shelf.refused(format!("not changed: {name}"), &change, vec![error]);
     }
     let metadata = serde_json::json!({
         "id": 1, "nonce": "1", "base": Base::of(CharterVersion(0), 0, &Statements::default()),
@@ -94,6 +118,9 @@ fn sentences(shelf: &mut Shelf) {
         shelf.message(name, &notice::named(&Notice::Workshop(said), Some("Onboarding Hub")));
     };
     put("planned", N::Planned { people: 6, begins_at: hours(74) });
+    for (name, people) in [("changed, nobody else", 0), ("changed, one", 1), ("changed", 5)] {
+        put(name, N::Changed { people });
+    }
     put("over", N::Over { initiative: InitiativeId(1), workshop: WorkshopId(1), kind: Kind::Ideation });
     put("kept", N::Kept { charter: true, requirements: 1, decisions: 2 });
     shelf.about("A friendly no: about workshops");

@@ -19,7 +19,7 @@ pub(super) async fn made(desk: &Desk, job: &Claimed, id: WorkshopId) -> Result<M
                 return Ok(Making::Nothing(Notice::Refused(WorkshopRefusal::Gone.into())));
             };
             let initiative = about(tx, &workshop).await?;
-            let text = invitation(&workshop, &initiative.name, &initiative.key, tx.now(), usize::MAX);
+            let text = invitation(&workshop, &initiative.name, tx.now(), usize::MAX);
             let (title, words) = worded(&workshop, &initiative);
             let bytes = text.into_bytes();
             Ok(Making::File(Made { name: "invitation.ics", title, alt: None, words, bytes }))

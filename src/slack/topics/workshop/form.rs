@@ -8,7 +8,7 @@ use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
 use crate::domain::refusal::{Refusal, WorkshopRefusal};
 use crate::domain::workshop::{Kind, Results};
 use crate::slack::incoming::Submission;
-use crate::slack::views::workshop::field;
+use crate::slack::views::workshop::{Change, field};
 use crate::store::{Result, Tx};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -23,8 +23,8 @@ pub struct Filled {
     pub(super) agenda: String,
     pub(super) before: String,
     pub(super) nonce: String,
-    day: String,
-    time: String,
+    pub(super) day: String,
+    pub(super) time: String,
 }
 
 impl Filled {
@@ -44,6 +44,28 @@ impl Filled {
             time: text(field::TIME),
         };
         Some((id, filled))
+    }
+}
+
+/// What becomes of a workshop instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    pub(super) change: Change,
+    pub(super) day: String,
+    pub(super) time: String,
+    pub(super) why: String,
+}
+
+impl Changed {
+    pub(super) fn read(form: &Submission) -> Option<(WorkshopId, Self)> {
+        let text = |name: &str| form.text(name).to_owned();
+        let changed = Self {
+            change: Change::from_word(form.text(field::CHANGE))?,
+            day: text(field::DAY),
+            time: text(field::TIME),
+            why: text(field::WHY),
+        };
+        Some((WorkshopId(form.metadata.parse().ok()?), changed))
     }
 }
 
@@ -125,9 +147,9 @@ pub(super) async fn zone(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
 }
 
 /// When it begins, on the wall of whoever plans it.
-pub(super) async fn moment(tx: &mut Tx, member: &MemberId, filled: &Filled) -> Outcome<Timestamp> {
-    let day: Date = filled.day.parse().map_err(|_| WorkshopRefusal::Past)?;
-    let time: Time = filled.time.parse().map_err(|_| WorkshopRefusal::Past)?;
+pub(super) async fn moment(tx: &mut Tx, member: &MemberId, day: &str, time: &str) -> Outcome<Timestamp> {
+    let day: Date = day.parse().map_err(|_| WorkshopRefusal::Past)?;
+    let time: Time = time.parse().map_err(|_| WorkshopRefusal::Past)?;
     let wall = zone(tx, member).await?.to_ambiguous_timestamp(day.to_datetime(time));
     Ok(wall.compatible().map_err(|_| WorkshopRefusal::Past)?)
 }
@@ -141,6 +163,15 @@ pub(super) fn place_of_plan(refusal: &Refusal) -> &'static str {
         | Refusal::Settings(_) => field::PEOPLE,
         Refusal::FieldTooLong { .. } => field::BEFORE,
         _ => field::AGENDA,
+    }
+}
+
+/// The field at which it is said that a change cannot be taken.
+pub(super) fn place_of_change(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Workshop(WorkshopRefusal::Past | WorkshopRefusal::SameTime) => field::DAY,
+        Refusal::FieldTooLong { .. } => field::WHY,
+        _ => field::CHANGE,
     }
 }
 

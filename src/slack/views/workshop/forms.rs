@@ -3,11 +3,11 @@
 use crate::domain::charter::Statement;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
-use crate::domain::workshop::{Agenda, BEFORE_MAX, Kind, Workshop, agenda};
-use crate::slack::blocks::{Block, Element, View};
+use crate::domain::workshop::{Agenda, BEFORE_MAX, Kind, WHY_MAX, Workshop, agenda};
+use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::{clip, one_line};
 use crate::slack::topics::workshop::Found;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// The fields, by their `block_id`.
 pub mod field {
@@ -21,6 +21,10 @@ pub mod field {
     pub const AGENDA: &str = "agenda";
     /// What everybody does before.
     pub const BEFORE: &str = "before";
+    /// Whether it moves or is called off.
+    pub const CHANGE: &str = "change";
+    /// What is said about that.
+    pub const WHY: &str = "why";
     /// Words for the charter.
     pub const CHARTER: &str = "charter";
     /// Requirements.
@@ -82,6 +86,58 @@ pub fn plan(initiative: &Initiative, kind: Kind, people: &[MemberId], day: Date,
     ];
     let metadata = format!("{}/{}/{nonce}", initiative.id.0, kind.word());
     View::modal("workshop.plan", "Plan a workshop", "Invite", &metadata, blocks)
+}
+
+/// What becomes of a workshop that is not held as planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Another time.
+    Moves,
+    /// None.
+    CalledOff,
+}
+
+impl Change {
+    /// The word of it in the form.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Moves => "moves",
+            Self::CalledOff => "called_off",
+        }
+    }
+
+    /// The change of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Moves, Self::CalledOff].into_iter().find(|change| change.word() == word)
+    }
+}
+
+/// Another time, or none; `begins` is when it is now, on the wall of whoever changes it.
+pub fn change(workshop: &Workshop, initiative: &Initiative, begins: DateTime) -> View {
+    let choices = vec![
+        Choice::new("It moves", Change::Moves.word()),
+        Choice::new("It is called off", Change::CalledOff.word()),
+    ];
+    let (day, time) = (begins.date().to_string(), begins.strftime("%H:%M").to_string());
+    let blocks = vec![
+        Block::section(format!("*{} of {}*", workshop.kind.name(), one_line(&initiative.name))),
+        Block::input(
+            field::CHANGE,
+            "What becomes of it?",
+            Element::radio(field::CHANGE, choices, Some(Change::Moves.word())),
+        ),
+        Block::input(field::DAY, "Day", Element::date(field::DAY, Some(&day))),
+        Block::input(field::TIME, "Begins at", Element::time(field::TIME, Some(&time)))
+            .hint("On your wall; everybody sees it on theirs."),
+        Block::input(
+            field::WHY,
+            "Why?",
+            Element::text(field::WHY, u32::try_from(WHY_MAX).unwrap_or(u32::MAX), None),
+        )
+        .optional()
+        .hint("Everybody invited is told, with a file for their calendar."),
+    ];
+    View::modal("workshop.change", "Move or call off", "Tell them", &workshop.id.0.to_string(), blocks)
 }
 
 /// What came of it, with what its thread says.
