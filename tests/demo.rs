@@ -29,6 +29,15 @@ async fn the_story_is_told_to_its_end() {
         assert!(transcript.contains(&format!("━━ {stage} ━")), "{stage}");
     }
     assert!(transcript.contains("*Delivered.* Thank you"));
+    for scene in [
+        "5 of 6 · pending",
+        "Thirty minutes together",
+        "Your map of *Onboarding Hub*",
+        "*Ideation workshop of Onboarding Hub*",
+        "Kept: 2 requirements.",
+    ] {
+        assert!(transcript.contains(scene), "{scene}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -37,6 +37,8 @@ pub struct Cast {
     pub sponsor: Player,
     /// Are asked.
     pub stakeholders: Vec<Player>,
+    /// Runs the workspace, and is in no channel of the story.
+    pub admin: Player,
     /// Have no part in the story: whoever is one of them in a browser sees what becomes of their marks.
     outsiders: Vec<String>,
     moods: StdRng,
@@ -56,7 +58,8 @@ impl Cast {
         let stakeholders = players.split_off(2);
         let (sponsor, owner) = (players.remove(1), players.remove(0));
         let outsiders = outsiders(slack).await?;
-        Ok(Self { owner, sponsor, stakeholders, outsiders, moods })
+        let admin = admin(slack).await?;
+        Ok(Self { owner, sponsor, stakeholders, admin, outsiders, moods })
     }
 
     /// Opens the initiative's channel: everybody and the bot, a guest and somebody of another company.
@@ -82,6 +85,13 @@ impl Cast {
     pub fn one_of<T: Copy>(&mut self, ways: &[T]) -> T {
         ways[self.moods.random_range(0..ways.len())]
     }
+}
+
+async fn admin(slack: &Client) -> Result<Player> {
+    let name = "Ines".to_owned();
+    let person = Person::member("ines", &name, "Europe/Berlin").titled("Workspace admin");
+    let id = slack.add_person(Person { is_admin: true, ..person }).await?;
+    Ok(Player { id, name })
 }
 
 /// A guest and somebody of another company, who are in the channel; and a colleague who left.

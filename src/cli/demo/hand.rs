@@ -119,6 +119,50 @@ impl Hand {
         Ok(person.fill(field, value.clone()).await?)
     }
 
+    /// Presses one of several equal buttons of the open modal.
+    pub async fn presses(&self, button: &str, value: &str) -> Result<()> {
+        let person = self.slack.as_user(&self.user);
+        for _ in 0..TRIES {
+            if person.click_value_in_modal(button, value).await?.status == Some(200) {
+                return quiet(&self.slack).await;
+            }
+            breathe().await;
+        }
+        bail!("{button} was never answered")
+    }
+
+    /// Opens Accord's Home tab and presses a button there until its modal is open.
+    pub async fn presses_at_home(&self, button: &str) -> Result<()> {
+        let person = self.slack.as_user(&self.user);
+        for _ in 0..TRIES {
+            person.open_home().await?;
+            quiet(&self.slack).await?;
+            if person.click_at_home(button).await.is_ok_and(|outcome| outcome.status == Some(200)) {
+                quiet(&self.slack).await?;
+            }
+            if person.modal().await?.is_some() {
+                return Ok(());
+            }
+            breathe().await;
+        }
+        bail!("{button} in the Home tab opened nothing")
+    }
+
+    /// Closes whatever form is open.
+    pub async fn closes(&self) -> Result<()> {
+        let person = self.slack.as_user(&self.user);
+        if person.modal().await?.is_some() {
+            person.close_all_modals().await?;
+        }
+        quiet(&self.slack).await
+    }
+
+    /// Writes into the thread of a message.
+    pub async fn replies(&self, message: &Message, text: &str) -> Result<()> {
+        self.slack.as_user(&self.user).reply(&message.channel, &message.ts, text).await?;
+        quiet(&self.slack).await
+    }
+
     /// Puts an emoji on a message.
     pub async fn react(&self, message: &Message, emoji: &str) -> Result<()> {
         self.slack.as_user(&self.user).react(&message.channel, &message.ts, emoji).await?;

@@ -1,5 +1,6 @@
 //! The first morning: the initiative is created, its sponsor asked, its people and schedules set.
 
+use super::kickoff;
 use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
@@ -12,7 +13,8 @@ pub async fn play(s: &mut Stage<'_>) -> Result<()> {
     people(s).await?;
     problem(s).await?;
     checkin(s).await?;
-    update(s).await
+    update(s).await?;
+    kickoff::begin(s).await
 }
 
 async fn create(s: &mut Stage<'_>) -> Result<()> {

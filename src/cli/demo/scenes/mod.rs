@@ -6,8 +6,11 @@ pub mod checkin;
 pub mod decision;
 pub mod feedback;
 pub mod gate;
+pub mod kickoff;
+pub mod people;
 pub mod update;
 pub mod week;
+pub mod workshop;
 
 /// What a week is about.
 pub struct Week {

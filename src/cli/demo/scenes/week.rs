@@ -1,6 +1,7 @@
-//! A week: feedback on Monday, a decision on Tuesday, the check-in on Thursday, the update on Friday, the gate on Monday.
+//! A week: feedback on Monday, a decision on Tuesday, the check-in on Thursday, the update on Friday, the gate on Monday. In the first
+//! the kickoff, the charter and the people besides, in the second a workshop.
 
-use super::{WEEKS, charter, checkin, decision, feedback, gate, update};
+use super::{WEEKS, charter, checkin, decision, feedback, gate, kickoff, people, update, workshop};
 use crate::cli::demo::play::Stage;
 use anyhow::Result;
 use jiff::civil::{Date, date};
@@ -16,10 +17,19 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     s.scribe.chapter(about.stage)?;
     s.until(moment(week, 0, 11)?).await?;
     feedback::play(s, week, about).await?;
+    if week == 0 {
+        kickoff::play(s).await?;
+    }
     s.until(moment(week, 1, 9)?).await?;
     decision::play(s, week, about).await?;
-    if week == 0 {
-        charter::play(s).await?;
+    match week {
+        0 => {
+            kickoff::shown(s).await?;
+            charter::play(s).await?;
+            people::play(s).await?;
+        }
+        1 => workshop::play(s).await?,
+        _ => {}
     }
     checkin::play(s, week).await?;
     update::play(s, week, about).await?;

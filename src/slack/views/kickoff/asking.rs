@@ -44,10 +44,7 @@ pub fn prompt(
     let (name, owner) = (one_line(&initiative.name), mention(&initiative.owner));
     let place = channel(&initiative.channel);
     let hello = if again {
-        format!(
-            "Still time for the kickoff of *{name}*: all answers are shown on {}.",
-            moment(kickoff.deadline)
-        )
+        format!("Still time for the kickoff of *{name}*: all answers are shown {}.", moment(kickoff.deadline))
     } else if part.member == initiative.owner {
         format!("Your own answers to the kickoff of *{name}*: you are asked like everybody else.")
     } else {
