@@ -68,13 +68,13 @@ pub enum Incoming {
     MemberChanged(Value),
     /// The app was removed, or its token revoked, at this moment if Slack says so.
     Left(Option<Timestamp>),
-    /// Something that we rely on is not there any more.
+    /// Something that we rely on is not there any more, or there again.
     Lost(Lost),
     /// Something that asks nothing of us.
     Nothing,
 }
 
-/// What is not there any more.
+/// What is not there any more, or there again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lost {
     /// A message, perhaps one of ours.
@@ -83,6 +83,8 @@ pub enum Lost {
     Channel(ChannelId, &'static str),
     /// Somebody left a channel.
     Member(ChannelId, MemberId),
+    /// A channel that was archived is open again.
+    Back(ChannelId),
 }
 
 /// A button pressed or an option chosen.
@@ -238,6 +240,10 @@ pub fn event(envelope: &Value) -> (Origin, Incoming) {
         },
         "channel_left" | "group_left" => gone(event, Some("not_in_channel")),
         "channel_archive" | "group_archive" => gone(event, Some("is_archived")),
+        "channel_unarchive" | "group_unarchive" => match text(&event["channel"]) {
+            Some(channel) => Incoming::Lost(Lost::Back(ChannelId::new(channel))),
+            None => Incoming::Nothing,
+        },
         "channel_deleted" | "group_deleted" => gone(event, Some("channel_not_found")),
         "app_uninstalled" => left(envelope),
         // Users' tokens are none of ours.

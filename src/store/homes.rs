@@ -58,7 +58,10 @@ statements! {
             ORDER BY r.closes_at, r.id LIMIT $4";
     DRAFTS = "SELECT u.id, u.due_at, i.name FROM initiative i
             JOIN stage_update u ON u.workspace = i.workspace AND u.initiative = i.id AND u.state = 'drafted'
-            WHERE i.workspace = $1 AND i.owner = $2 ORDER BY u.due_at, u.id LIMIT $3";
+            WHERE i.workspace = $1 AND i.id IN
+              (SELECT o.id FROM initiative o WHERE o.workspace = $1 AND o.owner = $2
+               UNION SELECT o.id FROM initiative o WHERE o.workspace = $1 AND o.deputy = $2)
+            ORDER BY u.due_at, u.id LIMIT $3";
     WEEK = "SELECT a.subject, a.at, i.name FROM ask a
             LEFT JOIN prompt p ON p.workspace = a.workspace AND p.member = a.member
               AND a.subject IN ('round/' || p.round || '/prompt/' || p.member, 'round/' || p.round || '/reminder/' || p.member)

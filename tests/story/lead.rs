@@ -293,3 +293,41 @@ async fn what_an_owner_thinks_of_people_is_not_shared_with_a_deputy() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_of_the_update_stands_in_the_deputys_home_too() {
+    story(async |w| {
+        let [ona, sam, dee] = w.people(["ona", "sam", "dee"]).await;
+        let hub = w.initiative(&ona, &sam, &[&dee]).await;
+        w.accord(&ona, &hub, "update").await;
+        w.submits(&ona, &[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await;
+        leads(w, &ona, &hub, &[("deputy", json!(dee))]).await;
+        w.until("2026-03-06T14:01:00Z").await;
+        w.stops().await;
+        w.starts().await;
+        for (person, sees) in [(&ona, true), (&dee, true), (&sam, false)] {
+            let home = home(w, person).await;
+            assert_eq!(home.contains("Your update of *Onboarding Hub* is ready"), sees, "{home}");
+        }
+        assert_eq!(w.at(&dee).click_at_home("update.send").await.unwrap().status, Some(200));
+        w.passes(EDIT).await;
+        w.post_about(&hub, "Discovery").await;
+        for person in [&ona, &dee] {
+            let home = home(w, person).await;
+            assert!(!home.contains("Your update of"), "it went out: {home}");
+        }
+        // Who leads it no more sees no draft.
+        leads(w, &ona, &hub, &[("deputy", json!(sam))]).await;
+        w.until("2026-03-13T14:01:00Z").await;
+        assert!(!home(w, &dee).await.contains("Your update of"));
+        assert!(home(w, &sam).await.contains("Your update of"));
+    })
+    .await;
+}
+
+/// What stands in somebody's Home tab once they open it.
+async fn home(w: &World, person: &str) -> String {
+    w.at(person).open_home().await.unwrap();
+    w.quiet().await;
+    w.slack.home(person).await.unwrap().expect("a home tab").plain
+}

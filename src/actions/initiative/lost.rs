@@ -1,10 +1,12 @@
-//! A channel is closed to Accord: whoever leads an initiative there learns it at once, not with the next message.
+//! A channel is closed to Accord, or open again: whoever leads an initiative there learns it at once, not with the next message.
 
 use crate::actions::decision::lost;
 use crate::domain::ids::ChannelId;
 use crate::domain::initiative::Life;
-use crate::domain::job::{Job, Post};
+use crate::domain::job::{Edit, Job, Post};
+use crate::domain::notice::{Notice, initiative as about};
 use crate::store::{Result, Tx, initiatives, jobs};
+use std::collections::BTreeSet;
 
 /// Tells the owners of what lives in the channel, once until they try it again; then whoever decides something there.
 pub async fn channel(tx: &mut Tx, channel: &ChannelId, code: &str) -> Result<()> {
@@ -15,4 +17,27 @@ pub async fn channel(tx: &mut Tx, channel: &ChannelId, code: &str) -> Result<()>
         }
     }
     lost::channel(tx, channel, code).await
+}
+
+/// The channel is open again: what waited for it is posted, what lives there shows how it stands now, and its owners learn it.
+pub async fn back(tx: &mut Tx, channel: &ChannelId) -> Result<()> {
+    let living = initiatives::in_channel(tx, channel).await?;
+    let living = living.into_iter().filter(|one| matches!(one.life, Life::Active | Life::Paused));
+    let mut owners = BTreeSet::new();
+    for initiative in living {
+        let told =
+            Post::channel_lost(initiative.owner.clone(), initiative.id, channel.clone(), String::new());
+        jobs::release(tx, &Job::Post(told)).await?;
+        jobs::enqueue(tx, &Job::Edit(Edit::Initiative(initiative.id))).await?;
+        owners.insert(initiative.owner);
+    }
+    lost::back(tx, channel).await?;
+    let kept = jobs::unpark(tx, channel).await?;
+    let at = tx.now_ms();
+    for member in owners {
+        let notice = Notice::Initiative(about::Notice::ChannelBack { channel: channel.clone(), kept });
+        let key = format!("back/{channel}/{at}/{member}");
+        jobs::enqueue(tx, &Job::Post(Post::Tell { member, notice, key })).await?;
+    }
+    Ok(())
 }

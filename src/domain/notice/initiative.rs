@@ -61,6 +61,13 @@ pub enum Notice {
         /// Slack's word for why.
         code: String,
     },
+    /// To the owner: an archived channel is open again.
+    ChannelBack {
+        /// Which one.
+        channel: ChannelId,
+        /// How many messages waited for it.
+        kept: usize,
+    },
     /// To the owner: what was kept is tried again.
     TryingAgain {
         /// Where.

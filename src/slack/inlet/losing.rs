@@ -1,4 +1,4 @@
-//! Something that we rely on is not there any more: a card, its channel, or somebody in it.
+//! Something that we rely on is not there any more, or there again: a card, its channel, or somebody in it.
 
 use crate::actions::decision::{approver, lost};
 use crate::actions::initiative;
@@ -16,7 +16,7 @@ pub(super) async fn is_missed(tx: &mut Tx, what: &Lost) -> Result<bool> {
             let place = Place { channel: channel.clone(), ts: ts.clone() };
             posts::subject(tx, &place).await?.is_some()
         }
-        Lost::Channel(channel, _) => {
+        Lost::Channel(channel, _) | Lost::Back(channel) => {
             !initiatives::in_channel(tx, channel).await?.is_empty()
                 || !open_decisions::open_in(tx, channel).await?.is_empty()
         }
@@ -38,6 +38,7 @@ pub(super) async fn miss(desk: &Desk, workspace: WorkspaceId, claimed: &Claimed,
                 Lost::Message(channel, ts) => lost::message(tx, &Place { channel, ts }).await,
                 Lost::Channel(channel, code) => initiative::lost::channel(tx, &channel, code).await,
                 Lost::Member(channel, member) => approver::left(tx, &channel, &member).await,
+                Lost::Back(channel) => initiative::lost::back(tx, &channel).await,
             }
         })
     });

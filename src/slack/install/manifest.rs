@@ -57,16 +57,18 @@ const LONG_DESCRIPTION: &str = "Accord is for the people who own an internal pro
      /accord help to begin.";
 
 /// What Slack tells the bot.
-const EVENTS: [&str; 18] = [
+const EVENTS: [&str; 20] = [
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
     "channel_archive",
     "channel_deleted",
     "channel_left",
+    "channel_unarchive",
     "group_archive",
     "group_deleted",
     "group_left",
+    "group_unarchive",
     "member_left_channel",
     "message.channels",
     "message.groups",

@@ -68,6 +68,8 @@ async fn find(tx: &mut Tx, about: &initiative::Notice) -> Result<Option<Initiati
         | N::AspectsNamed { initiative, .. } => initiatives::find(tx, *initiative).await,
         N::SponsorAccepted { key, .. } => initiatives::by_key(tx, key).await,
         // These name the channel, or nothing.
-        N::SponsorAsked { .. } | N::ChannelLost { .. } | N::TryingAgain { .. } => Ok(None),
+        N::SponsorAsked { .. } | N::ChannelLost { .. } | N::ChannelBack { .. } | N::TryingAgain { .. } => {
+            Ok(None)
+        }
     }
 }

@@ -52,6 +52,19 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
             Message::new(&text, vec![Block::section(&text), Block::actions(vec![button])])
         }
         Notice::ChannelLost { initiative, channel, code } => lost(*initiative, channel, code),
+        Notice::ChannelBack { channel, kept } => Message::line(match kept {
+            0 => format!("{} is open again. Nothing waited for it.", link(channel)),
+            1 => format!(
+                "{} is open again. 1 message waited for it: if it fails, I tell you here.",
+                link(channel)
+            ),
+            kept => {
+                format!(
+                    "{} is open again. {kept} messages waited for it: if one fails, I tell you here.",
+                    link(channel)
+                )
+            }
+        }),
         Notice::TryingAgain { channel, kept: 0 } => {
             Message::line(format!("Nothing waits for {} any more.", link(channel)))
         }
