@@ -11,7 +11,8 @@ use crate::domain::job::{Edit, Job};
 use crate::domain::preferences::Preferences;
 use crate::domain::settings::Settings;
 use crate::store::homes::{self, Ask, Draft, Mine, Question};
-use crate::store::kickoffs::{self, Waiting};
+use crate::store::kickoffs;
+use crate::store::prewirings;
 use crate::store::{
     Result, Tx, decisions, efforts, initiatives, jobs, members, preferences, settings, updates,
 };
@@ -34,7 +35,9 @@ pub struct Home {
     /// Questions that wait for their answer.
     pub questions: Vec<Question>,
     /// Kickoffs that wait for their answers.
-    pub kickoffs: Vec<Waiting>,
+    pub kickoffs: Vec<kickoffs::Waiting>,
+    /// Rounds before a proposal that wait for their answer.
+    pub prewirings: Vec<prewirings::Waiting>,
     /// Drafts that wait for them.
     pub drafts: Vec<Draft>,
     /// Live initiatives in which they have a part, the most relevant first.
@@ -102,6 +105,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
         decisions: decision::open_for(tx, member).await?,
         questions: questions(tx, member).await?,
         kickoffs: kickoffs::waiting(tx, member, NEEDS).await?,
+        prewirings: prewirings::waiting(tx, member, NEEDS).await?,
         drafts: homes::drafts(tx, member, NEEDS).await?,
         initiatives,
         total,
@@ -145,9 +149,10 @@ pub async fn touch(tx: &mut Tx, members: &[MemberId]) -> Result<()> {
 pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
     let concerned: BTreeSet<MemberId> = match edit {
         Edit::Initiative(id) => everybody(tx, *id).await?,
-        Edit::SponsorInvite(_, member) | Edit::CheckinPrompt(_, member) | Edit::KickoffPrompt(_, member) => {
-            [member.clone()].into()
-        }
+        Edit::SponsorInvite(_, member)
+        | Edit::CheckinPrompt(_, member)
+        | Edit::KickoffPrompt(_, member)
+        | Edit::PrewiringPrompt(_, member) => [member.clone()].into(),
         Edit::Decision(id, _) => {
             let decision = decisions::find(tx, *id).await?;
             decision.into_iter().flat_map(|decision| decision.ask().approvers.clone()).collect()
@@ -164,6 +169,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         | Edit::Alignment(..)
         | Edit::Turn(..)
         | Edit::KickoffCall(_)
+        | Edit::Prewiring(_)
         | Edit::Workshop(_)
         | Edit::Home(_)
         | Edit::One { .. } => BTreeSet::new(),

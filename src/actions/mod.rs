@@ -15,6 +15,7 @@ pub mod home;
 pub mod initiative;
 pub mod kickoff;
 pub mod people;
+pub mod prewiring;
 pub mod pulse;
 pub mod restored;
 pub mod retention;

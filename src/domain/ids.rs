@@ -96,6 +96,11 @@ own_id!(
     "kickoff "
 );
 own_id!(
+    /// A round before a proposal, counted per workspace.
+    PrewiringId,
+    "prewiring "
+);
+own_id!(
     /// A workshop, counted per workspace.
     WorkshopId,
     "workshop "

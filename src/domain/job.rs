@@ -2,8 +2,8 @@
 
 use super::decision::Version;
 use super::ids::{
-    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId, UpdateId,
-    WorkshopId,
+    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, PrewiringId, RoundId,
+    UpdateId, WorkshopId,
 };
 use super::notice::Notice;
 use jiff::civil::Date;
@@ -17,6 +17,7 @@ mod file;
 mod kickoff;
 mod lane;
 mod lost;
+mod prewiring;
 mod work;
 mod workshop;
 
@@ -26,6 +27,7 @@ pub use course::CoursePost;
 pub use file::{File, Format};
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
+pub use prewiring::PrewiringPost;
 pub use work::Work;
 pub use workshop::WorkshopPost;
 
@@ -125,6 +127,8 @@ pub enum Post {
     },
     /// A message about a kickoff.
     Kickoff(KickoffPost),
+    /// A message about a round before a proposal.
+    Prewiring(PrewiringPost),
     /// A message about a workshop.
     Workshop(WorkshopPost),
     /// A direct message; `key` makes it one, however often it is asked for.
@@ -170,6 +174,10 @@ pub enum Edit {
     KickoffPrompt(KickoffId, MemberId),
     /// The call of a kickoff in the channel.
     KickoffCall(KickoffId),
+    /// The question of a round before a proposal to one person, once answered or over.
+    PrewiringPrompt(PrewiringId, MemberId),
+    /// What people said in a round before a proposal, to whoever asks: by now, and once it ended.
+    Prewiring(PrewiringId),
     /// The call of a workshop in the channel, once its results were written down.
     Workshop(WorkshopId),
     /// A person's home tab.
@@ -218,6 +226,7 @@ impl Job {
                 | Post::CheckinLastCall(..)
                 | Post::Charter(CharterPost::AlignmentAsk(..))
                 | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..))
+                | Post::Prewiring(PrewiringPost::Prompt(..) | PrewiringPost::Reminder(..))
                 | Post::Workshop(WorkshopPost::Invitation(..)),
             ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,
@@ -275,6 +284,7 @@ impl Post {
             Self::Course(post) => post.what(),
             Self::Catchup { .. } => "catchup",
             Self::Kickoff(post) => post.what(),
+            Self::Prewiring(post) => post.what(),
             Self::Workshop(post) => post.what(),
             Self::Tell { .. } => "notice",
         }
@@ -325,6 +335,7 @@ impl Post {
                 format!("initiative/{}/catchup/{at_ms}/{member}", initiative.0)
             }
             Self::Kickoff(post) => post.subject(),
+            Self::Prewiring(post) => post.subject(),
             Self::Workshop(post) => post.subject(),
             Self::Tell { key, .. } => format!("tell/{key}"),
         }

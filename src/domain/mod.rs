@@ -24,6 +24,7 @@ pub mod notice;
 pub mod people;
 pub mod permit;
 pub mod preferences;
+pub mod prewiring;
 pub mod pulse;
 pub mod refusal;
 pub mod requirement;

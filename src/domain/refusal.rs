@@ -14,6 +14,7 @@ mod hearing;
 mod kickoff;
 mod log;
 mod people;
+mod prewiring;
 mod pulse;
 mod settings;
 pub(crate) mod words;
@@ -29,6 +30,7 @@ pub use hearing::Hearing;
 pub use kickoff::KickoffRefusal;
 pub use log::LogRefusal;
 pub use people::PeopleRefusal;
+pub use prewiring::PrewiringRefusal;
 pub use pulse::PulseRefusal;
 pub use settings::SettingsRefusal;
 pub use workshop::WorkshopRefusal;
@@ -237,14 +239,6 @@ pub enum Refusal {
         /// The decision.
         decision: DecisionId,
     },
-    /// Superseding what is not in force.
-    #[error("{decision} {stands}; only another decision that was approved can be superseded.")]
-    CannotBeSuperseded {
-        /// The decision.
-        decision: DecisionId,
-        /// How it stands: `is proposed`, `ended in hold`.
-        stands: String,
-    },
     /// No decision of that number.
     #[error("There is no {decision} that you can see. `/accord log` lists the decisions.")]
     NoSuchDecision {
@@ -269,6 +263,9 @@ pub enum Refusal {
     /// About kickoffs.
     #[error(transparent)]
     Kickoff(#[from] KickoffRefusal),
+    /// About rounds before a proposal.
+    #[error(transparent)]
+    Prewiring(#[from] PrewiringRefusal),
     /// About workshops.
     #[error(transparent)]
     Workshop(#[from] WorkshopRefusal),

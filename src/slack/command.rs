@@ -3,8 +3,8 @@
 use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
-    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse,
-    settings, update, workshop,
+    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
+    pulse, settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -33,6 +33,8 @@ pub enum Command {
     Update(update::Ask),
     /// The brief for somebody who comes later.
     Catchup(catchup::Ask),
+    /// Rounds before a proposal.
+    Prewiring(prewiring::Ask),
     /// Kickoffs.
     Kickoff(kickoff::Ask),
     /// Workshops.

@@ -3,8 +3,8 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
-    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse, settings, update,
-    workshop,
+    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring, pulse,
+    settings, update, workshop,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -31,6 +31,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
         "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
+        "prewiring" => prewiring::Ask::submitted(form).map(Command::Prewiring),
         "workshop" => workshop::Ask::submitted(form).map(Command::Workshop),
         "people" => people::Ask::submitted(form).map(Command::People),
         "settings" => settings::Ask::submitted(form).map(Command::Settings),
@@ -52,6 +53,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),
         "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),
+        "prewiring" => prewiring::Ask::pressed(press).map(Command::Prewiring),
         "workshop" => workshop::Ask::pressed(press).map(Command::Workshop),
         "people" => people::Ask::pressed(press).map(Command::People),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),

@@ -4,8 +4,8 @@ use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
-    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, pulse,
-    settings, update, workshop,
+    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
+    pulse, settings, update, workshop,
 };
 use super::{drafts, views};
 use crate::actions::ActionError;
@@ -47,6 +47,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Update(ask) => update::handle(tx, context, ask).await,
         Command::Catchup(ask) => catchup::handle(tx, context, ask).await,
         Command::Kickoff(ask) => kickoff::handle(tx, context, ask).await,
+        Command::Prewiring(ask) => prewiring::handle(tx, context, ask).await,
         Command::Workshop(ask) => workshop::handle(tx, context, ask).await,
         Command::People(ask) => people::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,

@@ -52,6 +52,7 @@ pub mod open_decisions;
 pub mod people_sources;
 pub mod posts;
 pub mod preferences;
+pub mod prewirings;
 pub mod profiles;
 pub mod prompts;
 pub mod pulses;
@@ -296,6 +297,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
+        ("prewirings", prewirings::STATEMENTS),
         ("profiles", profiles::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("requirements", requirements::STATEMENTS),

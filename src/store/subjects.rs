@@ -11,6 +11,7 @@ statements! {
             WHERE r.workspace = $1 AND r.id = $2";
     FEEDBACK = "SELECT initiative FROM feedback WHERE workspace = $1 AND id = $2";
     KICKOFF = "SELECT initiative FROM kickoff WHERE workspace = $1 AND id = $2";
+    PREWIRING = "SELECT initiative FROM prewiring WHERE workspace = $1 AND id = $2";
     UPDATE = "SELECT initiative FROM stage_update WHERE workspace = $1 AND id = $2";
 }
 
@@ -43,6 +44,7 @@ pub async fn about(tx: &mut Tx, subject: &str, of_schedule: bool) -> Result<Abou
         "round" => ROUND,
         "feedback" => FEEDBACK,
         "kickoff" => KICKOFF,
+        "prewiring" => PREWIRING,
         "update" => UPDATE,
         _ => return Ok(About::Unknown),
     };

@@ -31,6 +31,8 @@ const ROWS: &[&str] = &[
     "INSERT INTO kickoff (workspace, id, initiative, questions, deadline, state, created_by, created_at, nonce) VALUES (1, 1, 1, '[[\"problem\", \"What does <@U_SPONSOR> want?\"]]', 1, 'revealed', 'U_SPONSOR', 1, 'n')",
     "INSERT INTO kickoff_part (workspace, kickoff, member, asked) VALUES (1, 1, 'U_SPONSOR', 1)",
     "INSERT INTO kickoff_answer (workspace, kickoff, member, question, text, answered_at) VALUES (1, 1, 'U_SPONSOR', 0, 'I never wanted this', 1)",
+    "INSERT INTO prewiring (workspace, id, initiative, asked_by, totals, words, filled, deadline, state, tally, decision, created_at, nonce) VALUES (1, 1, 1, 'U_SPONSOR', 0, '{\"title\": \"Ask <@U_SPONSOR>\", \"context\": \"\", \"options\": \"\", \"recommendation\": \"\"}', '{}', 1, 'ended', NULL, NULL, 1, 'n')",
+    "INSERT INTO prewiring_part (workspace, prewiring, member, asked, stance, said) VALUES (1, 1, 'U_SPONSOR', 1, 'no', 'I never wanted this')",
     "INSERT INTO workshop (workspace, id, initiative, kind, begins_at, agenda, prework, planned_by, planned_at, nonce, changed_why) VALUES (1, 1, 1, 'kickoff', 1, '[[5, \"<@U_SPONSOR> says why\"]]', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 1, 'n', '<@U_SPONSOR> is away')",
     "INSERT INTO workshop_person (workspace, workshop, member) VALUES (1, 1, 'U_SPONSOR')",
     "INSERT INTO criterion (workspace, initiative, stage, position, text, met_at, met_by) VALUES (1, 1, 'discovery', 0, 'Ask <@U_SPONSOR>', 1, 'U_SPONSOR')",

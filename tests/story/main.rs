@@ -42,6 +42,7 @@ mod lost_people;
 mod outbox;
 mod people;
 mod pictures;
+mod prewiring;
 mod privacy;
 mod proposals;
 mod pulse;

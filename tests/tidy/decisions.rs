@@ -4,7 +4,7 @@ use crate::assert_tidy;
 use crate::source;
 
 /// How each sentence begins, and the tests that hold it: file and function.
-const HELD_BY: [(&str, &[(&str, &str)]); 29] = [
+const HELD_BY: [(&str, &[(&str, &str)]); 30] = [
     ("For sponsors", &[(STORY, "the_page_shows_the_card_as_it_is")]),
     ("This is how it looks", &[(STORY, "the_page_shows_the_card_as_it_is")]),
     ("A ✅, ✔️ or 👍", &[(STORY, "each_mark_of_the_page_counts")]),
@@ -54,6 +54,13 @@ const HELD_BY: [(&str, &[(&str, &str)]); 29] = [
     (
         "A mark on an older version",
         &[("tests/decision/not_seen.rs", "no_vote_for_a_text_not_seen_on_sqlite")],
+    ),
+    (
+        "What you said in private",
+        &[(
+            "tests/story/prewiring.rs",
+            "names_come_to_whoever_asks_alone_and_the_form_goes_on_with_all_that_stood_in_it",
+        )],
     ),
     ("Where the impact is high", &[(STAND_INS, "high_impact_needs_a_form_besides_the_emoji")]),
     (

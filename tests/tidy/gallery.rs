@@ -20,6 +20,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),
     ("src/domain/refusal/log.rs", "LogRefusal", "LogRefusal::"),
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
+    ("src/domain/refusal/prewiring.rs", "PrewiringRefusal", "PrewiringRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
     ("src/domain/notice/charter.rs", "Notice", "N::"),

@@ -1,10 +1,12 @@
 //! People's attention: who is nudged when, in which message, and who waits because they were asked often enough.
 
+mod ask;
 mod budget;
 mod plan;
 mod spent;
 mod withdraw;
 
+pub use ask::{booked, reminded, turn};
 pub use budget::budget;
 pub use plan::{Fate, Wish, plan, uncounted};
 pub use spent::spent;

@@ -1,17 +1,14 @@
 //! Everybody is asked how far they agree with each statement: at first, and again at a gate, to see what moved.
 
 use super::note;
-use crate::actions::Outcome;
 use crate::actions::initiative::owned;
-use crate::domain::attention::week_of;
+use crate::actions::{Outcome, attention};
 use crate::domain::calendar::parse_zone;
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::job::{CharterPost, Job, Post};
 use crate::domain::people::Actor;
 use crate::domain::refusal::CharterRefusal;
-use crate::store::{
-    Result, Tx, alignments, asks, charters, initiatives, jobs, members, preferences, settings,
-};
+use crate::store::{Result, Tx, alignments, charters, initiatives, jobs, members, preferences};
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
@@ -50,15 +47,12 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<i64> {
 async fn ask_one(tx: &mut Tx, id: InitiativeId, number: i64, member: &MemberId) -> Result<()> {
     let known = members::find(tx, member).await?.and_then(|row| row.zone);
     let zone = known.and_then(|zone| parse_zone(&zone).ok()).unwrap_or(TimeZone::UTC);
-    let preferences = preferences::of(tx, member).await?;
     let now = tx.now();
-    if preferences.is_away(now, &zone) {
+    if preferences::of(tx, member).await?.is_away(now, &zone) {
         return Ok(());
     }
     let post = Post::Charter(CharterPost::AlignmentAsk(id, number, member.clone()));
-    let usual = settings::of(tx).await?.asks;
-    let (week, budget) = (week_of(now, &zone), preferences.asks_a_week(usual));
-    if asks::spend(tx, member, week, budget, &post.subject(), now).await? {
+    if attention::booked(tx, member, &post.subject(), now).await? {
         jobs::enqueue(tx, &Job::Post(post)).await?;
     }
     Ok(())

@@ -139,5 +139,5 @@ async fn replaceable(tx: &mut Tx, id: DecisionId, initiative: &Initiative) -> Ou
     if matches!(old.state(), State::Approved { .. }) {
         return Ok(());
     }
-    Err(Refusal::CannotBeSuperseded { decision: id, stands: old.stands_so() }.into())
+    Err(Refusal::from(DecidingRefusal::CannotBeSuperseded { decision: id, stands: old.stands_so() }).into())
 }

@@ -6,12 +6,13 @@ use crate::actions::{checkin, decision};
 use crate::domain::decision::Decision;
 use crate::domain::ids::{ChannelId, MemberId};
 use crate::domain::initiative::{Initiative, Life, NextStep, SponsorSaid};
-use crate::store::kickoffs::{self, Waiting};
+use crate::store::kickoffs;
+use crate::store::prewirings;
 use crate::store::{Result, Tx, initiatives};
 
 /// Next steps shown at once; the initiative of the channel comes first.
 const MOST: usize = 5;
-/// Kickoffs among them.
+/// Kickoffs, and rounds before a proposal, among them.
 const FEW: i64 = 5;
 
 /// Something that needs one person.
@@ -24,7 +25,9 @@ pub enum Need {
     /// To decide.
     Decide(Box<Decision>),
     /// To answer the questions of a kickoff.
-    Kickoff(Waiting),
+    Kickoff(kickoffs::Waiting),
+    /// To say whether they could live with something, in private.
+    Prewiring(prewirings::Waiting),
     /// To answer a round.
     Answer(Box<OpenRound>),
 }
@@ -41,6 +44,8 @@ pub async fn needs(tx: &mut Tx, channel: Option<&ChannelId>, member: &MemberId) 
         .collect();
     let waiting = kickoffs::waiting(tx, member, FEW).await?;
     needs.extend(waiting.into_iter().map(Need::Kickoff));
+    let waiting = prewirings::waiting(tx, member, FEW).await?;
+    needs.extend(waiting.into_iter().map(Need::Prewiring));
     let rounds = checkin::open_for(tx, member).await?;
     needs.extend(
         rounds.into_iter().filter(|round| round.answer.is_none()).map(|round| Need::Answer(Box::new(round))),

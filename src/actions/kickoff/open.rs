@@ -1,14 +1,13 @@
 //! Everybody is asked once it is known in which zone they live.
 
 use super::about;
-use crate::actions::checkin::{can_be_asked, zone_of};
-use crate::actions::{attention, home};
-use crate::domain::attention::week_of;
-use crate::domain::ids::{KickoffId, MemberId};
+use crate::actions::attention::{booked, turn};
+use crate::actions::checkin::can_be_asked;
+use crate::actions::home;
+use crate::domain::ids::KickoffId;
 use crate::domain::job::{Job, KickoffPost, Post, Work};
 use crate::domain::kickoff::{Kickoff, State};
-use crate::store::{Result, Tx, asks, jobs, kickoffs, preferences};
-use jiff::tz::TimeZone;
+use crate::store::{Result, Tx, jobs, kickoffs};
 use jiff::{SignedDuration, Timestamp};
 
 /// Asks everybody who can be asked, each ask booked in their week: whose week is spent, and whoever is away, answers by the
@@ -27,7 +26,7 @@ pub async fn open(tx: &mut Tx, id: KickoffId) -> Result<()> {
         }
         let post = KickoffPost::Prompt(id, member.clone());
         if let Some(at) = turn(tx, &member, tx.now(), patience).await?
-            && booked(tx, &member, &post, at).await?
+            && booked(tx, &member, &post.subject(), at).await?
         {
             kickoffs::asked(tx, id, &member).await?;
             jobs::enqueue_at(tx, &Job::Post(Post::Kickoff(post)), at).await?;
@@ -49,27 +48,4 @@ pub(super) async fn plan(tx: &mut Tx, kickoff: &Kickoff) -> Result<()> {
 
 fn left(kickoff: &Kickoff, now: Timestamp) -> SignedDuration {
     now.duration_until(kickoff.deadline).max(SignedDuration::ZERO)
-}
-
-/// When somebody is asked; `None` where they are away, or their hours begin too late.
-async fn turn(
-    tx: &mut Tx,
-    member: &MemberId,
-    at: Timestamp,
-    patience: SignedDuration,
-) -> Result<Option<Timestamp>> {
-    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
-    Ok(preferences::of(tx, member).await?.asked_at(at, &zone, patience))
-}
-
-/// Books an ask in somebody's week; false if it is spent.
-pub(super) async fn booked(
-    tx: &mut Tx,
-    member: &MemberId,
-    post: &KickoffPost,
-    at: Timestamp,
-) -> Result<bool> {
-    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
-    let budget = attention::budget(tx, member).await?;
-    asks::spend(tx, member, week_of(at, &zone), budget, &post.subject(), at).await
 }

@@ -1,12 +1,11 @@
 //! Half time: whoever was asked and is silent is reminded, once.
 
-use super::open::booked;
-use crate::actions::checkin::{can_be_asked, zone_of};
+use crate::actions::attention::{booked, reminded};
+use crate::actions::checkin::can_be_asked;
 use crate::domain::ids::KickoffId;
 use crate::domain::job::{Job, KickoffPost, Post};
 use crate::domain::kickoff::State;
-use crate::store::{Result, Tx, jobs, kickoffs, preferences, settings};
-use jiff::tz::TimeZone;
+use crate::store::{Result, Tx, jobs, kickoffs, settings};
 
 /// Plans the reminders, within everybody's working hours and budget.
 pub async fn remind(tx: &mut Tx, id: KickoffId) -> Result<()> {
@@ -21,10 +20,9 @@ pub async fn remind(tx: &mut Tx, id: KickoffId) -> Result<()> {
             continue;
         }
         let member = part.member;
-        let zone = zone_of(tx, &member).await?.unwrap_or(TimeZone::UTC);
-        let at = preferences::of(tx, &member).await?.reminded_at(tx.now(), &zone);
+        let at = reminded(tx, &member).await?;
         let post = KickoffPost::Reminder(id, member.clone());
-        if at < kickoff.deadline && booked(tx, &member, &post, at).await? {
+        if at < kickoff.deadline && booked(tx, &member, &post.subject(), at).await? {
             jobs::enqueue_at(tx, &Job::Post(Post::Kickoff(post)), at).await?;
         }
     }

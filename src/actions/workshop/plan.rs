@@ -3,14 +3,13 @@
 use super::{ask_afterwards, note};
 use crate::actions::initiative::{colleague, owned};
 use crate::actions::{Outcome, attention};
-use crate::domain::attention::week_of;
 use crate::domain::calendar::parse_zone;
 use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
 use crate::domain::job::{Job, Post, WorkshopPost};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{Refusal, WorkshopRefusal};
 use crate::domain::workshop::{BEFORE_MAX, Kind, PEOPLE_MAX, Workshop, agenda};
-use crate::store::{Result, Tx, asks, counters, jobs, members, preferences, workshops};
+use crate::store::{Result, Tx, counters, jobs, members, preferences, workshops};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
@@ -95,8 +94,7 @@ async fn invite(tx: &mut Tx, id: WorkshopId, member: &MemberId) -> Result<()> {
         return Ok(());
     }
     let post = Post::Workshop(WorkshopPost::Invitation(id, member.clone()));
-    let budget = attention::budget(tx, member).await?;
-    if asks::spend(tx, member, week_of(now, &zone), budget, &post.subject(), now).await? {
+    if attention::booked(tx, member, &post.subject(), now).await? {
         jobs::enqueue(tx, &Job::Post(post)).await?;
     }
     Ok(())

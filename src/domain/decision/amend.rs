@@ -4,7 +4,7 @@ use super::{Ask, Concern, Decision, DecisionKind, Effect, Notice, Progress, Stat
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::people::Roster;
 use crate::domain::permit::{Act, Edit, Paper, Permit, Reopen, Withdraw};
-use crate::domain::refusal::{CharterRefusal, Refusal};
+use crate::domain::refusal::{CharterRefusal, DecidingRefusal, Refusal};
 use jiff::Timestamp;
 
 impl Decision {
@@ -76,7 +76,8 @@ impl Decision {
     /// Gives way to a later decision. Good for an approved decision only; the caller links both ways.
     pub fn supersede(mut self, by: DecisionId, now: Timestamp) -> Result<(Self, Vec<Effect>), Refusal> {
         if !matches!(self.state(), State::Approved { .. }) || by == self.id() {
-            return Err(Refusal::CannotBeSuperseded { decision: self.id(), stands: self.stands_so() });
+            let (decision, stands) = (self.id(), self.stands_so());
+            return Err(DecidingRefusal::CannotBeSuperseded { decision, stands }.into());
         }
         let proposer = self.proposal.proposer.clone();
         self.progress.state = State::Superseded { by, at: now };

@@ -63,12 +63,9 @@ impl Decision {
 
 impl Ask {
     /// Whether this can be asked, when these people wrote it and therefore never count.
-    pub(super) fn check(
-        &self,
-        roster: &Roster,
-        writers: &[&MemberId],
-        now: Timestamp,
-    ) -> Result<(), Refusal> {
+    ///
+    /// Refused as [`Decision::propose`] refuses it.
+    pub fn check(&self, roster: &Roster, writers: &[&MemberId], now: Timestamp) -> Result<(), Refusal> {
         self.check_text()?;
         let deadline = match self.rule {
             Rule::Consent { date } => Some(date),

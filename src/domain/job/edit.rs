@@ -1,6 +1,6 @@
 //! What an edit is about.
 
-use super::{CharterPost, CoursePost, Edit, KickoffPost, Post, WorkshopPost};
+use super::{CharterPost, CoursePost, Edit, KickoffPost, Post, PrewiringPost, WorkshopPost};
 
 impl Edit {
     /// What the edited message is about.
@@ -20,6 +20,8 @@ impl Edit {
             Self::Turn(id, number) => Post::Course(CoursePost::Turn(*id, *number)).subject(),
             Self::KickoffPrompt(id, member) => KickoffPost::Prompt(*id, member.clone()).subject(),
             Self::KickoffCall(id) => KickoffPost::Call(*id).subject(),
+            Self::PrewiringPrompt(id, member) => PrewiringPost::Prompt(*id, member.clone()).subject(),
+            Self::Prewiring(id) => PrewiringPost::Board(*id).subject(),
             Self::Workshop(id) => WorkshopPost::Call(*id).subject(),
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),

@@ -2,7 +2,8 @@
 
 use crate::domain::decision::Version;
 use crate::domain::ids::{
-    ChannelId, CheckinId, DecisionId, InitiativeId, KickoffId, MemberId, MessageTs, RoundId, UpdateId,
+    ChannelId, CheckinId, DecisionId, InitiativeId, KickoffId, MemberId, MessageTs, PrewiringId, RoundId,
+    UpdateId,
 };
 use crate::domain::notice::people;
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,12 @@ pub enum Work {
         /// Its deadline, UTC ms: another deadline is another job.
         at_ms: i64,
     },
+    /// Asks everybody of a round before a proposal, once their zones are known.
+    OpenPrewiring(PrewiringId),
+    /// Reminds those who are silent in it.
+    RemindPrewiring(PrewiringId),
+    /// Ends it at its deadline.
+    EndPrewiring(PrewiringId),
     /// Asks Slack who is in a channel or a user group, and makes them stakeholders.
     ImportPeople {
         /// The initiative.
@@ -157,6 +164,9 @@ impl Work {
             Self::OpenKickoff(id) => format!("open-kickoff/{}", id.0),
             Self::RemindKickoff { kickoff, at_ms } => format!("remind-kickoff/{}/{at_ms}", kickoff.0),
             Self::RevealKickoff { kickoff, at_ms } => format!("reveal-kickoff/{}/{at_ms}", kickoff.0),
+            Self::OpenPrewiring(id) => format!("open-prewiring/{}", id.0),
+            Self::RemindPrewiring(id) => format!("remind-prewiring/{}", id.0),
+            Self::EndPrewiring(id) => format!("end-prewiring/{}", id.0),
             Self::ImportPeople { serial, .. } => format!("import/{serial}"),
             Self::TendPeople { initiative, day } => format!("tend/{}/{day}", initiative.0),
             Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),

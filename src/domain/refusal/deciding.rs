@@ -81,6 +81,14 @@ pub enum DecidingRefusal {
         /// The decision.
         decision: DecisionId,
     },
+    /// Superseding what is not in force.
+    #[error("{decision} {stands}; only another decision that was approved can be superseded.")]
+    CannotBeSuperseded {
+        /// The decision.
+        decision: DecisionId,
+        /// How it stands: `is proposed`, `ended in hold`.
+        stands: String,
+    },
     /// A concern that was settled, or never raised.
     #[error(
         "Concern {number} on {decision} is settled, so nothing was changed. *Details* on its card shows how."

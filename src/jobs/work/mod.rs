@@ -6,9 +6,11 @@ mod decision;
 mod feedback;
 mod kickoff;
 mod people;
+mod prewiring;
 mod purge;
 mod update;
 mod workspace;
+mod zones;
 
 use crate::actions::people::erase;
 use crate::actions::set_aside;
@@ -38,6 +40,9 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         Work::SettleDecision { .. } | Work::ExpireDecision { .. } => decision::work(desk, job, work).await,
         Work::OpenKickoff(_) | Work::RemindKickoff { .. } | Work::RevealKickoff { .. } => {
             kickoff::work(desk, job, work).await
+        }
+        Work::OpenPrewiring(_) | Work::RemindPrewiring(_) | Work::EndPrewiring(_) => {
+            prewiring::work(desk, job, work).await
         }
         Work::ImportPeople { .. } | Work::TendPeople { .. } => people::work(desk, job, work).await,
         Work::CaptureFeedback { channel, ts, by } => feedback::capture(desk, job, channel, ts, by).await,

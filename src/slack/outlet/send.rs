@@ -4,7 +4,7 @@ use super::{after, again, back_off, end, limited};
 use crate::actions::{checkin, home};
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MessageTs};
-use crate::domain::job::{Job, KickoffPost, Post};
+use crate::domain::job::{Job, KickoffPost, Post, PrewiringPost};
 use crate::slack::api::CallError;
 use crate::slack::render::{self, Rendered, To};
 use crate::slack::views::greeting::greeted;
@@ -167,6 +167,7 @@ fn shows_at_home(post: &Post) -> bool {
             | Post::CheckinLastCall(..)
             | Post::UpdateDraft(_)
             | Post::Kickoff(KickoffPost::Prompt(..))
+            | Post::Prewiring(PrewiringPost::Prompt(..))
     )
 }
 

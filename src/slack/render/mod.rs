@@ -9,6 +9,7 @@ mod feedback;
 mod initiative;
 mod kickoff;
 mod notice;
+mod prewiring;
 mod report;
 mod review;
 mod update;
@@ -96,6 +97,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
             catchup::brief(tx, *initiative, member, *in_channel).await
         }
         Post::Kickoff(post) => kickoff::post(tx, post).await,
+        Post::Prewiring(post) => prewiring::post(tx, post).await,
         Post::Workshop(post) => workshop::post(tx, post).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
     }
@@ -125,6 +127,8 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::FeedbackCaptured(id) => feedback::edit_captured(tx, *id).await,
         Edit::KickoffPrompt(id, member) => kickoff::edit_prompt(tx, *id, member).await,
         Edit::KickoffCall(id) => kickoff::edit_call(tx, *id).await,
+        Edit::PrewiringPrompt(id, member) => prewiring::edit_prompt(tx, *id, member).await,
+        Edit::Prewiring(id) => prewiring::edit(tx, *id).await,
         Edit::Workshop(id) => workshop::edit(tx, *id).await,
         // No message: the outlet publishes it.
         Edit::Home(_) => Ok(Vec::new()),

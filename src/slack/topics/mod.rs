@@ -10,6 +10,7 @@ pub mod home;
 pub mod initiative;
 pub mod kickoff;
 pub mod people;
+pub mod prewiring;
 pub mod pulse;
 pub mod settings;
 pub mod update;

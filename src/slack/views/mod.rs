@@ -16,6 +16,7 @@ pub mod kickoff;
 pub mod notice;
 pub mod operations;
 pub mod people;
+pub mod prewiring;
 pub mod pulse;
 pub mod settings;
 pub mod trail;

@@ -82,3 +82,41 @@ pub(super) const DECISION_TOLD: Table = Table {
     person: Person::Remove,
     ..OF_DECISION
 };
+
+/// What was asked before anything was public is no record: it goes as what people said does.
+pub(super) const PREWIRING: Table = Table {
+    name: "prewiring",
+    key: &["id"],
+    columns: &[
+        number("id"),
+        number("initiative"),
+        member("asked_by"),
+        number("totals"),
+        json("words"),
+        json("filled"),
+        number("deadline"),
+        word("state"),
+        json("tally"),
+        number("decision"),
+        number("created_at"),
+        word("nonce"),
+    ],
+    under: Under::Column("initiative"),
+    kept: Kept::Words("created_at"),
+    ..INITIATIVE
+};
+
+pub(super) const PREWIRING_PART: Table = Table {
+    name: "prewiring_part",
+    key: &["prewiring", "member"],
+    columns: &[
+        number("prewiring"),
+        member("member"),
+        number("asked"),
+        word("stance"),
+        said("said", "member"),
+    ],
+    under: Under::Through("prewiring", &PREWIRING),
+    kept: Kept::With("prewiring", &PREWIRING),
+    ..INITIATIVE
+};

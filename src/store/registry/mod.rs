@@ -215,6 +215,8 @@ pub const TABLES: &[&Table] = &[
     &deciding::DECISION_APPROVER,
     &deciding::DECISION_NOTE,
     &deciding::DECISION_TOLD,
+    &deciding::PREWIRING,
+    &deciding::PREWIRING_PART,
     &initiatives::CHECKIN,
     &initiatives::CHECKIN_GROUP,
     &initiatives::ROUND,

@@ -73,7 +73,8 @@ fn compose(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("a new one, of several initiatives", &decision::compose(&form(sample, &two, &empty, &[])));
     let row = |id, title: &str| (id, "approved".to_owned(), title.to_owned());
     let in_force = [row(4, "Ask every team for one person to talk to"), row(3, "Use the feed of HR")];
-    let more = Some(More { in_force: &in_force, open: &[row(13, "Write to all new hires")] });
+    let more =
+        Some(More { in_force: &in_force, open: &[row(13, "Write to all new hires")], first: Some(DUE) });
     let aspects = sample.aspects();
     let whole = Compose { more, ..form(sample, &one, &full, &aspects) };
     shelf.modal("a new one, everything filled in", &decision::compose(&whole));

@@ -63,6 +63,7 @@ fn empty() -> Home {
         decisions: Vec::new(),
         questions: Vec::new(),
         kickoffs: Vec::new(),
+        prewirings: Vec::new(),
         drafts: Vec::new(),
         initiatives: Vec::new(),
         total: 0,
@@ -92,7 +93,8 @@ fn busy(sample: &Sample, calm: Home) -> Home {
     ];
     let kickoffs =
         vec![Waiting { kickoff: KickoffId(1), deadline: hours(31), initiative: "Onboarding Hub".to_owned() }];
-    Home { decisions, questions: vec![question, pulse], kickoffs, ..calm }
+    let prewirings = vec![super::prewirings::waiting(sample)];
+    Home { decisions, questions: vec![question, pulse], kickoffs, prewirings, ..calm }
 }
 
 /// A home with so many initiatives.

@@ -94,6 +94,7 @@ fn needs(shelf: &mut Shelf, sample: &Sample) {
             deadline: hours(31),
             initiative: subject.name.clone(),
         }),
+        Need::Prewiring(super::prewirings::waiting(sample)),
         Need::Invite(Initiative { created_at: hours(-1), ..subject.clone() }),
         Need::Next(subject.clone(), NextStep::Criteria),
     ];

@@ -19,6 +19,7 @@ mod initiatives;
 mod kickoffs;
 mod notices;
 mod people;
+mod prewirings;
 mod pulses;
 mod refusals;
 mod sample;
@@ -43,6 +44,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     decisions::fill(&mut shelf, sample);
     decision_forms::fill(&mut shelf, sample);
     decision_log::fill(&mut shelf, sample);
+    prewirings::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;
     pulses::fill(&mut shelf, sample);
     feedback::fill(&mut shelf, sample);

@@ -128,7 +128,10 @@ fn changes() -> Vec<Named> {
         ("a gate that was passed", Refusal::GateWasPassed { decision }),
         ("a look that is over", DecidingRefusal::ReviewIsOver { decision }.into()),
         ("a look too early", DecidingRefusal::ReviewTooEarly.into()),
-        ("cannot be superseded", Refusal::CannotBeSuperseded { decision, stands: word("is expired") }),
+        (
+            "cannot be superseded",
+            DecidingRefusal::CannotBeSuperseded { decision, stands: word("is expired") }.into(),
+        ),
         ("no such decision", Refusal::NoSuchDecision { decision: DecisionId(99) }),
     ]
 }

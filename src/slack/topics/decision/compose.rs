@@ -1,24 +1,24 @@
 //! The form of a proposal: opened, filled in, taken.
 
+use super::first;
 use super::form::{After, Form, Metadata};
-use super::in_sight;
+use super::{in_sight, standing};
 use crate::actions::decision::draft::Draft;
 use crate::actions::decision::review::{self, Look};
 use crate::actions::decision::{edit as editing, propose, settled};
-use crate::actions::{ActionError, Outcome, checkin, initiative};
+use crate::actions::{ActionError, Outcome, checkin, initiative, prewiring};
 use crate::domain::checkin::Words;
 use crate::domain::decision::{Decision, Text};
 use crate::domain::form::Kept;
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life};
-use crate::domain::job::Post;
 use crate::domain::refusal::Refusal;
 use crate::slack::blocks::View;
 use crate::slack::drafts;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::decision::{self as views, Compose, More, Settled};
-use crate::store::{Result, Tx, decisions, initiatives, key_aspects, posts};
+use crate::store::{Result, Tx, decisions, initiatives, key_aspects};
 
 /// Decisions offered to choose from.
 const CHOICES: i64 = 90;
@@ -90,7 +90,7 @@ async fn form(
     let kept = drafts::left(tx, member, &view).await?.filter(fits);
     let more = kept.as_ref().is_some_and(|kept| kept.fields.get("rule").is_some());
     let title = kept.as_ref().and_then(|kept| kept.text("title")).unwrap_or(title);
-    let settled = settled_on(tx, context, one, title, None).await?;
+    let settled = standing::on(tx, context, one, title, None).await?;
     if more || !settled.is_empty() {
         metadata.settled = settled.iter().map(|old| old.decision).collect();
         let shape = Shape { more, settled: &settled, ..Shape::plain(&metadata) };
@@ -102,30 +102,8 @@ async fn form(
     }))
 }
 
-/// What is decided already on the matter of a title.
-async fn settled_on(
-    tx: &mut Tx,
-    context: &Context,
-    initiative: Option<&Initiative>,
-    title: &str,
-    replaces: Option<DecisionId>,
-) -> Result<Vec<Settled>> {
-    let Some(initiative) = initiative else { return Ok(Vec::new()) };
-    let mut all = Vec::new();
-    for old in settled::before(tx, &context.actor, initiative, title).await? {
-        // What it says that it replaces needs no question.
-        if Some(old.id()) == replaces {
-            continue;
-        }
-        let subject = Post::DecisionCard(old.id(), old.version()).subject();
-        let card = posts::place(tx, &subject).await?.map(|place| (place.channel, place.ts));
-        all.push(Settled { decision: old.id(), title: old.ask().text.title.clone(), card });
-    }
-    Ok(all)
-}
-
 /// How the form is shown.
-struct Shape<'a> {
+pub(super) struct Shape<'a> {
     metadata: &'a Metadata,
     /// With the rarer fields.
     more: bool,
@@ -140,13 +118,13 @@ impl<'a> Shape<'a> {
         Self { metadata, more: false, meanwhile: None, settled: &[] }
     }
 
-    fn whole(metadata: &'a Metadata) -> Self {
+    pub(super) fn whole(metadata: &'a Metadata) -> Self {
         Self { more: true, ..Self::plain(metadata) }
     }
 }
 
 /// The form with a draft in it.
-async fn show(
+pub(super) async fn show(
     tx: &mut Tx,
     initiatives: &[Initiative],
     writer: &MemberId,
@@ -172,6 +150,10 @@ async fn show(
         in_force.retain(|row| row.0 != id.0);
         open.retain(|row| row.0 != id.0);
     }
+    let first = match (metadata.changes, metadata.prewired) {
+        (None, None) if more => Some(first::usual_until(tx, writer).await?),
+        _ => None,
+    };
     // An area that was taken off the list is still touched by what was proposed while it stood there.
     aspects.extend(
         draft.key_aspects.iter().filter(|aspect| !aspects.contains(aspect)).cloned().collect::<Vec<_>>(),
@@ -182,9 +164,9 @@ async fn show(
         writer,
         draft,
         aspects: &aspects,
-        more: more.then_some(More { in_force: &in_force, open: &open }),
+        more: more.then_some(More { in_force: &in_force, open: &open, first }),
         changes: metadata.changes,
-        keeps: metadata.after.as_ref().map(After::subject),
+        keeps: metadata.subject(),
         meanwhile,
         settled,
         metadata: &carried,
@@ -194,12 +176,12 @@ async fn show(
 /// Shows the rarer fields of a form that is open, with all that stands in it.
 pub(super) async fn more_fields(tx: &mut Tx, context: &Context, given: &Form) -> Outcome<Reply> {
     let found = about(tx, given).await?;
-    let settled = settled_on(tx, context, found.as_ref(), given.given.text("title"), None).await?;
+    let settled = standing::on(tx, context, found.as_ref(), given.given.text("title"), None).await?;
     Ok(Reply::Update(again_with(tx, context, given, (found, true), &settled).await?))
 }
 
 /// The initiative that a form is about, where that is known by now.
-async fn about(tx: &mut Tx, given: &Form) -> Result<Option<Initiative>> {
+pub(super) async fn about(tx: &mut Tx, given: &Form) -> Result<Option<Initiative>> {
     match given.initiative {
         Some(id) => initiatives::find(tx, id).await,
         None => Ok(None),
@@ -207,7 +189,7 @@ async fn about(tx: &mut Tx, given: &Form) -> Result<Option<Initiative>> {
 }
 
 /// A form that is open, shown anew with all that stands in it.
-async fn again_with(
+pub(super) async fn again_with(
     tx: &mut Tx,
     context: &Context,
     given: &Form,
@@ -272,11 +254,15 @@ pub(super) async fn propose(tx: &mut Tx, context: &Context, form: Form) -> Outco
     if let Some(reply) = changed_meanwhile(tx, context, &form).await? {
         return Ok(reply);
     }
-    if let Some(reply) = settled_before(tx, context, &form).await? {
+    if let Some(reply) = standing::before(tx, context, &form).await? {
         return Ok(reply);
     }
     tx.savepoint().await?;
-    match try_propose(tx, context, &form).await {
+    let tried = match form.asked_first() {
+        Some(who) => first::ask(tx, context, &form, who).await,
+        None => try_propose(tx, context, &form).await,
+    };
+    match tried {
         Ok(()) => {
             tx.release().await?;
             Ok(Reply::Silent)
@@ -311,21 +297,6 @@ async fn changed_meanwhile(tx: &mut Tx, context: &Context, form: &Form) -> Outco
     Ok(Some(Reply::Update(view)))
 }
 
-/// The matter was settled before, and the form did not say so yet: it does now, with all that was typed.
-async fn settled_before(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Option<Reply>> {
-    if form.metadata.changes.is_some() {
-        return Ok(None);
-    }
-    let found = about(tx, form).await?;
-    let replaces = form.given.text("replaces").parse().ok().map(DecisionId);
-    let settled = settled_on(tx, context, found.as_ref(), form.given.text("title"), replaces).await?;
-    if settled.iter().all(|old| form.metadata.settled.contains(&old.decision)) {
-        return Ok(None);
-    }
-    let view = again_with(tx, context, form, (found, form.has_more()), &settled).await?;
-    Ok(Some(Reply::Update(view)))
-}
-
 async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()> {
     let draft = form.draft()?;
     if let Some((id, version)) = form.metadata.changes {
@@ -336,6 +307,9 @@ async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()>
     let initiative = initiatives::find(tx, id).await?.ok_or_else(missing)?;
     let nonce = &form.metadata.nonce;
     let new = propose::propose(tx, &context.actor, &initiative, draft, nonce, context.settle).await?;
+    if let Some(round) = form.metadata.prewired {
+        prewiring::end::proposed(tx, &context.actor, round, new).await?;
+    }
     settled::keep(tx, &context.actor, new, form.given.text("changed")).await?;
     match &form.metadata.after {
         Some(After::Review(decision, version, on)) => {

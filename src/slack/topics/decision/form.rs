@@ -3,10 +3,11 @@
 use crate::actions::decision::draft::{Draft, RuleChoice};
 use crate::domain::checkin::Words;
 use crate::domain::decision::{Daci, Dependent, KeyAspect, Text, Version};
-use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId, PrewiringId};
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::Stage;
 use crate::slack::incoming::Submission;
+use crate::slack::views::decision::field;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -31,6 +32,9 @@ pub(super) struct Metadata {
     /// What it came of.
     #[serde(default)]
     pub after: Option<After>,
+    /// The round in which people were asked in private before.
+    #[serde(default)]
+    pub prewired: Option<PrewiringId>,
     /// The decisions on the same matter that the form shows.
     #[serde(default)]
     pub settled: Vec<DecisionId>,
@@ -56,17 +60,44 @@ impl After {
     }
 }
 
+/// Who is asked in private before a proposal is public.
+pub(super) struct First {
+    /// Who.
+    pub people: Vec<MemberId>,
+    /// Whether only totals are shown.
+    pub totals: bool,
+    /// The last day; `None` where it was cleared.
+    pub until: Option<Date>,
+}
+
+/// A form that waits for what people say in private.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct SetAside {
+    /// What came with it.
+    pub metadata: Metadata,
+    /// What stood in it.
+    pub fields: serde_json::Value,
+}
+
 impl Metadata {
     /// What comes back with the form of a new proposal.
     pub fn new(initiative: Option<InitiativeId>, after: Option<After>) -> Self {
         let nonce = format!("{:032x}", rand::random::<u128>());
-        Self { nonce, initiative, changes: None, after, settled: Vec::new() }
+        Self { nonce, initiative, changes: None, after, prewired: None, settled: Vec::new() }
+    }
+
+    /// Under which name the form keeps what is filled in, where it comes of something else.
+    pub fn subject(&self) -> Option<String> {
+        match (self.prewired, &self.after) {
+            (Some(round), _) => Some(format!("prewiring/{}", round.0)),
+            (None, after) => after.as_ref().map(After::subject),
+        }
     }
 
     /// What comes back with the form of a change.
     pub fn of_change(initiative: InitiativeId, id: DecisionId, version: Version) -> Self {
         let changes = Some((id, version));
-        Self { nonce: String::new(), initiative: Some(initiative), changes, after: None, settled: Vec::new() }
+        Self { nonce: String::new(), changes, ..Self::new(Some(initiative), None) }
     }
 }
 
@@ -112,6 +143,25 @@ impl Form {
                 .collect::<BTreeSet<_>>(),
             replaces: form.text("replaces").parse().ok().map(DecisionId),
         })
+    }
+
+    /// Who is asked in private first, and how; nobody: it is proposed.
+    pub(super) fn asked_first(&self) -> Option<First> {
+        let form = &self.given;
+        let people: Vec<_> = form.list(field::ASKED_FIRST).into_iter().map(MemberId::new).collect();
+        let until = form.text(field::ASKED_UNTIL).parse().ok();
+        (!people.is_empty()).then(|| First { people, totals: form.text(field::ASKED_AS) == "totals", until })
+    }
+
+    /// The form as it stands, to go on with once they answered: without whom to ask.
+    pub(super) fn set_aside(&self) -> serde_json::Value {
+        let mut fields = self.given.fields().clone();
+        if let Some(fields) = fields.as_object_mut() {
+            fields.retain(|name, _| {
+                ![field::ASKED_FIRST, field::ASKED_AS, field::ASKED_UNTIL].contains(&name.as_str())
+            });
+        }
+        serde_json::json!(SetAside { metadata: self.metadata.clone(), fields })
     }
 
     /// Whether the rarer fields are open.

@@ -5,10 +5,12 @@ mod button;
 mod compose;
 mod concern;
 mod export;
+mod first;
 mod form;
 mod log;
 mod record;
 mod review;
+mod standing;
 mod vote;
 
 use crate::actions::Outcome;
@@ -16,7 +18,7 @@ use crate::actions::decision::review::Look;
 use crate::actions::decision::vote::Seen;
 use crate::domain::checkin::Words;
 use crate::domain::decision::Version;
-use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, PrewiringId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::Format;
 use crate::domain::people::Actor;
@@ -49,6 +51,8 @@ pub enum Ask {
     ComposeFor(InitiativeId),
     /// The form of a proposal that comes of somebody's answer.
     OfAnswer(Words),
+    /// The form of a proposal that was asked about in private.
+    AskedFirst(PrewiringId),
     /// The rarer fields of the form that is open.
     MoreFields(Form),
     /// A proposal or a change filled in.
@@ -209,6 +213,7 @@ impl Ask {
             "export" => Some(Self::Export(press.value.clone())),
             "export.csv" | "export.json" | "export.markdown" => export::read(&press.value),
             "review.still" | "review.again" => review::pressed(press),
+            "asked_first" => Some(Self::AskedFirst(PrewiringId(press.value.parse().ok()?))),
             "more_fields" => Form::read(press.form.as_ref()?).map(Self::MoreFields),
             verb => {
                 let (decision, version) = paper(&press.value)?;
@@ -265,6 +270,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Compose { title, context: words } => compose::compose(tx, context, &title, &words).await,
         Ask::ComposeFor(id) => compose::compose_for(tx, context, id).await,
         Ask::OfAnswer(about) => compose::of_answer(tx, context, about).await,
+        Ask::AskedFirst(id) => first::go_on(tx, context, id).await,
         Ask::Propose(form) => compose::propose(tx, context, form).await,
         Ask::Quote(message) => {
             let channel = context.origin.channel.clone();

@@ -1,13 +1,13 @@
 //! The form of a proposal, new or changed.
 
 use super::forms::{REASON, max};
+use super::more::{self, More};
 use super::number;
-use crate::actions::decision::draft::{Draft, RuleChoice};
-use crate::domain::decision::{Ask, Dependent, KeyAspect, PART_MAX, TITLE_MAX, Version};
+use crate::actions::decision::draft::Draft;
+use crate::domain::decision::{Ask, KeyAspect, PART_MAX, TITLE_MAX, Version};
 use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::Refusal;
-use crate::domain::stage::Stage;
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::{clip, esc, mention, one_line};
 
@@ -50,15 +50,6 @@ pub struct Settled {
     pub card: Option<(ChannelId, MessageTs)>,
 }
 
-/// What the fields under *More* offer.
-#[derive(Debug, Clone, Copy)]
-pub struct More<'a> {
-    /// Approved decisions that it may replace.
-    pub in_force: &'a [(i64, String, String)],
-    /// Open decisions that may depend on it.
-    pub open: &'a [(i64, String, String)],
-}
-
 /// The form of a proposal. It keeps what is filled in.
 pub fn compose(form: &Compose<'_>) -> View {
     let mut blocks: Vec<Block> = form.meanwhile.iter().map(Block::section).collect();
@@ -67,9 +58,9 @@ pub fn compose(form: &Compose<'_>) -> View {
     blocks.extend(text(form.draft));
     blocks.extend(who(form));
     match form.more {
-        Some(more) => blocks.extend(rarer(form, more)),
+        Some(more) => blocks.extend(more::rarer(form.draft, more)),
         None => blocks.push(Block::actions(vec![Element::button(
-            "More: roles, rule, high impact, what it replaces",
+            "More: ask in private first, roles, rule, impact",
             "decision.more_fields",
             "",
         )])),
@@ -170,109 +161,6 @@ fn who(form: &Compose<'_>) -> Vec<Block> {
             .hint("On that day you are asked whether it is still right."),
     ]);
     blocks
-}
-
-/// The rarer fields.
-fn rarer(form: &Compose<'_>, more: More<'_>) -> Vec<Block> {
-    let draft = form.draft;
-    let many =
-        |members: &std::collections::BTreeSet<MemberId>| members.iter().map(ToString::to_string).collect();
-    let daci = &draft.daci;
-    let (rule, quorum) = rule_words(draft.rule);
-    let rules = [
-        ("As usual: whoever is named, else nobody has to", "usual"),
-        ("Any one of those named", "any"),
-        ("All of those named", "all"),
-        ("At least so many of those named", "quorum"),
-        ("It goes ahead unless somebody raises a concern", "consent"),
-    ];
-    let rules = rules.map(|(text, value)| Choice::new(text, value)).to_vec();
-    let impact = vec![Choice::new("High impact: whoever approves confirms it in a form", "yes")];
-    let impact_ticked: &[&str] = if draft.high_impact { &["yes"] } else { &[] };
-    let mut blocks = vec![
-        Block::input("rule", "How is it decided?", Element::select("rule", rules, Some(rule))),
-        Block::input("quorum", "How many?", Element::text("quorum", 3, quorum.as_deref()))
-            .optional()
-            .hint("For \u{201c}at least so many\u{201d}."),
-        Block::input(
-            "driver",
-            "Who drives it?",
-            Element::user("driver", daci.driver.as_ref().map(MemberId::as_str)),
-        )
-        .optional()
-        .hint("Gets it decided and answers concerns. You, unless you name somebody."),
-        Block::input(
-            "contributors",
-            "Who helps and carries it out?",
-            Element::users("contributors", many(&daci.contributors)),
-        )
-        .optional()
-        .hint("They are told how it ends."),
-        Block::input("informed", "Who is only told?", Element::users("informed", many(&daci.informed)))
-            .optional(),
-        Block::input("impact", "How much hangs on it?", Element::checkboxes("impact", impact, impact_ticked))
-            .optional(),
-    ];
-    if !more.in_force.is_empty() {
-        let options = more.in_force.iter().map(numbered).collect();
-        let chosen = draft.replaces.map(|id| id.0.to_string());
-        blocks.push(
-            Block::input(
-                "replaces",
-                "Does it replace one?",
-                Element::select("replaces", options, chosen.as_deref()),
-            )
-            .optional()
-            .hint("Once this is approved, that one is superseded."),
-        );
-    }
-    let mut options: Vec<_> = Stage::ALL
-        .into_iter()
-        .map(|stage| Choice::new(&format!("The gate of {stage}"), &format!("gate/{}", stage.word())))
-        .collect();
-    options.extend(
-        more.open
-            .iter()
-            .map(|row| Choice::new(&format!("D-{} {}", row.0, row.2), &format!("decision/{}", row.0))),
-    );
-    let chosen: Vec<_> = draft.dependents.iter().map(value_of).collect();
-    let chosen: Vec<_> = chosen.iter().map(String::as_str).collect();
-    blocks.push(
-        Block::input("dependents", "What depends on it?", Element::choices("dependents", options, &chosen))
-            .optional()
-            .hint("If it is ever superseded, the owner hears what lost its ground."),
-    );
-    blocks
-}
-
-fn numbered((id, _, title): &(i64, String, String)) -> Choice {
-    Choice::new(&format!("D-{id} {title}"), &id.to_string())
-}
-
-fn rule_words(rule: RuleChoice) -> (&'static str, Option<String>) {
-    match rule {
-        RuleChoice::Usual => ("usual", None),
-        RuleChoice::Any => ("any", None),
-        RuleChoice::All => ("all", None),
-        RuleChoice::Quorum(n) => ("quorum", Some(n.to_string())),
-        RuleChoice::Consent => ("consent", None),
-    }
-}
-
-/// What depends on a decision, as a form gives it.
-pub fn value_of(dependent: &Dependent) -> String {
-    match dependent {
-        Dependent::Decision(id) => format!("decision/{}", id.0),
-        Dependent::Gate(stage) => format!("gate/{}", stage.word()),
-    }
-}
-
-/// What depends on a decision, in words.
-pub fn dependent(dependent: &Dependent) -> String {
-    match dependent {
-        Dependent::Decision(id) => format!("*{id}*"),
-        Dependent::Gate(stage) => format!("the gate of *{stage}*"),
-    }
 }
 
 /// What somebody else changed while the form was open: old and new, field by field.

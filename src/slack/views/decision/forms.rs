@@ -1,9 +1,10 @@
 //! The modals of decisions, and their sentences at the fields.
 
+use super::more::field;
 use super::{concerns, dependent, paper, review};
 use crate::domain::decision::{Ask, Decision, Version};
 use crate::domain::ids::{DecisionId, MemberId};
-use crate::domain::refusal::{DecidingRefusal, Refusal};
+use crate::domain::refusal::{DecidingRefusal, PrewiringRefusal, Refusal};
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, View};
 use crate::slack::mrkdwn::{ERASED, clip, esc, mention, mentions, one_line};
@@ -131,7 +132,7 @@ pub fn reopen(id: DecisionId, version: Version, due: Date) -> View {
 
 /// The field that a refusal is about, and what to say there.
 pub fn field_error(refusal: &Refusal, fallback: &str) -> (String, String) {
-    let field = match refusal {
+    let place = match refusal {
         Refusal::WriterAmongApprovers { .. }
         | Refusal::SponsorDecides { .. }
         | Refusal::NoSponsor
@@ -140,14 +141,16 @@ pub fn field_error(refusal: &Refusal, fallback: &str) -> (String, String) {
         ) => "approvers",
         Refusal::MissingField { field } if field == "approver" => "approvers",
         Refusal::MissingField { field } if ["concern", "answer"].contains(&field.as_str()) => "reason",
+        Refusal::Prewiring(PrewiringRefusal::TooLate) => field::ASKED_UNTIL,
+        Refusal::Prewiring(_) | Refusal::NotAColleague => field::ASKED_FIRST,
         Refusal::ConsentNotHere => "rule",
         Refusal::Deciding(DecidingRefusal::ReviewTooEarly) => "review",
         Refusal::Deciding(DecidingRefusal::QuorumOutOfReach { .. }) => "quorum",
-        Refusal::CannotBeSuperseded { .. } => "replaces",
+        Refusal::Deciding(DecidingRefusal::CannotBeSuperseded { .. }) => "replaces",
         Refusal::DueInThePast { .. } => "due",
         Refusal::MissingField { field } if field == "due date" => "due",
         Refusal::FieldTooLong { field, .. } | Refusal::MissingField { field } => field.as_str(),
         _ => fallback,
     };
-    (field.to_owned(), refusal.at_field())
+    (place.to_owned(), refusal.at_field())
 }

@@ -6,7 +6,7 @@ use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element};
 use crate::slack::mrkdwn::{clip, mention, moment, one_line, quote};
 use crate::slack::views::checkin::prompt;
-use crate::slack::views::{decision, kickoff};
+use crate::slack::views::{decision, kickoff, prewiring};
 use crate::store::homes::{Draft, Question};
 
 /// Things that are shown; the oldest come first, and the rest moves up.
@@ -19,6 +19,7 @@ pub(super) fn needs(home: &Home, member: &MemberId) -> Vec<Block> {
     let all: Vec<Vec<Block>> = decisions
         .chain(home.questions.iter().map(question))
         .chain(home.kickoffs.iter().map(kickoff::waiting))
+        .chain(home.prewirings.iter().map(prewiring::waiting))
         .chain(home.drafts.iter().map(draft))
         .chain(invitations.map(|mine| invitation(&mine.initiative)))
         .collect();

@@ -5,7 +5,7 @@ use crate::actions::initiative::needs::Need;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, mention, moment, one_line, quote};
 use crate::slack::views::checkin::prompt::buttons as checkin_buttons;
-use crate::slack::views::kickoff;
+use crate::slack::views::{kickoff, prewiring};
 
 /// What needs the asker, each with its button; where nothing does, how to begin.
 pub fn needs(needs: &[Need]) -> Message {
@@ -38,6 +38,7 @@ fn block(need: &Need) -> Vec<Block> {
             vec![Block::section_with(text, Element::button("Details", "decision.details", &id))]
         }
         Need::Kickoff(waiting) => kickoff::waiting(waiting),
+        Need::Prewiring(waiting) => prewiring::waiting(waiting),
         Need::Answer(open) => {
             let question = clip(&one_line(open.round.questions.headline()), 300);
             let text = format!(

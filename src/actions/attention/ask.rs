@@ -1,0 +1,33 @@
+//! One ask of one person that is planned by itself: when, and whether their week has room for it.
+
+use super::budget;
+use crate::actions::checkin::zone_of;
+use crate::domain::attention::week_of;
+use crate::domain::ids::MemberId;
+use crate::store::{Result, Tx, asks, preferences};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// When somebody is asked who may be asked at `at`; `None` where they are away, or their hours begin more than `patience` later.
+pub async fn turn(
+    tx: &mut Tx,
+    member: &MemberId,
+    at: Timestamp,
+    patience: SignedDuration,
+) -> Result<Option<Timestamp>> {
+    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
+    Ok(preferences::of(tx, member).await?.asked_at(at, &zone, patience))
+}
+
+/// When somebody is reminded who may be reminded now: within their hours.
+pub async fn reminded(tx: &mut Tx, member: &MemberId) -> Result<Timestamp> {
+    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
+    Ok(preferences::of(tx, member).await?.reminded_at(tx.now(), &zone))
+}
+
+/// Books an ask in somebody's week for the message of that subject; false if their week is spent.
+pub async fn booked(tx: &mut Tx, member: &MemberId, subject: &str, at: Timestamp) -> Result<bool> {
+    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
+    let budget = budget(tx, member).await?;
+    asks::spend(tx, member, week_of(at, &zone), budget, subject, at).await
+}

@@ -1,0 +1,69 @@
+//! The end of a round, and the proposal that follows.
+
+use super::{note, own};
+use crate::actions::{Outcome, home};
+use crate::domain::ids::{DecisionId, PrewiringId};
+use crate::domain::job::{Edit, Job, Post, PrewiringPost};
+use crate::domain::people::Actor;
+use crate::domain::prewiring::{Prewiring, sealed};
+use crate::store::{Result, Tx, jobs, prewirings};
+
+/// Its deadline passed.
+pub async fn due(tx: &mut Tx, id: PrewiringId) -> Result<()> {
+    let open = prewirings::lock(tx, id).await?.filter(|round| round.open && round.deadline <= tx.now());
+    match open {
+        Some(round) => finish(tx, round).await,
+        None => Ok(()),
+    }
+}
+
+/// Whoever asks ends it before its time; once it ended nothing happens.
+pub async fn now(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<()> {
+    let round = own(tx, actor, id).await?;
+    if round.open {
+        finish(tx, round).await?;
+    }
+    Ok(())
+}
+
+/// Ends it: who asks is told what came of it. Of a round of totals no one's answer is kept, only how many said what.
+pub(super) async fn finish(tx: &mut Tx, mut round: Prewiring) -> Result<()> {
+    let parts = prewirings::parts(tx, round.id).await?;
+    let answered = parts.iter().filter(|part| part.stance.is_some()).count();
+    round.open = false;
+    if round.totals {
+        round.tally = sealed(&parts);
+        prewirings::forget(tx, round.id).await?;
+    }
+    prewirings::save(tx, &round).await?;
+    let detail = format!("answered={answered} asked={}", parts.len());
+    note(tx, "accord", round.id, "prewiring.ended", &detail).await?;
+    jobs::enqueue(tx, &Job::Post(Post::Prewiring(PrewiringPost::Result(round.id)))).await?;
+    turned(tx, &round).await
+}
+
+/// The round as whoever asked in it takes it up, to go on with the form of the proposal.
+pub async fn take_up(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<Prewiring> {
+    own(tx, actor, id).await
+}
+
+/// It was proposed: the round is over, and everybody who was asked finds the decision.
+pub async fn proposed(tx: &mut Tx, actor: &Actor, id: PrewiringId, decision: DecisionId) -> Outcome<()> {
+    now(tx, actor, id).await?;
+    let mut round = own(tx, actor, id).await?;
+    round.decision = Some(decision);
+    prewirings::save(tx, &round).await?;
+    note(tx, actor.member.as_str(), id, "prewiring.proposed", &decision.to_string()).await?;
+    Ok(turned(tx, &round).await?)
+}
+
+/// Brings every message about it up to date.
+async fn turned(tx: &mut Tx, round: &Prewiring) -> Result<()> {
+    jobs::enqueue(tx, &Job::Edit(Edit::Prewiring(round.id))).await?;
+    let parts = prewirings::parts(tx, round.id).await?;
+    for part in parts.iter().filter(|part| part.asked) {
+        jobs::enqueue(tx, &Job::Edit(Edit::PrewiringPrompt(round.id, part.member.clone()))).await?;
+    }
+    let people: Vec<_> = parts.into_iter().map(|part| part.member).collect();
+    home::touch(tx, &people).await
+}

@@ -1,0 +1,50 @@
+//! What stands already on the matter of a proposal, shown in its form.
+
+use super::compose::{about, again_with};
+use super::form::Form;
+use crate::actions::Outcome;
+use crate::actions::decision::settled;
+use crate::domain::ids::DecisionId;
+use crate::domain::initiative::Initiative;
+use crate::domain::job::Post;
+use crate::slack::reply::Reply;
+use crate::slack::router::Context;
+use crate::slack::views::decision::Settled;
+use crate::store::{Result, Tx, posts};
+
+/// What is decided already on the matter of a title.
+pub(super) async fn on(
+    tx: &mut Tx,
+    context: &Context,
+    initiative: Option<&Initiative>,
+    title: &str,
+    replaces: Option<DecisionId>,
+) -> Result<Vec<Settled>> {
+    let Some(initiative) = initiative else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    for old in settled::before(tx, &context.actor, initiative, title).await? {
+        // What it says that it replaces needs no question.
+        if Some(old.id()) == replaces {
+            continue;
+        }
+        let subject = Post::DecisionCard(old.id(), old.version()).subject();
+        let card = posts::place(tx, &subject).await?.map(|place| (place.channel, place.ts));
+        all.push(Settled { decision: old.id(), title: old.ask().text.title.clone(), card });
+    }
+    Ok(all)
+}
+
+/// The matter was settled before, and the form did not say so yet: it does now, with all that was typed.
+pub(super) async fn before(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Option<Reply>> {
+    if form.metadata.changes.is_some() {
+        return Ok(None);
+    }
+    let found = about(tx, form).await?;
+    let replaces = form.given.text("replaces").parse().ok().map(DecisionId);
+    let settled = on(tx, context, found.as_ref(), form.given.text("title"), replaces).await?;
+    if settled.iter().all(|old| form.metadata.settled.contains(&old.decision)) {
+        return Ok(None);
+    }
+    let view = again_with(tx, context, form, (found, form.has_more()), &settled).await?;
+    Ok(Some(Reply::Update(view)))
+}
