@@ -1,6 +1,6 @@
 //! A unit of work that fails or panics takes nobody with it, and leaves nothing behind.
 
-use crate::common::{HOME, engines, member};
+use crate::common::{Engine, HOME, engines, member};
 use crate::world::{self, now};
 use accord::domain::ids::WorkspaceId;
 use accord::store::{Db, StoreError, members, of, unit};
@@ -34,6 +34,18 @@ async fn one_bad_unit_fails_alone(#[case] end: End) {
             assert_eq!(found.is_some(), n != 20, "{engine:?}: U{n}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_closed_database_is_one_file() {
+    let (db, _, folder) = world::database(Engine::Sqlite).await;
+    for n in 0..40 {
+        write(&db, n, None).await.unwrap();
+    }
+    db.close().await;
+    let files: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(files.len(), 1, "whoever copies it copies all of it: {files:?}");
 }
 
 async fn write(db: &Db, n: usize, end: Option<End>) -> Result<(), StoreError> {

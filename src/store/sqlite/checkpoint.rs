@@ -3,7 +3,8 @@
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _};
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc, watch};
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until};
 
 /// At most one checkpoint in this time, and none while nothing is written.
@@ -13,8 +14,34 @@ const LOG_PAGES: i64 = 16_384;
 /// How long the writer waits then at most: a reader that takes long, such as a backup, must not hold it up.
 const PATIENCE: Duration = Duration::from_millis(50);
 
+/// The task that makes them.
+pub(super) struct Checkpoints {
+    closing: watch::Sender<bool>,
+    task: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Checkpoints {
+    /// Makes one whenever something was `written`.
+    pub fn begin(options: SqliteConnectOptions, written: mpsc::Receiver<()>) -> Self {
+        let (closing, closed) = watch::channel(false);
+        Self { closing, task: Mutex::new(Some(tokio::spawn(run(options, written, closed)))) }
+    }
+
+    /// Makes no more, and closes the connection.
+    pub async fn end(&self) {
+        self.closing.send_replace(true);
+        if let Some(task) = self.task.lock().await.take() {
+            let _ = task.await;
+        }
+    }
+}
+
 /// Copies the log into the database whenever something was written; ends when the database is closed.
-pub(super) async fn run(options: SqliteConnectOptions, mut written: mpsc::Receiver<()>) {
+async fn run(
+    options: SqliteConnectOptions,
+    mut written: mpsc::Receiver<()>,
+    mut closing: watch::Receiver<bool>,
+) {
     let mut conn = match options.busy_timeout(PATIENCE).connect().await {
         Ok(conn) => conn,
         Err(error) => {
@@ -23,7 +50,11 @@ pub(super) async fn run(options: SqliteConnectOptions, mut written: mpsc::Receiv
         }
     };
     let mut most = LOG_PAGES;
-    while written.recv().await.is_some() {
+    loop {
+        tokio::select! {
+            _ = closing.wait_for(|closing| *closing) => break,
+            more = written.recv() => if more.is_none() { break },
+        }
         sleep_until(Instant::from_std(pause_ends())).await;
         let (_, log) = checkpoint(&mut conn, "PRAGMA wal_checkpoint(PASSIVE)").await;
         if log > most {

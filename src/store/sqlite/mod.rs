@@ -18,6 +18,7 @@ use tokio::sync::{mpsc, oneshot};
 mod checkpoint;
 mod writer;
 
+use checkpoint::Checkpoints;
 use writer::{Task, Unit};
 
 /// How long a statement waits for a foreign lock. Short of Slack's three seconds, so that we can still say 503.
@@ -36,6 +37,7 @@ pub struct Sqlite {
     tasks: mpsc::Sender<Task>,
     readers: SqlitePool,
     writer: SqlitePool,
+    checkpoints: Arc<Checkpoints>,
 }
 
 /// Takes the steps that are missing. A step reads before it writes, and fails at once where an older version beside this one
@@ -97,8 +99,8 @@ impl Sqlite {
         let (tasks, queue) = mpsc::channel(QUEUE);
         let (written, log) = mpsc::channel(1);
         tokio::spawn(writer::run(writer.clone(), queue, bell, written));
-        tokio::spawn(checkpoint::run(options, log));
-        Ok(Self { tasks, readers, writer })
+        let checkpoints = Arc::new(Checkpoints::begin(options, log));
+        Ok(Self { tasks, readers, writer, checkpoints })
     }
 
     pub async fn write<T, E>(&self, scope: Scope, now: Timestamp, work: Work<T, E>) -> Result<T, E>
@@ -137,6 +139,8 @@ impl Sqlite {
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
+        // The last connection that closes takes the log with it.
+        self.checkpoints.end().await;
     }
 
     async fn submit(&self, task: Task) -> Result<()> {
