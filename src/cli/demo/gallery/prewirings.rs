@@ -55,14 +55,21 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("ended", &prewiring::board(&ended, &initiative, &people));
     shelf.message("what came of it", &prewiring::result(&ended, &initiative, &people));
     shelf.message("proposed since", &prewiring::result(&proposed, &initiative, &people));
-    let said = vec!["Only if HR chooses whom we interview.".to_owned(), "We have the numbers.".to_owned()];
-    let tally = Some(Tally { yes: 7, changes: 2, no: 1, said });
+    let said = [
+        "At most five.",
+        "Only if HR chooses.",
+        "Not in March.",
+        "We have the numbers.",
+        "Why not a survey?",
+    ];
+    let tally = Some(Tally { yes: 7, changes: 2, no: 1, said: said.map(str::to_owned).to_vec() });
     let sealed = Prewiring { totals: true, tally, ..ended.clone() };
-    shelf.message("what came of it, totals", &prewiring::result(&sealed, &initiative, &people));
+    let twelve: Vec<_> = people.iter().chain(&people).cloned().collect();
+    shelf.message("what came of it, totals", &prewiring::result(&sealed, &initiative, &twelve));
     let few = Prewiring { totals: true, ..ended };
     shelf.message("too few for totals", &prewiring::result(&few, &initiative, &people));
     shelf.modal("all of it", &prewiring::whole(&named, &people));
-    shelf.modal("all of it, totals", &prewiring::whole(&sealed, &people));
+    shelf.modal("all of it, totals", &prewiring::whole(&sealed, &twelve));
     refusals(shelf, sample);
 }
 
