@@ -173,6 +173,8 @@ async fn a_message_becomes_the_context_and_a_long_title_is_said_at_its_field() {
         let modal = w.at(&priya).modal().await.unwrap().unwrap();
         let title = modal.state["title"]["title"]["value"].as_str().unwrap();
         assert!(title.chars().count() <= 200, "{title}");
+        let context = modal.state["context"]["context"]["value"].as_str().unwrap();
+        assert_eq!(context.matches("long").count(), 600, "the end of it is not lost");
         w.at(&priya).close_modal().await.unwrap();
     })
     .await;

@@ -8,7 +8,7 @@ use crate::actions::decision::review::{self, Look};
 use crate::actions::decision::{edit as editing, propose, settled};
 use crate::actions::{ActionError, Outcome, checkin, initiative, prewiring};
 use crate::domain::checkin::Words;
-use crate::domain::decision::{Decision, Text};
+use crate::domain::decision::{Decision, TITLE_MAX, Text};
 use crate::domain::form::Kept;
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life};
@@ -77,6 +77,8 @@ async fn form(
 ) -> Outcome<Reply> {
     let member = &context.actor.member;
     let (_, due) = propose::usual_due(tx, member).await?;
+    // The end of a long title would be lost in its field.
+    let words = if words.is_empty() && title.chars().count() > TITLE_MAX { title } else { words };
     let text = Text { title: title.to_owned(), context: words.to_owned(), ..Text::default() };
     let draft = Draft { text, due: Some(due), ..Draft::default() };
     let one = if let [one] = initiatives { Some(one) } else { None };
