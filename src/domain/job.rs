@@ -95,6 +95,8 @@ pub enum Post {
     UpdateDraft(UpdateId),
     /// A stage update in the channel.
     UpdateToChannel(UpdateId),
+    /// The same in a further channel.
+    UpdateElsewhere(UpdateId, ChannelId),
     /// A stage update to the sponsor.
     UpdateToSponsor(UpdateId),
     /// The detail of a stage update, in its thread in the channel.
@@ -276,7 +278,7 @@ impl Post {
             Self::CheckinReport(_) | Self::CheckinConcerns(_) => "checkin_report",
             Self::CheckinDetail(..) | Self::CheckinLate(..) => "checkin_thread",
             Self::UpdateDraft(_) => "update_draft",
-            Self::UpdateToChannel(_) => "update_channel",
+            Self::UpdateToChannel(_) | Self::UpdateElsewhere(..) => "update_channel",
             Self::UpdateToSponsor(_) => "update_sponsor",
             Self::UpdateDetail(_) => "update_detail",
             Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } => "feedback",
@@ -323,6 +325,7 @@ impl Post {
             Self::CheckinLate(id, member) => format!("round/{}/late/{member}", id.0),
             Self::UpdateDraft(id) => format!("update/{}/draft", id.0),
             Self::UpdateToChannel(id) => format!("update/{}/channel", id.0),
+            Self::UpdateElsewhere(id, channel) => format!("update/{}/elsewhere/{channel}", id.0),
             Self::UpdateToSponsor(id) => format!("update/{}/sponsor", id.0),
             Self::UpdateDetail(id) => format!("update/{}/detail", id.0),
             Self::FeedbackCaptured(id) => format!("feedback/{}/captured", id.0),

@@ -34,6 +34,7 @@ pub mod erasures;
 pub mod feedback;
 pub mod forecasts;
 pub mod form_drafts;
+pub mod further_channels;
 pub mod greetings;
 pub mod homes;
 pub mod inbox;
@@ -278,6 +279,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("decision_pages", decision_pages::STATEMENTS),
         ("decisions", decisions::STATEMENTS),
         ("forecasts", forecasts::STATEMENTS),
+        ("further_channels", further_channels::STATEMENTS),
         ("greetings", greetings::STATEMENTS),
         ("homes", homes::STATEMENTS),
         ("inbox", inbox::STATEMENTS),

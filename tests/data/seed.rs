@@ -26,6 +26,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES (1, 1, 'U_SPONSOR_2', 'stakeholder', 1)",
     "INSERT INTO profile (workspace, initiative, member, group_name, part, wants) VALUES (1, 1, 'U_SPONSOR', 'Finance', 'payroll', 'I never wanted this')",
     "INSERT INTO assessment (workspace, id, initiative, owner, member, influence, interest, support, wanted, note, stage, earlier, changed_at) VALUES (1, 1, 1, 'U_OWNER', 'U_SPONSOR', 5, 5, 'neutral', 'leading', 'only the owner sees this', 'discovery', '[]', 1)",
+    "INSERT INTO further_channel (workspace, initiative, channel, added_at) VALUES (1, 1, 'CFURTHER', 1)",
     "INSERT INTO people_source (workspace, initiative, source, handle, members, read_at) VALUES (1, 1, 'S1', 'finance', '[\"U_SPONSOR\"]', 1)",
     "INSERT INTO contact_plan (workspace, initiative, weeks) VALUES (1, 1, 3)",
     "INSERT INTO kickoff (workspace, id, initiative, questions, deadline, state, created_by, created_at, nonce) VALUES (1, 1, 1, '[[\"problem\", \"What does <@U_SPONSOR> want?\"]]', 1, 'revealed', 'U_SPONSOR', 1, 'n')",

@@ -27,6 +27,7 @@ mod decisions_page;
 mod export;
 mod feedback;
 mod forms;
+mod further;
 mod gate;
 mod guests;
 mod help;

@@ -1,5 +1,6 @@
 //! Which initiative is meant by a command.
 
+use super::further;
 use crate::actions::Outcome;
 use crate::domain::ids::{ChannelId, MemberId};
 use crate::domain::initiative::{Initiative, Life};
@@ -7,7 +8,7 @@ use crate::domain::refusal::{CourseRefusal, Refusal};
 use crate::store::{Tx, initiatives};
 
 /// The initiative that is meant: the one of `key`, else the channel's (a live one before ended ones; of several live ones
-/// the only one that the member leads), else the only live one that the member owns or sponsors.
+/// the only one that the member leads), else the one that is shown there besides its own channel, else the only live one that the member owns or sponsors.
 ///
 /// A key is looked up in the whole workspace; whoever answers decides whether the asker may see it.
 pub async fn here(
@@ -23,6 +24,10 @@ pub async fn here(
     if let Some(channel) = channel {
         let found = initiatives::in_channel(tx, channel).await?;
         if let Some(meant) = meant(found, member)? {
+            return Ok(meant);
+        }
+        let shown = further::shown_in(tx, channel).await?;
+        if let Some(meant) = meant(shown, member)? {
             return Ok(meant);
         }
     }

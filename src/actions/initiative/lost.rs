@@ -1,5 +1,6 @@
 //! A channel is closed to Accord, or open again: whoever leads an initiative there learns it at once, not with the next message.
 
+use super::further;
 use crate::actions::decision::lost;
 use crate::domain::ids::ChannelId;
 use crate::domain::initiative::Life;
@@ -21,7 +22,8 @@ pub async fn channel(tx: &mut Tx, channel: &ChannelId, code: &str) -> Result<()>
 
 /// The channel is open again: what waited for it is posted, what lives there shows how it stands now, and its owners learn it.
 pub async fn back(tx: &mut Tx, channel: &ChannelId) -> Result<()> {
-    let living = initiatives::in_channel(tx, channel).await?;
+    let mut living = initiatives::in_channel(tx, channel).await?;
+    living.extend(further::shown_in(tx, channel).await?);
     let living = living.into_iter().filter(|one| matches!(one.life, Life::Active | Life::Paused));
     let mut owners = BTreeSet::new();
     for initiative in living {

@@ -8,6 +8,7 @@ pub mod begun;
 pub mod change;
 pub mod checklist;
 pub mod create;
+pub mod further;
 pub mod gate;
 mod here;
 pub mod hold;

@@ -1,7 +1,7 @@
 //! How an initiative stands, read for its card and for `/accord status`.
 
 use super::begun::begun;
-use super::here;
+use super::{further, here};
 use crate::actions::Outcome;
 use crate::domain::calendar::WorkingDays;
 use crate::domain::decision::KeyAspect;
@@ -142,7 +142,7 @@ pub async fn visible(
     Ok(initiative)
 }
 
-/// Refuses who can see nothing of an initiative: neither its channel nor a part in it.
+/// Refuses who can see nothing of an initiative: neither a channel in which it is shown nor a part in it.
 pub async fn may_see(
     tx: &mut Tx,
     channel: Option<&ChannelId>,
@@ -151,6 +151,11 @@ pub async fn may_see(
 ) -> Outcome<()> {
     if channel == Some(&initiative.channel)
         || initiatives::roster(tx, initiative).await?.role(member).is_some()
+    {
+        return Ok(());
+    }
+    if let Some(channel) = channel
+        && further::shown(tx, initiative.id).await?.contains(channel)
     {
         return Ok(());
     }

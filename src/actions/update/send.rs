@@ -5,9 +5,10 @@ use crate::actions::Outcome;
 use crate::domain::ids::{MemberId, UpdateId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Edit, Job, Post};
+use crate::domain::notice::{Notice, initiative as about};
 use crate::domain::update::StageUpdate;
 use crate::store::audit::{self, Entry};
-use crate::store::{Result, Tx, jobs, leads, updates};
+use crate::store::{Result, Tx, further_channels, initiatives, jobs, leads, updates};
 
 /// Sends a draft at once; gives its initiative, and whether the sponsor gets it in private, too. Refused to all but those who
 /// lead it, and once it is no draft any more.
@@ -27,6 +28,7 @@ pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, reviewed: bool) 
     }
     jobs::enqueue(tx, &Job::Post(Post::UpdateToChannel(id))).await?;
     let (update, initiative) = find(tx, id).await?;
+    elsewhere(tx, id, &initiative).await?;
     if goes_to_sponsor(tx, &update, &initiative).await? {
         jobs::enqueue(tx, &Job::Post(Post::UpdateToSponsor(id))).await?;
     }
@@ -35,6 +37,24 @@ pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, reviewed: bool) 
     let detail = if reviewed { "reviewed" } else { "not reviewed" };
     audit::append(tx, &Entry { actor, action: "update.sent", subject: &about, detail }).await?;
     Ok(true)
+}
+
+/// It goes to further channels, too; where its own is not known to be public any more it does not, and the owner is told.
+async fn elsewhere(tx: &mut Tx, id: UpdateId, initiative: &Initiative) -> Result<()> {
+    let chosen = further_channels::of(tx, initiative.id).await?;
+    if chosen.is_empty() {
+        return Ok(());
+    }
+    if !initiatives::is_public(tx, initiative.id).await? {
+        let notice = Notice::Initiative(about::Notice::NotShown { initiative: initiative.id });
+        let key = format!("not shown/{}/{}", initiative.id.0, initiative.channel);
+        let tell = Post::Tell { member: initiative.owner.clone(), notice, key };
+        return jobs::enqueue(tx, &Job::Post(tell)).await;
+    }
+    for channel in chosen {
+        jobs::enqueue(tx, &Job::Post(Post::UpdateElsewhere(id, channel))).await?;
+    }
+    Ok(())
 }
 
 /// Whether the sponsor gets it in private, too: as often as they agreed, and whenever it asks something of them.

@@ -61,6 +61,11 @@ pub enum Notice {
         /// Slack's word for why.
         code: String,
     },
+    /// To the owner: it is shown in further channels no more, since its own is private now.
+    NotShown {
+        /// The initiative.
+        initiative: InitiativeId,
+    },
     /// To the owner: an archived channel is open again.
     ChannelBack {
         /// Which one.

@@ -35,6 +35,17 @@ pub enum CourseRefusal {
     /// A criterion that is not there.
     #[error("That exit criterion is gone. Open the stage again to see those there are.")]
     NoCriterion,
+    /// More channels than it is shown in.
+    #[error("It is shown in {most} further channels at most. Take one out first.")]
+    TooManyChannels {
+        /// The most.
+        most: usize,
+    },
+    /// Its own channel is private, as far as anybody knows.
+    #[error(
+        "Only what lives in a public channel is shown in others: what is said in a private one stays there. Take them out, or move it to a public channel; if it was moved just now, try again in a minute."
+    )]
+    NotPublic,
     /// Evidence that is no link.
     #[error("Evidence is a link, such as https://…, to where everybody can see it.")]
     NotALink,

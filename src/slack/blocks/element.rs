@@ -104,6 +104,16 @@ pub enum Element {
         /// Which conversations are offered.
         filter: Value,
     },
+    /// Several channels, public or private.
+    MultiConversationsSelect {
+        /// Its name.
+        action_id: String,
+        /// Those chosen at first.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        initial_conversations: Vec<String>,
+        /// Which conversations are offered.
+        filter: Value,
+    },
     /// Several of many options.
     MultiStaticSelect {
         /// Its name.
@@ -278,7 +288,16 @@ impl Element {
         Self::ConversationsSelect {
             action_id: action_id.to_owned(),
             initial_conversation: initial.map(str::to_owned),
-            filter: serde_json::json!({ "include": ["public", "private"], "exclude_bot_users": true }),
+            filter: channels_only(),
+        }
+    }
+
+    /// Several channels, public or private, no direct messages.
+    pub fn channels(action_id: &str, initial: Vec<String>) -> Self {
+        Self::MultiConversationsSelect {
+            action_id: action_id.to_owned(),
+            initial_conversations: initial,
+            filter: channels_only(),
         }
     }
 
@@ -286,6 +305,10 @@ impl Element {
     pub fn date(action_id: &str, initial: Option<&str>) -> Self {
         Self::Datepicker { action_id: action_id.to_owned(), initial_date: initial.map(str::to_owned) }
     }
+}
+
+fn channels_only() -> Value {
+    serde_json::json!({ "include": ["public", "private"], "exclude_bot_users": true })
 }
 
 /// Whether Slack knows this member: it refuses a form that names somebody who was erased.

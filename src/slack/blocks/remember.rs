@@ -107,6 +107,9 @@ impl Element {
             Self::ConversationsSelect { initial_conversation, .. } => {
                 *initial_conversation = text("selected_conversation");
             }
+            Self::MultiConversationsSelect { initial_conversations, .. } => {
+                *initial_conversations = many("selected_conversations");
+            }
             Self::Timepicker { initial_time, .. } => *initial_time = text("selected_time"),
             Self::Datepicker { initial_date, .. } => *initial_date = text("selected_date"),
             Self::Button { .. } | Self::Overflow { .. } => {}

@@ -7,7 +7,7 @@ use crate::slack::Desk;
 use crate::slack::incoming::Lost;
 use crate::store::inbox::{self, Claimed};
 use crate::store::posts::{self, Place};
-use crate::store::{Result, Scope, Tx, initiatives, of, open_decisions, unit};
+use crate::store::{Result, Scope, Tx, further_channels, initiatives, of, open_decisions, unit};
 
 /// Whether anything of ours stood on it: of most of what is deleted and left in a workspace nothing does.
 pub(super) async fn is_missed(tx: &mut Tx, what: &Lost) -> Result<bool> {
@@ -18,6 +18,7 @@ pub(super) async fn is_missed(tx: &mut Tx, what: &Lost) -> Result<bool> {
         }
         Lost::Channel(channel, _) | Lost::Back(channel) => {
             !initiatives::in_channel(tx, channel).await?.is_empty()
+                || !further_channels::shown_in(tx, channel).await?.is_empty()
                 || !open_decisions::open_in(tx, channel).await?.is_empty()
         }
         Lost::Member(channel, member) => !open_decisions::waits_in(tx, channel, member).await?.is_empty(),

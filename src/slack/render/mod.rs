@@ -85,6 +85,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::CheckinLate(id, member) => report::late(tx, *id, member).await,
         Post::UpdateDraft(id) => update::draft(tx, *id).await,
         Post::UpdateToChannel(id) => update::to_channel(tx, *id).await,
+        Post::UpdateElsewhere(id, channel) => update::elsewhere(tx, *id, channel).await,
         Post::UpdateToSponsor(id) => update::to_sponsor(tx, *id).await,
         Post::UpdateDetail(id) => update::detail(tx, *id).await,
         Post::FeedbackCaptured(id) => feedback::captured(tx, *id).await,
@@ -149,6 +150,9 @@ pub async fn greet(tx: &mut Tx, revision: &mut Revision) -> Result<()> {
 /// What tells the owner that the channel of a post is lost, where it is an initiative's, or that of a check-in's reports.
 pub async fn lost(tx: &mut Tx, post: &Post, to: &To, code: &str) -> Result<Option<Post>> {
     let (To::Channel(channel) | To::Thread(channel, _)) = to else { return Ok(None) };
+    if let Post::UpdateElsewhere(id, _) = post {
+        return update::lost(tx, *id, channel, code).await.map(Some);
+    }
     let found = initiatives::in_channel(tx, channel).await?.into_iter().next();
     match (found, post) {
         (Some(found), _) => {

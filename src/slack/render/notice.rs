@@ -65,7 +65,8 @@ async fn find(tx: &mut Tx, about: &initiative::Notice) -> Result<Option<Initiati
     match about {
         N::Created { initiative, .. }
         | N::SponsorSuggests { initiative, .. }
-        | N::AspectsNamed { initiative, .. } => initiatives::find(tx, *initiative).await,
+        | N::AspectsNamed { initiative, .. }
+        | N::NotShown { initiative } => initiatives::find(tx, *initiative).await,
         N::SponsorAccepted { key, .. } => initiatives::by_key(tx, key).await,
         // These name the channel, or nothing.
         N::SponsorAsked { .. } | N::ChannelLost { .. } | N::ChannelBack { .. } | N::TryingAgain { .. } => {

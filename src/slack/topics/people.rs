@@ -4,7 +4,7 @@ mod form;
 
 pub use form::{Assessed, Imported};
 
-use crate::actions::initiative::{here, owned};
+use crate::actions::initiative::{here, overview, owned};
 use crate::actions::stakeholder::assess;
 use crate::actions::stakeholder::profile::{self, Filled};
 use crate::actions::stakeholder::{board, contact, follow, import};
@@ -107,7 +107,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Words(words) => {
             let (channel, key) = (context.origin.channel.as_ref(), words.split_whitespace().next());
             let initiative = here(tx, channel, &actor.member, key).await?;
-            let board = board(tx, actor, initiative.id, channel == Some(&initiative.channel)).await?;
+            let sees = overview::may_see(tx, channel, &actor.member, &initiative).await.is_ok();
+            let board = board(tx, actor, initiative.id, sees).await?;
             Ok(Reply::Open(views::list(&board, &actor.member, 0)))
         }
         Ask::Page(id, page) => {

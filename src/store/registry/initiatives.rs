@@ -37,6 +37,14 @@ pub(super) const INITIATIVE: Table = Table {
 
 const OF_INITIATIVE: Table = Table { under: Under::Column("initiative"), ..INITIATIVE };
 
+pub(super) const FURTHER_CHANNEL: Table = Table {
+    name: "further_channel",
+    key: &["initiative", "channel"],
+    columns: &[number("initiative"), word("channel"), number("added_at")],
+    person: Person::Nothing("it names nobody"),
+    ..OF_INITIATIVE
+};
+
 pub(super) const STAKEHOLDER: Table = Table {
     name: "stakeholder",
     key: &["initiative", "member"],

@@ -185,6 +185,7 @@ pub const TABLES: &[&Table] = &[
     &foundation::POST,
     &foundation::SCHEDULE,
     &initiatives::INITIATIVE,
+    &initiatives::FURTHER_CHANNEL,
     &initiatives::STAKEHOLDER,
     &stakeholders::PROFILE,
     &stakeholders::ASSESSMENT,

@@ -74,7 +74,7 @@ fn initiatives(shelf: &mut Shelf, sample: &Sample) {
     let taken = Refusal::KeyTaken { key: "ONH".to_owned() };
     shelf.refused(
         "initiative: a key that is taken",
-        &forms::more(&sample.initiative()),
+        &forms::more(&sample.initiative(), &[]),
         vec![at("key", &taken)],
     );
     let form = forms::create(Some(&sample.channel), "1");

@@ -17,7 +17,9 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("a new one, from nowhere", &forms::create(None, "1"));
     shelf.modal("stakeholders", &forms::people(initiative.id, &sample.people));
     shelf.modal("the problem", &forms::problem(&initiative));
-    shelf.modal("more", &forms::more(&initiative));
+    shelf.modal("more", &forms::more(&initiative, &[]));
+    let further = std::slice::from_ref(&sample.channel);
+    shelf.modal("more, shown in another channel", &forms::more(&initiative, further));
     shelf.modal("another sponsor", &forms::suggest(&initiative));
     shelf.modal("key aspects, none yet", &forms::aspects(&initiative, &[]));
     let aspects = forms::aspects(&initiative, &sample.aspects());

@@ -57,6 +57,7 @@ fn about_initiatives(shelf: &mut Shelf, sample: &Sample) {
     }
     for kept in [0, 1, 3] {
         put(&format!("trying again, {kept} kept"), N::TryingAgain { channel: channel(), kept });
+        put(&format!("shown in no further channel, {kept}"), N::NotShown { initiative });
         put(&format!("the channel is back, {kept} kept"), N::ChannelBack { channel: channel(), kept });
     }
 }

@@ -241,6 +241,8 @@ fn courses(sample: &Sample) -> Vec<Named> {
         ("nobody is asked to lead", CourseRefusal::NobodyIsAsked.into()),
         ("it has an owner", CourseRefusal::HasOwner { owner }.into()),
         ("nothing is proposed", CourseRefusal::NothingProposed.into()),
+        ("too many channels", CourseRefusal::TooManyChannels { most: 5 }.into()),
+        ("shown elsewhere, from a private channel", CourseRefusal::NotPublic.into()),
         ("several in one channel", CourseRefusal::WhichOne { keys: vec![word("ONH"), word("PAY")] }.into()),
     ]
 }

@@ -24,6 +24,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     for (name, shown) in sent(sample) {
         shelf.about("Update: in the channel");
         shelf.message(name, &update::to_channel(&initiative, &shown));
+        shelf.message(format!("{name}, in a further channel"), &update::elsewhere(&initiative, &shown));
         shelf.about("Update: to the sponsor");
         shelf.message(name, &update::to_sponsor(&initiative, &shown));
         shelf.about("Update: its detail, in the thread");

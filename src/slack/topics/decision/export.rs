@@ -3,6 +3,7 @@
 use super::Ask;
 use super::log::{named, sight};
 use crate::actions::Outcome;
+use crate::actions::initiative::further;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Initiative, key_from};
 use crate::domain::job::{File, Format, Job};
@@ -32,7 +33,7 @@ async fn meant(tx: &mut Tx, context: &Context, key: &str) -> Outcome<Option<Init
         return Ok(initiatives::by_key(tx, &key).await?);
     }
     Ok(match &context.origin.channel {
-        Some(channel) => initiatives::in_channel(tx, channel).await?.into_iter().next(),
+        Some(channel) => further::newest(tx, channel).await?,
         None => None,
     })
 }

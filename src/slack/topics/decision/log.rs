@@ -2,6 +2,7 @@
 
 use super::Ask;
 use crate::actions::decision::{log as finding, pace, usual_today};
+use crate::actions::initiative::further;
 use crate::actions::{Outcome, sight};
 use crate::domain::ids::{DecisionId, InitiativeId};
 use crate::domain::initiative::{Initiative, key_from};
@@ -39,7 +40,7 @@ pub(super) async fn named<'t>(
         return Ok((Some(named), rest.trim()));
     }
     let here = match &context.origin.channel {
-        Some(channel) if typed.is_empty() => initiatives::in_channel(tx, channel).await?.into_iter().next(),
+        Some(channel) if typed.is_empty() => further::newest(tx, channel).await?,
         _ => None,
     };
     Ok((here, typed))

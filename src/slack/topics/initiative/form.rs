@@ -19,8 +19,8 @@ pub enum Form {
     Problem(InitiativeId, String),
     /// The criteria of a stage that are met, by position.
     Checklist(InitiativeId, Stage, Vec<i64>),
-    /// Name, key, sponsor, channel.
-    Change(InitiativeId, Change),
+    /// Name, key, sponsor, channel; and the channels in which it is shown besides.
+    Change(InitiativeId, Change, Vec<ChannelId>),
     /// Another sponsor.
     Suggest(InitiativeId, Option<MemberId>),
     /// Where the sponsor wants a say, one a line.
@@ -53,7 +53,12 @@ impl Form {
             }
             "change" => {
                 let (name, key) = (text("name"), text("key"));
-                Self::Change(id, Change { name, key, sponsor: member("sponsor"), channel: channel() })
+                let further = form.list("further").into_iter().map(ChannelId::new).collect();
+                Self::Change(
+                    id,
+                    Change { name, key, sponsor: member("sponsor"), channel: channel() },
+                    further,
+                )
             }
             "aspects" => Self::Aspects(id, text("aspects")),
             "suggest" => Self::Suggest(id, member("sponsor")),
@@ -72,7 +77,7 @@ impl Form {
             Self::People(..) => &["people"],
             Self::Problem(..) => &["problem"],
             Self::Checklist(..) => &["criteria"],
-            Self::Change(..) => &["name", "key", "sponsor", "channel"],
+            Self::Change(..) => &["name", "key", "sponsor", "channel", "further"],
             Self::Aspects(..) => &["aspects"],
             Self::Suggest(..) => &["sponsor"],
             Self::Gate(..) => &["why", "verdict"],

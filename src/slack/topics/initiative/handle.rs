@@ -2,20 +2,20 @@
 
 use super::{Ask, Form, Opens};
 use crate::actions::initiative::{
-    accept, appoint, aspects, change, checklist, create, gate, here, needs, overview, owned, people, problem,
-    retry, suggest,
+    accept, appoint, aspects, change, checklist, create, further, gate, here, needs, overview, owned, people,
+    problem, retry, suggest,
 };
 use crate::actions::settings::workspace::may_create;
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::{Notice, initiative as about};
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{CourseRefusal, Refusal};
 use crate::slack::drafts::remembering;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::initiative::{self as views, forms};
-use crate::store::{Tx, criteria, homes, initiatives, key_aspects};
+use crate::store::{Tx, criteria, further_channels, homes, initiatives, key_aspects};
 
 /// The word after `status` that means all of the asker's initiatives.
 const ALL_OF_MINE: &str = "all";
@@ -89,7 +89,7 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens, id: InitiativeId) -> 
             let criteria = criteria::of_stage(tx, id, initiative.stage).await?;
             forms::checklist(&initiative, &criteria)
         }
-        Opens::More => forms::more(&initiative),
+        Opens::More => forms::more(&initiative, &further_channels::of(tx, id).await?),
         Opens::Suggest => forms::suggest(&initiative),
         Opens::Aspects => forms::aspects(&initiative, &key_aspects::of(tx, id).await?),
         Opens::Gate => forms::gate(&overview::overview(tx, &initiative).await?, &nonce()),
@@ -121,7 +121,10 @@ async fn submit(tx: &mut Tx, context: &Context, form: Form) -> Outcome<()> {
         Form::People(id, wanted) => people::set_stakeholders(tx, actor, id, &wanted).await,
         Form::Problem(id, text) => problem::set_problem(tx, actor, id, &text).await,
         Form::Checklist(id, stage, met) => checklist::tick(tx, actor, id, stage, &met).await,
-        Form::Change(id, wanted) => change::change(tx, actor, id, &wanted).await,
+        Form::Change(id, wanted, further) => {
+            change::change(tx, actor, id, &wanted).await?;
+            further::choose(tx, actor, id, &further).await
+        }
         Form::Aspects(id, text) => aspects::name(tx, actor, id, &text).await,
         Form::Suggest(id, other) => suggest::suggest(tx, actor, id, other).await,
         Form::Gate(id, proposal, nonce) => {
@@ -136,6 +139,7 @@ fn place(refusal: &Refusal, fields: &'static [&'static str]) -> &'static str {
     let named = match refusal {
         Refusal::MissingField { field } | Refusal::FieldTooLong { field, .. } => about(field),
         Refusal::KeyTaken { .. } => about("key"),
+        Refusal::Course(CourseRefusal::NotPublic | CourseRefusal::TooManyChannels { .. }) => about("further"),
         Refusal::NotAColleague => about("sponsor"),
         _ => None,
     };

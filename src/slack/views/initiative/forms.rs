@@ -84,7 +84,7 @@ pub fn checklist(initiative: &Initiative, criteria: &[Criterion]) -> View {
 }
 
 /// Name, key, sponsor, channel.
-pub fn more(initiative: &Initiative) -> View {
+pub fn more(initiative: &Initiative, further: &[ChannelId]) -> View {
     let Initiative { id, key, name, sponsor, channel, .. } = initiative;
     let blocks = vec![
         Block::input("name", "Name", text("name", NAME_MAX, Some(name))),
@@ -94,6 +94,13 @@ pub fn more(initiative: &Initiative) -> View {
             .hint("A new one is asked in a direct message."),
         Block::input("channel", "Channel", Element::channel("channel", Some(channel.as_str())))
             .hint("A new one gets the card."),
+        Block::input(
+            "further",
+            "Shown in these channels, too",
+            Element::channels("further", further.iter().map(ToString::to_string).collect()),
+        )
+        .optional()
+        .hint("They get the weekly update, and whoever is there may ask how it stands. Only from a public channel."),
     ];
     View::modal("initiative.change", "More", "Save", &Meta::of(*id).text(), blocks)
 }

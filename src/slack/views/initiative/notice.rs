@@ -52,6 +52,11 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
             Message::new(&text, vec![Block::section(&text), Block::actions(vec![button])])
         }
         Notice::ChannelLost { initiative, channel, code } => lost(*initiative, channel, code),
+        Notice::NotShown { .. } => Message::line(format!(
+            "{} lives in a private channel now, as far as I know. Its update goes to no further channel any more: what is said in a private \
+             channel stays there.",
+            name.map_or_else(|| "Your initiative".to_owned(), |name| format!("*{}*", one_line(name)))
+        )),
         Notice::ChannelBack { channel, kept } => Message::line(match kept {
             0 => format!("{} is open again. Nothing waited for it.", link(channel)),
             1 => format!(

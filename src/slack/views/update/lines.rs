@@ -4,7 +4,7 @@ use crate::domain::health::{self, Health, Reason};
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, Facts, Line, PulseFact, StageUpdate, assemble};
 use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{clip, mention, mentions, one_line};
+use crate::slack::mrkdwn::{channel, clip, mention, mentions, one_line};
 
 /// The most characters of one line: five of them and their breaks fit into a paragraph.
 const LINE: usize = 560;
@@ -14,6 +14,17 @@ const NAMED: usize = 3;
 /// The update in the initiative's channel.
 pub fn to_channel(initiative: &Initiative, update: &StageUpdate) -> Message {
     Message::new(fallback(initiative, update), vec![Block::section(body(initiative, update))])
+}
+
+/// The update in a further channel.
+pub fn elsewhere(initiative: &Initiative, update: &StageUpdate) -> Message {
+    let mut message = to_channel(initiative, update);
+    let hint = format!(
+        "From {}, where the detail stands. Shown here, too; `/accord status` tells more.",
+        channel(&initiative.channel)
+    );
+    message.blocks.push(Block::context(hint));
+    message
 }
 
 /// The update to the sponsor.

@@ -9,7 +9,7 @@ mod status;
 pub use detail::detail;
 pub use draft::draft;
 pub use forms::{ASK, HEALTH, HIGHLIGHT, REASON, SCHEDULE, SURE, ZONE, contradiction, edit, schedule, skip};
-pub use lines::{to_channel, to_sponsor};
+pub use lines::{elsewhere, to_channel, to_sponsor};
 pub use status::status;
 
 use crate::domain::notice::update::Notice;

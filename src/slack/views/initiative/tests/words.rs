@@ -65,7 +65,7 @@ fn forms_ask_for_little() {
         seen(&forms::people(it.id, &people)),
         seen(&forms::problem(&it)),
         seen(&forms::checklist(&it, &standing.criteria)),
-        seen(&forms::more(&it)),
+        seen(&forms::more(&it, &[ChannelId::new("CSALES")])),
         seen(&forms::suggest(&it)),
         seen(&forms::gate(&standing, "nonce")),
         seen(&forms::gate(&overview(it, None, 4), "nonce")),
@@ -89,6 +89,7 @@ fn forms_ask_for_little() {
     Key: | <ONH>
     Sponsor: | <USPONSOR>
     Channel: | <CHUB>
+    Shown in these channels, too: | <>
     --
     Who should sponsor *Onboarding &lt;Hub&gt;*? <@UOWNER> is told and decides.
     Sponsor: | <>
