@@ -54,7 +54,10 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
         Command::Fill(form, at) => {
             drafts::keep(tx, &context.actor.member, &form, at).await?;
-            checkin::filled(tx, context, &form).await
+            match form.callback_id.as_str() {
+                decision::PROPOSAL => decision::filled(tx, context, &form).await,
+                _ => checkin::filled(tx, context, &form).await,
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod common;
 mod support;
 
 mod answered_for;
+mod aspects;
 mod attention;
 mod away;
 mod catchup;
@@ -40,6 +41,7 @@ mod looks_good;
 mod lost_cards;
 mod lost_channels;
 mod lost_people;
+mod many_approvers;
 mod outbox;
 mod people;
 mod pictures;

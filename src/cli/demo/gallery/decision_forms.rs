@@ -52,6 +52,7 @@ fn form<'a>(
     let (more, changes, keeps, meanwhile) = (None, None, None, None);
     Compose {
         initiatives,
+        chosen: if let [one] = initiatives { Some(one) } else { None },
         writer: &sample.owner,
         draft,
         aspects,
@@ -71,11 +72,13 @@ fn compose(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("a new one", &new_one(sample));
     shelf.modal("a new one, no key aspects yet", &decision::compose(&form(sample, &one, &empty, &[])));
     shelf.modal("a new one, of several initiatives", &decision::compose(&form(sample, &two, &empty, &[])));
+    let aspects = sample.aspects();
+    let chosen = Compose { chosen: Some(&two[1]), ..form(sample, &two, &empty, &aspects) };
+    shelf.modal("a new one, of several initiatives, one chosen", &decision::compose(&chosen));
     let row = |id, title: &str| (id, "approved".to_owned(), title.to_owned());
     let in_force = [row(4, "Ask every team for one person to talk to"), row(3, "Use the feed of HR")];
     let more =
         Some(More { in_force: &in_force, open: &[row(13, "Write to all new hires")], first: Some(DUE) });
-    let aspects = sample.aspects();
     let whole = Compose { more, ..form(sample, &one, &full, &aspects) };
     shelf.modal("a new one, everything filled in", &decision::compose(&whole));
     let old = |id, title: &str| Settled { decision: DecisionId(id), title: title.to_owned(), card: None };

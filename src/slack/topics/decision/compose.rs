@@ -2,6 +2,7 @@
 
 use super::first;
 use super::form::{After, Form, Metadata};
+use super::sheet::{Shape, about, again_with, live, show};
 use super::{in_sight, standing};
 use crate::actions::decision::draft::Draft;
 use crate::actions::decision::review::{self, Look};
@@ -10,18 +11,15 @@ use crate::actions::{ActionError, Outcome, checkin, initiative, prewiring};
 use crate::domain::checkin::Words;
 use crate::domain::decision::{Decision, TITLE_MAX, Text};
 use crate::domain::form::Kept;
-use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
-use crate::domain::initiative::{Initiative, Life};
+use crate::domain::ids::{DecisionId, InitiativeId};
+use crate::domain::initiative::Initiative;
 use crate::domain::refusal::Refusal;
-use crate::slack::blocks::View;
 use crate::slack::drafts;
+use crate::slack::incoming::Submission;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::slack::views::decision::{self as views, Compose, More, Settled};
-use crate::store::{Result, Tx, decisions, initiatives, key_aspects};
-
-/// Decisions offered to choose from.
-const CHOICES: i64 = 90;
+use crate::slack::views::decision as views;
+use crate::store::{Tx, decisions, initiatives};
 
 /// Opens the form for the initiative that is meant here; where none is, it asks for which.
 pub(super) async fn compose(tx: &mut Tx, context: &Context, title: &str, words: &str) -> Outcome<Reply> {
@@ -32,8 +30,7 @@ pub(super) async fn compose(tx: &mut Tx, context: &Context, title: &str, words: 
         Ok(found) => form(tx, context, &[found], &title, words).await,
         // A shortcut has no channel in which a sentence could be said.
         Err(ActionError::Refusal(refusal)) if channel.is_none() => {
-            let own = initiatives::of_member(tx, member).await?;
-            let live: Vec<_> = own.into_iter().filter(|own| own.life == Life::Active).collect();
+            let live = live(tx, member).await?;
             if live.is_empty() {
                 return Ok(Reply::Open(views::nowhere(&refusal)));
             }
@@ -81,8 +78,8 @@ async fn form(
     let words = if words.is_empty() && title.chars().count() > TITLE_MAX { title } else { words };
     let text = Text { title: title.to_owned(), context: words.to_owned(), ..Text::default() };
     let draft = Draft { text, due: Some(due), ..Draft::default() };
-    let one = if let [one] = initiatives { Some(one) } else { None };
-    let mut metadata = Metadata::new(one.map(|one| one.id), None);
+    let only = if let [one] = initiatives { Some(one) } else { None };
+    let mut metadata = Metadata::new(only.map(|one| one.id), None);
     // What was left is offered where it is about what is asked for now.
     let fits = |kept: &Kept| {
         let same = |given: &str, field| given.is_empty() || kept.text(field) == Some(given);
@@ -90,10 +87,12 @@ async fn form(
     };
     let mut view = show(tx, initiatives, member, &draft, Shape::plain(&metadata)).await?;
     let kept = drafts::left(tx, member, &view).await?.filter(fits);
+    metadata.chosen = kept.as_ref().and_then(chosen);
+    let one = only.or_else(|| initiatives.iter().find(|one| Some(one.id) == metadata.chosen));
     let more = kept.as_ref().is_some_and(|kept| kept.fields.get("rule").is_some());
     let title = kept.as_ref().and_then(|kept| kept.text("title")).unwrap_or(title);
     let settled = standing::on(tx, context, one, title, None).await?;
-    if more || !settled.is_empty() {
+    if more || !settled.is_empty() || metadata.chosen.is_some() {
         metadata.settled = settled.iter().map(|old| old.decision).collect();
         let shape = Shape { more, settled: &settled, ..Shape::plain(&metadata) };
         view = show(tx, initiatives, member, &draft, shape).await?;
@@ -104,75 +103,20 @@ async fn form(
     }))
 }
 
-/// How the form is shown.
-pub(super) struct Shape<'a> {
-    metadata: &'a Metadata,
-    /// With the rarer fields.
-    more: bool,
-    /// What somebody else changed.
-    meanwhile: Option<String>,
-    /// What is decided already on the same matter.
-    settled: &'a [Settled],
+/// Which of several initiatives was chosen in a form that was left.
+fn chosen(kept: &Kept) -> Option<InitiativeId> {
+    let select = kept.fields.get("initiative")?.as_object()?.values().next()?;
+    select["selected_option"]["value"].as_str()?.parse().ok().map(InitiativeId)
 }
 
-impl<'a> Shape<'a> {
-    fn plain(metadata: &'a Metadata) -> Self {
-        Self { metadata, more: false, meanwhile: None, settled: &[] }
-    }
-
-    pub(super) fn whole(metadata: &'a Metadata) -> Self {
-        Self { more: true, ..Self::plain(metadata) }
-    }
-}
-
-/// The form with a draft in it.
-pub(super) async fn show(
-    tx: &mut Tx,
-    initiatives: &[Initiative],
-    writer: &MemberId,
-    draft: &Draft,
-    shape: Shape<'_>,
-) -> Result<View> {
-    let Shape { metadata, more, meanwhile, settled } = shape;
-    let (mut aspects, mut in_force, mut open) = (Vec::new(), Vec::new(), Vec::new());
-    if let [one] = initiatives {
-        aspects = key_aspects::of(tx, one.id).await?;
-        if more {
-            in_force = decisions::in_force(tx, one.id, CHOICES).await?;
-            open = decisions::open(tx, one.id, CHOICES).await?;
-        }
-    }
-    if let (true, Some(id)) = (more, draft.replaces)
-        && in_force.iter().all(|row| row.0 != id.0)
-        && let Some(old) = decisions::find(tx, id).await?
-    {
-        in_force.push((id.0, old.state().word().to_owned(), old.ask().text.title.clone()));
-    }
-    if let Some((id, _)) = metadata.changes {
-        in_force.retain(|row| row.0 != id.0);
-        open.retain(|row| row.0 != id.0);
-    }
-    let first = match (metadata.changes, metadata.prewired) {
-        (None, None) if more => Some(first::usual_until(tx, writer).await?),
-        _ => None,
+/// Somebody fills the form in: once it is known which of several initiatives it is for, it asks for that one's key aspects.
+pub(super) async fn filled(tx: &mut Tx, context: &Context, form: &Submission) -> Outcome<Reply> {
+    let Some(given) = Form::read(form).filter(Form::chooses_another) else {
+        return Ok(Reply::Silent);
     };
-    // An area that was taken off the list is still touched by what was proposed while it stood there.
-    aspects.extend(
-        draft.key_aspects.iter().filter(|aspect| !aspects.contains(aspect)).cloned().collect::<Vec<_>>(),
-    );
-    let carried = serde_json::json!(metadata).to_string();
-    Ok(views::compose(&Compose {
-        initiatives,
-        writer,
-        draft,
-        aspects: &aspects,
-        more: more.then_some(More { in_force: &in_force, open: &open, first }),
-        changes: metadata.changes,
-        keeps: metadata.subject(),
-        meanwhile,
-        settled,
-        metadata: &carried,
-    }))
+    let found = about(tx, &given).await?;
+    let settled = standing::on(tx, context, found.as_ref(), form.text("title"), None).await?;
+    Ok(Reply::Update(again_with(tx, context, &given, (found, given.has_more()), &settled).await?))
 }
 
 /// Shows the rarer fields of a form that is open, with all that stands in it.
@@ -180,34 +124,6 @@ pub(super) async fn more_fields(tx: &mut Tx, context: &Context, given: &Form) ->
     let found = about(tx, given).await?;
     let settled = standing::on(tx, context, found.as_ref(), given.given.text("title"), None).await?;
     Ok(Reply::Update(again_with(tx, context, given, (found, true), &settled).await?))
-}
-
-/// The initiative that a form is about, where that is known by now.
-pub(super) async fn about(tx: &mut Tx, given: &Form) -> Result<Option<Initiative>> {
-    match given.initiative {
-        Some(id) => initiatives::find(tx, id).await,
-        None => Ok(None),
-    }
-}
-
-/// A form that is open, shown anew with all that stands in it.
-pub(super) async fn again_with(
-    tx: &mut Tx,
-    context: &Context,
-    given: &Form,
-    (found, more): (Option<Initiative>, bool),
-    settled: &[Settled],
-) -> Result<View> {
-    let member = &context.actor.member;
-    let initiatives = match found {
-        Some(one) => vec![one],
-        None => initiatives::of_member(tx, member).await?,
-    };
-    let settled_ids = settled.iter().map(|old| old.decision).collect();
-    let metadata = Metadata { settled: settled_ids, ..given.metadata.clone() };
-    let shape = Shape { more, settled, ..Shape::plain(&metadata) };
-    let view = show(tx, &initiatives, member, &Draft::default(), shape).await?;
-    Ok(view.refilled(given.given.fields()))
 }
 
 /// Opens the form of a proposal that replaces a decision which is not right any more, with its words.

@@ -1,7 +1,7 @@
 //! A proposal that a few people see in private first, and the form with which it goes on.
 
-use super::compose::{self, Shape, show};
 use super::form::{First, Form, Metadata, SetAside};
+use super::sheet::{self, Shape, show};
 use crate::actions::Outcome;
 use crate::actions::checkin::zone_of;
 use crate::actions::decision::draft::Draft;
@@ -24,7 +24,7 @@ const USUAL_DAYS: i64 = 2;
 /// Asks the people whom a form names, instead of proposing what stands in it.
 pub(super) async fn ask(tx: &mut Tx, context: &Context, form: &Form, first: First) -> Outcome<()> {
     let missing = || Refusal::MissingField { field: "initiative".to_owned() };
-    let initiative = compose::about(tx, form).await?.ok_or_else(missing)?;
+    let initiative = sheet::about(tx, form).await?.ok_or_else(missing)?;
     let member = &context.actor.member;
     let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
     let until = match first.until {

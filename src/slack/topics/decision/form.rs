@@ -27,6 +27,9 @@ pub(super) struct Metadata {
     pub nonce: String,
     /// The initiative, where it was not asked for.
     pub initiative: Option<InitiativeId>,
+    /// The one of several that was chosen: the form shows its key aspects.
+    #[serde(default)]
+    pub chosen: Option<InitiativeId>,
     /// The decision and version that is changed.
     pub changes: Option<(DecisionId, Version)>,
     /// What it came of.
@@ -83,7 +86,7 @@ impl Metadata {
     /// What comes back with the form of a new proposal.
     pub fn new(initiative: Option<InitiativeId>, after: Option<After>) -> Self {
         let nonce = format!("{:032x}", rand::random::<u128>());
-        Self { nonce, initiative, changes: None, after, prewired: None, settled: Vec::new() }
+        Self { nonce, initiative, chosen: None, changes: None, after, prewired: None, settled: Vec::new() }
     }
 
     /// Under which name the form keeps what is filled in, where it comes of something else.
@@ -162,6 +165,13 @@ impl Form {
             });
         }
         serde_json::json!(SetAside { metadata: self.metadata.clone(), fields })
+    }
+
+    /// Whether another one of several initiatives is chosen than the form shows.
+    pub(super) fn chooses_another(&self) -> bool {
+        self.metadata.initiative.is_none()
+            && self.initiative.is_some()
+            && self.initiative != self.metadata.chosen
     }
 
     /// Whether the rarer fields are open.

@@ -10,6 +10,7 @@ mod form;
 mod log;
 mod record;
 mod review;
+mod sheet;
 mod standing;
 mod vote;
 
@@ -36,6 +37,9 @@ pub use concern::Said;
 pub use form::Form;
 pub use record::Form as Minutes;
 pub use review::Answer as Reviewed;
+
+/// The `callback_id` of the form of a proposal.
+pub const PROPOSAL: &str = "decision.propose";
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -167,7 +171,7 @@ impl Ask {
     pub fn submitted(form: &Submission) -> Option<Self> {
         let reason = form.text("reason").to_owned();
         match form.callback_id.as_str() {
-            "decision.propose" | "decision.edit" => Form::read(form).map(Self::Propose),
+            PROPOSAL | "decision.edit" => Form::read(form).map(Self::Propose),
             "decision.confirm" => vote::read_metadata(&form.metadata).map(|(seen, _)| Self::Confirm(seen)),
             "decision.concern" | "decision.answer" | "decision.overrule" | "decision.comment" => {
                 Self::concern(form, reason)
@@ -262,6 +266,11 @@ async fn in_sight(tx: &mut Tx, origin: &Origin, actor: &Actor, initiative: &Init
         return Ok(true);
     }
     Ok(initiatives::roster(tx, initiative).await?.role(&actor.member).is_some())
+}
+
+/// Somebody fills in the form of a proposal.
+pub async fn filled(tx: &mut Tx, context: &Context, form: &Submission) -> Outcome<Reply> {
+    compose::filled(tx, context, form).await
 }
 
 /// Does what was asked.

@@ -1,7 +1,7 @@
 //! What stands already on the matter of a proposal, shown in its form.
 
-use super::compose::{about, again_with};
 use super::form::Form;
+use super::sheet::{about, again_with};
 use crate::actions::Outcome;
 use crate::actions::decision::settled;
 use crate::domain::ids::DecisionId;

@@ -19,6 +19,8 @@ const PART: u32 = max(PART_MAX);
 pub struct Compose<'a> {
     /// The initiatives to choose from; one alone is not asked about.
     pub initiatives: &'a [Initiative],
+    /// The one that is meant, as far as that is known.
+    pub chosen: Option<&'a Initiative>,
     /// Who fills it in.
     pub writer: &'a MemberId,
     /// What stands in it.
@@ -89,7 +91,9 @@ fn place(form: &Compose<'_>) -> Block {
         several => {
             let choice =
                 |i: &Initiative| Choice::new(&format!("{} · {}", i.key, i.name), &i.id.0.to_string());
-            let select = Element::select("initiative", several.iter().map(choice).collect(), None);
+            let chosen = form.chosen.map(|one| one.id.0.to_string());
+            let choices = several.iter().map(choice).collect();
+            let select = Element::select("initiative", choices, chosen.as_deref());
             Block::input("initiative", "For which initiative?", select)
         }
     }
@@ -135,7 +139,7 @@ fn text(draft: &Draft) -> [Block; 4] {
 fn who(form: &Compose<'_>) -> Vec<Block> {
     let draft = form.draft;
     let mut blocks = Vec::new();
-    if let ([one], false) = (form.initiatives, form.aspects.is_empty()) {
+    if let (Some(one), false) = (form.chosen, form.aspects.is_empty()) {
         let choices = form.aspects.iter().map(|aspect| Choice::new(&aspect.0, &aspect.0)).collect();
         let ticked: Vec<_> = draft.key_aspects.iter().map(AsRef::as_ref).collect();
         blocks
