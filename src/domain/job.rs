@@ -233,6 +233,7 @@ impl Job {
             ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,
             Self::Edit(Edit::Home(_)) => Lane::Home,
+            Self::Edit(Edit::One { subject, .. }) if Post::is_decision_copy(subject) => Lane::Copy,
             Self::Edit(_) => Lane::Edit,
             Self::Whisper(_) => Lane::Whisper,
             Self::File(_) => Lane::File,
@@ -295,6 +296,11 @@ impl Post {
     /// What the subjects of all copies of a decision's version begin with.
     pub fn decision_copies(id: DecisionId, version: Version) -> String {
         format!("decision/{}/{version}/copy/", id.0)
+    }
+
+    /// Whether this is the subject of one of them.
+    fn is_decision_copy(subject: &str) -> bool {
+        subject.starts_with("decision/") && subject.contains("/copy/")
     }
 
     /// What the message is about; the key under which its place is kept.

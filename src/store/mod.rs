@@ -27,6 +27,7 @@ pub mod counters;
 pub mod criteria;
 pub mod decision_pace;
 pub mod decision_pages;
+pub mod decision_readings;
 pub mod decisions;
 pub mod delegations;
 pub mod efforts;

@@ -6,7 +6,9 @@ use crate::domain::ballot::Way;
 use crate::domain::decision::{CardRef, Decision, Effect, Evidence, House, Place, Version};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::job::Post;
+use crate::store::decision_readings::{self, Reading};
 use crate::store::{Result, Tx, decisions, posts, settings};
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 
 /// What has to be read again before anything final happens.
@@ -18,7 +20,14 @@ pub struct ToRead {
     pub approvers: BTreeSet<MemberId>,
     /// Those who voted.
     pub voters: BTreeSet<MemberId>,
+    /// What was read before this look had to wait.
+    pub read: Vec<Reading>,
+    /// When it began.
+    pub began: Timestamp,
 }
+
+/// Who looks again after so long begins anew: what was read before an outage says nothing about after it.
+const INTERRUPTED: SignedDuration = SignedDuration::from_mins(10);
 
 /// What to read for a version; `None` if it is no longer the current one, or no longer open.
 pub async fn to_read(tx: &mut Tx, id: DecisionId, version: Version) -> Result<Option<ToRead>> {
@@ -47,7 +56,13 @@ pub async fn to_read(tx: &mut Tx, id: DecisionId, version: Version) -> Result<Op
     let voters = decision.ballot().votes().into_iter().map(|vote| vote.member).collect();
     let mut approvers: BTreeSet<_> = decision.ask().approvers.iter().cloned().collect();
     approvers.extend(stand_ins(tx, &decision).await?.into_keys());
-    Ok(Some(ToRead { cards, approvers, voters }))
+    let mut read = decision_readings::of(tx, id, version).await?;
+    let newest = read.iter().map(|reading| reading.at).max();
+    if newest.is_some_and(|at| tx.now().duration_since(at) > INTERRUPTED) {
+        read.clear();
+    }
+    let began = read.iter().map(|reading| reading.at).min().unwrap_or(tx.now());
+    Ok(Some(ToRead { cards, approvers, voters, read, began }))
 }
 
 /// Holds a version's votes against the evidence, and makes it final if its window is over and they still suffice.
@@ -60,7 +75,7 @@ pub async fn expire(tx: &mut Tx, id: DecisionId, version: Version, evidence: &Ev
     judge(tx, id, version, evidence, Decision::expire).await
 }
 
-type Transition = fn(Decision, House<'_>, &Evidence, jiff::Timestamp) -> (Decision, Vec<Effect>);
+type Transition = fn(Decision, House<'_>, &Evidence, Timestamp) -> (Decision, Vec<Effect>);
 
 async fn judge(
     tx: &mut Tx,
@@ -69,6 +84,7 @@ async fn judge(
     evidence: &Evidence,
     transition: Transition,
 ) -> Result<()> {
+    decision_readings::forget(tx, id).await?;
     let Some(Case { decision, roster }) = take_up(tx, id).await? else { return Ok(()) };
     if decision.version() != version {
         return Ok(());

@@ -9,6 +9,8 @@ pub enum Lane {
     Bulk,
     /// Edits of messages.
     Edit,
+    /// Edits of a decision's copies, of which there may be hundreds: the channel's card waits for none of them.
+    Copy,
     /// Home tabs: whoever opens theirs waits for no card.
     Home,
     /// Ephemeral lines.
@@ -21,8 +23,8 @@ pub enum Lane {
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 7] =
-        [Self::Now, Self::Bulk, Self::Edit, Self::Home, Self::Whisper, Self::File, Self::Work];
+    pub const ALL: [Self; 8] =
+        [Self::Now, Self::Bulk, Self::Edit, Self::Copy, Self::Home, Self::Whisper, Self::File, Self::Work];
 
     /// The lane's name in the database.
     pub fn as_str(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Lane {
             Self::Now => "now",
             Self::Bulk => "bulk",
             Self::Edit => "edit",
+            Self::Copy => "copy",
             Self::Home => "home",
             Self::Whisper => "whisper",
             Self::File => "file",

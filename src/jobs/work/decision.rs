@@ -12,10 +12,11 @@ use crate::domain::people::Standing;
 use crate::slack::api::CallError;
 use crate::slack::evidence::{EvidenceError, read_member};
 use crate::slack::{Desk, limits};
+use crate::store::decision_readings::{self, Reading};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::Place;
-use crate::store::{Result, StoreError, buckets, instant, members, of, unit};
-use jiff::SignedDuration;
+use crate::store::{Result, StoreError, Tx, buckets, instant, members, of, unit};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +28,7 @@ const SOON: SignedDuration = SignedDuration::from_secs(20);
 /// The same where Slack refuses for a reason that an admin has to remove, such as a lost scope.
 const MENDED: SignedDuration = SignedDuration::from_mins(10);
 
-/// Does one look.
+/// Does one look, or as much of it as Slack's limits allow now: what was read is kept until the rest is.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
     let (Work::SettleDecision { decision, version, .. } | Work::ExpireDecision { decision, version, .. }) =
         work
@@ -35,19 +36,16 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         return in_one(desk, job, |_| Box::pin(async { Ok(()) })).await;
     };
     let (id, version) = (*decision, *version);
-    let evidence = match to_read(desk, job.workspace, id, version).await? {
-        Some(wanted) if !has_slots(desk, job, wanted.cards.len()).await? => return Ok(()),
-        Some(wanted) => read(desk, job.workspace, wanted).await,
-        None => return in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
+    let Some(wanted) = to_read(desk, job.workspace, id, version).await? else {
+        return in_one(desk, job, move |tx| Box::pin(decision_readings::forget(tx, id))).await;
     };
-    let expires = matches!(work, Work::ExpireDecision { .. });
-    match evidence {
-        Ok(Read { evidence, refused }) => {
+    let mut look = Look { id, version, began: wanted.began, fresh: Vec::new(), refused: Vec::new() };
+    match read(desk, job, wanted, &mut look).await {
+        Ok(Some(evidence)) => {
+            let expires = matches!(work, Work::ExpireDecision { .. });
             in_one(desk, job, move |tx| {
                 Box::pin(async move {
-                    for (place, code) in refused {
-                        lost::refused(tx, &place, &code).await?;
-                    }
+                    look.lost(tx).await?;
                     if expires {
                         settle::expire(tx, id, version, &evidence).await
                     } else {
@@ -57,8 +55,37 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             })
             .await
         }
+        Ok(None) => wait(desk, job, look).await,
         Err(EvidenceError::Store(error)) => Err(error),
-        Err(EvidenceError::Slack(error)) => later(desk, job, id, &error).await,
+        Err(EvidenceError::Slack(error)) => later(desk, job, look, &error).await,
+    }
+}
+
+/// A look that is under way.
+struct Look {
+    id: DecisionId,
+    version: Version,
+    began: Timestamp,
+    /// What this attempt read.
+    fresh: Vec<Reading>,
+    /// Cards that are not there for us any more, with Slack's word for why.
+    refused: Vec<(Place, String)>,
+}
+
+impl Look {
+    /// Keeps what this attempt read, for the next.
+    async fn keep(&self, tx: &mut Tx) -> Result<()> {
+        for reading in &self.fresh {
+            decision_readings::keep(tx, self.id, self.version, reading).await?;
+        }
+        self.lost(tx).await
+    }
+
+    async fn lost(&self, tx: &mut Tx) -> Result<()> {
+        for (place, code) in &self.refused {
+            lost::refused(tx, place, code).await?;
+        }
+        Ok(())
     }
 }
 
@@ -72,50 +99,67 @@ async fn to_read(
     desk.db.read(of(workspace), desk.clock.now(), work).await
 }
 
-/// Reserves a slot for each card's reading; where they come later, so does the job, and then reads all at once. Looks that
-/// are due together would else take each other's calls away, and none would get to its end.
-async fn has_slots(desk: &Desk, job: &Claimed, cards: usize) -> Result<bool> {
-    if job.reserved {
-        return Ok(true);
-    }
+/// How many of so many cards may be read now: one that was waited for, and what Slack's limit leaves besides.
+async fn turns(desk: &Desk, job: &Claimed, wanted: usize) -> Result<usize> {
+    let (bucket, mut turns) = (limits::of_reads(job.workspace), usize::from(job.reserved));
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            while turns < wanted && buckets::take(tx, &bucket, limits::READS).await?.is_ok() {
+                turns += 1;
+            }
+            Ok::<_, StoreError>(turns.min(wanted))
+        })
+    });
+    desk.db.write(of(job.workspace), desk.clock.now(), work).await
+}
+
+/// Puts the look back until the next card has its turn. Each look has a turn of its own: those that are due together would
+/// else take each other's calls away, and none would get to its end.
+async fn wait(desk: &Desk, job: &Claimed, look: Look) -> Result<()> {
     let (workspace, job) = (job.workspace, job.clone());
     let work = unit(move |tx| {
         Box::pin(async move {
-            let (bucket, mut slot) = (limits::of_reads(job.workspace), tx.now_ms());
-            for _ in 0..cards {
-                slot = slot.max(buckets::reserve(tx, &bucket, limits::READS).await?);
-            }
-            if slot <= tx.now_ms() {
-                return Ok(true);
-            }
+            look.keep(tx).await?;
+            let bucket = limits::of_reads(job.workspace);
+            let slot = buckets::reserve(tx, &bucket, limits::READS).await?;
             let at = instant(slot, "buckets", "free_at", bucket)?;
-            jobs::wait_for_slot(tx, &job, at).await.map(|()| false)
+            jobs::wait_for_slot(tx, &job, at).await
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
 }
 
-/// What was read.
-struct Read {
-    evidence: Evidence,
-    /// Cards that are not there for us any more, with Slack's word for why.
-    refused: Vec<(Place, String)>,
-}
-
-/// Reads every card, and the accounts of those whose votes or marks may count.
-async fn read(desk: &Desk, workspace: WorkspaceId, wanted: ToRead) -> Result<Read, EvidenceError> {
-    let read_at = desk.clock.now();
-    let (mut cards, mut refused) = (Vec::new(), Vec::new());
+/// Reads every card, and the accounts of those whose votes or marks may count. `None`: a card has to wait for its turn.
+async fn read(
+    desk: &Desk,
+    job: &Claimed,
+    wanted: ToRead,
+    look: &mut Look,
+) -> std::result::Result<Option<Evidence>, EvidenceError> {
+    let (workspace, read_at) = (job.workspace, desk.clock.now());
+    let (mut cards, mut unread) = (Vec::new(), Vec::new());
     for (card, place) in wanted.cards {
+        let at = Place { channel: card.channel.clone(), ts: card.ts.clone() };
+        match wanted.read.iter().find(|reading| reading.place == at) {
+            Some(reading) => cards.push(CardReading { card, place, found: reading.found.clone() }),
+            None => unread.push((card, place, at)),
+        }
+    }
+    let (turns, all) = (turns(desk, job, unread.len()).await?, unread.len());
+    for (card, place, at) in unread.into_iter().take(turns) {
         let found = match marks(desk, workspace, &card).await {
             Ok(found) => found,
             Err(CallError::Refused { code, .. }) if GONE.contains(&code.as_str()) => {
-                refused.push((Place { channel: card.channel.clone(), ts: card.ts.clone() }, code));
+                look.refused.push((at.clone(), code));
                 Found::Gone
             }
             Err(error) => return Err(error.into()),
         };
+        look.fresh.push(Reading { place: at, found: found.clone(), at: read_at });
         cards.push(CardReading { card, place, found });
+    }
+    if turns < all {
+        return Ok(None);
     }
     let mut people = wanted.voters;
     for reading in &cards {
@@ -123,8 +167,8 @@ async fn read(desk: &Desk, workspace: WorkspaceId, wanted: ToRead) -> Result<Rea
             people.extend(marks.iter().map(|(m, _)| m).filter(|m| wanted.approvers.contains(*m)).cloned());
         }
     }
-    let standings = standings(desk, workspace, people).await?;
-    Ok(Read { evidence: Evidence { cards, standings, read_at }, refused })
+    let standings = standings(desk, workspace, people, look.began).await?;
+    Ok(Some(Evidence { cards, standings, read_at: look.began }))
 }
 
 async fn marks(desk: &Desk, workspace: WorkspaceId, card: &CardRef) -> Result<Found, CallError> {
@@ -143,13 +187,18 @@ fn found(reactions: &Value) -> Vec<(MemberId, Emoji)> {
     each.flatten().collect()
 }
 
+/// What the accounts are now; those that were read since the look began are known.
 async fn standings(
     desk: &Desk,
     workspace: WorkspaceId,
     people: BTreeSet<MemberId>,
-) -> Result<BTreeMap<MemberId, Standing>, EvidenceError> {
-    for member in &people {
-        read_member(desk, workspace, member).await?;
+    began: Timestamp,
+) -> std::result::Result<BTreeMap<MemberId, Standing>, EvidenceError> {
+    let (people, now): (Vec<_>, _) = (people.into_iter().collect(), desk.clock.now());
+    let (all, age) = (people.clone(), now.duration_since(began));
+    let unread = unit(move |tx| Box::pin(async move { members::unread(tx, &all, age).await }));
+    for (member, _) in desk.db.read(of(workspace), now, unread).await? {
+        read_member(desk, workspace, &member).await?;
     }
     let known = unit(move |tx| {
         Box::pin(async move {
@@ -167,7 +216,7 @@ async fn standings(
 
 /// Puts the look back without a strike: a decision must not be lost because Slack cannot be asked for a while. What an admin
 /// has to mend is told to one.
-async fn later(desk: &Desk, job: &Claimed, id: DecisionId, error: &CallError) -> Result<()> {
+async fn later(desk: &Desk, job: &Claimed, look: Look, error: &CallError) -> Result<()> {
     tracing::warn!(job = job.id, %error, "a decision could not be read again yet");
     let wait = match error {
         CallError::RateLimited(wait) => SignedDuration::try_from(*wait).unwrap_or(SOON),
@@ -180,10 +229,11 @@ async fn later(desk: &Desk, job: &Claimed, id: DecisionId, error: &CallError) ->
     let workspace = job.workspace;
     let work = unit(move |tx| {
         Box::pin(async move {
-            // A look that ends without an answer gives its slots back: the next one reserves its own.
+            look.keep(tx).await?;
+            // A look that ends without an answer gives its turn back: the next one waits for its own.
             let how = Again { state: State::Queued, at, strike: false, look: true };
             if let Some(code) = refused {
-                tell_unread(tx, id, &code).await?;
+                tell_unread(tx, look.id, &code).await?;
             }
             jobs::again(tx, &job, how, Some(&why)).await
         })

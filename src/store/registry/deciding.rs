@@ -120,3 +120,21 @@ pub(super) const PREWIRING_PART: Table = Table {
     kept: Kept::With("prewiring", &PREWIRING),
     ..INITIATIVE
 };
+
+/// Read again whenever it matters: what a look has read so far lasts for minutes.
+pub(super) const DECISION_READING: Table = Table {
+    name: "decision_reading",
+    key: &["decision", "version", "channel", "ts"],
+    columns: &[
+        number("decision"),
+        number("version"),
+        word("channel"),
+        word("ts"),
+        json("found"),
+        number("read_at"),
+    ],
+    kept: Kept::Running("when the look ends that waits for the rest"),
+    export: Export::No("it stands in Slack, and is read again"),
+    person: Person::Remove,
+    ..OF_DECISION
+};

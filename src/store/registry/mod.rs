@@ -218,6 +218,7 @@ pub const TABLES: &[&Table] = &[
     &deciding::DECISION_TOLD,
     &deciding::PREWIRING,
     &deciding::PREWIRING_PART,
+    &deciding::DECISION_READING,
     &initiatives::CHECKIN,
     &initiatives::CHECKIN_GROUP,
     &initiatives::ROUND,
