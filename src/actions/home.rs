@@ -13,6 +13,7 @@ use crate::domain::settings::Settings;
 use crate::store::homes::{self, Ask, Draft, Mine, Question};
 use crate::store::kickoffs;
 use crate::store::prewirings;
+use crate::store::review_asked::{self, Waiting as Unreviewed};
 use crate::store::{
     Result, Tx, decisions, efforts, initiatives, jobs, members, preferences, settings, updates,
 };
@@ -32,6 +33,8 @@ const INITIATIVES: i64 = 80;
 pub struct Home {
     /// Decisions that wait for their vote.
     pub decisions: Vec<Decision>,
+    /// Decisions of theirs of which they were asked whether they are still right.
+    pub reviews: Vec<Unreviewed>,
     /// Questions that wait for their answer.
     pub questions: Vec<Question>,
     /// Kickoffs that wait for their answers.
@@ -103,6 +106,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
     Ok(Home {
         begun: begun.filter(|begun| !begun.starts.is_empty()),
         decisions: decision::open_for(tx, member).await?,
+        reviews: review_asked::waiting(tx, member, NEEDS).await?,
         questions: questions(tx, member).await?,
         kickoffs: kickoffs::waiting(tx, member, NEEDS).await?,
         prewirings: prewirings::waiting(tx, member, NEEDS).await?,

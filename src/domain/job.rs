@@ -68,6 +68,8 @@ pub enum Post {
     DecisionComment(DecisionId, Version, MemberId, String),
     /// To whoever drives a decision, on this day: is it still right?
     DecisionReview(DecisionId, Version, Date),
+    /// The same once more, where nobody answered.
+    DecisionReviewAgain(DecisionId, Version, Date),
     /// The question of a round to one stakeholder.
     CheckinPrompt(RoundId, MemberId),
     /// The reminder of a round to one stakeholder.
@@ -274,6 +276,7 @@ impl Post {
             Self::DecisionNudge(..) => "decision_nudge",
             Self::DecisionComment(..) => "decision_comment",
             Self::DecisionReview(..) => "decision_review",
+            Self::DecisionReviewAgain(..) => "decision_review_again",
             Self::CheckinPrompt(..) | Self::CheckinStandIn { .. } => "checkin_prompt",
             Self::CheckinReminder(..) | Self::CheckinLastCall(..) => "checkin_reminder",
             Self::CheckinReport(_) | Self::CheckinConcerns(_) => "checkin_report",
@@ -319,6 +322,9 @@ impl Post {
                 format!("decision/{}/{version}/comment/{member}/{key}", id.0)
             }
             Self::DecisionReview(id, version, on) => format!("decision/{}/{version}/review/{on}", id.0),
+            Self::DecisionReviewAgain(id, version, on) => {
+                format!("decision/{}/{version}/review/{on}/again", id.0)
+            }
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
             Self::CheckinLastCall(id, member) => format!("round/{}/last/{member}", id.0),

@@ -12,8 +12,8 @@ const BULK_POSTS: Limit = Limit { burst: 24, ..POSTS };
 pub const CHANNEL: Limit = Limit { interval_ms: 1020, burst: 3 };
 /// `chat.update`: 50 a minute.
 const EDITS: Limit = Limit { interval_ms: 1230, burst: 4 };
-/// The same bucket for copies of a decision's card: a few slots stay free for what everybody sees.
-const COPIES: Limit = Limit { burst: 2, ..EDITS };
+/// The same bucket for copies of a decision's card: a slot stays free for what everybody sees.
+const COPIES: Limit = Limit { burst: 3, ..EDITS };
 /// `conversations.open`, `conversations.history` and `conversations.replies`, by which unclear messages are looked for: 50 a minute.
 pub const LOOKS: Limit = Limit { interval_ms: 1230, burst: 4 };
 /// `reactions.get`, by which the marks under a card are read again: 50 a minute.

@@ -63,6 +63,7 @@ pub mod requirements;
 pub mod responses;
 pub mod restored;
 pub mod retention;
+pub mod review_asked;
 pub mod rounds;
 pub mod rows;
 pub mod schedules;

@@ -53,6 +53,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO requirement (workspace, id, initiative, kind, text, source, priority, state, links, written_by, written_at, changed_at, nonce) VALUES (1, 1, 1, 'user', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 'must', 'open', 'D-1', 'U_SPONSOR', 1, 1, 'n')",
     "INSERT INTO decision_note (workspace, decision, version, member, kind, text, at) VALUES (1, 1, 1, 'U_SPONSOR', 'hold', 'I never wanted this', 1)",
     "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES (1, 1, 1, 'U_SPONSOR', 'guest')",
+    "INSERT INTO review_asked (workspace, decision, version, due, member, asked_at) VALUES (1, 1, 1, '2026-03-20', 'U_SPONSOR', 1)",
     "INSERT INTO decision_reading (workspace, decision, version, channel, ts, found, read_at) VALUES (1, 1, 1, 'C1', '1.1', '{\"marks\":[[\"U_SPONSOR\",\"+1\"]]}', 1)",
     "INSERT INTO checkin (workspace, id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, created_at, state, nonce, name, questions, audience) VALUES (1, 1, 1, 'Is U_SPONSOR right?', 'Thursdays 10:00', 'own', 1, 1, 'U_SPONSOR', 1, 'active', 'n', 'What U_SPONSOR thinks', '[{\"number\":1,\"text\":\"Is U_SPONSOR right?\",\"kind\":\"yes_no\"}]', '{\"people\":[\"U_SPONSOR\"]}')",
     "INSERT INTO checkin_group (workspace, checkin, handle, members, read_at) VALUES (1, 1, 'finance', '[\"U_SPONSOR\"]', 1)",

@@ -121,3 +121,20 @@ async fn where_a_proposer_leaves_the_owner_drives_it() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_proposer_who_left_would_hear_whoever_leads_hears() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
+        let card = w.proposal(&kim, &hub, "Cap the bonus at 150 %").await;
+        becomes(w, &kim, Kind::Deactivated).await;
+        w.stops().await;
+        w.starts().await;
+        w.reacts(&sam, &card, "+1").await;
+        w.passes(Duration::from_mins(11)).await;
+        assert_eq!(w.times_told(&ona, "is approved").await, 1);
+        assert_eq!(w.times_told(&kim, "is approved").await, 0);
+    })
+    .await;
+}

@@ -87,8 +87,6 @@ async fn decided_again_it_gives_way_to_the_new_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn where_the_driver_left_the_owner_is_asked_and_what_is_opened_again_needs_no_answer() {
     story(async |w| {
-        // Whoever left cannot be told that it was opened again.
-        w.forgives("channel_not_found");
         let [priya, dana, kim] = w.people(["priya", "dana", "kim"]).await;
         let hub = w.initiative(&priya, &dana, &[&kim]).await;
         decided(w, &kim, &dana, &hub).await;
@@ -102,6 +100,40 @@ async fn where_the_driver_left_the_owner_is_asked_and_what_is_opened_again_needs
         w.passes(Duration::from_secs(10)).await;
         let now = w.now_reads(&asked).await;
         assert!(now.contains("not in force any more"), "{now}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_answers_waits_at_home_and_is_asked_once_more() {
+    story(async |w| {
+        let [priya, dana, kim] = w.people(["priya", "dana", "kim"]).await;
+        let hub = w.initiative(&priya, &dana, &[&kim]).await;
+        decided(w, &kim, &dana, &hub).await;
+        w.until("2026-03-20T07:00:00Z").await;
+        w.at(&kim).open_home().await.unwrap();
+        w.until("2026-03-20T08:01:00Z").await;
+        let home = async |w: &World| w.slack.home(&kim).await.unwrap().unwrap().plain;
+        assert!(home(w).await.contains("was to be looked at again on 20 March 2026"), "{}", home(w).await);
+
+        // From Friday on it is three working days to Wednesday morning; and then never again.
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-25T07:59:00Z").await;
+        assert_eq!(w.times_told(&kim, "Still right?").await, 1);
+        w.until("2026-03-25T08:01:00Z").await;
+        assert_eq!(w.times_told(&kim, "Still right?").await, 2);
+        let again = w.told_of(&kim, "Still right?").await;
+        assert!(again.plain.contains("I do not remind you again"), "{}", again.plain);
+        w.until("2026-03-26T16:00:00Z").await;
+        assert_eq!(w.times_told(&kim, "Still right?").await, 2);
+
+        w.at(&kim).click_at_home("decision.review.still").await.unwrap();
+        w.quiet().await;
+        w.submits(&kim, &[("next", json!("2026-09-01"))]).await;
+        w.passes(Duration::from_secs(10)).await;
+        assert!(home(w).await.contains("Nothing needs you"), "{}", home(w).await);
+        assert_eq!(w.times_told(&kim, "still right*, said @kim").await, 2, "both questions say so");
     })
     .await;
 }

@@ -2,6 +2,7 @@
 
 use crate::support::story;
 use serde_json::json;
+use slack_sandbox::{Kind, Person};
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,6 +98,37 @@ async fn high_impact_needs_a_form_besides_the_emoji() {
         assert!(w.whispered(&dana).await.contains("Recorded: you approved"), "{}", w.whispered(&dana).await);
         w.passes(Duration::from_mins(11)).await;
         assert!(w.now_reads(&card).await.contains("Approved* by @dana"), "{}", w.now_reads(&card).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_stands_in_for_an_approver_who_is_deactivated_decides_in_their_name() {
+    story(async |w| {
+        let [priya, dana, bo] = w.people(["priya", "dana", "bo"]).await;
+        let hub = w.initiative(&priya, &dana, &[&bo]).await;
+        w.accord(&dana, &hub, "settings").await;
+        let fields = [
+            ("delegate", json!(bo)),
+            ("delegate_from", json!("2026-03-03")),
+            ("delegate_until", json!("2026-03-06")),
+        ];
+        w.submits(&dana, &fields).await;
+        let card = w.proposal(&priya, &hub, "Cap the bonus at 150 %").await;
+        assert_eq!(w.times_told(&bo, "Cap the bonus").await, 0, "not before their days");
+        w.until("2026-03-03T09:00:00Z").await;
+        let gone = Person { kind: Kind::Deactivated, ..w.slack.person(&dana).await.unwrap() };
+        w.slack.update_person(&dana, gone).await.unwrap();
+        w.passes(Duration::from_secs(5)).await;
+        assert_eq!(w.times_told(&priya, "can no longer decide").await, 0, "somebody stands in");
+
+        w.stops().await;
+        w.starts().await;
+        let copy = w.told_of(&bo, "Cap the bonus").await;
+        w.reacts(&bo, &copy, "+1").await;
+        w.passes(Duration::from_mins(11)).await;
+        let done = w.now_reads(&card).await;
+        assert!(done.contains("Approved* by @bo for @dana") && done.contains("final"), "{done}");
     })
     .await;
 }

@@ -10,7 +10,8 @@ use crate::domain::ids::MemberId;
 use crate::domain::job::{Edit, Job, Post, Work};
 use crate::domain::notice::decision::{Notice, What};
 use crate::domain::notice::{self};
-use crate::store::{Result, Tx, initiatives, jobs, posts};
+use crate::domain::people::Standing;
+use crate::store::{Result, Tx, initiatives, jobs, members, posts};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 
@@ -25,6 +26,7 @@ pub async fn carry_out(
     let mut answer = None;
     for effect in effects {
         let Some((member, what)) = tell_or_do(tx, decision, effect).await? else { continue };
+        let Some(member) = still_here(tx, decision, member).await? else { continue };
         let notice = about(tx, decision, what).await?;
         if acting == Some(&member) && answer.is_none() {
             answer = Some(notice);
@@ -33,6 +35,25 @@ pub async fn carry_out(
         }
     }
     Ok(answer)
+}
+
+/// Whom to tell: an account that was switched off is told nothing any more; what its proposer would hear, whoever leads the
+/// initiative hears.
+async fn still_here(tx: &mut Tx, decision: &Decision, member: MemberId) -> Result<Option<MemberId>> {
+    if !is_gone(tx, &member).await? {
+        return Ok(Some(member));
+    }
+    if member != decision.proposal().proposer {
+        return Ok(None);
+    }
+    let initiative = initiatives::find(tx, decision.proposal().initiative).await?;
+    Ok(initiative.map(|initiative| initiative.owner))
+}
+
+/// Whether an account was switched off: nothing reaches it any more.
+pub(super) async fn is_gone(tx: &mut Tx, member: &MemberId) -> Result<bool> {
+    let standing = members::find(tx, member).await?.map(|row| row.standing());
+    Ok(member.is_former() || standing == Some(Standing::Deactivated))
 }
 
 /// Does what an effect asks, or gives whom to tell what.
@@ -113,6 +134,9 @@ async fn tell_outcome(tx: &mut Tx, decision: &Decision) -> Result<()> {
     told.extend(decision.concerns().iter().map(|concern| &concern.by));
     let knows = |member: &MemberId| *member == decision.proposal().proposer || decision.is_approver(member);
     for member in told.into_iter().filter(|member| !knows(member)).cloned().collect::<Vec<_>>() {
+        if is_gone(tx, &member).await? {
+            continue;
+        }
         let notice = about(tx, decision, What::Said(said.clone())).await?;
         tell(tx, member, notice).await?;
     }
@@ -139,7 +163,9 @@ async fn post_cards(tx: &mut Tx, decision: &Decision) -> Result<()> {
         lent.into_iter().filter(|(_, of)| approvers.iter().any(|one| of.contains(one))).map(|(who, _)| who),
     );
     for member in asked {
-        jobs::enqueue(tx, &Job::Post(Post::DecisionCopy(id, version, member))).await?;
+        if !is_gone(tx, &member).await? {
+            jobs::enqueue(tx, &Job::Post(Post::DecisionCopy(id, version, member))).await?;
+        }
     }
     Ok(())
 }

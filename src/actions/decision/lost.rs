@@ -51,7 +51,9 @@ pub async fn channel(tx: &mut Tx, channel: &ChannelId, code: &str) -> Result<()>
         let (ask, proposer) = (decision.ask(), &decision.proposal().proposer);
         let told: BTreeSet<_> = ask.approvers.iter().chain([proposer, decision.driver()]).cloned().collect();
         for member in told {
-            if decisions::tell_once(tx, id, decision.version(), &member, TOLD).await? {
+            if !carry_out::is_gone(tx, &member).await?
+                && decisions::tell_once(tx, id, decision.version(), &member, TOLD).await?
+            {
                 let lost = What::Said(Notice::CardLost { channel: channel.clone() });
                 let notice = about(tx, &decision, lost).await?;
                 carry_out::tell(tx, member, notice).await?;

@@ -4,7 +4,7 @@ use super::case::{Case, must};
 use super::chase::{awake, morning};
 use super::propose::{today, zone_of};
 use super::trail;
-use crate::actions::{ActionError, Outcome};
+use crate::actions::{ActionError, Outcome, home};
 use crate::domain::calendar::{WorkingDays, local_date};
 use crate::domain::decision::{Decision, ReviewEnd, Version};
 use crate::domain::ids::{DecisionId, MemberId};
@@ -13,10 +13,12 @@ use crate::domain::job::{Edit, Job, Post};
 use crate::domain::people::{Actor, Standing};
 use crate::domain::permit::may_review;
 use crate::domain::refusal::{DecidingRefusal, Refusal};
-use crate::store::{Result, Tx, decisions, jobs, members, posts};
+use crate::store::{Result, Tx, decisions, initiatives, jobs, members, posts, review_asked};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+/// Working days after which a question that nobody answered is asked once more.
+const REMIND_AFTER: usize = 3;
 /// The least number of days to the next look that is offered.
 const SOONEST: i64 = 28;
 
@@ -38,6 +40,31 @@ pub(super) async fn plan(tx: &mut Tx, decision: &Decision) -> Result<()> {
     let tomorrow = WorkingDays::default().next_working_day(local_date(tx.now(), &zone));
     let at = awake(morning(on, &zone), &zone).max(morning(tomorrow, &zone));
     jobs::enqueue_at(tx, &Job::Post(Post::DecisionReview(decision.id(), decision.version(), on)), at).await
+}
+
+/// The question stands before them now: it waits in their home tab until it is answered, and they are reminded once, on the
+/// third working day after the `first` asking.
+pub async fn was_asked(tx: &mut Tx, look: Look, first: bool) -> Result<()> {
+    let Some(decision) = decisions::find(tx, look.decision).await? else { return Ok(()) };
+    let Some(initiative) = initiatives::find(tx, decision.proposal().initiative).await? else {
+        return Ok(());
+    };
+    if decision.version() != look.version || decision.review_on() != Some(look.on) {
+        return Ok(());
+    }
+    let member = asked(tx, &decision, &initiative).await?;
+    review_asked::ask(tx, (look.decision, look.version, look.on), &member).await?;
+    home::touch(tx, std::slice::from_ref(&member)).await?;
+    if !first {
+        return Ok(());
+    }
+    let zone = zone_of(tx, &member).await?;
+    let mut day = local_date(tx.now(), &zone);
+    for _ in 0..REMIND_AFTER {
+        day = WorkingDays::default().next_working_day(day);
+    }
+    let post = Post::DecisionReviewAgain(look.decision, look.version, look.on);
+    jobs::enqueue_at(tx, &Job::Post(post), morning(day, &zone)).await
 }
 
 /// Who is asked: the driver, or the owner where the driver is gone.
@@ -105,9 +132,12 @@ pub(super) async fn void(tx: &mut Tx, before: &Decision) -> Result<()> {
     refresh(tx, Look { decision: before.id(), version: before.version(), on }).await
 }
 
-/// Brings the question up to date, if it was posted; one that was not renders anew when its day comes.
+/// Nobody waits for an answer any more: brings the question up to date, if it was posted; one that was not renders anew when its day comes.
 async fn refresh(tx: &mut Tx, look: Look) -> Result<()> {
     let Look { decision, version, on } = look;
+    if let Some(member) = review_asked::end(tx, decision).await? {
+        home::touch(tx, &[member]).await?;
+    }
     if posts::place(tx, &Post::DecisionReview(decision, version, on).subject()).await?.is_none() {
         return Ok(());
     }

@@ -17,7 +17,7 @@ mod workshop;
 
 use super::blocks::Message;
 use super::views::greeting::greeted;
-use crate::actions::decision::review::Look;
+use crate::actions::decision::review::{Look, was_asked};
 use crate::actions::kickoff::reveal;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
@@ -73,7 +73,10 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
             decision::comment(tx, (*id, *version), member, key).await
         }
         Post::DecisionReview(decision, version, on) => {
-            review::ask(tx, Look { decision: *decision, version: *version, on: *on }).await
+            review::ask(tx, Look { decision: *decision, version: *version, on: *on }, false).await
+        }
+        Post::DecisionReviewAgain(decision, version, on) => {
+            review::ask(tx, Look { decision: *decision, version: *version, on: *on }, true).await
         }
         Post::CheckinPrompt(_, member)
         | Post::CheckinReminder(_, member)
@@ -170,6 +173,10 @@ pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
     match post {
         Post::DecisionCard(id, version) | Post::DecisionCopy(id, version, _) => {
             decision::posted(tx, *id, *version).await
+        }
+        Post::DecisionReview(decision, version, on) | Post::DecisionReviewAgain(decision, version, on) => {
+            let look = Look { decision: *decision, version: *version, on: *on };
+            was_asked(tx, look, matches!(post, Post::DecisionReview(..))).await
         }
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
         Post::CheckinPrompt(_, member)

@@ -8,8 +8,8 @@ use crate::domain::job::Post;
 use crate::slack::views::decision::{self as views, Review};
 use crate::store::{Result, Tx, decisions, initiatives, posts};
 
-/// The question; none where the decision is not in force any more, or was looked at meanwhile.
-pub(super) async fn ask(tx: &mut Tx, look: Look) -> Result<Option<Rendered>> {
+/// The question, or the reminder of it; none where the decision is not in force any more, or was looked at meanwhile.
+pub(super) async fn ask(tx: &mut Tx, look: Look, reminds: bool) -> Result<Option<Rendered>> {
     let Some(decision) = decisions::find(tx, look.decision).await? else { return Ok(None) };
     if decision.version() != look.version || decision.review_on() != Some(look.on) {
         return Ok(None);
@@ -20,11 +20,12 @@ pub(super) async fn ask(tx: &mut Tx, look: Look) -> Result<Option<Rendered>> {
     let member = asked(tx, &decision, &initiative).await?;
     let reopens = initiative.owner == member || decision.is_approver(&member);
     let card = card(tx, &decision).await?;
-    let message = views::review(&Review { decision: &decision, on: look.on, card: card.as_ref(), reopens });
+    let shown = Review { decision: &decision, on: look.on, card: card.as_ref(), reopens, reminds };
+    let message = views::review(&shown);
     Ok(Some(Rendered { to: To::Member(member), message }))
 }
 
-/// The question that was posted, with what came of it.
+/// The question that was posted, and the reminder, with what came of it.
 pub(super) async fn edit(tx: &mut Tx, look: Look) -> Result<Vec<Revision>> {
     let now = decisions::find(tx, look.decision).await?;
     let found = match now.filter(|decision| decision.version() == look.version) {
@@ -34,8 +35,9 @@ pub(super) async fn edit(tx: &mut Tx, look: Look) -> Result<Vec<Revision>> {
     let Some(decision) = found else { return Ok(Vec::new()) };
     let card = card(tx, &decision).await?;
     let message = views::reviewed(&decision, look.on, card.as_ref());
-    let subject = Post::DecisionReview(look.decision, look.version, look.on).subject();
-    Ok(vec![Revision { subject, message }])
+    let Look { decision: id, version, on } = look;
+    let both = [Post::DecisionReview(id, version, on), Post::DecisionReviewAgain(id, version, on)];
+    Ok(both.map(|post| Revision { subject: post.subject(), message: message.clone() }).into())
 }
 
 async fn card(tx: &mut Tx, decision: &Decision) -> Result<Option<(ChannelId, MessageTs)>> {

@@ -138,3 +138,12 @@ pub(super) const DECISION_READING: Table = Table {
     person: Person::Remove,
     ..OF_DECISION
 };
+
+pub(super) const REVIEW_ASKED: Table = Table {
+    name: "review_asked",
+    key: &["decision"],
+    columns: &[number("decision"), number("version"), word("due"), member("member"), number("asked_at")],
+    kept: Kept::Running("until it is answered, or the decision is not in force any more"),
+    person: Person::Remove,
+    ..OF_DECISION
+};

@@ -219,6 +219,7 @@ pub const TABLES: &[&Table] = &[
     &deciding::PREWIRING,
     &deciding::PREWIRING_PART,
     &deciding::DECISION_READING,
+    &deciding::REVIEW_ASKED,
     &initiatives::CHECKIN,
     &initiatives::CHECKIN_GROUP,
     &initiatives::ROUND,

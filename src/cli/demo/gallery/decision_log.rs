@@ -50,9 +50,14 @@ fn reviews(shelf: &mut Shelf, sample: &Sample) {
     let (on, next) = (date(2026, 9, 1), date(2027, 3, 1));
     let approved = || plain(sample, State::Approved { at: hours(-30), by: [sample.sponsor.clone()].into() });
     let card = Some(sample.place());
-    for (name, reopens) in [("to the driver", false), ("to the owner, who may reopen it", true)] {
+    let readers = [
+        ("to the driver", false, false),
+        ("to the owner, who may reopen it", true, false),
+        ("once more, where nobody answered", false, true),
+    ];
+    for (name, reopens, reminds) in readers {
         let asked = approved();
-        let ask = Review { decision: &asked, on, card: card.as_ref(), reopens };
+        let ask = Review { decision: &asked, on, card: card.as_ref(), reopens, reminds };
         shelf.message(name, &decision::review(&ask));
     }
     shelf.modal("the form", &decision::still_right(&approved(), next, ""));

@@ -8,12 +8,12 @@ use crate::actions::trail::{Seen, Who};
 use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::calendar::WeekdaySet;
 use crate::domain::checkin::RoundState;
-use crate::domain::decision::State;
+use crate::domain::decision::{State, Version};
 use crate::domain::delegation::Delegation;
 use crate::domain::emoji::EmojiLists;
 use crate::domain::greeting::Occasion;
 use crate::domain::health::Health;
-use crate::domain::ids::{KickoffId, UpdateId};
+use crate::domain::ids::{DecisionId, KickoffId, UpdateId};
 use crate::domain::initiative::{CHECKIN, Initiative, SponsorSaid, Start, UPDATE};
 use crate::domain::notice::{Notice, settings as about};
 use crate::domain::preferences::{OwnHours, Preferences};
@@ -23,6 +23,7 @@ use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::views::{greeting, home, initiative, notice, settings};
 use crate::store::homes::{Ask, Draft, Mine, Question};
 use crate::store::kickoffs::Waiting;
+use crate::store::review_asked::Waiting as Unreviewed;
 use jiff::SignedDuration;
 use jiff::civil::{date, time};
 
@@ -61,6 +62,7 @@ fn tabs(shelf: &mut Shelf, sample: &Sample) {
 fn empty() -> Home {
     Home {
         decisions: Vec::new(),
+        reviews: Vec::new(),
         questions: Vec::new(),
         kickoffs: Vec::new(),
         prewirings: Vec::new(),
@@ -94,7 +96,13 @@ fn busy(sample: &Sample, calm: Home) -> Home {
     let kickoffs =
         vec![Waiting { kickoff: KickoffId(1), deadline: hours(31), initiative: "Onboarding Hub".to_owned() }];
     let prewirings = vec![super::prewirings::waiting(sample)];
-    Home { decisions, questions: vec![question, pulse], kickoffs, prewirings, ..calm }
+    let reviews = vec![Unreviewed {
+        decision: DecisionId(4),
+        version: Version(1),
+        on: date(2026, 3, 5),
+        title: "Ask every team for one person to talk to".to_owned(),
+    }];
+    Home { decisions, reviews, questions: vec![question, pulse], kickoffs, prewirings, ..calm }
 }
 
 /// A home with so many initiatives.

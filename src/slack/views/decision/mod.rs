@@ -19,7 +19,7 @@ pub use log::{Log, log};
 pub use more::{More, dependent, field};
 pub use notice::notice;
 pub use record::{record, record_error};
-pub use review::{Review, review, reviewed, still_right};
+pub use review::{Review, review, reviewed, still_right, unanswered};
 
 use crate::domain::decision::Version;
 use crate::domain::ids::{ChannelId, DecisionId, MessageTs};

@@ -1,10 +1,11 @@
 //! Whether a decision is still right: the question, its form, and what came of it.
 
 use super::{number, paper};
-use crate::domain::decision::{Decision, ReviewEnd, Reviewed, State};
-use crate::domain::ids::{ChannelId, MessageTs};
+use crate::domain::decision::{Decision, ReviewEnd, Reviewed, State, Version};
+use crate::domain::ids::{ChannelId, DecisionId, MessageTs};
 use crate::slack::blocks::{Block, Element, Message, View};
 use crate::slack::mrkdwn::{clip, day, mention, one_line};
+use crate::store::review_asked::Waiting;
 use jiff::civil::Date;
 
 /// What the question is made of.
@@ -18,6 +19,8 @@ pub struct Review<'a> {
     pub card: Option<&'a (ChannelId, MessageTs)>,
     /// Whether its reader may reopen it.
     pub reopens: bool,
+    /// Whether it was asked before.
+    pub reminds: bool,
 }
 
 /// The question whether it is still right.
@@ -27,21 +30,39 @@ pub fn review(ask: &Review<'_>) -> Message {
         State::Approved { at, .. } => format!(", approved {},", day(*at)),
         _ => String::new(),
     };
+    let once = if ask.reminds { " I do not remind you again." } else { "" };
     let text = format!(
-        "*Still right?* {}{since} was to be looked at again on {}. One tap; your answer stands in its details.",
+        "*Still right?* {}{since} was to be looked at again on {}. One tap; your answer stands in its details.{once}",
         named(d, ask.card),
         written(ask.on)
     );
-    let value = format!("{}/{}", paper(d.id(), d.version()), ask.on);
-    let mut buttons = vec![
-        Element::button("Still right…", "decision.review.still", &value).primary(),
-        Element::button("Decide again…", "decision.review.again", &value),
-    ];
+    let mut buttons = answers(d.id(), d.version(), ask.on);
     if ask.reopens {
         buttons.push(Element::button("Reopen…", "decision.reopen", &paper(d.id(), d.version())));
     }
     buttons.push(Element::button("Details", "decision.details", &paper(d.id(), d.version())));
     Message::new(&text, vec![Block::section(&text), Block::actions(buttons)])
+}
+
+/// The question among what needs somebody, in their home tab.
+pub fn unanswered(waiting: &Waiting) -> Vec<Block> {
+    let Waiting { decision, version, on, title } = waiting;
+    let text = format!(
+        "*Still right?* *{decision}* \u{201c}{}\u{201d} was to be looked at again on {}.",
+        clip(&one_line(title), 120),
+        written(*on)
+    );
+    let mut buttons = answers(*decision, *version, *on);
+    buttons.push(Element::button("Details", "decision.details", &paper(*decision, *version)));
+    vec![Block::section(text), Block::actions(buttons)]
+}
+
+fn answers(id: DecisionId, version: Version, on: Date) -> Vec<Element> {
+    let value = format!("{}/{on}", paper(id, version));
+    vec![
+        Element::button("Still right…", "decision.review.still", &value).primary(),
+        Element::button("Decide again…", "decision.review.again", &value),
+    ]
 }
 
 /// What is left of the question once it is answered, or the decision is not in force any more.

@@ -17,6 +17,7 @@ pub(super) fn needs(home: &Home, member: &MemberId) -> Vec<Block> {
     let invitations = home.initiatives.iter().filter(|mine| Home::invites(mine, member));
     let decisions = home.decisions.iter().map(decision::waiting);
     let all: Vec<Vec<Block>> = decisions
+        .chain(home.reviews.iter().map(decision::unanswered))
         .chain(home.questions.iter().map(question))
         .chain(home.kickoffs.iter().map(kickoff::waiting))
         .chain(home.prewirings.iter().map(prewiring::waiting))

@@ -10,3 +10,16 @@ CREATE TABLE decision_reading (
   PRIMARY KEY (workspace, decision, version, channel, ts),
   FOREIGN KEY (workspace, decision) REFERENCES decision (workspace, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Who was asked whether a decision is still right, and has not answered.
+CREATE TABLE review_asked (
+  workspace INTEGER NOT NULL,
+  decision  INTEGER NOT NULL,
+  version   INTEGER NOT NULL,
+  due       TEXT NOT NULL,
+  member    TEXT NOT NULL,
+  asked_at  INTEGER NOT NULL,
+  PRIMARY KEY (workspace, decision),
+  FOREIGN KEY (workspace, decision) REFERENCES decision (workspace, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_asked_member ON review_asked (workspace, member, decision);
