@@ -15,7 +15,7 @@ use crate::store::kickoffs;
 use crate::store::prewirings;
 use crate::store::review_asked::{self, Waiting as Unreviewed};
 use crate::store::{
-    Result, Tx, decisions, efforts, initiatives, jobs, members, preferences, settings, updates,
+    Result, Tx, decisions, efforts, initiatives, jobs, members, preferences, prompts, settings, updates,
 };
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -122,7 +122,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
     })
 }
 
-/// The questions that wait for somebody's answer.
+/// The questions that wait for somebody's answer: their own, then those of whom they stand in for.
 async fn questions(tx: &mut Tx, member: &MemberId) -> Result<Vec<Question>> {
     let mut waiting = Vec::new();
     for question in homes::questions(tx, member, NEEDS).await? {
@@ -130,6 +130,7 @@ async fn questions(tx: &mut Tx, member: &MemberId) -> Result<Vec<Question>> {
             waiting.push(question);
         }
     }
+    waiting.extend(homes::covered(tx, member, NEEDS).await?);
     Ok(waiting)
 }
 
@@ -154,9 +155,12 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
     let concerned: BTreeSet<MemberId> = match edit {
         Edit::Initiative(id) => everybody(tx, *id).await?,
         Edit::SponsorInvite(_, member)
-        | Edit::CheckinPrompt(_, member)
         | Edit::KickoffPrompt(_, member)
         | Edit::PrewiringPrompt(_, member) => [member.clone()].into(),
+        Edit::CheckinPrompt(round, member) => {
+            let stand_in = prompts::find(tx, *round, member).await?.and_then(|prompt| prompt.stand_in);
+            stand_in.into_iter().chain([member.clone()]).collect()
+        }
         Edit::Decision(id, _) => {
             let decision = decisions::find(tx, *id).await?;
             decision.into_iter().flat_map(|decision| decision.ask().approvers.clone()).collect()

@@ -89,6 +89,8 @@ pub enum Post {
     CheckinReport(RoundId),
     /// What people doubt in a round, to the owner alone.
     CheckinConcerns(RoundId),
+    /// The same to their deputy.
+    CheckinConcernsToDeputy(RoundId),
     /// The words of a round in the thread of its report: the message of that number, from 1.
     CheckinDetail(RoundId, usize),
     /// What somebody answered, or changed, after the close: in the thread of the report.
@@ -279,7 +281,9 @@ impl Post {
             Self::DecisionReviewAgain(..) => "decision_review_again",
             Self::CheckinPrompt(..) | Self::CheckinStandIn { .. } => "checkin_prompt",
             Self::CheckinReminder(..) | Self::CheckinLastCall(..) => "checkin_reminder",
-            Self::CheckinReport(_) | Self::CheckinConcerns(_) => "checkin_report",
+            Self::CheckinReport(_) | Self::CheckinConcerns(_) | Self::CheckinConcernsToDeputy(_) => {
+                "checkin_report"
+            }
             Self::CheckinDetail(..) | Self::CheckinLate(..) => "checkin_thread",
             Self::UpdateDraft(_) => "update_draft",
             Self::UpdateToChannel(_) | Self::UpdateElsewhere(..) => "update_channel",
@@ -333,6 +337,7 @@ impl Post {
             }
             Self::CheckinReport(id) => format!("round/{}/report", id.0),
             Self::CheckinConcerns(id) => format!("round/{}/concerns", id.0),
+            Self::CheckinConcernsToDeputy(id) => format!("round/{}/concerns/deputy", id.0),
             Self::CheckinDetail(id, page) => format!("round/{}/detail/{page}", id.0),
             Self::CheckinLate(id, member) => format!("round/{}/late/{member}", id.0),
             Self::UpdateDraft(id) => format!("update/{}/draft", id.0),

@@ -56,6 +56,15 @@ statements! {
             AND NOT EXISTS (SELECT 1 FROM response a WHERE a.workspace = p.workspace AND a.round = p.round
                             AND a.member = p.member)
             ORDER BY r.closes_at, r.id LIMIT $4";
+    /// Those that somebody was asked instead of whoever is away.
+    COVERED = "SELECT r.id, r.question, r.questions, r.closes_at, i.name, r.mode, p.member FROM prompt p
+            JOIN round r ON r.workspace = p.workspace AND r.id = p.round
+            JOIN checkin c ON c.workspace = r.workspace AND c.id = r.checkin
+            JOIN initiative i ON i.workspace = c.workspace AND i.id = c.initiative
+            WHERE p.workspace = $1 AND p.stand_in = $2 AND p.at <= $3 AND p.state = 'excused' AND r.state = 'open'
+            AND NOT EXISTS (SELECT 1 FROM response a WHERE a.workspace = p.workspace AND a.round = p.round
+                            AND a.member = p.member)
+            ORDER BY r.closes_at, r.id, p.member LIMIT $4";
     DRAFTS = "SELECT u.id, u.due_at, i.name FROM initiative i
             JOIN stage_update u ON u.workspace = i.workspace AND u.initiative = i.id AND u.state = 'drafted'
             WHERE i.workspace = $1 AND i.id IN
@@ -91,6 +100,8 @@ pub struct Mine {
 pub struct Question {
     /// The round.
     pub round: RoundId,
+    /// For whom they answer, where that is somebody else.
+    pub absent: Option<MemberId>,
     /// What is asked.
     pub questions: Questions,
     /// When the round closes.
@@ -213,14 +224,27 @@ type Asked = (i64, String, Option<String>, i64, String, String);
 pub async fn questions(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Question>> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     let rows = fetch_all!(tx, Asked, QUESTIONS, workspace, member.as_str(), now, limit)?;
-    let question = |(round, headline, all, closes_at, initiative, mode): Asked| {
-        let closes_at = instant(closes_at, "round", "closes_at", round)?;
-        let bad = || StoreError::Impossible { table: "round", column: "questions", row: round.to_string() };
-        let questions = checkins::questions(headline, all.as_deref()).ok_or_else(bad)?;
-        let confidential = mode == Mode::Confidential.word();
-        Ok(Question { round: RoundId(round), questions, closes_at, initiative, confidential })
+    rows.into_iter().map(|row| question(row, None)).collect()
+}
+
+/// Up to `limit` questions that somebody was asked instead of whoever is away, and that nobody has answered.
+pub async fn covered(tx: &mut Tx, member: &MemberId, limit: i64) -> Result<Vec<Question>> {
+    type Covered = (i64, String, Option<String>, i64, String, String, String);
+    let (workspace, now) = (tx.workspace()?, tx.now_ms());
+    let rows = fetch_all!(tx, Covered, COVERED, workspace, member.as_str(), now, limit)?;
+    let one = |(round, headline, all, closes_at, initiative, mode, absent): Covered| {
+        question((round, headline, all, closes_at, initiative, mode), Some(MemberId::new(absent)))
     };
-    rows.into_iter().map(question).collect()
+    rows.into_iter().map(one).collect()
+}
+
+fn question(row: Asked, absent: Option<MemberId>) -> Result<Question> {
+    let (round, headline, all, closes_at, initiative, mode) = row;
+    let closes_at = instant(closes_at, "round", "closes_at", round)?;
+    let bad = || StoreError::Impossible { table: "round", column: "questions", row: round.to_string() };
+    let questions = checkins::questions(headline, all.as_deref()).ok_or_else(bad)?;
+    let confidential = mode == Mode::Confidential.word();
+    Ok(Question { round: RoundId(round), absent, questions, closes_at, initiative, confidential })
 }
 
 /// Up to `limit` drafts that wait for somebody.

@@ -43,9 +43,16 @@ async fn a_stand_in_answers_for_whoever_is_away_and_both_are_named() {
             "{}",
             asked.plain
         );
-        w.taps(&bo, &asked, "checkin.score.2").await;
+        w.at(&bo).open_home().await.unwrap();
+        w.quiet().await;
+        let home = async |w: &World| w.slack.home(&bo).await.unwrap().unwrap().plain;
+        assert!(home(w).await.contains("For @kim, who is away") && home(w).await.contains("1 ask"));
+        w.at(&bo).click_at_home("checkin.score.2").await.unwrap();
+        w.quiet().await;
         w.stops().await;
         w.starts().await;
+        w.passes(std::time::Duration::from_secs(10)).await;
+        assert!(home(w).await.contains("Nothing needs you"), "{}", home(w).await);
         w.taps(&bo, &asked, "checkin.words").await;
         w.submits(&bo, &[("comment", json!("the feed is not tested"))]).await;
         w.passes(std::time::Duration::from_secs(30)).await;

@@ -1,6 +1,7 @@
 //! A concern in an answer becomes feedback or a decision by one button of the owner, and the two know each other.
 
 use crate::checkin_answers::checkin;
+use crate::lead::leads;
 use crate::support::story;
 use serde_json::json;
 use std::time::Duration;
@@ -77,6 +78,33 @@ async fn who_gave_no_doubt_leaves_the_owner_alone_and_erased_words_make_nothing(
             "{}",
             w.whispered(&ona).await
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deputy_hears_of_doubts_too_and_makes_something_of_them() {
+    story(async |w| {
+        let [ona, sam, kim, dee] = w.people(["ona", "sam", "kim", "dee"]).await;
+        let hub = checkin(w, "hub", &ona, &sam, &[&kim]).await;
+        leads(w, &ona, &hub, &[("deputy", json!(dee))]).await;
+        w.until("2026-03-05T09:05:00Z").await;
+        w.taps(&kim, &w.told_of(&kim, "asks your view").await, "checkin.words").await;
+        w.submits(&kim, &[("score", json!("1")), ("comment", json!("The feed is not tested"))]).await;
+        w.stops().await;
+        w.until("2026-03-06T08:50:00Z").await;
+        w.starts().await;
+        w.until("2026-03-06T09:10:00Z").await;
+        let doubts = w.told_of(&dee, "Doubts in").await;
+        assert!(doubts.plain.contains("Only @ona and @dee see this"), "{}", doubts.plain);
+        assert_eq!(w.times_told(&sam, "Doubts in").await, 0);
+        w.taps(&dee, &doubts, "checkin.to_feedback").await;
+        assert!(w.whispered(&dee).await.contains("FB-1"), "{}", w.whispered(&dee).await);
+        w.passes(Duration::from_mins(1)).await;
+        for leader in [&ona, &dee] {
+            let doubts = w.told_of(leader, "Doubts in").await;
+            assert!(doubts.plain.contains("→ *FB-1*"), "{}", doubts.plain);
+        }
     })
     .await;
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 const EDIT: Duration = Duration::from_secs(5);
 
 /// The owner fills in who leads.
-async fn leads(w: &World, owner: &str, hub: &str, fields: &[(&str, serde_json::Value)]) {
+pub async fn leads(w: &World, owner: &str, hub: &str, fields: &[(&str, serde_json::Value)]) {
     w.passes(EDIT).await;
     let card = w.post_about(hub, "*Owner*").await;
     w.taps(owner, &card, "course.panel").await;

@@ -17,6 +17,7 @@ mod charter;
 mod checkin_answers;
 mod checkin_outcome;
 mod checkin_people;
+mod checkin_report;
 mod checkin_setup;
 mod checkin_trouble;
 mod concerns;

@@ -33,7 +33,9 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
     jobs::enqueue(tx, &Job::Post(Post::CheckinReport(id))).await?;
     show_closed(tx, id).await?;
     if round.mode == Mode::Named && !round.is_trial() && any_concern(tx, &round).await? {
-        jobs::enqueue(tx, &Job::Post(Post::CheckinConcerns(id))).await?;
+        for post in [Post::CheckinConcerns(id), Post::CheckinConcernsToDeputy(id)] {
+            jobs::enqueue(tx, &Job::Post(post)).await?;
+        }
     }
     // Of a confidential round nobody learns who took part, and of a trial its owner knows.
     if round.mode == Mode::Named && !round.is_trial() { tell_silent(tx, &round).await } else { Ok(()) }

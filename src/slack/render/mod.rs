@@ -83,7 +83,8 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         | Post::CheckinLastCall(_, member)
         | Post::CheckinStandIn { member, .. } => checkin::nudge(tx, post, member).await,
         Post::CheckinReport(id) => report::report(tx, *id).await,
-        Post::CheckinConcerns(id) => report::concerns(tx, *id).await,
+        Post::CheckinConcerns(id) => report::concerns(tx, *id, false).await,
+        Post::CheckinConcernsToDeputy(id) => report::concerns(tx, *id, true).await,
         Post::CheckinDetail(id, page) => report::detail(tx, *id, *page).await,
         Post::CheckinLate(id, member) => report::late(tx, *id, member).await,
         Post::UpdateDraft(id) => update::draft(tx, *id).await,

@@ -4,6 +4,7 @@ use super::{Rendered, Revision, To};
 use crate::actions::checkin::{Reported, reported};
 use crate::domain::checkin::{Mode, findings, latest};
 use crate::domain::ids::{ChannelId, MemberId, RoundId};
+use crate::domain::initiative::Initiative;
 use crate::domain::job::{Job, Post};
 use crate::slack::blocks::Message;
 use crate::slack::views::checkin::concerns::{self as doubt, Concerns};
@@ -68,18 +69,21 @@ pub(super) async fn lost(tx: &mut Tx, id: RoundId, channel: &ChannelId) -> Resul
     Ok(Some(Post::report_lost(initiative.owner, checkin.id, channel.clone())))
 }
 
-/// What people doubt in it, to the owner alone.
-pub(super) async fn concerns(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
+/// What people doubt in it, to the owner or their deputy; none where there is no deputy.
+pub(super) async fn concerns(tx: &mut Tx, id: RoundId, to_deputy: bool) -> Result<Option<Rendered>> {
     let Some(found) = reported(tx, id).await? else { return Ok(None) };
-    let to = To::Member(found.initiative.owner.clone());
-    Ok(doubts(&found).map(|message| Rendered { to, message }))
+    let Initiative { owner, deputy, .. } = &found.initiative;
+    let reader = if to_deputy { deputy.clone() } else { Some(owner.clone()) };
+    let rendered = |(message, reader)| Rendered { to: To::Member(reader), message };
+    Ok(doubts(&found).zip(reader).map(rendered))
 }
 
 /// The same as it looks once something was made of it.
 pub(super) async fn edit_concerns(tx: &mut Tx, id: RoundId) -> Result<Vec<Revision>> {
     let Some(found) = reported(tx, id).await? else { return Ok(Vec::new()) };
-    let subject = Post::CheckinConcerns(id).subject();
-    Ok(doubts(&found).into_iter().map(|message| Revision { subject: subject.clone(), message }).collect())
+    let Some(message) = doubts(&found) else { return Ok(Vec::new()) };
+    let both = [Post::CheckinConcerns(id), Post::CheckinConcernsToDeputy(id)];
+    Ok(both.map(|post| Revision { subject: post.subject(), message: message.clone() }).into())
 }
 
 /// Nothing without names: there no answer is anybody's.

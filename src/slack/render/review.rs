@@ -36,8 +36,13 @@ pub(super) async fn edit(tx: &mut Tx, look: Look) -> Result<Vec<Revision>> {
     let card = card(tx, &decision).await?;
     let message = views::reviewed(&decision, look.on, card.as_ref());
     let Look { decision: id, version, on } = look;
-    let both = [Post::DecisionReview(id, version, on), Post::DecisionReviewAgain(id, version, on)];
-    Ok(both.map(|post| Revision { subject: post.subject(), message: message.clone() }).into())
+    let mut subjects = vec![Post::DecisionReview(id, version, on).subject()];
+    // A reminder that is still to come renders anew, or not at all.
+    let reminder = Post::DecisionReviewAgain(id, version, on).subject();
+    if posts::place(tx, &reminder).await?.is_some() {
+        subjects.push(reminder);
+    }
+    Ok(subjects.into_iter().map(|subject| Revision { subject, message: message.clone() }).collect())
 }
 
 async fn card(tx: &mut Tx, decision: &Decision) -> Result<Option<(ChannelId, MessageTs)>> {

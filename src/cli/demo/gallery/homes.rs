@@ -83,12 +83,14 @@ fn busy(sample: &Sample, calm: Home) -> Home {
     let round = checkins::round(RoundState::Open);
     let question = Question {
         round: round.id,
+        absent: None,
         questions: round.questions,
         closes_at: round.closes_at,
         initiative: "Onboarding Hub".to_owned(),
         confidential: false,
     };
     let pulse = Question { confidential: true, ..question.clone() };
+    let lent = Question { absent: Some(sample.person(1)), ..question.clone() };
     let decisions = vec![
         decisions::plain(sample, State::Proposed),
         decisions::gate(sample, GateVerdict::Go, State::Proposed),
@@ -102,7 +104,7 @@ fn busy(sample: &Sample, calm: Home) -> Home {
         on: date(2026, 3, 5),
         title: "Ask every team for one person to talk to".to_owned(),
     }];
-    Home { decisions, reviews, questions: vec![question, pulse], kickoffs, prewirings, ..calm }
+    Home { decisions, reviews, questions: vec![question, pulse, lent], kickoffs, prewirings, ..calm }
 }
 
 /// A home with so many initiatives.

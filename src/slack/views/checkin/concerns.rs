@@ -1,4 +1,4 @@
-//! What people wrote in a round, to its owner alone: what is to be dealt with becomes feedback or a decision.
+//! What people wrote in a round, to those who lead the initiative: what is to be dealt with becomes feedback or a decision.
 
 use super::report::nominal;
 use super::report_parts::quote_of;
@@ -8,7 +8,7 @@ use crate::domain::checkin::{Answer, Checkin, Round, Taken, Words};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, one_line};
+use crate::slack::mrkdwn::{clip, mention, one_line};
 
 /// As many are shown with their buttons.
 const SHOWN: usize = 8;
@@ -36,8 +36,9 @@ pub fn concerns(shown: &Concerns<'_>) -> Option<Message> {
     all.sort_by_key(|answer| answer.given.score);
     let title = one_line(&title(shown.initiative, shown.checkin));
     let head = format!(
-        "Only you see this. Doubts in *{title}* of {}: what is to be dealt with can become feedback or a decision, linked to the \
+        "Only {} this. Doubts in *{title}* of {}: what is to be dealt with can become feedback or a decision, linked to the \
          report. Whoever wrote it sees it there.",
+        readers(shown.initiative),
         nominal(&shown.round.date)
     );
     let mut blocks = vec![Block::section(head)];
@@ -50,6 +51,14 @@ pub fn concerns(shown: &Concerns<'_>) -> Option<Message> {
         blocks.push(Block::context(format!("And {} more, in the report.", all.len() - SHOWN)));
     }
     (!all.is_empty()).then(|| Message::new(format!("Doubts in {title}"), blocks))
+}
+
+/// Those who lead the initiative.
+fn readers(initiative: &Initiative) -> String {
+    match &initiative.deputy {
+        Some(deputy) => format!("{} and {} see", mention(&initiative.owner), mention(deputy)),
+        None => "you see".to_owned(),
+    }
 }
 
 /// What was not made of it yet.

@@ -1,6 +1,7 @@
 //! What needs somebody, with the action right there.
 
 use crate::actions::home::Home;
+use crate::domain::checkin::Seat;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element};
@@ -37,17 +38,23 @@ pub(super) fn needs(home: &Home, member: &MemberId) -> Vec<Block> {
 
 fn question(waiting: &Question) -> Vec<Block> {
     let text = format!(
-        "{}\n{}: open until {}{}",
+        "{}\n{}: open until {}{}{}",
         clip(&prompt::headline(&waiting.questions), 700),
         clip(&one_line(&waiting.initiative), 100),
         moment(waiting.closes_at),
+        waiting
+            .absent
+            .as_ref()
+            .map(|absent| format!(". For {}, who is away", mention(absent)))
+            .unwrap_or_default(),
         if waiting.confidential { ". A confidential pulse: scores without your name" } else { "" }
     );
     let buttons = if waiting.confidential {
         let id = waiting.round.0.to_string();
         Block::actions(vec![Element::button("Answer", "pulse.open", &id).primary()])
     } else {
-        prompt::buttons(&waiting.round.into(), &waiting.questions, None)
+        let seat = Seat { round: waiting.round, absent: waiting.absent.clone() };
+        prompt::buttons(&seat, &waiting.questions, None)
     };
     vec![Block::section(text), buttons]
 }
