@@ -222,29 +222,6 @@ impl Job {
         }
     }
 
-    /// The lane within its workspace: jobs of a lane share a limit and keep their order.
-    pub fn lane(&self) -> Lane {
-        match self {
-            Self::Post(
-                Post::CheckinPrompt(..)
-                | Post::CheckinStandIn { .. }
-                | Post::CheckinReminder(..)
-                | Post::CheckinLastCall(..)
-                | Post::Charter(CharterPost::AlignmentAsk(..))
-                | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..))
-                | Post::Prewiring(PrewiringPost::Prompt(..) | PrewiringPost::Reminder(..))
-                | Post::Workshop(WorkshopPost::Invitation(..)),
-            ) => Lane::Bulk,
-            Self::Post(_) => Lane::Now,
-            Self::Edit(Edit::Home(_)) => Lane::Home,
-            Self::Edit(Edit::One { subject, .. }) if Post::is_decision_copy(subject) => Lane::Copy,
-            Self::Edit(_) => Lane::Edit,
-            Self::Whisper(_) => Lane::Whisper,
-            Self::File(_) => Lane::File,
-            Self::Work(_) => Lane::Work,
-        }
-    }
-
     /// What makes a job unique within its workspace: a second one with the same name is not taken.
     pub fn dedupe(&self) -> Option<String> {
         match self {
@@ -303,11 +280,6 @@ impl Post {
     /// What the subjects of all copies of a decision's version begin with.
     pub fn decision_copies(id: DecisionId, version: Version) -> String {
         format!("decision/{}/{version}/copy/", id.0)
-    }
-
-    /// Whether this is the subject of one of them.
-    fn is_decision_copy(subject: &str) -> bool {
-        subject.starts_with("decision/") && subject.contains("/copy/")
     }
 
     /// What the message is about; the key under which its place is kept.

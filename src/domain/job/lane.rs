@@ -1,5 +1,7 @@
 //! Queues of jobs.
 
+use super::{CharterPost, Edit, Job, KickoffPost, Post, PrewiringPost, WorkshopPost};
+
 /// A queue of jobs that share a limit, within one workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
@@ -44,4 +46,34 @@ impl Lane {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lane| lane.as_str() == name)
     }
+}
+
+impl Job {
+    /// The lane within its workspace: jobs of a lane share a limit and keep their order.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Self::Post(
+                Post::CheckinPrompt(..)
+                | Post::CheckinStandIn { .. }
+                | Post::CheckinReminder(..)
+                | Post::CheckinLastCall(..)
+                | Post::Charter(CharterPost::AlignmentAsk(..))
+                | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..))
+                | Post::Prewiring(PrewiringPost::Prompt(..) | PrewiringPost::Reminder(..))
+                | Post::Workshop(WorkshopPost::Invitation(..)),
+            ) => Lane::Bulk,
+            Self::Post(_) => Lane::Now,
+            Self::Edit(Edit::Home(_)) => Lane::Home,
+            Self::Edit(Edit::One { subject, .. }) if is_decision_copy(subject) => Lane::Copy,
+            Self::Edit(_) => Lane::Edit,
+            Self::Whisper(_) => Lane::Whisper,
+            Self::File(_) => Lane::File,
+            Self::Work(_) => Lane::Work,
+        }
+    }
+}
+
+/// Whether this is the subject of a copy of a decision's card.
+fn is_decision_copy(subject: &str) -> bool {
+    subject.starts_with("decision/") && subject.contains("/copy/")
 }
