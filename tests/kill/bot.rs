@@ -3,9 +3,10 @@
 
 use crate::front::Front;
 use accord::cli::demo::{app_config, followed};
-use slack_sandbox::Client;
+use slack_sandbox::{AppConfig, Client};
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
+use std::time::Duration;
 use tokio::process::{Child, Command};
 
 /// Accord in a process of its own, which can be killed and started again on the same database.
@@ -21,14 +22,53 @@ impl Bot {
     pub async fn house(slack: &Client) -> Self {
         // Installed before Accord asks who it is; where it listens is told to Slack afterwards.
         slack.install_app(app_config()).await.unwrap();
+        let app = app_config();
+        let token = format!("slack_bot_token = {:?}", app.bot_token);
+        Self::beside(slack, |_| token).await
+    }
+
+    /// The same for many workspaces: it is installed in each of them by its owner.
+    pub async fn house_of_many(slack: &Client) -> Self {
+        let bot = Self::beside(slack, |url| {
+            let app = app_config();
+            format!(
+                "slack_client_id = {:?}\nslack_client_secret = {:?}\npublic_url = \"{url}\"\nencryption_key = \"{}\"",
+                app.client_id,
+                app.client_secret,
+                "00".repeat(32)
+            )
+        });
+        let bot = bot.await;
+        let app =
+            AppConfig { redirect_urls: vec![format!("{}/slack/oauth/callback", bot.url())], ..app_config() };
+        slack.register_app(app.at(&bot.url())).await.unwrap();
+        bot
+    }
+
+    async fn beside(slack: &Client, tokens: impl FnOnce(&str) -> String) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let behind = free_address();
-        std::fs::write(folder.path().join("accord.toml"), settings(&folder, behind, slack.url())).unwrap();
+        let front = Front::before(behind).await;
+        let tokens = tokens(&format!("http://{}", front.address));
+        let settings = settings(&folder, behind, slack.url(), &tokens);
+        std::fs::write(folder.path().join("accord.toml"), settings).unwrap();
         let clock = format!("{}/clock", slack.url());
-        let mut bot = Self { folder, clock, front: Front::before(behind).await, process: None };
+        let mut bot = Self { folder, clock, front, process: None };
         bot.start().await;
         followed(slack).await.unwrap();
         bot
+    }
+
+    /// An admin installs it in this workspace, in a browser that keeps its cookie.
+    pub async fn is_installed_by(&self, slack: &Client, admin: &str) {
+        let client = accord::slack::api::http_client(Duration::from_secs(10)).unwrap();
+        let page = client.get(format!("{}/slack/install", self.url())).send().await.unwrap();
+        let header = |name: &str| page.headers()[name].to_str().unwrap().to_owned();
+        let back = slack.authorize(&header("location"), admin, true).await.unwrap();
+        let cookie = header("set-cookie");
+        let cookie = cookie.split(';').next().unwrap_or_default();
+        let said = client.get(back).header("cookie", cookie).send().await.unwrap().text().await.unwrap();
+        assert!(said.contains("Accord is installed"), "{said}");
     }
 
     /// Where Slack reaches it.
@@ -78,13 +118,12 @@ fn database(folder: &tempfile::TempDir) -> String {
     format!("sqlite://{}", folder.path().join("accord.db").display())
 }
 
-fn settings(folder: &tempfile::TempDir, listen: SocketAddr, slack: &str) -> String {
-    let app = app_config();
+fn settings(folder: &tempfile::TempDir, listen: SocketAddr, slack: &str, tokens: &str) -> String {
     let database = database(folder);
     format!(
-        "listen = \"{listen}\"\ndatabase_url = {database:?}\nslack_bot_token = {:?}\nslack_signing_secret = {:?}\n\
+        "listen = \"{listen}\"\ndatabase_url = {database:?}\n{tokens}\nslack_signing_secret = {:?}\n\
          slack_api_url = \"{slack}/api/\"\nlog = \"off\"\n",
-        app.bot_token, app.signing_secret
+        app_config().signing_secret
     )
 }
 
