@@ -4,6 +4,7 @@ use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
 use crate::domain::feedback::{Feedback, Source, State};
 use crate::domain::ids::{ChannelId, FeedbackId, InitiativeId, MemberId, MessageTs};
+use std::collections::BTreeMap;
 
 statements! {
     INSERT = "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at)
@@ -27,6 +28,10 @@ statements! {
             SELECT workspace, CAST($3 AS BIGINT), member FROM feedback_voice WHERE workspace = $1 AND feedback = $2
             ON CONFLICT DO NOTHING";
     VOICES = "SELECT member FROM feedback_voice WHERE workspace = $1 AND feedback = $2 ORDER BY member";
+    COUNTS = sqlite "SELECT feedback, COUNT(*) FROM feedback_voice WHERE workspace = $1
+            AND feedback IN (SELECT value FROM json_each($2)) GROUP BY feedback",
+             postgres "SELECT v.feedback, COUNT(*) FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS l (id)
+            JOIN feedback_voice v ON v.workspace = $1 AND v.feedback = CAST(l.id AS BIGINT) GROUP BY v.feedback";
     COUNT_SINCE = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND created_at >= $3 AND state <> 'removed'";
     ENDED_SINCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND ended_at >= $3
@@ -183,6 +188,14 @@ pub async fn voices(tx: &mut Tx, id: FeedbackId) -> Result<Vec<MemberId>> {
     let workspace = tx.workspace()?;
     let rows = fetch_all!(tx, (String,), VOICES, workspace, id.0)?;
     Ok(rows.into_iter().map(|(member,)| MemberId::new(member)).collect())
+}
+
+/// How many are credited for each of these.
+pub async fn counts(tx: &mut Tx, ids: &[FeedbackId]) -> Result<BTreeMap<FeedbackId, usize>> {
+    let workspace = tx.workspace()?;
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let rows = fetch_all!(tx, (i64, i64), COUNTS, workspace, serde_json::json!(ids).to_string())?;
+    Ok(rows.into_iter().map(|(id, count)| (FeedbackId(id), usize::try_from(count).unwrap_or(0))).collect())
 }
 
 /// What happened to an initiative's feedback in a while, for the weekly update.

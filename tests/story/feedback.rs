@@ -65,6 +65,55 @@ async fn a_light_bulb_in_a_thread_captures_once_and_both_hear_the_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_would_say_the_same_adds_one_and_hears_the_end() {
+    story(async |w| {
+        let [ona, sam, kim, lee] = w.people(["ona", "sam", "kim", "lee"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim, &lee]).await;
+        w.accord(&kim, &hub, "feedback Too many forms").await;
+        w.accord(&ona, &hub, "feedback Five forms ask for my birthday").await;
+        let adds = async |w: &World, who: &String, number: &str| {
+            w.accord(who, &hub, "feedback").await;
+            let list = w.whisper(who).await;
+            w.at(who).click_value(&list.channel, &list.ts, "feedback.second", number).await.unwrap();
+            w.quiet().await;
+            w.whispered(who).await
+        };
+        let added = adds(w, &lee, "1").await;
+        assert!(added.contains("FB-1 comes from 2 of you"), "{added}");
+        w.stops().await;
+        w.starts().await;
+        let twice = adds(w, &lee, "1").await;
+        assert!(twice.contains("FB-1 comes from 2 of you"), "once is enough: {twice}");
+        let list = w.accord(&sam, &hub, "feedback").await;
+        assert!(list.contains("@kim and 1 more"), "{list}");
+        let old = w.whisper(&sam).await;
+
+        // What was merged counts where it lives on; what has ended counts no more.
+        w.accord(&ona, &hub, "feedback").await;
+        let shown = w.whisper(&ona).await;
+        w.at(&ona).click_value(&shown.channel, &shown.ts, "feedback.open", "2").await.unwrap();
+        w.quiet().await;
+        presses(w, &ona, "feedback.merge").await;
+        w.submits(&ona, &[("into", json!("FB-1"))]).await;
+        w.at(&sam).click_value(&old.channel, &old.ts, "feedback.second", "2").await.unwrap();
+        w.quiet().await;
+        let merged = w.whispered(&sam).await;
+        assert!(merged.contains("FB-1 comes from 4 of you"), "{merged}");
+        presses(w, &ona, "feedback.triage").await;
+        presses(w, &ona, "feedback.decline").await;
+        w.submits(&ona, &[("reason", json!("The tax office wants them"))]).await;
+        for giver in [&kim, &lee, &sam] {
+            assert!(last_told(w, giver).await.contains("The tax office wants them"));
+        }
+        w.at(&sam).click_value(&old.channel, &old.ts, "feedback.second", "1").await.unwrap();
+        w.quiet().await;
+        let late = w.whispered(&sam).await;
+        assert!(late.contains("FB-1 is declined already"), "{late}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_author_takes_it_back_and_it_stays_out() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;

@@ -5,12 +5,14 @@ mod change;
 mod judge;
 mod mark;
 mod merge;
+mod second;
 
 pub use capture::{Captured, Said, capture};
 pub use change::{changeable, remove, rewrite};
 pub use judge::{judge, judgeable};
 pub use mark::mark;
 pub use merge::merge;
+pub use second::second;
 
 use crate::actions::{ActionError, Outcome};
 use crate::domain::feedback::Feedback;

@@ -24,6 +24,13 @@ pub enum Notice {
         /// The feedback.
         feedback: FeedbackId,
     },
+    /// It is the reader's, too.
+    Seconded {
+        /// The feedback that carries it.
+        feedback: FeedbackId,
+        /// How many are credited by now, the reader included.
+        voices: usize,
+    },
     /// To the owner: it is judged.
     Judged {
         /// The feedback.

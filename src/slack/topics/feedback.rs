@@ -32,6 +32,8 @@ pub enum Ask {
     Triage(InitiativeId),
     /// One item, with what the reader may do about it.
     Open(FeedbackId),
+    /// An item is the asker's, too.
+    Second(FeedbackId),
     /// The owner's word on an item.
     Judge(FeedbackId, State),
     /// The owner's word that takes another item's number.
@@ -95,6 +97,7 @@ impl Ask {
         match verb {
             "triage" => Some(Self::Triage(InitiativeId(number))),
             "open" => Some(Self::Open(id)),
+            "second" => Some(Self::Second(id)),
             "accept" => Some(Self::Judge(id, State::Accepted)),
             "park" => Some(Self::Judge(id, State::Parked)),
             "done" => Some(Self::Judge(id, State::Done)),

@@ -36,6 +36,12 @@ pub fn notice(notice: &Notice) -> Message {
         Notice::StaysOut { feedback } => Message::line(format!(
             "This was {feedback} and was taken back, so it stays out. `/accord feedback TEXT` takes your own words."
         )),
+        Notice::Seconded { feedback, voices } => {
+            let all = if *voices == 1 { "you alone".to_owned() } else { format!("{voices} of you") };
+            Message::line(format!(
+                "Counted: {feedback} comes from {all} by now. You hear what becomes of it."
+            ))
+        }
         Notice::Judged { feedback, initiative, state } => {
             let said = format!("{feedback} is {state}. Everybody who gave it is told.");
             let next = Element::button("Next", "feedback.triage", &initiative.0.to_string());
@@ -156,8 +162,15 @@ fn buttons(item: &Feedback, initiative: &Initiative, reader: &MemberId) -> Vec<E
     }
     if initiative.is_owned_by(reader) || item.giver() == reader {
         row.extend(own_buttons(item.id));
+    } else if item.state.is_open() {
+        row.push(second(item.id));
     }
     row
+}
+
+/// For whoever would have said the same.
+fn second(id: FeedbackId) -> Element {
+    Element::button("+1", "feedback.second", &id.0.to_string())
 }
 
 fn own_buttons(id: FeedbackId) -> Vec<Element> {

@@ -60,8 +60,10 @@ fn lists(shelf: &mut Shelf, sample: &Sample) {
     let one_each: Vec<_> = (1..).zip(states()).map(|(number, state)| item(sample, number, state)).collect();
     let mut many: Vec<_> = one_each.iter().cycle().take(PAGE + 1).cloned().collect();
     (1..).zip(&mut many).for_each(|(number, item)| item.id = FeedbackId(number));
-    let list =
-        |items, waiting, reader| feedback::list(&List { initiative: &initiative, items, waiting, reader });
+    let voices = [(FeedbackId(1), 3)].into();
+    let list = |items, waiting, reader| {
+        feedback::list(&List { initiative: &initiative, items, voices: &voices, waiting, reader })
+    };
     let stakeholder = sample.person(1);
     shelf.message("none yet", &list(&[], 0, &sample.owner));
     shelf.message("one of each, to the owner", &list(&one_each, 1, &sample.owner));

@@ -201,6 +201,7 @@ fn about_feedback(shelf: &mut Shelf) {
     put("captured, somebody's", N::Captured { feedback, own: false });
     put("captured before", N::Already { feedback });
     put("stays out", N::StaysOut { feedback });
+    put("said by others, too", N::Seconded { feedback, voices: 3 });
     put("judged", N::Judged { feedback, initiative: InitiativeId(1), state: "accepted".to_owned() });
 }
 

@@ -37,6 +37,11 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(Reply::Show(next.unwrap_or_else(views::nothing_waits)))
         }
         Ask::Open(id) => open(tx, id, member).await,
+        Ask::Second(id) => {
+            check_standing(context)?;
+            let (feedback, voices) = act::second(tx, id, member).await?;
+            Ok(Reply::Notice(Notice::Feedback(feedback::Notice::Seconded { feedback, voices })))
+        }
         Ask::Judge(id, state) => {
             let item = act::judge(tx, id, member, state).await?;
             let initiative = found(tx, item.initiative).await?;
@@ -154,7 +159,9 @@ async fn page(
     let limit = i64::try_from(views::PAGE).unwrap_or(i64::MAX - 1) + 1;
     let items = rows::newest(tx, initiative.id, before, limit).await?;
     let waiting = rows::waiting(tx, initiative.id).await?;
-    Ok(views::list(&views::List { initiative, items: &items, waiting, reader }))
+    let ids: Vec<_> = items.iter().map(|item| item.id).collect();
+    let voices = rows::counts(tx, &ids).await?;
+    Ok(views::list(&views::List { initiative, items: &items, voices: &voices, waiting, reader }))
 }
 
 /// The next item that nobody has judged, from `after` on and then from the beginning.

@@ -1,11 +1,12 @@
 //! The feedback on an initiative, the newest first, a page at a time.
 
-use super::state_line;
+use super::{second, state_line};
 use crate::domain::feedback::Feedback;
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, esc, mention, one_line};
+use std::collections::BTreeMap;
 
 /// Items on a page.
 pub const PAGE: usize = 10;
@@ -18,6 +19,8 @@ pub struct List<'a> {
     pub initiative: &'a Initiative,
     /// The page's items, and one more if there is another page.
     pub items: &'a [Feedback],
+    /// How many are credited for each of them.
+    pub voices: &'a BTreeMap<FeedbackId, usize>,
     /// How many items nobody has judged.
     pub waiting: i64,
     /// Who reads it.
@@ -62,9 +65,14 @@ fn head(page: &List<'_>, name: &str) -> Block {
 fn line(page: &List<'_>, item: &Feedback) -> Block {
     let by = item.author.as_ref().map_or_else(|| "a bot".to_owned(), mention);
     let words = clip(&one_line(&item.text), FIRST_WORDS);
-    let text = format!("*{}* {words}\n{by} · {}", item.id, state_line(item));
+    let others = page.voices.get(&item.id).map_or(0, |voices| voices.saturating_sub(1));
+    let others = if others == 0 { String::new() } else { format!(" and {others} more") };
+    let text = format!("*{}* {words}\n{by}{others} · {}", item.id, state_line(item));
     if page.initiative.is_owned_by(page.reader) || item.giver() == page.reader {
         return Block::section_with(text, Element::button("Open", "feedback.open", &item.id.0.to_string()));
+    }
+    if item.state.is_open() {
+        return Block::section_with(text, second(item.id));
     }
     Block::section(text)
 }

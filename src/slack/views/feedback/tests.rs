@@ -69,6 +69,7 @@ fn who_captures_is_told_in_private() {
         Notice::Captured { feedback: id, own: false },
         Notice::Already { feedback: id },
         Notice::StaysOut { feedback: id },
+        Notice::Seconded { feedback: id, voices: 3 },
         Notice::Judged { feedback: id, initiative: InitiativeId(1), state: "declined".into() },
     ];
     let lines: Vec<_> = notices.iter().map(|one| seen(&notice(one))).collect();
@@ -78,6 +79,7 @@ fn who_captures_is_told_in_private() {
     Captured as FB-12. Its author is told, and you both hear what becomes of it.
     This is already FB-12. You are credited too, and hear what becomes of it.
     This was FB-12 and was taken back, so it stays out. `/accord feedback TEXT` takes your own words.
+    Counted: FB-12 comes from 3 of you by now. You hear what becomes of it.
     FB-12 is declined. Everybody who gave it is told. [Next]
     ");
 }
@@ -177,7 +179,9 @@ fn the_list_shows_ten_and_more() {
     items[0] = said(12, &"many words ".repeat(40), State::Merged { into: FeedbackId(3) });
     items[1].author = None;
     let (initiative, owner, other) = (initiative(), member("UOWNER"), member("UOTHER"));
-    let mut page = List { initiative: &initiative, items: &items, waiting: 9, reader: &owner };
+    let voices = [(FeedbackId(2), 4)].into();
+    let mut page =
+        List { initiative: &initiative, items: &items, voices: &voices, waiting: 9, reader: &owner };
     assert_snapshot!(seen(&list(&page)), @r"
     *Feedback on Onboarding &amp; &lt;Hub&gt;* · 9 wait for <@UOWNER> [Triage]
     *FB-12* many words many words many words many words many words many words many words many words many words many words many words many words many…
@@ -206,9 +210,9 @@ fn the_list_shows_ten_and_more() {
     assert_snapshot!(seen(&list(&page)), @r"
     *Feedback on Onboarding &amp; &lt;Hub&gt;* · nothing waits
     *FB-3* Twice!
-    <@UAUTHOR> · new
+    <@UAUTHOR> · new [+1]
     *FB-2* Twice!
-    <@UAUTHOR> · new
+    <@UAUTHOR> and 3 more · new [+1]
     ");
     page.items = &[];
     assert_snapshot!(seen(&list(&page)), @"No feedback on *Onboarding &amp; &lt;Hub&gt;* yet. React with :bulb: to any message in its channel, choose *Capture as feedback* in a message's menu, or type `/accord feedback TEXT`.");
@@ -225,6 +229,7 @@ fn forty_thousand_characters_fit_every_view() {
         list(&List {
             initiative: &initiative(),
             items: std::slice::from_ref(&long),
+            voices: &[(long.id, 9)].into(),
             waiting: 1,
             reader: &owner,
         }),
