@@ -9,6 +9,8 @@ pub enum Occasion {
     Decision,
     /// They are asked a question, as a stakeholder.
     Question,
+    /// They are asked in private, before something is proposed.
+    InPrivate,
     /// They get a stage update, as the sponsor.
     Update,
     /// Something they said was captured.
@@ -27,6 +29,7 @@ impl Occasion {
             ("round" | "kickoff", "prompt" | "reminder" | "last", _) | ("workshop", "invitation", _) => {
                 Some(Self::Question)
             }
+            ("prewiring", "prompt" | "reminder", _) => Some(Self::InPrivate),
             ("update", "sponsor", _) => Some(Self::Update),
             ("feedback", "captured" | "ended", _) => Some(Self::Feedback),
             _ => None,
@@ -38,8 +41,10 @@ impl Occasion {
 mod tests {
     use super::*;
     use crate::domain::decision::Version;
-    use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId, MemberId, RoundId, UpdateId};
-    use crate::domain::job::{CharterPost, Post};
+    use crate::domain::ids::{
+        DecisionId, FeedbackId, InitiativeId, MemberId, PrewiringId, RoundId, UpdateId,
+    };
+    use crate::domain::job::{CharterPost, Post, PrewiringPost};
 
     #[test]
     fn who_is_written_to_unasked_is_greeted() {
@@ -49,6 +54,9 @@ mod tests {
         assert_eq!(of(Post::DecisionCopy(DecisionId(1), Version(1), kim())), Some(Occasion::Decision));
         assert_eq!(of(Post::CheckinPrompt(RoundId(1), kim())), Some(Occasion::Question));
         assert_eq!(of(Post::CheckinReminder(RoundId(1), kim())), Some(Occasion::Question));
+        let ask = PrewiringPost::Prompt(PrewiringId(1), kim());
+        assert_eq!(of(Post::Prewiring(ask)), Some(Occasion::InPrivate));
+        assert_eq!(of(Post::Prewiring(PrewiringPost::Board(PrewiringId(1)))), None);
         assert_eq!(of(Post::UpdateToSponsor(UpdateId(1))), Some(Occasion::Update));
         assert_eq!(of(Post::FeedbackCaptured(FeedbackId(1))), Some(Occasion::Feedback));
         let ended = Post::FeedbackEnded { feedback: FeedbackId(1), member: kim(), at_ms };

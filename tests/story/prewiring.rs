@@ -27,6 +27,12 @@ async fn asks(w: &World, [who, sam]: [&str; 2], hub: &str, first: &[&String], ho
     w.tries(who, &fields).await
 }
 
+/// Somebody answers where nobody's answer is kept: in the form.
+async fn says(w: &World, who: &str, stance: &str) {
+    w.taps(who, &w.told_of(who, QUESTION).await, "prewiring.open").await;
+    w.submits(who, &[("stance", json!(stance))]).await;
+}
+
 /// What whoever asks sees by now.
 async fn board(w: &World, who: &str) -> String {
     let board = w.told_of(who, "Asked in private").await;
@@ -120,7 +126,7 @@ async fn totals_name_nobody_and_show_nothing_before_five_answered() {
         let asked = w.told_of(&sam, QUESTION).await;
         assert!(asked.plain.contains("only how many said what"), "{}", asked.plain);
         for who in &five[..4] {
-            w.taps(who, &w.told_of(who, QUESTION).await, "prewiring.no").await;
+            says(w, who, "no").await;
         }
         w.passes(Duration::from_secs(10)).await;
         let seen = board(w, &ona).await;
@@ -132,7 +138,7 @@ async fn totals_name_nobody_and_show_nothing_before_five_answered() {
         // The last one ends it; a row that tells who said what is left nowhere.
         w.stops().await;
         w.starts().await;
-        w.taps(&max, &w.told_of(&max, QUESTION).await, "prewiring.yes").await;
+        says(w, &max, "yes").await;
         w.passes(Duration::from_secs(10)).await;
         let came = result(w, &ona).await;
         assert!(
@@ -151,7 +157,7 @@ async fn totals_name_nobody_and_show_nothing_before_five_answered() {
         let fields = [("context", json!("It is slow.")), ("asked_first", six), ("asked_as", json!("totals"))];
         w.submits(&ona, &fields).await;
         w.passes(Duration::from_secs(10)).await;
-        w.taps(&eva, &w.told_of(&eva, QUESTION).await, "prewiring.changes").await;
+        says(w, &eva, "changes").await;
         w.taps(&ona, &w.told_of(&ona, "new feed").await, "prewiring.end").await;
         w.passes(Duration::from_secs(10)).await;
         let came = result(w, &ona).await;
@@ -189,6 +195,42 @@ async fn whose_week_is_spent_finds_it_at_home_and_only_those_asked_answer() {
         w.submits(&sam, &[("stance", json!("yes")), ("said", json!("Fine."))]).await;
         w.passes(Duration::from_secs(10)).await;
         assert!(board(w, &ona).await.contains("Fine."));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changed_is_kept_over_the_round_and_one_proposal_comes_of_it() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        let first = w.proposal(&ona, &hub, "Cap the quarterly bonus at 120 %").await;
+        w.reacts(&sam, &first, "white_check_mark").await;
+        w.passes(Duration::from_mins(11)).await;
+        // The form opens with what settled the matter, since its title is typed already.
+        w.accord(&ona, &hub, &format!("decide {TITLE}")).await;
+        w.presses(&ona, "decision.more_fields", None).await;
+        let fields = [
+            ("changed", json!("Two people left over it.")),
+            ("context", json!("Payroll closes on Friday.")),
+            ("approvers", json!([sam])),
+            ("asked_first", json!([kim])),
+        ];
+        w.submits(&ona, &fields).await;
+        w.passes(Duration::from_secs(10)).await;
+        let asked = w.told_of(&kim, QUESTION).await;
+        assert!(asked.plain.contains("wants your word before they propose"), "greeted: {}", asked.plain);
+        w.taps(&kim, &asked, "prewiring.yes").await;
+        w.stops().await;
+        w.starts().await;
+        w.passes(Duration::from_secs(10)).await;
+        let came = result(w, &ona).await;
+        w.taps(&ona, &came, "decision.asked_first").await;
+        assert!(modal(w, &ona).await.contains("Two people left over it."), "{}", modal(w, &ona).await);
+        w.submits(&ona, &[]).await;
+        w.passes(Duration::from_secs(10)).await;
+        let card = w.post_about(&hub, TITLE).await;
+        assert!(card.plain.contains("Two people left over it."), "{}", card.plain);
     })
     .await;
 }

@@ -95,3 +95,29 @@ async fn nobody_is_asked_where_nothing_was_settled_or_the_matter_is_another() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_without_a_channel_keeps_the_initiative_that_was_chosen() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
+        let pay = w.channel("pay", &[&ona, &kim]).await;
+        w.initiative_in(&pay, &ona, &kim).await;
+        let first = w.proposal(&ona, &hub, "Cap the quarterly bonus at 150 %").await;
+        settles(w, &sam, &first).await;
+        w.at(&ona).global_shortcut("decision.propose").await.unwrap();
+        w.quiet().await;
+        w.at(&ona).fill("initiative", json!("1")).await.unwrap();
+        w.quiet().await;
+        let filled = [
+            ("title", json!("Cap the quarterly bonus at 200 %")),
+            ("context", json!("Payroll closes.")),
+            ("approvers", json!([sam])),
+        ];
+        let held = w.tries(&ona, &filled).await;
+        assert!(matches!(held, SubmitResult::Updated), "{held:?}");
+        w.submits(&ona, &[]).await;
+        w.post_about(&hub, "200 %").await;
+    })
+    .await;
+}

@@ -3,11 +3,11 @@
 use super::end;
 use crate::actions::Outcome;
 use crate::domain::ids::{MemberId, PrewiringId};
-use crate::domain::job::{Edit, Job, PrewiringPost};
+use crate::domain::job::{Edit, Job};
 use crate::domain::people::Actor;
 use crate::domain::prewiring::{Part, Prewiring, SAID_MAX, Stance};
 use crate::domain::refusal::{PrewiringRefusal, Refusal};
-use crate::store::{Tx, asks, jobs, posts, prewirings};
+use crate::store::{Tx, jobs, prewirings};
 
 /// What somebody has before them: the question and their own answer alone, beside how many are asked.
 pub async fn open(tx: &mut Tx, member: &MemberId, id: PrewiringId) -> Outcome<(Prewiring, Part, usize)> {
@@ -34,11 +34,7 @@ pub async fn answer(tx: &mut Tx, actor: &Actor, id: PrewiringId, stance: Stance,
         return Err(Refusal::FieldTooLong { field: "said".to_owned(), max: SAID_MAX }.into());
     }
     prewirings::answer(tx, id, member, stance, said).await?;
-    // A reminder that has not gone out yet will not: its ask is free again.
-    let reminder = PrewiringPost::Reminder(id, member.clone()).subject();
-    if posts::place(tx, &reminder).await?.is_none() {
-        asks::release(tx, &reminder).await?;
-    }
+    end::spare(tx, id, member).await?;
     if prewirings::parts(tx, id).await?.iter().all(|part| part.stance.is_some()) {
         return Ok(end::finish(tx, round).await?);
     }

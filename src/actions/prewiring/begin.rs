@@ -7,7 +7,7 @@ use crate::actions::initiative::colleague;
 use crate::domain::decision::DecisionKind;
 use crate::domain::ids::{MemberId, PrewiringId};
 use crate::domain::initiative::Initiative;
-use crate::domain::job::{Job, Post, PrewiringPost, Work};
+use crate::domain::job::{Job, Work};
 use crate::domain::people::Actor;
 use crate::domain::permit::may_propose;
 use crate::domain::prewiring::{PEOPLE_MAX, Prewiring};
@@ -76,7 +76,6 @@ pub async fn begin(
     }
     let detail = format!("asked={} totals={}", people.len(), round.totals);
     note(tx, actor.member.as_str(), round.id, "prewiring.begun", &detail).await?;
-    jobs::enqueue(tx, &Job::Post(Post::Prewiring(PrewiringPost::Board(round.id)))).await?;
     jobs::enqueue(tx, &Job::Work(Work::OpenPrewiring(round.id))).await?;
     Ok(round.id)
 }

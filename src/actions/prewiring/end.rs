@@ -2,11 +2,12 @@
 
 use super::{note, own};
 use crate::actions::{Outcome, home};
-use crate::domain::ids::{DecisionId, PrewiringId};
+use crate::domain::ids::{DecisionId, MemberId, PrewiringId};
 use crate::domain::job::{Edit, Job, Post, PrewiringPost};
 use crate::domain::people::Actor;
 use crate::domain::prewiring::{Prewiring, sealed};
-use crate::store::{Result, Tx, jobs, prewirings};
+use crate::domain::refusal::PrewiringRefusal;
+use crate::store::{Result, Tx, asks, jobs, posts, prewirings};
 
 /// Its deadline passed.
 pub async fn due(tx: &mut Tx, id: PrewiringId) -> Result<()> {
@@ -29,6 +30,9 @@ pub async fn now(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<()> {
 /// Ends it: who asks is told what came of it. Of a round of totals no one's answer is kept, only how many said what.
 pub(super) async fn finish(tx: &mut Tx, mut round: Prewiring) -> Result<()> {
     let parts = prewirings::parts(tx, round.id).await?;
+    for part in parts.iter().filter(|part| part.stance.is_none()) {
+        spare(tx, round.id, &part.member).await?;
+    }
     let answered = parts.iter().filter(|part| part.stance.is_some()).count();
     round.open = false;
     if round.totals {
@@ -47,6 +51,14 @@ pub async fn take_up(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<Pre
     own(tx, actor, id).await
 }
 
+/// Refuses where something was proposed after the round already.
+pub async fn free(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<()> {
+    match own(tx, actor, id).await?.decision {
+        Some(decision) => Err(PrewiringRefusal::Proposed { decision }.into()),
+        None => Ok(()),
+    }
+}
+
 /// It was proposed: the round is over, and everybody who was asked finds the decision.
 pub async fn proposed(tx: &mut Tx, actor: &Actor, id: PrewiringId, decision: DecisionId) -> Outcome<()> {
     now(tx, actor, id).await?;
@@ -55,6 +67,17 @@ pub async fn proposed(tx: &mut Tx, actor: &Actor, id: PrewiringId, decision: Dec
     prewirings::save(tx, &round).await?;
     note(tx, actor.member.as_str(), id, "prewiring.proposed", &decision.to_string()).await?;
     Ok(turned(tx, &round).await?)
+}
+
+/// Gives back the asks of messages that have not gone out yet, and will not.
+pub(super) async fn spare(tx: &mut Tx, id: PrewiringId, member: &MemberId) -> Result<()> {
+    for post in [PrewiringPost::Prompt(id, member.clone()), PrewiringPost::Reminder(id, member.clone())] {
+        let subject = post.subject();
+        if posts::place(tx, &subject).await?.is_none() {
+            asks::release(tx, &subject).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Brings every message about it up to date.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum PrewiringRefusal {
     /// Nobody but the one who asks.
-    #[error("Choose somebody else than yourself, or nobody: then it is proposed at once.")]
+    #[error("Choose somebody other than yourself, or nobody: then it is proposed at once.")]
     NobodyElse,
     /// More people than a private round is for.
     #[error("At most {most} people are asked in private. Propose it, and everybody can say what they think.")]

@@ -12,7 +12,7 @@ use crate::slack::command::{self, Command};
 use crate::slack::incoming::{self, Incoming, Origin};
 use crate::slack::installs::Team;
 use crate::slack::reply::{self, Reply};
-use crate::slack::topics::{decision, pulse};
+use crate::slack::topics::{decision, prewiring, pulse};
 use crate::slack::{Desk, evidence, gesture, views};
 use crate::store::inbox::{Delivery, Kind};
 use crate::store::{StoreError, of, unit};
@@ -82,7 +82,9 @@ pub async fn interaction(desk: &Desk, payload: String, raw: &[u8]) -> Answer {
             at_once(desk, event_id, origin, incoming).await
         }
         // What is filled in there is never stored as it came, whatever Slack says of it besides the submission.
-        _ if parsed["view"]["callback_id"] == pulse::ANSWER => Answer::Taken,
+        _ if [pulse::ANSWER, prewiring::ANSWER].iter().any(|form| parsed["view"]["callback_id"] == *form) => {
+            Answer::Taken
+        }
         _ => store(desk, Delivery { event_id, kind: Kind::Interaction, body: payload }).await,
     }
 }

@@ -17,6 +17,10 @@ pub(super) async fn post(tx: &mut Tx, post: &PrewiringPost) -> Result<Option<Ren
     | PrewiringPost::Reminder(id, _)
     | PrewiringPost::Result(id)) = post;
     let Some((round, initiative, parts)) = read(tx, *id).await? else { return Ok(None) };
+    // Whoever asked was erased: nobody would read an answer.
+    if round.asked_by.is_former() {
+        return Ok(None);
+    }
     let to_asker = || To::Member(round.asked_by.clone());
     match post {
         PrewiringPost::Board(_) => {

@@ -11,10 +11,13 @@ use crate::slack::router::Context;
 use crate::slack::views::prewiring::{self as views, field};
 use crate::store::{Tx, prewirings};
 
+/// The form for one's answer: in a round of totals a stance travels in it alone, since a sent form is stored nowhere as it came.
+pub const ANSWER: &str = "prewiring.answer";
+
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
-    /// A stance, tapped; it counts at once where no words are asked for.
+    /// A stance, tapped: a yes with a name counts at once.
     Tap(PrewiringId, Stance),
     /// The form for one's answer.
     Open(PrewiringId),
@@ -31,8 +34,7 @@ impl Ask {
     pub fn submitted(form: &Submission) -> Option<Self> {
         let id = PrewiringId(form.metadata.parse().ok()?);
         let stance = Stance::from_word(form.text(field::STANCE));
-        (form.callback_id == "prewiring.answer")
-            .then(|| Self::Answer(id, stance, form.text(field::SAID).to_owned()))
+        (form.callback_id == ANSWER).then(|| Self::Answer(id, stance, form.text(field::SAID).to_owned()))
     }
 
     /// A pressed button.
@@ -57,7 +59,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
     match ask {
         Ask::Tap(id, stance) => {
             let (round, part, asked) = answer::open(tx, &actor.member, id).await?;
-            if stance != Stance::Yes && round.asks_words(asked) {
+            if round.totals || stance != Stance::Yes {
                 return Ok(Reply::Open(views::answer(&round, &part, Some(stance), asked)));
             }
             answer::answer(tx, actor, id, stance, "").await?;

@@ -83,7 +83,10 @@ pub(super) const DECISION_TOLD: Table = Table {
     ..OF_DECISION
 };
 
-/// What was asked before anything was public is no record: it goes as what people said does.
+/// What was asked in private before anything was public: told to whoever asked, and to nobody else.
+const IN_PRIVATE: Export = Export::No("told to whoever asked in private, and to nobody else");
+
+/// It is no record: it goes as what people said does.
 pub(super) const PREWIRING: Table = Table {
     name: "prewiring",
     key: &["id"],
@@ -103,6 +106,7 @@ pub(super) const PREWIRING: Table = Table {
     ],
     under: Under::Column("initiative"),
     kept: Kept::Words("created_at"),
+    export: IN_PRIVATE,
     ..INITIATIVE
 };
 
@@ -118,6 +122,7 @@ pub(super) const PREWIRING_PART: Table = Table {
     ],
     under: Under::Through("prewiring", &PREWIRING),
     kept: Kept::With("prewiring", &PREWIRING),
+    export: IN_PRIVATE,
     ..INITIATIVE
 };
 

@@ -202,6 +202,7 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
         ("to a sponsor", Occasion::Sponsor),
         ("with a decision", Occasion::Decision),
         ("with a question", Occasion::Question),
+        ("with a question in private", Occasion::InPrivate),
         ("with an update", Occasion::Update),
         ("with feedback", Occasion::Feedback),
     ];

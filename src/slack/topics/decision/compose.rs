@@ -223,6 +223,9 @@ async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()>
     let missing = || Refusal::MissingField { field: "initiative".to_owned() };
     let id = form.initiative.ok_or_else(missing)?;
     let initiative = initiatives::find(tx, id).await?.ok_or_else(missing)?;
+    if let Some(round) = form.metadata.prewired {
+        prewiring::end::free(tx, &context.actor, round).await?;
+    }
     let nonce = &form.metadata.nonce;
     let new = propose::propose(tx, &context.actor, &initiative, draft, nonce, context.settle).await?;
     if let Some(round) = form.metadata.prewired {

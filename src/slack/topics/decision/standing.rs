@@ -34,6 +34,19 @@ pub(super) async fn on(
     Ok(all)
 }
 
+/// The same for a form that was set aside, by what stood in it.
+pub(super) async fn kept(
+    tx: &mut Tx,
+    context: &Context,
+    initiative: &Initiative,
+    fields: &serde_json::Value,
+) -> Result<Vec<Settled>> {
+    let title = fields["title"]["title"]["value"].as_str().unwrap_or_default();
+    let replaces = fields["replaces"]["replaces"]["selected_option"]["value"].as_str();
+    let replaces = replaces.and_then(|id| id.parse().ok()).map(DecisionId);
+    on(tx, context, Some(initiative), title, replaces).await
+}
+
 /// The matter was settled before, and the form did not say so yet: it does now, with all that was typed.
 pub(super) async fn before(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Option<Reply>> {
     if form.metadata.changes.is_some() {

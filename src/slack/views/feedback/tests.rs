@@ -152,13 +152,14 @@ fn the_owner_has_every_word_and_the_giver_their_own() {
     [Park] [Decline…] [Done] [Merge…] [Edit] [Remove]
     [Edit] [Remove]
     [Edit] [Remove]
-    (Captured by <@UCAPTURER>. 2 people are told what becomes of it.)
+    [+1]
     ");
     let whole = super::item(&said(12, "Twice!", State::New), 1, None, &initiative(), &member("UOTHER"));
     assert_snapshot!(seen(&whole), @r"
     *FB-12* · <@UAUTHOR> · <!date^1773306000^{date_short_pretty}|Thu 12 Mar 2026> · new
     > Twice!
     (Captured by <@UCAPTURER>. 1 person is told what becomes of it.)
+    [+1]
     ");
 }
 

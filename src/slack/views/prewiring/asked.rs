@@ -1,12 +1,12 @@
 //! What somebody sees who is asked in private.
 
 use super::{answered, field, matter, text};
-use crate::domain::ids::PrewiringId;
 use crate::domain::initiative::Initiative;
 use crate::domain::prewiring::{Part, Prewiring, SAID_MAX, Stance};
 use crate::domain::pulse::FLOOR;
 use crate::slack::blocks::{Block, Choice, Element, Message, View};
 use crate::slack::mrkdwn::{clip, mention, moment, one_line, quote};
+use crate::slack::topics::prewiring::ANSWER;
 use crate::store::prewirings::Waiting;
 
 /// The question to one person, who takes so many asks in a week, beside so many others; `again` is the reminder.
@@ -33,7 +33,7 @@ pub fn prompt(
     };
     let mut blocks = vec![Block::section(hello), Block::section(matter(&round.text))];
     blocks.extend(part.stance.map(|stance| Block::section(yours(part, stance))));
-    blocks.push(Block::actions(buttons(round.id, round.asks_words(asked))));
+    blocks.push(Block::actions(buttons(round)));
     blocks.push(Block::context(format!(
         "{} Until {}; you can change it until then. Nothing is decided by it. All initiatives together: at most {asks} asks a \
          week.",
@@ -74,14 +74,18 @@ fn over(round: &Prewiring, by: &str, title: &str) -> Message {
     ))
 }
 
-fn buttons(id: PrewiringId, words: bool) -> Vec<Element> {
-    let value = id.0.to_string();
-    let more = if words { "\u{2026}" } else { "" };
+fn buttons(round: &Prewiring) -> Vec<Element> {
+    let value = round.id.0.to_string();
+    let button = |text: &str, verb: &str| Element::button(text, &format!("prewiring.{verb}"), &value);
+    // A tap is stored for a while as it came: where nobody's answer is kept it is given in the form.
+    if round.totals {
+        return vec![button("Answer\u{2026}", "open").primary()];
+    }
     vec![
-        Element::button("Yes", "prewiring.yes", &value).primary(),
-        Element::button(&format!("With changes{more}"), "prewiring.changes", &value),
-        Element::button(&format!("No{more}"), "prewiring.no", &value),
-        Element::button("Read it all\u{2026}", "prewiring.open", &value),
+        button("Yes", "yes").primary(),
+        button("With changes\u{2026}", "changes"),
+        button("No\u{2026}", "no"),
+        button("Read it all\u{2026}", "open"),
     ]
 }
 
@@ -107,7 +111,7 @@ pub fn answer(round: &Prewiring, part: &Part, stance: Option<Stance>, asked: usi
     }
     blocks.push(Block::context(who_sees(round, &mention(&round.asked_by), asked)));
     let id = round.id.0.to_string();
-    View::modal("prewiring.answer", "Could you live with it?", "Answer", &id, blocks)
+    View::modal(ANSWER, "Could you live with it?", "Answer", &id, blocks)
 }
 
 fn said(stance: Stance) -> &'static str {

@@ -20,7 +20,7 @@ pub fn board(round: &Prewiring, initiative: &Initiative, people: &[Part]) -> Mes
     }
     let answered = people.iter().filter(|part| part.stance.is_some()).count();
     let mut lines = vec![format!(
-        "{head}\n{answered} of {} answered; they may until {}.",
+        "{head}\n{answered} of {} answered; answers count until {}.",
         people.len(),
         moment(round.deadline)
     )];
@@ -30,7 +30,8 @@ pub fn board(round: &Prewiring, initiative: &Initiative, people: &[Part]) -> Mes
         lines.extend(list(people));
         lines.extend(silent(people, "Not yet:"));
     }
-    let unasked: Vec<_> = people.iter().filter(|part| !part.asked && part.stance.is_none()).collect();
+    let unasked: Vec<_> =
+        people.iter().filter(|part| !part.asked && (round.totals || part.stance.is_none())).collect();
     if !unasked.is_empty() {
         lines.push(format!(
             "Away, or asked often enough this week, so they get no message: {}. They find it in their Home tab; or ask them \
@@ -105,7 +106,7 @@ fn totals(tally: &Tally, asked: usize) -> String {
     let count = |stance| (tally.of(stance) > 0).then(|| format!("{} {}", tally.of(stance), answered(stance)));
     let counts: Vec<_> = Stance::ALL.into_iter().filter_map(count).collect();
     match counts.as_slice() {
-        [] => format!("Nobody of {asked} answered."),
+        [] => format!("None of the {asked} answered."),
         counts => format!("{} of {asked} answered: {}.", tally.answered(), counts.join(" \u{b7} ")),
     }
 }

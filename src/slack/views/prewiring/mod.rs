@@ -9,7 +9,7 @@ pub use asker::{board, result, whole};
 use crate::domain::decision::Text;
 use crate::domain::prewiring::Stance;
 use crate::slack::blocks::Block;
-use crate::slack::mrkdwn::{clip, esc, one_line, quote};
+use crate::slack::mrkdwn::{clip, esc, one_line};
 
 /// The fields, by their `block_id`.
 pub mod field {
@@ -21,7 +21,7 @@ pub mod field {
 
 /// What is to be decided, shortened where it is long: *Read it all* opens the rest.
 fn matter(text: &Text) -> String {
-    let mut lines = vec![quote(&format!("*{}*", one_line(&text.title)))];
+    let mut lines = vec![format!("> *{}*", one_line(&text.title))];
     lines.extend(parts(text).map(|(label, words)| format!("*{label}* {}", clip(&esc(words), 600))));
     lines.join("\n")
 }
