@@ -48,7 +48,9 @@ pub fn decisions(file: &Decisions<'_>) -> (String, String) {
 pub fn invitation(workshop: &Workshop, initiative: &Initiative) -> (String, String) {
     let kind = workshop.kind.name();
     let what = match (workshop.called_off_at, workshop.changes) {
-        (Some(_), _) => "it was called off: open the file, and it goes from your calendar",
+        (Some(_), _) => {
+            "it was called off: open the file, and your calendar marks it as cancelled; where it stays, delete it"
+        }
         (None, 0) => "open the file, and it stands in your calendar",
         (None, _) => "open the file, and it moves in your calendar",
     };

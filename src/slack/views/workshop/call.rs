@@ -44,7 +44,7 @@ pub fn call(workshop: &Workshop, initiative: &Initiative, people: &[MemberId]) -
 pub fn changed(workshop: &Workshop, initiative: &Initiative) -> Message {
     let kind = format!("*{} of {}*", workshop.kind.name(), clip(&one_line(&initiative.name), 80));
     let (what, calendar) = match workshop.called_off_at {
-        Some(_) => ("is called off", "takes it out of your calendar"),
+        Some(_) => ("is called off", "marks it as cancelled in your calendar; where it stays, delete it"),
         None => ("moves", "moves it in your calendar, too"),
     };
     let to = match workshop.called_off_at {
