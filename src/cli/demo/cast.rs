@@ -88,8 +88,8 @@ impl Cast {
 }
 
 async fn admin(slack: &Client) -> Result<Player> {
-    let name = "Ines".to_owned();
-    let person = Person::member("ines", &name, "Europe/Berlin").titled("Workspace admin");
+    let name = "Nora".to_owned();
+    let person = Person::member("nora", &name, "Europe/Berlin").titled("Workspace admin");
     let id = slack.add_person(Person { is_admin: true, ..person }).await?;
     Ok(Player { id, name })
 }
