@@ -1,6 +1,5 @@
 //! The first morning: the initiative is created, its sponsor asked, its people and schedules set.
 
-use super::kickoff;
 use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
@@ -13,8 +12,7 @@ pub async fn play(s: &mut Stage<'_>) -> Result<()> {
     people(s).await?;
     problem(s).await?;
     checkin(s).await?;
-    update(s).await?;
-    kickoff::begin(s).await
+    update(s).await
 }
 
 async fn create(s: &mut Stage<'_>) -> Result<()> {

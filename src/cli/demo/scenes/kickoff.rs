@@ -1,4 +1,5 @@
-//! The blind kickoff: everybody answers before they see anybody's answer; on Tuesday evening all is shown.
+//! The blind kickoff, on Tuesday, once the sponsor decided for the first time: everybody answers before they see anybody's answer; in the
+//! evening all is shown.
 
 use super::week::moment;
 use crate::cli::demo::cast::Player;
@@ -23,8 +24,23 @@ const ANSWERS: [[&str; 3]; 5] = [
     ["Access requests get lost in the mail", "Ready on day one, in every office", "Payroll"],
 ];
 
+/// All but one answer; at five all is shown side by side.
+pub async fn play(s: &mut Stage<'_>) -> Result<()> {
+    s.until(moment(0, 1, 11)?).await?;
+    begin(s).await?;
+    s.until(moment(0, 1, 13)?).await?;
+    let silent = s.cast.stakeholders[SILENT].id.clone();
+    let people: Vec<_> = s.cast.all().filter(|player| player.id != silent).cloned().collect();
+    for (n, (player, said)) in people.into_iter().zip(ANSWERS).enumerate() {
+        answer(s, n, &player, said).await?;
+    }
+    s.until(moment(0, 1, 17)?).await?;
+    s.minutes(5).await?;
+    s.one("the answers side by side", Place::Channel, "5 of 6 · pending", |all| all).await.map(drop)
+}
+
 /// The owner asks everybody.
-pub async fn begin(s: &mut Stage<'_>) -> Result<()> {
+async fn begin(s: &mut Stage<'_>) -> Result<()> {
     let owner = s.cast.owner.clone();
     let ask = format!("type `/accord kickoff` in <#{}>, with everybody, until Tuesday", s.channel);
     let done = async |s: &Stage<'_>| Ok(!s.in_channel("Blind kickoff").await?.is_empty());
@@ -37,17 +53,6 @@ pub async fn begin(s: &mut Stage<'_>) -> Result<()> {
     let fields = [("questions", json!(QUESTIONS)), ("people", json!(people)), ("deadline", json!(UNTIL))];
     hand.submit(&fields).await?;
     s.does(&owner, "asks everybody the same three questions").await
-}
-
-/// All but one answer on Monday; on Tuesday at five all is shown side by side.
-pub async fn play(s: &mut Stage<'_>) -> Result<()> {
-    s.until(moment(0, 0, 16)?).await?;
-    let silent = s.cast.stakeholders[SILENT].id.clone();
-    let people: Vec<_> = s.cast.all().filter(|player| player.id != silent).cloned().collect();
-    for (n, (player, said)) in people.into_iter().zip(ANSWERS).enumerate() {
-        answer(s, n, &player, said).await?;
-    }
-    Ok(())
 }
 
 async fn answer(s: &mut Stage<'_>, n: usize, player: &Player, said: [&str; 3]) -> Result<()> {
@@ -65,11 +70,4 @@ async fn answer(s: &mut Stage<'_>, n: usize, player: &Player, said: [&str; 3]) -
         [("answer0", json!(said[0])), ("answer1", json!(said[1])), ("answer2", json!(said[2]))];
     hand.submit(&fields).await?;
     s.does(player, "answers the kickoff's questions").await
-}
-
-/// All answers stand side by side.
-pub async fn shown(s: &mut Stage<'_>) -> Result<()> {
-    s.until(moment(0, 1, 17)?).await?;
-    s.minutes(5).await?;
-    s.one("the answers side by side", Place::Channel, "5 of 6 · pending", |all| all).await.map(drop)
 }

@@ -17,14 +17,11 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     s.scribe.chapter(about.stage)?;
     s.until(moment(week, 0, 11)?).await?;
     feedback::play(s, week, about).await?;
-    if week == 0 {
-        kickoff::play(s).await?;
-    }
     s.until(moment(week, 1, 9)?).await?;
     decision::play(s, week, about).await?;
     match week {
         0 => {
-            kickoff::shown(s).await?;
+            kickoff::play(s).await?;
             charter::play(s).await?;
             people::play(s).await?;
         }
