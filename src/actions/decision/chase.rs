@@ -48,10 +48,7 @@ pub(super) async fn plan_for(tx: &mut Tx, decision: &Decision, member: &MemberId
 pub(super) async fn put_off(tx: &mut Tx, decision: &Decision) -> Result<Option<Timestamp>> {
     let Some(first) = decision.ask().approvers.first().cloned() else { return Ok(None) };
     let zone = zone_of(tx, &first).await?;
-    let mut day = local_date(tx.now(), &zone);
-    for _ in 0..PUT_OFF {
-        day = WorkingDays::default().next_working_day(day);
-    }
+    let day = WorkingDays::default().after(local_date(tx.now(), &zone), PUT_OFF);
     Ok(Some(end_of(day, &zone)))
 }
 

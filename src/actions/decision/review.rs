@@ -59,10 +59,7 @@ pub async fn was_asked(tx: &mut Tx, look: Look, first: bool) -> Result<()> {
         return Ok(());
     }
     let zone = zone_of(tx, &member).await?;
-    let mut day = local_date(tx.now(), &zone);
-    for _ in 0..REMIND_AFTER {
-        day = WorkingDays::default().next_working_day(day);
-    }
+    let day = WorkingDays::default().after(local_date(tx.now(), &zone), REMIND_AFTER);
     let post = Post::DecisionReviewAgain(look.decision, look.version, look.on);
     jobs::enqueue_at(tx, &Job::Post(post), morning(day, &zone)).await
 }

@@ -61,7 +61,15 @@ impl WorkingDays {
 
     /// The first working day after `date`.
     pub fn next_working_day(&self, date: Date) -> Date {
-        self.working_days_after(date).next().unwrap_or(Date::MAX)
+        self.after(date, 1)
+    }
+
+    /// The working day of that number after `date`, counted from 1; `date` itself for 0.
+    pub fn after(&self, date: Date, count: usize) -> Date {
+        match count.checked_sub(1) {
+            Some(before) => self.working_days_after(date).nth(before).unwrap_or(Date::MAX),
+            None => date,
+        }
     }
 
     /// Noon in `zone` of the first working day after the local date of `at`: until then a missed update may go out.
@@ -100,6 +108,14 @@ mod tests {
     #[case::at_the_end_of_time(Date::MAX, Date::MAX)]
     fn next_working_day(#[case] from: Date, #[case] expected: Date) {
         assert_eq!(with_easter().next_working_day(from), expected);
+    }
+
+    #[rstest]
+    #[case::none(date(2026, 3, 7), 0, date(2026, 3, 7))]
+    #[case::two_from_thursday(date(2026, 3, 5), 2, date(2026, 3, 9))]
+    #[case::three_over_easter(date(2026, 4, 2), 3, date(2026, 4, 9))]
+    fn after(#[case] from: Date, #[case] count: usize, #[case] expected: Date) {
+        assert_eq!(with_easter().after(from, count), expected);
     }
 
     #[rstest]
