@@ -150,6 +150,17 @@ async fn totals_name_nobody_and_show_nothing_before_five_answered() {
             assert!(!came.plain.contains(who), "{}", came.plain);
         }
 
+        // Neither the form nor a tap is stored as it came.
+        if let Some(file) = w.database() {
+            w.stops().await;
+            let mut bytes = std::fs::read(&file).unwrap();
+            bytes.extend(std::fs::read(file.with_extension("db-wal")).unwrap_or_default());
+            let found = |words: &str| bytes.windows(words.len()).any(|window| window == words.as_bytes());
+            assert!(found("prewiring.open"), "that a form was opened is kept for a while");
+            assert!(!found("\"stance\":") && !found("prewiring.no"), "what was said in it is not");
+            w.starts().await;
+        }
+
         // Too few answered: nothing is shown.
         w.accord(&ona, &hub, "decide Move payroll to the new feed").await;
         w.presses(&ona, "decision.more_fields", None).await;

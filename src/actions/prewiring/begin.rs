@@ -2,8 +2,11 @@
 
 use super::note;
 use crate::actions::Outcome;
+use crate::actions::checkin::zone_of;
 use crate::actions::decision::draft::Draft;
+use crate::actions::decision::propose::{end_of, today};
 use crate::actions::initiative::colleague;
+use crate::domain::calendar::WorkingDays;
 use crate::domain::decision::DecisionKind;
 use crate::domain::ids::{MemberId, PrewiringId};
 use crate::domain::initiative::Initiative;
@@ -13,9 +16,13 @@ use crate::domain::permit::may_propose;
 use crate::domain::prewiring::{PEOPLE_MAX, Prewiring};
 use crate::domain::pulse::FLOOR;
 use crate::domain::refusal::PrewiringRefusal;
-use crate::store::{Tx, counters, initiatives, jobs, prewirings};
-use jiff::Timestamp;
+use crate::store::{self, Tx, counters, initiatives, jobs, prewirings};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
+
+/// How many working days people have, where nobody says otherwise.
+const USUAL_DAYS: usize = 2;
 
 /// What was filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +35,8 @@ pub struct Plan {
     pub people: Vec<MemberId>,
     /// Whether only totals are shown.
     pub totals: bool,
-    /// Until when.
-    pub deadline: Timestamp,
+    /// The last day for an answer, until 17:00 in the asker's zone; `None`: two working days on.
+    pub until: Option<Date>,
 }
 
 /// Begins it: whoever may propose may ask. The same `nonce` again begins nothing.
@@ -55,7 +62,13 @@ pub async fn begin(
     for member in &people {
         colleague(tx, member).await?;
     }
-    if plan.deadline <= tx.now() {
+    let zone = zone_of(tx, &actor.member).await?.unwrap_or(TimeZone::UTC);
+    let until = match plan.until {
+        Some(day) => day,
+        None => usual_until(tx, &actor.member).await?,
+    };
+    let deadline = end_of(until, &zone);
+    if deadline <= tx.now() {
         return Err(PrewiringRefusal::TooLate.into());
     }
     let round = Prewiring {
@@ -65,7 +78,7 @@ pub async fn begin(
         totals: plan.totals,
         text: ask.text,
         filled: plan.filled,
-        deadline: plan.deadline,
+        deadline,
         open: true,
         tally: None,
         decision: None,
@@ -78,6 +91,11 @@ pub async fn begin(
     note(tx, actor.member.as_str(), round.id, "prewiring.begun", &detail).await?;
     jobs::enqueue(tx, &Job::Work(Work::OpenPrewiring(round.id))).await?;
     Ok(round.id)
+}
+
+/// The last day for an answer, where nobody says otherwise.
+pub async fn usual_until(tx: &mut Tx, member: &MemberId) -> store::Result<Date> {
+    Ok(WorkingDays::default().after(today(tx, member).await?, USUAL_DAYS))
 }
 
 fn check(people: &BTreeSet<MemberId>, totals: bool) -> Result<(), PrewiringRefusal> {

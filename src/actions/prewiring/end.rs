@@ -46,16 +46,12 @@ pub(super) async fn finish(tx: &mut Tx, mut round: Prewiring) -> Result<()> {
     turned(tx, &round).await
 }
 
-/// The round as whoever asked in it takes it up, to go on with the form of the proposal.
-pub async fn take_up(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<Prewiring> {
-    own(tx, actor, id).await
-}
-
-/// Refuses where something was proposed after the round already.
-pub async fn free(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<()> {
-    match own(tx, actor, id).await?.decision {
+/// The round, to propose what was asked about. Refused where that was done already.
+pub async fn to_propose(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<Prewiring> {
+    let round = own(tx, actor, id).await?;
+    match round.decision {
         Some(decision) => Err(PrewiringRefusal::Proposed { decision }.into()),
-        None => Ok(()),
+        None => Ok(round),
     }
 }
 

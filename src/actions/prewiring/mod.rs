@@ -29,8 +29,8 @@ pub async fn about(tx: &mut Tx, round: &Prewiring) -> Result<Initiative> {
     })
 }
 
-/// A round, locked for a change by whoever asks in it.
-async fn own(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<Prewiring> {
+/// A round, held, as whoever asks in it has it. Refused to everybody else.
+pub async fn own(tx: &mut Tx, actor: &Actor, id: PrewiringId) -> Outcome<Prewiring> {
     let round = prewirings::lock(tx, id).await?.ok_or(PrewiringRefusal::Ended)?;
     if round.asked_by != actor.member {
         return Err(PrewiringRefusal::NotYours { by: round.asked_by }.into());

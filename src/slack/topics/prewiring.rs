@@ -1,6 +1,6 @@
 //! Rounds before a proposal: how what is asked about them is recognised, and which action answers it.
 
-use crate::actions::prewiring::{answer, end};
+use crate::actions::prewiring::{answer, end, own};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::PrewiringId;
 use crate::domain::prewiring::Stance;
@@ -71,7 +71,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::Answer(id, stance, said) => answered(tx, context, id, stance, &said).await,
         Ask::Whole(id) => {
-            let round = end::take_up(tx, actor, id).await?;
+            let round = own(tx, actor, id).await?;
             let people = prewirings::parts(tx, id).await?;
             Ok(Reply::Open(views::whole(&round, &people)))
         }

@@ -224,7 +224,7 @@ async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()>
     let id = form.initiative.ok_or_else(missing)?;
     let initiative = initiatives::find(tx, id).await?.ok_or_else(missing)?;
     if let Some(round) = form.metadata.prewired {
-        prewiring::end::free(tx, &context.actor, round).await?;
+        prewiring::end::to_propose(tx, &context.actor, round).await?;
     }
     let nonce = &form.metadata.nonce;
     let new = propose::propose(tx, &context.actor, &initiative, draft, nonce, context.settle).await?;

@@ -1,8 +1,8 @@
 //! The form of a proposal as it is shown: for which initiative, with which fields, beside what was settled before.
 
-use super::first;
 use super::form::{Form, Metadata};
 use crate::actions::decision::draft::Draft;
+use crate::actions::prewiring::begin;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::{Initiative, Life};
 use crate::slack::blocks::View;
@@ -64,7 +64,7 @@ pub(super) async fn show(
         open.retain(|row| row.0 != id.0);
     }
     let first = match (metadata.changes, metadata.prewired) {
-        (None, None) if more => Some(first::usual_until(tx, writer).await?),
+        (None, None) if more => Some(begin::usual_until(tx, writer).await?),
         _ => None,
     };
     // An area that was taken off the list is still touched by what was proposed while it stood there.
