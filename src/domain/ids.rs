@@ -116,6 +116,21 @@ own_id!(
     "R-"
 );
 own_id!(
+    /// An outcome, counted per workspace; shown as `O-2`.
+    OutcomeId,
+    "O-"
+);
+own_id!(
+    /// A feature under an outcome, counted per workspace; shown as `F-5`.
+    FeatureId,
+    "F-"
+);
+own_id!(
+    /// A system that an initiative touches, counted per workspace.
+    SystemId,
+    "system "
+);
+own_id!(
     /// A check-in (the recurring question), counted per workspace.
     CheckinId,
     "check-in "

@@ -13,6 +13,7 @@ mod field;
 mod hearing;
 mod kickoff;
 mod log;
+mod outcome;
 mod people;
 mod prewiring;
 mod pulse;
@@ -29,6 +30,7 @@ pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
 pub use kickoff::KickoffRefusal;
 pub use log::LogRefusal;
+pub use outcome::OutcomeRefusal;
 pub use people::PeopleRefusal;
 pub use prewiring::PrewiringRefusal;
 pub use pulse::PulseRefusal;
@@ -269,6 +271,9 @@ pub enum Refusal {
     /// About workshops.
     #[error(transparent)]
     Workshop(#[from] WorkshopRefusal),
+    /// About outcomes and the roadmap.
+    #[error(transparent)]
+    Outcome(#[from] OutcomeRefusal),
     /// About stakeholders.
     #[error(transparent)]
     People(#[from] PeopleRefusal),

@@ -2,47 +2,14 @@
 
 use super::ids::{InitiativeId, MemberId, RequirementId};
 use super::refusal::Refusal;
+use super::worded::worded;
 
 /// The longest text, in characters.
 pub const TEXT_MAX: usize = 500;
 /// The longest source, in characters.
 pub const SOURCE_MAX: usize = 200;
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal, $shown:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name {
-            $($(#[$vdoc])* $variant,)*
-        }
-
-        impl $name {
-            /// All of them, in their order.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The word that forms and the store keep: never changed.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-
-            /// The meaning of a stored word.
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.word() == word)
-            }
-
-            /// What people read.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $shown,)*
-                }
-            }
-        }
-    };
-}
-
-words! {
+worded! {
     /// For whom.
     Kind {
         /// For the business.
@@ -52,7 +19,7 @@ words! {
     }
 }
 
-words! {
+worded! {
     /// How much it matters.
     Priority {
         /// Without it nothing works.
@@ -64,7 +31,7 @@ words! {
     }
 }
 
-words! {
+worded! {
     /// What became of it.
     State {
         /// Said, not agreed yet.

@@ -18,6 +18,7 @@ pub mod alignments;
 pub mod asks;
 pub mod assessments;
 pub mod audit;
+pub mod benefits;
 pub mod buckets;
 pub mod channels;
 pub mod charters;
@@ -32,6 +33,7 @@ pub mod decisions;
 pub mod delegations;
 pub mod efforts;
 pub mod erasures;
+pub mod features;
 pub mod feedback;
 pub mod forecasts;
 pub mod form_drafts;
@@ -51,6 +53,7 @@ pub mod members;
 pub mod nudges;
 pub mod oauth_states;
 pub mod open_decisions;
+pub mod outcomes;
 pub mod people_sources;
 pub mod posts;
 pub mod preferences;
@@ -58,6 +61,7 @@ pub mod prewirings;
 pub mod profiles;
 pub mod prompts;
 pub mod pulses;
+pub mod readings;
 pub mod registry;
 pub mod requirements;
 pub mod responses;
@@ -71,6 +75,7 @@ pub mod set_aside;
 pub mod settings;
 pub mod steps;
 pub mod subjects;
+pub mod systems_touched;
 pub mod taken_up;
 pub mod tokens;
 pub mod touched;
@@ -265,6 +270,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("asks", asks::STATEMENTS),
         ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("benefits", benefits::STATEMENTS),
         ("buckets", buckets::STATEMENTS),
         ("channels", channels::STATEMENTS),
         ("charters", charters::STATEMENTS),
@@ -274,6 +280,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("delegations", delegations::STATEMENTS),
         ("efforts", efforts::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
+        ("features", features::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
         ("form_drafts", form_drafts::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
@@ -298,6 +305,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("nudges", nudges::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),
         ("open_decisions", open_decisions::STATEMENTS),
+        ("outcomes", outcomes::STATEMENTS),
         ("people_sources", people_sources::STATEMENTS),
         ("posts", posts::STATEMENTS),
         ("preferences", preferences::STATEMENTS),
@@ -306,6 +314,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("prompts", prompts::STATEMENTS),
         ("requirements", requirements::STATEMENTS),
         ("pulses", pulses::STATEMENTS),
+        ("readings", readings::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),
@@ -314,6 +323,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("settings", settings::STATEMENTS),
         ("steps", steps::STATEMENTS),
         ("subjects", subjects::STATEMENTS),
+        ("systems_touched", systems_touched::STATEMENTS),
         ("tokens", tokens::STATEMENTS),
         ("touched", touched::STATEMENTS),
         ("turns", turns::STATEMENTS),

@@ -19,6 +19,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
     ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),
     ("src/domain/refusal/log.rs", "LogRefusal", "LogRefusal::"),
+    ("src/domain/refusal/outcome.rs", "OutcomeRefusal", "OutcomeRefusal::"),
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/refusal/prewiring.rs", "PrewiringRefusal", "PrewiringRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
@@ -59,6 +60,7 @@ const CARRIERS: &[&str] = &[
     "Refusal::Emoji",
     "Refusal::Feedback",
     "Refusal::Log",
+    "Refusal::Outcome",
 ];
 
 #[test]

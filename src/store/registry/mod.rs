@@ -9,6 +9,7 @@ mod deciding;
 mod foundation;
 mod initiatives;
 mod kickoff;
+mod outcome;
 mod people;
 mod stakeholders;
 mod workshop;
@@ -211,6 +212,12 @@ pub const TABLES: &[&Table] = &[
     &charter::ALIGNMENT,
     &charter::ALIGNMENT_MARK,
     &charter::REQUIREMENT,
+    &outcome::OUTCOME,
+    &outcome::OUTCOME_SERIES,
+    &outcome::OUTCOME_READING,
+    &outcome::FEATURE,
+    &outcome::SYSTEM_TOUCHED,
+    &outcome::BENEFIT_CHECK,
     &deciding::DECISION,
     &deciding::DECISION_VERSION,
     &deciding::DECISION_APPROVER,

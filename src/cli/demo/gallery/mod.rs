@@ -22,6 +22,7 @@ mod people;
 mod prewirings;
 mod pulses;
 mod refusals;
+mod roadmaps;
 mod sample;
 mod shelf;
 mod updates;

@@ -1,5 +1,6 @@
 //! Every friendly no, and help.
 
+use super::roadmaps;
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::ballot::{Rule, WhoDecides};
@@ -37,7 +38,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 11] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 12] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -50,6 +51,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 11] {
         ("A friendly no: about the log", log()),
         ("A friendly no: about charters", charters(sample)),
         ("A friendly no: about an initiative's course", courses(sample)),
+        ("A friendly no: about outcomes", roadmaps::refusals()),
     ]
 }
 
