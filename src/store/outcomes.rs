@@ -137,7 +137,7 @@ pub async fn save(tx: &mut Tx, outcome: &Outcome) -> Result<()> {
         measured.target.map(|figure| figure.0),
         measured.by.map(|day| day.to_string()),
         outcome.series,
-        outcome.off_at.map(|at| at.as_millisecond()),
+        outcome.off_at.map(jiff::Timestamp::as_millisecond),
         now
     )
     .map(drop)

@@ -105,7 +105,7 @@ pub async fn save(tx: &mut Tx, touched: &Touched) -> Result<()> {
         &words.owner_name,
         words.state.word(),
         &words.risk,
-        touched.off_at.map(|at| at.as_millisecond()),
+        touched.off_at.map(jiff::Timestamp::as_millisecond),
         now
     )
     .map(drop)

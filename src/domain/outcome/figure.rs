@@ -123,10 +123,7 @@ pub fn typed(text: &str) -> Result<Typed, OutcomeRefusal> {
         None => (before.trim(), negative),
     };
     let after = text[last + 1..].trim();
-    let unit = match (before, after) {
-        (unit, "") | ("", unit) => unit,
-        _ => return Err(no_number()),
-    };
+    let ((unit, "") | ("", unit)) = (before, after) else { return Err(no_number()) };
     if unit.chars().any(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | '<' | '>' | '=')) {
         return Err(no_number());
     }
