@@ -15,16 +15,20 @@
 mod common;
 mod ground;
 
-use accord::actions::ActionError;
+use accord::actions::decision::withdraw;
+use accord::actions::scope::ask::Wish;
+use accord::actions::{ActionError, scope};
 use accord::domain::charter::{CharterVersion, Statement, Statements};
+use accord::domain::decision::Version;
 use accord::domain::ids::{ChannelId, InitiativeId, MemberId, RequirementId};
 use accord::domain::job::{CharterPost, Post};
 use accord::domain::people::Role;
 use accord::domain::requirement::{Kind, Priority, Requirement, State, Words};
+use accord::domain::scope::{Serves, Trade};
 use accord::domain::settings::Settings;
 use accord::domain::stage::Stage;
 use accord::domain::stakeholder::{Assessment, Degree, Private, Profile, Support};
-use accord::domain::update::{Facts, FeedbackFact, StageFact};
+use accord::domain::update::{Facts, FeedbackFact, ScopeFact, StageFact};
 use accord::slack::command::{self, Command};
 use accord::slack::gesture;
 use accord::slack::incoming::{Incoming, Origin, Press};
@@ -44,11 +48,13 @@ use std::time::{Duration, Instant};
 const TIMES: usize = 200;
 /// Who is asked in the initiative.
 const PEOPLE: i64 = 500;
+/// What was asked for besides, two thirds of it parked.
+const REQUESTS: i64 = 300;
 /// No command may take longer than this, but one in a hundred.
 const LIMIT: Duration = Duration::from_millis(100);
 
 /// What the owner types.
-const TYPED: [&str; 19] = [
+const TYPED: [&str; 21] = [
     "",
     "new",
     "status",
@@ -64,6 +70,8 @@ const TYPED: [&str; 19] = [
     "log payroll",
     "checkin",
     "pulse",
+    "scope",
+    "scope PDF export",
     "feedback",
     "update",
     "catchup",
@@ -71,7 +79,7 @@ const TYPED: [&str; 19] = [
 ];
 
 /// What the owner taps: the button's name and value.
-const TAPPED: [(&str, &str); 16] = [
+const TAPPED: [(&str, &str); 19] = [
     ("course.panel", "1"),
     ("course.criterion", "1"),
     ("course.forecast", "1"),
@@ -84,6 +92,9 @@ const TAPPED: [(&str, &str); 16] = [
     ("charter.mark", "1"),
     ("charter.read", "1/12"),
     ("charter.requirements", "1"),
+    ("scope.panel", "1"),
+    ("scope.ask", "1"),
+    ("scope.again", "1"),
     ("people.more", "1/10"),
     ("people.profile", "1/U000007"),
     ("people.assess", "1/U000007"),
@@ -98,6 +109,9 @@ async fn main() {
         let made = house.initiative().await;
         let id = made.id;
         house.write(unit(move |tx| Box::pin(fill(tx, id)))).await.unwrap();
+        for n in 0..REQUESTS {
+            house.write(unit(move |tx| Box::pin(request(tx, id, n)))).await.unwrap();
+        }
         history(engine, &house).await;
         for words in TYPED {
             let command = command::parse(words);
@@ -208,6 +222,21 @@ async fn fill(tx: &mut Tx, id: InitiativeId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// More is asked for, and most of it taken back.
+async fn request(tx: &mut Tx, id: InitiativeId, n: i64) -> Result<(), ActionError> {
+    let trade = Trade { drop: "The email digest".to_owned(), ..Trade::default() };
+    let serves = Some(Serves::Charter(Statement::Goal));
+    let wish = Wish { added: format!("PDF export {n}"), serves, trade, ..Wish::default() };
+    let (owner, settle) = (actor("U_OWNER"), SignedDuration::from_mins(10));
+    let wanted = (wish, scope::ask::Origin::default());
+    let decision = scope::ask::ask(tx, &owner, id, wanted, &format!("scope {n}"), settle).await?;
+    if n % 3 < 2 {
+        let reason = "Payroll comes first".to_owned();
+        withdraw::withdraw(tx, &owner, decision, Version::FIRST, reason).await?;
+    }
+    Ok(())
+}
+
 fn assessment(member: MemberId, n: i64) -> Assessment {
     let level = |n: i64| Support::ALL[usize::try_from(n % 5).unwrap()];
     Assessment {
@@ -242,6 +271,7 @@ fn facts(house: &House) -> String {
         decisions: Vec::new(),
         pulse: None,
         feedback: FeedbackFact::default(),
+        scope: ScopeFact::default(),
         notes: Vec::new(),
         missed: false,
     };
@@ -285,7 +315,7 @@ async fn history(engine: Engine, house: &House) {
         ground::run(engine, &house.url, statement).await;
     }
     // Six hundred decisions, which are this initiative's.
-    ground::decisions(engine, house, 600, 1).await;
+    ground::decisions(engine, house, 600, REQUESTS).await;
     let ours = "UPDATE decision SET initiative = 1, search = search || ' in:1'";
     ground::run(engine, &house.url, ours.to_owned()).await;
 }

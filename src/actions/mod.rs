@@ -20,6 +20,7 @@ pub mod pulse;
 pub mod restored;
 pub mod retention;
 pub mod schedule;
+pub mod scope;
 pub mod set_aside;
 pub mod settings;
 pub mod sight;

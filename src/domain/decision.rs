@@ -34,6 +34,7 @@ use super::ballot::{Ballot, Counted, Rule, Tally, WhoDecides};
 use super::charter::{CharterHash, CharterVersion};
 use super::emoji::Verdict;
 use super::ids::{DecisionId, InitiativeId, MemberId};
+use super::scope::Terms;
 use super::stage::{GateVerdict, Stage};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,7 @@ pub const USUAL_UNDO_WINDOW: SignedDuration = SignedDuration::from_mins(10);
 pub const LATE_ANSWER_TIME: SignedDuration = SignedDuration::from_hours(24);
 
 /// What kind of decision it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DecisionKind {
     /// A decision about anything.
@@ -66,6 +67,8 @@ pub enum DecisionKind {
         /// The hash of its words.
         hash: CharterHash,
     },
+    /// Something is added to what the charter set out; its title says what.
+    Scope(Terms),
 }
 
 /// A version of a decision as it was proposed.

@@ -70,6 +70,8 @@ pub enum Post {
     DecisionReview(DecisionId, Version, Date),
     /// The same once more, where nobody answered.
     DecisionReviewAgain(DecisionId, Version, Date),
+    /// What a scope request came to, in the thread of its card.
+    ScopeEnded(DecisionId, Version),
     /// The question of a round to one stakeholder.
     CheckinPrompt(RoundId, MemberId),
     /// The reminder of a round to one stakeholder.
@@ -256,6 +258,7 @@ impl Post {
             Self::DecisionComment(..) => "decision_comment",
             Self::DecisionReview(..) => "decision_review",
             Self::DecisionReviewAgain(..) => "decision_review_again",
+            Self::ScopeEnded(..) => "scope_ended",
             Self::CheckinPrompt(..) | Self::CheckinStandIn { .. } => "checkin_prompt",
             Self::CheckinReminder(..) | Self::CheckinLastCall(..) => "checkin_reminder",
             Self::CheckinReport(_) | Self::CheckinConcerns(_) | Self::CheckinConcernsToDeputy(_) => {
@@ -301,6 +304,7 @@ impl Post {
             Self::DecisionReviewAgain(id, version, on) => {
                 format!("decision/{}/{version}/review/{on}/again", id.0)
             }
+            Self::ScopeEnded(id, version) => format!("decision/{}/{version}/scope", id.0),
             Self::CheckinPrompt(id, member) => format!("round/{}/prompt/{member}", id.0),
             Self::CheckinReminder(id, member) => format!("round/{}/reminder/{member}", id.0),
             Self::CheckinLastCall(id, member) => format!("round/{}/last/{member}", id.0),

@@ -29,6 +29,7 @@ pub mod prewiring;
 pub mod pulse;
 pub mod refusal;
 pub mod requirement;
+pub mod scope;
 pub mod search;
 pub mod settings;
 pub mod stage;

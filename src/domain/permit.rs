@@ -226,7 +226,7 @@ pub fn may_overrule(
 }
 
 /// Whether this actor may propose a decision of this kind: anybody who takes part; a gate and a charter only the owner.
-pub fn may_propose(roster: &Roster, actor: &Actor, kind: DecisionKind) -> Result<Permit<Propose>, Refusal> {
+pub fn may_propose(roster: &Roster, actor: &Actor, kind: &DecisionKind) -> Result<Permit<Propose>, Refusal> {
     takes_part(roster, actor)?;
     match kind {
         DecisionKind::Gate { .. } | DecisionKind::Charter { .. } if !roster.is_owned_by(&actor.member) => {

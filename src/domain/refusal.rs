@@ -17,6 +17,7 @@ mod outcome;
 mod people;
 mod prewiring;
 mod pulse;
+mod scope;
 mod settings;
 pub(crate) mod words;
 mod workshop;
@@ -34,6 +35,7 @@ pub use outcome::OutcomeRefusal;
 pub use people::PeopleRefusal;
 pub use prewiring::PrewiringRefusal;
 pub use pulse::PulseRefusal;
+pub use scope::ScopeRefusal;
 pub use settings::SettingsRefusal;
 pub use workshop::WorkshopRefusal;
 
@@ -41,7 +43,6 @@ use super::ballot::WhoDecides;
 use super::decision::Version;
 use super::emoji::Emoji;
 use super::ids::{DecisionId, MemberId};
-use super::stage::Stage;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use words::{either, moment, person, quoted};
@@ -317,21 +318,12 @@ pub enum Refusal {
     /// A bot, a deactivated account or somebody of another company where a colleague is meant.
     #[error("Choose people who work here: bots and deactivated accounts cannot take part.")]
     NotAColleague,
-    /// A form about a stage that was left meanwhile.
-    #[error("{stage} was left meanwhile, so nothing was changed. Close this and open it again.")]
-    StageLeft {
-        /// The stage that the form is about.
-        stage: Stage,
-    },
-    /// A key that is taken.
-    #[error("The key \u{201c}{}\u{201d} is taken. Choose another, two to six letters.", quoted(.key))]
-    KeyTaken {
-        /// What was typed.
-        key: String,
-    },
     /// About check-ins.
     #[error(transparent)]
     Checkin(#[from] CheckinRefusal),
+    /// About the scope.
+    #[error(transparent)]
+    Scope(#[from] ScopeRefusal),
     /// A field with too many characters.
     #[error("The {field} is too long: {max} characters fit. Put the rest into the thread.")]
     FieldTooLong {

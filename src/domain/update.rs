@@ -1,5 +1,9 @@
 //! The weekly stage update: the facts of a week, and the lines that are worth saying about them.
 
+mod scope;
+
+pub use scope::{RequestFact, ScopeFact};
+
 use super::health::{self, Health, Reason};
 use super::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, UpdateId};
 use super::stage::Stage;
@@ -98,6 +102,9 @@ pub struct Facts {
     pub pulse: Option<PulseFact>,
     /// Feedback since.
     pub feedback: FeedbackFact,
+    /// The scope.
+    #[serde(default)]
+    pub scope: ScopeFact,
     /// Messages marked since.
     pub notes: Vec<NoteFact>,
     /// Whether the update before was missed.
@@ -123,7 +130,8 @@ impl Facts {
 
     /// Whether nothing worth a line changed.
     pub fn is_quiet(&self) -> bool {
-        self.decided().next().is_none() && !self.moved() && self.feedback == FeedbackFact::default()
+        let asked = !self.scope.requests.is_empty() || self.feedback != FeedbackFact::default();
+        self.decided().next().is_none() && !self.moved() && !asked
     }
 }
 

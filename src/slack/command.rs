@@ -4,7 +4,7 @@ use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
-    pulse, settings, update, workshop,
+    pulse, scope, settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -27,6 +27,8 @@ pub enum Command {
     Checkin(checkin::Ask),
     /// Pulses and confidential rounds.
     Pulse(pulse::Ask),
+    /// What is added to the scope.
+    Scope(scope::Ask),
     /// Feedback.
     Feedback(feedback::Ask),
     /// The weekly stage update.
@@ -106,6 +108,7 @@ pub const WORDS: &[Word] = &[
     ("export", |rest| Command::Decision(decision::Ask::Export(rest.to_owned()))),
     ("checkin", |rest| Command::Checkin(checkin::Ask::Words(rest.to_owned()))),
     ("pulse", |rest| Command::Pulse(pulse::Ask::Words(rest.to_owned()))),
+    ("scope", |rest| Command::Scope(scope::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
     ("update", |rest| Command::Update(update::Ask::Words(rest.to_owned()))),
     ("catchup", |rest| Command::Catchup(catchup::Ask(rest.to_owned()))),

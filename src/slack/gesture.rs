@@ -3,7 +3,7 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
-    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring, pulse,
+    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring, pulse, scope,
     settings, update, workshop,
 };
 use crate::store::posts::{self, Place};
@@ -28,6 +28,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "course" => course::Ask::submitted(form).map(Command::Course),
         "checkin" => checkin::Ask::submitted(form).map(Command::Checkin),
         "pulse" => pulse::Ask::submitted(form).map(Command::Pulse),
+        "scope" => scope::Ask::submitted(form).map(Command::Scope),
         "feedback" => feedback::Ask::submitted(form).map(Command::Feedback),
         "update" => update::Ask::submitted(form).map(Command::Update),
         "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
@@ -50,6 +51,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "course" => course::Ask::pressed(press).map(Command::Course),
         "checkin" => checkin::Ask::pressed(press).map(Command::Checkin),
         "pulse" => pulse::Ask::pressed(press).map(Command::Pulse),
+        "scope" => scope::Ask::pressed(press).map(Command::Scope),
         "feedback" => feedback::Ask::pressed(press).map(Command::Feedback),
         "update" => update::Ask::pressed(press).map(Command::Update),
         "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),

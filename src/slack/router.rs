@@ -5,7 +5,7 @@ use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
-    pulse, settings, update, workshop,
+    pulse, scope, settings, update, workshop,
 };
 use super::{drafts, views};
 use crate::actions::ActionError;
@@ -43,6 +43,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Course(ask) => course::handle(tx, context, ask).await,
         Command::Checkin(ask) => checkin::handle(tx, context, ask).await,
         Command::Pulse(ask) => pulse::handle(tx, context, ask).await,
+        Command::Scope(ask) => scope::handle(tx, context, ask).await,
         Command::Feedback(ask) => feedback::handle(tx, context, ask).await,
         Command::Update(ask) => update::handle(tx, context, ask).await,
         Command::Catchup(ask) => catchup::handle(tx, context, ask).await,

@@ -77,11 +77,12 @@ fn json<T: Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))
 }
 
-fn kind(kind: DecisionKind) -> &'static str {
+fn kind(kind: &DecisionKind) -> &'static str {
     match kind {
         DecisionKind::Plain => "plain",
         DecisionKind::Gate { .. } => "gate",
         DecisionKind::Charter { .. } => "charter",
+        DecisionKind::Scope(_) => "scope",
     }
 }
 
@@ -107,7 +108,7 @@ pub async fn insert(tx: &mut Tx, decision: &Decision, nonce: &str) -> Result<boo
         workspace,
         proposal.id.0,
         proposal.initiative.0,
-        kind(proposal.ask.kind),
+        kind(&proposal.ask.kind),
         proposal.proposer.as_str(),
         i64::from(proposal.version.0),
         decision.state().word(),

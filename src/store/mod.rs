@@ -71,6 +71,7 @@ pub mod review_asked;
 pub mod rounds;
 pub mod rows;
 pub mod schedules;
+pub mod scope;
 pub mod set_aside;
 pub mod settings;
 pub mod steps;
@@ -319,6 +320,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),
         ("schedules", schedules::STATEMENTS),
+        ("scope", scope::STATEMENTS),
         ("set_aside", set_aside::STATEMENTS),
         ("settings", settings::STATEMENTS),
         ("steps", steps::STATEMENTS),

@@ -59,6 +59,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO benefit_check (workspace, initiative, days, delivered_at) VALUES (1, 1, 30, 1)",
     "INSERT INTO decision_note (workspace, decision, version, member, kind, text, at) VALUES (1, 1, 1, 'U_SPONSOR', 'hold', 'I never wanted this', 1)",
     "INSERT INTO decision_told (workspace, decision, version, member, what) VALUES (1, 1, 1, 'U_SPONSOR', 'guest')",
+    "INSERT INTO scope_request (workspace, decision, initiative, drops, feedback, moved_stage, moved_days) VALUES (1, 1, 1, 1, 1, 'discovery', 14)",
     "INSERT INTO review_asked (workspace, decision, version, due, member, asked_at) VALUES (1, 1, 1, '2026-03-20', 'U_SPONSOR', 1)",
     "INSERT INTO decision_reading (workspace, decision, version, channel, ts, found, read_at) VALUES (1, 1, 1, 'C1', '1.1', '{\"marks\":[[\"U_SPONSOR\",\"+1\"]]}', 1)",
     "INSERT INTO checkin (workspace, id, initiative, question, cadence, zone, window_ms, answer_ms, created_by, created_at, state, nonce, name, questions, audience) VALUES (1, 1, 1, 'Is U_SPONSOR right?', 'Thursdays 10:00', 'own', 1, 1, 'U_SPONSOR', 1, 'active', 'n', 'What U_SPONSOR thinks', '[{\"number\":1,\"text\":\"Is U_SPONSOR right?\",\"kind\":\"yes_no\"}]', '{\"people\":[\"U_SPONSOR\"]}')",

@@ -3,6 +3,7 @@
 use crate::world::*;
 use accord::actions::initiative::change::{Change, change};
 use accord::actions::initiative::retry::try_again;
+use accord::domain::refusal::CourseRefusal;
 use accord::store::{Scope, StoreError, Tx, jobs, unit};
 use jiff::SignedDuration;
 
@@ -97,7 +98,7 @@ async fn name_key_and_sponsor_can_change() {
         let it = find(&house, id).await;
         let taken = Change { key: find(&house, other).await.key, ..wanted(&it) };
         let refusal = refused(act!(house, |tx| change(tx, &actor("U_OWNER"), id, &taken)));
-        assert_eq!(refusal, Refusal::KeyTaken { key: "SAB".to_owned() });
+        assert_eq!(refusal, CourseRefusal::KeyTaken { key: "SAB".to_owned() }.into());
         let same = wanted(&it);
         act!(house, |tx| change(tx, &actor("U_OWNER"), id, &same)).unwrap();
         assert!(house.due_jobs().await.is_empty());

@@ -7,6 +7,7 @@ use accord::actions::initiative::checklist::tick;
 use accord::actions::initiative::needs::{Need, needs};
 use accord::actions::initiative::overview::status;
 use accord::actions::initiative::problem::set_problem;
+use accord::domain::refusal::CourseRefusal;
 use accord::store::criteria;
 use jiff::SignedDuration;
 
@@ -24,7 +25,7 @@ async fn a_tick_keeps_who_and_when_and_can_be_taken_back() {
         assert_eq!(met[0], (Some(at), Some(member("U_OWNER"))));
         assert!(met[1..].iter().all(|mark| *mark == (None, None)), "{met:?}");
         let late = refused(act!(house, |tx| tick(tx, &actor("U_OWNER"), id, Stage::Ideation, &[0])));
-        assert_eq!(late, Refusal::StageLeft { stage: Stage::Ideation });
+        assert_eq!(late, CourseRefusal::StageLeft { stage: Stage::Ideation }.into());
     }
 }
 

@@ -22,6 +22,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/outcome.rs", "OutcomeRefusal", "OutcomeRefusal::"),
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/refusal/prewiring.rs", "PrewiringRefusal", "PrewiringRefusal::"),
+    ("src/domain/refusal/scope.rs", "ScopeRefusal", "ScopeRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
     ("src/domain/notice/charter.rs", "Notice", "N::"),
@@ -60,6 +61,7 @@ const CARRIERS: &[&str] = &[
     "Refusal::Emoji",
     "Refusal::Feedback",
     "Refusal::Log",
+    "Refusal::Scope",
     "Refusal::Outcome",
 ];
 

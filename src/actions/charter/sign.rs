@@ -1,6 +1,7 @@
 //! The sponsor signed.
 
 use super::note;
+use crate::actions::scope;
 use crate::domain::charter::{CharterHash, CharterVersion};
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::job::{Edit, Job, Post};
@@ -35,5 +36,6 @@ pub async fn signed(
     });
     let key = format!("initiative/{}/charter/{version}/signed", id.0);
     jobs::enqueue(tx, &Job::Post(Post::Tell { member: initiative.owner, notice, key })).await?;
-    jobs::enqueue(tx, &Job::Edit(Edit::Initiative(id))).await
+    jobs::enqueue(tx, &Job::Edit(Edit::Initiative(id))).await?;
+    scope::charter_signed(tx, id).await
 }

@@ -5,7 +5,7 @@ use crate::actions::initiative::{REASON, field, note, owned, refresh};
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Forecast, REASON_MAX};
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::CourseRefusal;
 use crate::domain::stage::Stage;
 use crate::store::{Tx, forecasts};
 use jiff::civil::Date;
@@ -23,7 +23,7 @@ pub async fn forecast(
 ) -> Outcome<Option<Forecast>> {
     let initiative = owned(tx, actor, id).await?;
     if initiative.stage != stage {
-        return Err(Refusal::StageLeft { stage }.into());
+        return Err(CourseRefusal::StageLeft { stage }.into());
     }
     let before = forecasts::of(tx, id, stage).await?;
     if before.is_some_and(|before| before.expected == date) {

@@ -6,7 +6,7 @@ use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Standing, UNDO};
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::Actor;
-use crate::domain::refusal::{CourseRefusal, Refusal};
+use crate::domain::refusal::CourseRefusal;
 use crate::store::{Tx, initiatives, jobs, turns};
 
 /// Undoes the newest turn of an initiative; only an owner may, for a day. Undoing it twice changes nothing. Gives the key.
@@ -24,7 +24,7 @@ pub async fn undo(tx: &mut Tx, actor: &Actor, id: InitiativeId, number: i64) -> 
     }
     let (now, was) = (initiative.clone(), turn.earlier);
     if was.key != now.key && !initiatives::key_is_free(tx, &was.key, id).await? {
-        return Err(Refusal::KeyTaken { key: was.key }.into());
+        return Err(CourseRefusal::KeyTaken { key: was.key }.into());
     }
     was.put(&mut initiative);
     turns::undo(tx, id, number).await?;

@@ -4,6 +4,7 @@ use super::case::stand_ins;
 use super::{chase, review, supersede, trail};
 use crate::actions::charter::sign;
 use crate::actions::initiative::advance;
+use crate::actions::scope;
 use crate::domain::decision::{self, Decision, Effect};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::MemberId;
@@ -114,6 +115,7 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
         Effect::CharterSigned { initiative, version, hash, by } => {
             sign::signed(tx, initiative, version, hash, &by).await?;
         }
+        Effect::ScopeEnded => Box::pin(scope::ended(tx, decision)).await?,
         // The gate's verdict moves the initiative on: it knows its own stages.
         Effect::AdvanceStage { .. } => {}
     }

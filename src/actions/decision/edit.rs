@@ -2,13 +2,15 @@
 
 use super::case::{Case, guests_among, must};
 use super::draft::Draft;
+use super::propose::usual_deadline;
 use super::{carry_out, review, trail};
 use crate::actions::Outcome;
-use crate::domain::decision::{Ask, Decision, Version};
+use crate::domain::decision::{Ask, Decision, DecisionKind, Text, Version};
 use crate::domain::ids::DecisionId;
 use crate::domain::people::Actor;
-use crate::domain::permit::may_edit;
+use crate::domain::permit::{Edit, Permit, may_edit};
 use crate::domain::refusal::Refusal;
+use crate::domain::scope::Terms;
 use crate::store::{StoreError, Tx, decisions, initiatives};
 
 /// The decision as it stands, if the actor may change it: its proposer and the owner may.
@@ -21,16 +23,51 @@ pub async fn may(tx: &mut Tx, actor: &Actor, id: DecisionId) -> Outcome<Decision
 /// Makes this draft the next version. `version` is the one that the actor had before them: somebody else may have been
 /// faster.
 pub async fn edit(tx: &mut Tx, actor: &Actor, id: DecisionId, version: Version, draft: Draft) -> Outcome<()> {
-    let Case { decision: before, roster } = must(tx, id).await?;
-    let permit = may_edit(&roster, &before, actor)?;
-    if before.version() != version {
-        return Err(Refusal::OldCard { decision: id, version }.into());
-    }
-    let found = initiatives::find(tx, before.proposal().initiative).await?;
+    let (case, permit) = changed(tx, actor, id, version).await?;
+    let found = initiatives::find(tx, case.decision.proposal().initiative).await?;
     let initiative = found.ok_or_else(|| impossible(id))?;
     let ask = draft.ask(tx, &actor.member, &initiative).await?;
     let guests = guests_among(tx, &ask.approvers).await?;
-    let ask = Ask { kind: before.ask().kind, guests, ..ask };
+    let ask = Ask { kind: case.decision.ask().kind.clone(), guests, ..ask };
+    put(tx, actor, case, permit, ask).await
+}
+
+/// Makes these words and terms the next version of a scope request, which is decided as before. A deadline that has passed
+/// becomes the usual one.
+pub async fn scope(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, version): (DecisionId, Version),
+    text: Text,
+    terms: Terms,
+) -> Outcome<()> {
+    let (case, permit) = changed(tx, actor, id, version).await?;
+    let before = case.decision.ask().clone();
+    let due = match before.due.filter(|due| *due > tx.now()) {
+        Some(due) => due,
+        None => usual_deadline(tx, &actor.member).await?,
+    };
+    let ask = Ask { kind: DecisionKind::Scope(terms), text, due: Some(due), ..before };
+    put(tx, actor, case, permit, ask).await
+}
+
+/// The decision, held, for somebody who may change the version that they had before them.
+async fn changed(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: DecisionId,
+    version: Version,
+) -> Outcome<(Case, Permit<Edit>)> {
+    let case = must(tx, id).await?;
+    let permit = may_edit(&case.roster, &case.decision, actor)?;
+    if case.decision.version() != version {
+        return Err(Refusal::OldCard { decision: id, version }.into());
+    }
+    Ok((case, permit))
+}
+
+async fn put(tx: &mut Tx, actor: &Actor, case: Case, permit: Permit<Edit>, ask: Ask) -> Outcome<()> {
+    let Case { decision: before, roster } = case;
     let (decision, effects) = before.clone().edit(permit, &roster, ask, tx.now())?;
     decisions::save_version(tx, &before, &decision).await?;
     review::void(tx, &before).await?;

@@ -1,4 +1,4 @@
-//! Proposing a decision, plain or a gate.
+//! Proposing a decision: plain, a gate, a signature or a scope request.
 
 use super::case::guests_among;
 use super::draft::Draft;
@@ -12,6 +12,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::people::Actor;
 use crate::domain::permit::may_propose;
 use crate::domain::refusal::Refusal;
+use crate::domain::scope::Terms;
 use crate::domain::stage::GateVerdict;
 use crate::store::{Result, StoreError, Tx, counters, decisions, initiatives, members, settings};
 use jiff::civil::Date;
@@ -49,13 +50,11 @@ pub async fn gate(
     settle: SignedDuration,
 ) -> Outcome<DecisionId> {
     let stage = initiative.stage;
-    let (_, date) = usual_due(tx, &actor.member).await?;
-    let zone = zone_of(tx, &actor.member).await?;
     let ask = Ask {
         kind: DecisionKind::Gate { stage, recommends: verdict },
         text: Text { title: format!("Gate of {stage}: {verdict}"), context: why, ..Text::default() },
         approvers: vec![initiative.sponsor.clone()],
-        due: Some(end_of(date, &zone)),
+        due: Some(usual_deadline(tx, &actor.member).await?),
         ..Ask::default()
     };
     open(tx, actor, initiative, ask, nonce, settle).await
@@ -70,15 +69,34 @@ pub async fn signature(
     nonce: &str,
     settle: SignedDuration,
 ) -> Outcome<DecisionId> {
-    let (_, date) = usual_due(tx, &actor.member).await?;
-    let zone = zone_of(tx, &actor.member).await?;
     let (version, hash) = (charter.version, charter.statements.hash());
     let title = format!("Sign the charter, {version}");
     let ask = Ask {
         kind: DecisionKind::Charter { version, hash },
         text: Text { title, context: charter.statements.brief(), ..Text::default() },
         approvers: vec![initiative.sponsor.clone()],
-        due: Some(end_of(date, &zone)),
+        due: Some(usual_deadline(tx, &actor.member).await?),
+        ..Ask::default()
+    };
+    open(tx, actor, initiative, ask, nonce, settle).await
+}
+
+/// Asks for something to be added to the scope. The sponsor decides; what the sponsor asks for, whoever leads it does.
+pub async fn scope(
+    tx: &mut Tx,
+    actor: &Actor,
+    initiative: &Initiative,
+    (text, terms): (Text, Terms),
+    nonce: &str,
+    settle: SignedDuration,
+) -> Outcome<DecisionId> {
+    let leads = [Some(&initiative.sponsor), Some(&initiative.owner), initiative.deputy.as_ref()];
+    let another = leads.into_iter().flatten().find(|member| **member != actor.member);
+    let ask = Ask {
+        kind: DecisionKind::Scope(terms),
+        text,
+        approvers: vec![another.unwrap_or(&initiative.sponsor).clone()],
+        due: Some(usual_deadline(tx, &actor.member).await?),
         ..Ask::default()
     };
     open(tx, actor, initiative, ask, nonce, settle).await
@@ -96,7 +114,7 @@ async fn open(
         return Ok(there);
     }
     let roster = initiatives::roster(tx, initiative).await?;
-    let permit = may_propose(&roster, actor, ask.kind)?;
+    let permit = may_propose(&roster, actor, &ask.kind)?;
     let ask = Ask { guests: guests_among(tx, &ask.approvers).await?, ..ask };
     let settle = settings::of(tx).await?.settle(settle);
     let id = DecisionId(counters::next(tx, "decision").await?);
@@ -129,6 +147,12 @@ pub async fn today(tx: &mut Tx, member: &MemberId) -> Result<Date> {
 pub async fn usual_due(tx: &mut Tx, member: &MemberId) -> Result<(Date, Date)> {
     let today = today(tx, member).await?;
     Ok((today, today.saturating_add(USUAL_DAYS.days())))
+}
+
+/// The last instant for votes where nobody chooses one.
+pub(super) async fn usual_deadline(tx: &mut Tx, member: &MemberId) -> Result<Timestamp> {
+    let (_, date) = usual_due(tx, member).await?;
+    Ok(end_of(date, &zone_of(tx, member).await?))
 }
 
 /// The last instant of a due date: 17:00 on the wall.

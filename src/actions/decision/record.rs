@@ -45,7 +45,7 @@ pub async fn record(
         }
     }
     let roster = initiatives::roster(tx, initiative).await?;
-    let permit = may_propose(&roster, actor, DecisionKind::Plain)?;
+    let permit = may_propose(&roster, actor, &DecisionKind::Plain)?;
     let zone = zone_of(tx, &actor.member).await?;
     let decided_at = end_of(minutes.day, &zone);
     if minutes.day > tx.now().to_zoned(zone).date() {

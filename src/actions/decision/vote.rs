@@ -8,13 +8,14 @@ use crate::domain::ballot::{Slot, Way};
 use crate::domain::decision::{CardRef, Mark, Place, Version};
 use crate::domain::emoji::{Emoji, Verdict};
 use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs};
+use crate::domain::job::{Edit, Job};
 use crate::domain::notice::Notice;
 use crate::domain::notice::decision::What;
 use crate::domain::people::Actor;
 use crate::domain::permit::may_vote;
 use crate::domain::refusal::{Hearing, Refusal};
 use crate::domain::stage::GateVerdict;
-use crate::store::{Result, Tx, decisions, settings};
+use crate::store::{Result, Tx, decisions, jobs, settings};
 use jiff::Timestamp;
 
 /// The card that somebody had before them.
@@ -132,6 +133,29 @@ pub async fn instead(
     let told = cast(tx, actor, seen, say).await?;
     if let Some(decision) = decisions::find(tx, seen.decision).await? {
         decisions::put_note(tx, &decision, &actor.member, &verdict.to_string(), reason).await?;
+    }
+    Ok(told)
+}
+
+/// The kind of the reason with which a scope request is declined, among the reasons that are given for a version.
+pub const DECLINE: &str = "decline";
+
+/// Declines a scope request, or says why it was declined while that can still be undone. Whoever asked reads the reason.
+pub async fn decline(
+    tx: &mut Tx,
+    actor: &Actor,
+    seen: &Seen,
+    reason: &str,
+    at: Timestamp,
+) -> Outcome<Option<Notice>> {
+    if reason.is_empty() {
+        return Err(Refusal::MissingField { field: "reason".to_owned() }.into());
+    }
+    let say = Say { way: Way::Modal, verdict: Verdict::Reject, instead: None, at };
+    let told = cast(tx, actor, seen, say).await?;
+    if let Some(decision) = decisions::find(tx, seen.decision).await? {
+        decisions::put_note(tx, &decision, &actor.member, DECLINE, reason).await?;
+        jobs::enqueue(tx, &Job::Edit(Edit::Decision(decision.id(), decision.version()))).await?;
     }
     Ok(told)
 }

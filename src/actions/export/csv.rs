@@ -2,7 +2,7 @@
 
 use super::Exported;
 
-const HEADER: [&str; 27] = [
+const HEADER: [&str; 29] = [
     "id",
     "initiative",
     "version",
@@ -30,6 +30,8 @@ const HEADER: [&str; 27] = [
     "concerns",
     "reviews",
     "earlier",
+    "serves",
+    "gives_way",
 ];
 
 /// The header, a line.
@@ -72,6 +74,8 @@ pub(super) fn record(d: &Exported) -> String {
         list(&d.concerns, |one| format!("{} by {}: {} ({})", one.state, one.member, one.text, one.reply)),
         list(&d.reviews, |look| format!("{} by {} {}", look.end, look.member, look.at)),
         list(&d.earlier, |old| format!("{} {}: {}", old.version, old.state, old.title)),
+        d.serves.clone(),
+        d.gives_way.clone(),
     ];
     line(cells.iter().map(String::as_str))
 }

@@ -2,10 +2,12 @@
 
 use super::PAGE;
 use crate::actions::decision::{concern, trail::way};
+use crate::actions::scope::ask::terms_of;
 use crate::domain::ballot::{Rule, Vote};
 use crate::domain::decision::{Concern, Decision, DecisionKind, ReviewEnd, Reviewed, Stand, State};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
 use crate::domain::job::Post;
+use crate::domain::scope::{Serves, Terms};
 use crate::domain::search::Token;
 use crate::store::channels::Sight;
 use crate::store::decisions::{Note, about_concerns, notes};
@@ -25,7 +27,7 @@ pub struct Exported {
     pub version: String,
     /// What is to be decided.
     pub title: String,
-    /// `plain` or `gate`.
+    /// `plain`, `gate`, `charter` or `scope`.
     pub kind: &'static str,
     /// Where it stands.
     pub state: &'static str,
@@ -71,6 +73,10 @@ pub struct Exported {
     pub reviews: Vec<Looked>,
     /// The versions before it, the first one first.
     pub earlier: Vec<Earlier>,
+    /// What a scope request serves.
+    pub serves: String,
+    /// What gives way for it.
+    pub gives_way: String,
 }
 
 /// A concern, and how it ended.
@@ -117,7 +123,7 @@ pub struct Voted {
 pub struct Reason {
     /// Who gave it.
     pub member: String,
-    /// What for: `hold`, `stop`, `reopen`, or `changed` since the matter was settled before.
+    /// What for: `hold`, `stop`, `decline`, `reopen`, or `changed` since the matter was settled before.
     pub kind: String,
     /// Their words.
     pub text: String,
@@ -204,6 +210,7 @@ async fn exported(tx: &mut Tx, decision: &Decision, initiative: String) -> Resul
             DecisionKind::Plain => "plain",
             DecisionKind::Gate { .. } => "gate",
             DecisionKind::Charter { .. } => "charter",
+            DecisionKind::Scope(_) => "scope",
         },
         state: decision.state().word(),
         context: ask.text.context.clone(),
@@ -227,7 +234,26 @@ async fn exported(tx: &mut Tx, decision: &Decision, initiative: String) -> Resul
         concerns,
         reviews: decision.progress().reviews.iter().map(looked).collect(),
         earlier,
+        serves: terms_of(decision).map(serves).unwrap_or_default(),
+        gives_way: terms_of(decision).map(gives_way).unwrap_or_default(),
     })
+}
+
+/// A word of ours for a statement of the charter, else the asker's words.
+fn serves(terms: &Terms) -> String {
+    match &terms.serves {
+        Serves::Outcome { id, change } => format!("{id} {change}"),
+        Serves::Charter(statement) => statement.word().to_owned(),
+        Serves::Change(words) => words.clone(),
+    }
+}
+
+fn gives_way(terms: &Terms) -> String {
+    let said = |name: &str, words: &str| (!words.is_empty()).then(|| format!("{name}: {words}"));
+    let trade = &terms.trade;
+    let delay = trade.delay.map(|delay| format!("delay: {delay}"));
+    let parts = [said("drop", &trade.drop), delay, said("added cost", &trade.cost)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn voted(vote: &Vote) -> Voted {

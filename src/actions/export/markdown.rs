@@ -39,6 +39,8 @@ fn body(d: &Exported) -> String {
     part(&mut text, "Why", &d.context);
     part(&mut text, "What else could be done", &d.options);
     part(&mut text, "Recommended", &d.recommendation);
+    part(&mut text, "What it serves", &d.serves);
+    part(&mut text, "What gives way", &d.gives_way);
     for vote in &d.votes {
         let said = format!("{} by {} ({})", vote.at, person(&vote.member), plain(&vote.way));
         fact(&mut text, vote.verdict, &said);

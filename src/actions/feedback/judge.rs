@@ -6,7 +6,7 @@ use crate::domain::feedback::{Feedback, State, kept};
 use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::{FeedbackRefusal, Refusal};
-use crate::store::{Tx, feedback};
+use crate::store::{Result, Tx, feedback};
 
 /// Brings an item into a new state and tells everybody who gave it.
 ///
@@ -25,6 +25,21 @@ pub async fn judge(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -> 
     tell(tx, &item, by).await?;
     refresh(tx, id).await?;
     Ok(item)
+}
+
+/// A decision was made on an item, or on the one that it was merged into: it comes to the same end, and everybody who gave it
+/// is told. Nothing happens to what has ended, or stands so already.
+pub async fn decided(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -> Result<()> {
+    let mut last = id;
+    while let Some(State::Merged { into }) = feedback::find(tx, last).await?.map(|item| item.state) {
+        last = into;
+    }
+    let Some(item) = feedback::hold(tx, last).await? else { return Ok(()) };
+    let Ok(item) = item.end(state, tx.now()) else { return Ok(()) };
+    feedback::save(tx, &item).await?;
+    note(tx, by, &format!("feedback.{}", item.state.word()), item.id, "").await?;
+    tell(tx, &item, by).await?;
+    refresh(tx, item.id).await
 }
 
 /// The item, held, if `by` may say what becomes of it.

@@ -9,7 +9,7 @@ mod second;
 
 pub use capture::{Captured, Said, capture};
 pub use change::{changeable, remove, rewrite};
-pub use judge::{judge, judgeable};
+pub use judge::{decided, judge, judgeable};
 pub use mark::mark;
 pub use merge::merge;
 pub use second::second;

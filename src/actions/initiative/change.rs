@@ -8,7 +8,7 @@ use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
 use crate::domain::initiative::{Standing, TurnKind, key_from};
 use crate::domain::job::{Job, Post};
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::CourseRefusal;
 use crate::store::{Result, Tx, initiatives, jobs};
 
 /// What it shall be from now on.
@@ -34,7 +34,7 @@ pub async fn change(tx: &mut Tx, actor: &Actor, id: InitiativeId, wanted: &Chang
     initiative.channel = chosen("channel", wanted.channel.clone())?;
     let sponsor = chosen("sponsor", wanted.sponsor.clone())?;
     if initiative.key != before.key && !initiatives::key_is_free(tx, &initiative.key, id).await? {
-        return Err(Refusal::KeyTaken { key: initiative.key }.into());
+        return Err(CourseRefusal::KeyTaken { key: initiative.key }.into());
     }
     // The form shows the sponsor who was asked: leaving it as it is asks nobody again.
     let other_sponsor = sponsor != before.sponsor;

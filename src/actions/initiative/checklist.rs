@@ -4,7 +4,7 @@ use super::{note, owned, refresh};
 use crate::actions::Outcome;
 use crate::domain::ids::InitiativeId;
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::CourseRefusal;
 use crate::domain::stage::Stage;
 use crate::store::{Tx, criteria};
 
@@ -15,7 +15,7 @@ use crate::store::{Tx, criteria};
 pub async fn tick(tx: &mut Tx, actor: &Actor, id: InitiativeId, stage: Stage, met: &[i64]) -> Outcome<()> {
     let initiative = owned(tx, actor, id).await?;
     if initiative.stage != stage {
-        return Err(Refusal::StageLeft { stage }.into());
+        return Err(CourseRefusal::StageLeft { stage }.into());
     }
     for criterion in criteria::of_stage(tx, id, stage).await? {
         let wanted = met.contains(&criterion.position);

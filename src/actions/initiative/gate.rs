@@ -5,7 +5,7 @@ use crate::actions::{Outcome, decision};
 use crate::domain::decision::PART_MAX;
 use crate::domain::ids::{DecisionId, InitiativeId};
 use crate::domain::people::Actor;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::CourseRefusal;
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::store::Tx;
 use jiff::SignedDuration;
@@ -34,7 +34,7 @@ pub async fn propose(
 ) -> Outcome<DecisionId> {
     let initiative = owned(tx, actor, id).await?;
     if initiative.stage != proposal.stage {
-        return Err(Refusal::StageLeft { stage: proposal.stage }.into());
+        return Err(CourseRefusal::StageLeft { stage: proposal.stage }.into());
     }
     let why = field("why", &proposal.why, PART_MAX)?;
     decision::propose::gate(tx, actor, &initiative, proposal.verdict, why, nonce, settle).await

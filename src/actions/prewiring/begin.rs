@@ -56,7 +56,7 @@ pub async fn begin(
     let people: BTreeSet<_> = plan.people.into_iter().filter(|member| *member != actor.member).collect();
     check(&people, plan.totals)?;
     let roster = initiatives::roster(tx, initiative).await?;
-    drop(may_propose(&roster, actor, DecisionKind::Plain)?);
+    drop(may_propose(&roster, actor, &DecisionKind::Plain)?);
     let ask = plan.draft.ask(tx, &actor.member, initiative).await?;
     ask.check(&roster, &[&actor.member], tx.now())?;
     for member in &people {

@@ -68,7 +68,7 @@ impl Decision {
         self.must_be_open()?;
         let notice = Notice::Withdrawn { by: by.clone() };
         let told = self.ask().approvers.iter().map(|approver| tell(approver, &notice));
-        let effects = [Effect::RefreshCards].into_iter().chain(told).collect();
+        let effects = [Effect::RefreshCards].into_iter().chain(told).chain(self.scope_ended()).collect();
         self.progress.state = State::Withdrawn { at: now, by, reason };
         Ok((self, effects))
     }
@@ -81,7 +81,8 @@ impl Decision {
         }
         let proposer = self.proposal.proposer.clone();
         self.progress.state = State::Superseded { by, at: now };
-        let effects = vec![Effect::RefreshCards, tell(&proposer, &Notice::Superseded { by })];
+        let mut effects = vec![Effect::RefreshCards, tell(&proposer, &Notice::Superseded { by })];
+        effects.extend(self.scope_ended());
         Ok((self, effects))
     }
 

@@ -58,7 +58,7 @@ pub enum Dependent {
 /// What is asked of whom until when: everything that its proposer fills in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {
-    /// Plain or a gate.
+    /// What kind of decision it is.
     pub kind: DecisionKind,
     /// The words.
     pub text: Text,

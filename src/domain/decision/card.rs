@@ -46,13 +46,13 @@ impl ContentHash {
         &self.0
     }
 
-    /// The hash of an ask: kind, words, key aspects, rule, and where they are given high impact, the day of its review
-    /// and what it replaces.
+    /// The hash of an ask: kind, words, key aspects, rule, and where they are given high impact, the day of its review,
+    /// what it replaces and the terms of a scope request.
     ///
     /// People and deadline are left out: naming a stand-in or granting an extension changes nothing in
     /// what somebody has agreed to.
     pub fn of(ask: &Ask) -> Self {
-        let mut fields = vec![kind_key(ask.kind), rule_key(ask.rule)];
+        let mut fields = vec![kind_key(&ask.kind), rule_key(ask.rule)];
         let text = &ask.text;
         fields.extend([&text.title, &text.context, &text.options, &text.recommendation].map(Clone::clone));
         fields.extend(ask.key_aspects.iter().map(|aspect| aspect.0.clone()));
@@ -60,6 +60,9 @@ impl ContentHash {
         fields.extend(ask.high_impact.then(|| "\nhigh impact".to_owned()));
         fields.extend(ask.review.map(|day| format!("\nreview {day}")));
         fields.extend(ask.replaces.map(|old| format!("\nreplaces {old}")));
+        if let DecisionKind::Scope(terms) = &ask.kind {
+            fields.extend(terms.parts());
+        }
         let mut hasher = Sha256::new();
         for field in &fields {
             // The length in front keeps "ab" + "c" apart from "a" + "bc".
@@ -81,11 +84,12 @@ fn hex_digit(nibble: u8) -> char {
 }
 
 // Spelled out rather than derived, so that renaming a variant in code never changes a hash.
-fn kind_key(kind: DecisionKind) -> String {
+fn kind_key(kind: &DecisionKind) -> String {
     match kind {
         DecisionKind::Plain => "plain".to_owned(),
         DecisionKind::Gate { stage, recommends } => format!("gate {} {recommends}", stage.name()),
         DecisionKind::Charter { version, hash } => format!("charter {version} {hash}"),
+        DecisionKind::Scope(_) => "scope".to_owned(),
     }
 }
 

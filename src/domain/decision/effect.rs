@@ -103,6 +103,8 @@ pub enum Effect {
         /// Who signed.
         by: MemberId,
     },
+    /// A scope request came to its end, or what it added holds no longer: carry its trade out, or take it back.
+    ScopeEnded,
     /// Move the initiative on, in the same transaction and only if it still stands in `from`.
     AdvanceStage {
         /// The initiative.
@@ -159,6 +161,13 @@ pub enum Notice {
         /// What it ended in.
         verdict: GateVerdict,
     },
+    /// A scope request is final: what it adds is in the scope, or it is parked.
+    ScopeEnded {
+        /// Which way.
+        verdict: Verdict,
+    },
+    /// Nobody decided a scope request in time: it is parked.
+    ScopeParked,
     /// The deadline passed without enough votes.
     Expired,
     /// The proposer or the owner took it back.

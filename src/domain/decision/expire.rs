@@ -54,11 +54,14 @@ impl Decision {
         }
         decision.progress.state = State::Expired { at: now };
         let proposer = decision.proposal.proposer.clone();
+        let parks = decision.scope_ended();
+        let notice = if parks.is_some() { Notice::ScopeParked } else { Notice::Expired };
         effects.extend([
             Effect::RefreshCards,
-            Effect::Tell { member: proposer, notice: Notice::Expired },
-            Effect::TellOwner(Notice::Expired),
+            Effect::Tell { member: proposer, notice: notice.clone() },
+            Effect::TellOwner(notice),
         ]);
+        effects.extend(parks);
         (decision, effects)
     }
 

@@ -67,6 +67,9 @@ impl Ask {
     /// Refused as [`Decision::propose`] refuses it.
     pub fn check(&self, roster: &Roster, writers: &[&MemberId], now: Timestamp) -> Result<(), Refusal> {
         self.check_text()?;
+        if let DecisionKind::Scope(terms) = &self.kind {
+            terms.check()?;
+        }
         let deadline = match self.rule {
             Rule::Consent { date } => Some(date),
             _ => self.due,
@@ -86,7 +89,10 @@ impl Ask {
     /// Whether the sponsor must be the one who decides.
     pub fn is_the_sponsors(&self) -> bool {
         !self.key_aspects.is_empty()
-            || matches!(self.kind, DecisionKind::Gate { .. } | DecisionKind::Charter { .. })
+            || matches!(
+                self.kind,
+                DecisionKind::Gate { .. } | DecisionKind::Charter { .. } | DecisionKind::Scope(_)
+            )
     }
 
     pub(super) fn check_text(&self) -> Result<(), Refusal> {

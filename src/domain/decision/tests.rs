@@ -64,12 +64,12 @@ pub(super) fn gate(recommends: GateVerdict) -> Ask {
     Ask { kind: DecisionKind::Gate { stage: Stage::Discovery, recommends }, ..ask(Rule::One, &[SPONSOR]) }
 }
 
-pub(super) fn permit_to_propose(member: &str, kind: DecisionKind) -> Permit<Propose> {
+pub(super) fn permit_to_propose(member: &str, kind: &DecisionKind) -> Permit<Propose> {
     may_propose(&roster(), &actor(member, Standing::Full), kind).unwrap()
 }
 
 pub(super) fn try_propose(member: &str, ask: Ask) -> Result<(Decision, Vec<Effect>), Refusal> {
-    let permit = permit_to_propose(member, ask.kind);
+    let permit = permit_to_propose(member, &ask.kind);
     Decision::propose(permit, &roster(), DecisionId(12), ask, USUAL_UNDO_WINDOW, at(0))
 }
 

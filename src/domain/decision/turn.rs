@@ -83,6 +83,7 @@ impl Decision {
         }
         effects.extend(self.gate_effects(instead));
         effects.extend(self.signature(verdict, &by));
+        effects.extend(self.scope_ended());
         self.progress.state = match verdict {
             Verdict::Approve => State::Approved { at, by },
             Verdict::Reject => State::Rejected { at, by, instead },
@@ -102,6 +103,7 @@ impl Decision {
             super::DecisionKind::Gate { recommends, .. } => {
                 Notice::GateEnded { verdict: instead.unwrap_or(recommends) }
             }
+            super::DecisionKind::Scope(_) => Notice::ScopeEnded { verdict },
             _ => Notice::Decided { verdict },
         })
     }
@@ -138,6 +140,11 @@ impl Decision {
         let super::DecisionKind::Charter { version, hash } = self.ask().kind else { return None };
         let signer = by.first().filter(|_| verdict == Verdict::Approve)?.clone();
         Some(Effect::CharterSigned { initiative: self.proposal.initiative, version, hash, by: signer })
+    }
+
+    /// What follows when a scope request comes to any end.
+    pub(super) fn scope_ended(&self) -> Option<Effect> {
+        matches!(self.ask().kind, super::DecisionKind::Scope(_)).then_some(Effect::ScopeEnded)
     }
 
     pub(super) fn is_gate(&self) -> bool {

@@ -47,7 +47,12 @@ impl What {
             Self::Said(decision::Notice::ApproverLeft { .. }) => "approver_left",
             Self::Said(decision::Notice::DrivesNow { .. }) => "drives_now",
             Self::Said(decision::Notice::CardLost { .. }) => "card_lost",
-            Self::Said(decision::Notice::Decided { .. } | decision::Notice::GateEnded { .. }) => "decided",
+            Self::Said(
+                decision::Notice::Decided { .. }
+                | decision::Notice::GateEnded { .. }
+                | decision::Notice::ScopeEnded { .. },
+            ) => "decided",
+            Self::Said(decision::Notice::ScopeParked) => "parked",
             Self::Said(decision::Notice::Expired) => "expired",
             Self::Said(decision::Notice::Withdrawn { .. }) => "withdrawn",
             Self::Said(decision::Notice::Superseded { .. }) => "superseded",

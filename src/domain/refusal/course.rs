@@ -2,6 +2,7 @@
 
 use super::words::{person, quoted};
 use crate::domain::ids::MemberId;
+use crate::domain::stage::Stage;
 use serde::{Deserialize, Serialize};
 
 /// What about an initiative's course is refused, and what to do instead.
@@ -67,6 +68,18 @@ pub enum CourseRefusal {
     /// Nothing was proposed to the sponsor.
     #[error("Nothing is proposed yet. Its owner proposes how you are involved, or you say it yourself.")]
     NothingProposed,
+    /// A form about a stage that was left meanwhile.
+    #[error("{stage} was left meanwhile, so nothing was changed. Close this and open it again.")]
+    StageLeft {
+        /// The stage that the form is about.
+        stage: Stage,
+    },
+    /// A key that is taken.
+    #[error("The key \u{201c}{}\u{201d} is taken. Choose another, two to six letters.", quoted(.key))]
+    KeyTaken {
+        /// What was typed.
+        key: String,
+    },
     /// A channel with several initiatives.
     #[error("Several initiatives live here: {}. Add the key, such as `/accord status {}`.", .keys.join(", "), .keys.first().map(String::as_str).unwrap_or_default())]
     WhichOne {

@@ -1,6 +1,8 @@
 //! Weeks for tests.
 
-use super::{DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, StageFact, StageUpdate, State, Words};
+use super::{
+    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, ScopeFact, StageFact, StageUpdate, State, Words,
+};
 use crate::domain::health;
 use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, UpdateId};
 use crate::domain::stage::Stage;
@@ -27,6 +29,7 @@ pub fn facts() -> Facts {
         decisions: Vec::new(),
         pulse: None,
         feedback: FeedbackFact::default(),
+        scope: ScopeFact::default(),
         notes: Vec::new(),
         missed: false,
     }

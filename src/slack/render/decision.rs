@@ -2,6 +2,7 @@
 
 use super::{Rendered, Revision, To, notice};
 use crate::actions::decision::{about, chase as chasing, look, stand_ins};
+use crate::actions::scope::seen::{self, Beside};
 use crate::domain::decision::{Decision, Notice as Said, Version};
 use crate::domain::emoji::EmojiLists;
 use crate::domain::ids::{DecisionId, MemberId};
@@ -23,12 +24,14 @@ struct State {
     emoji: EmojiLists,
     agreed: Option<Involvement>,
     concerns: Vec<Note>,
+    scope: Option<Beside>,
 }
 
 impl State {
     fn shown(&self) -> Shown<'_> {
-        let Self { decision, initiative, notes, emoji, agreed, concerns } = self;
-        Shown { decision, initiative, notes, emoji, agreed: agreed.as_ref(), concerns }
+        let Self { decision, initiative, notes, emoji, agreed, concerns, scope } = self;
+        let (agreed, scope) = (agreed.as_ref(), scope.as_ref());
+        Shown { decision, initiative, notes, emoji, agreed, concerns, scope }
     }
 }
 
@@ -46,7 +49,8 @@ async fn state(tx: &mut Tx, id: DecisionId) -> Result<Option<State>> {
         [] => Vec::new(),
         _ => decisions::about_concerns(tx, id).await?,
     };
-    Ok(Some(State { decision, initiative, notes, emoji, agreed, concerns }))
+    let scope = seen::beside(tx, &decision, &initiative).await?;
+    Ok(Some(State { decision, initiative, notes, emoji, agreed, concerns, scope }))
 }
 
 /// The card in the channel; none for a version that was replaced before it was posted.

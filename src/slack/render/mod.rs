@@ -12,6 +12,7 @@ mod notice;
 mod prewiring;
 mod report;
 mod review;
+mod scope;
 mod update;
 mod workshop;
 
@@ -78,6 +79,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::DecisionReviewAgain(decision, version, on) => {
             review::ask(tx, Look { decision: *decision, version: *version, on: *on }, true).await
         }
+        Post::ScopeEnded(decision, version) => scope::ended(tx, *decision, *version).await,
         Post::CheckinPrompt(_, member)
         | Post::CheckinReminder(_, member)
         | Post::CheckinLastCall(_, member)

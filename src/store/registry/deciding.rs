@@ -144,6 +144,22 @@ pub(super) const DECISION_READING: Table = Table {
     ..OF_DECISION
 };
 
+pub(super) const SCOPE_REQUEST: Table = Table {
+    name: "scope_request",
+    key: &["decision"],
+    columns: &[
+        number("decision"),
+        number("initiative"),
+        number("drops"),
+        number("feedback"),
+        number("brings_back"),
+        word("moved_stage"),
+        number("moved_days"),
+    ],
+    person: Person::Nothing("it names nobody; its words are its decision's"),
+    ..OF_DECISION
+};
+
 pub(super) const REVIEW_ASKED: Table = Table {
     name: "review_asked",
     key: &["decision"],

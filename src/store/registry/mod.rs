@@ -227,6 +227,7 @@ pub const TABLES: &[&Table] = &[
     &deciding::PREWIRING_PART,
     &deciding::DECISION_READING,
     &deciding::REVIEW_ASKED,
+    &deciding::SCOPE_REQUEST,
     &initiatives::CHECKIN,
     &initiatives::CHECKIN_GROUP,
     &initiatives::ROUND,

@@ -3,10 +3,12 @@
 mod decisions;
 mod feedback;
 mod rounds;
+mod scope;
 
 pub use decisions::decisions;
 pub use feedback::feedback;
 pub use rounds::rounds;
+pub use scope::scope;
 
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{Facts, StageFact, State};
@@ -28,6 +30,7 @@ pub async fn facts(tx: &mut Tx, initiative: &Initiative) -> Result<Facts> {
         decisions: decisions(tx, initiative.id, since).await?,
         pulse: rounds(tx, initiative.id, since).await?,
         feedback: feedback(tx, initiative.id, since).await?,
+        scope: scope(tx, initiative, since).await?,
         notes: updates::notes(tx, initiative.id, since, NOTES).await?,
         missed,
     })

@@ -2,6 +2,7 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
+use crate::actions::scope::seen::Beside;
 use crate::domain::ballot::{Ballot, Cast, Rule, Slot, Way};
 use crate::domain::charter::Charter;
 use crate::domain::decision::{
@@ -10,6 +11,7 @@ use crate::domain::decision::{
 };
 use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId};
+use crate::domain::scope::Terms;
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::blocks::Message;
 use crate::slack::views::decision::{self, Shown};
@@ -44,6 +46,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
             emoji: &emoji,
             agreed: None,
             concerns: &[],
+            scope: None,
         };
         shelf.message(name, &decision::copy(&shown));
     }
@@ -116,6 +119,11 @@ pub fn show(shelf: &mut Shelf, sample: &Sample, name: String, decision: &Decisio
 }
 
 fn card(sample: &Sample, decision: &Decision, notes: &[Note]) -> Message {
+    card_beside(sample, decision, notes, None)
+}
+
+/// The same with what belongs beside a scope request.
+pub fn card_beside(sample: &Sample, decision: &Decision, notes: &[Note], scope: Option<&Beside>) -> Message {
     let (initiative, emoji) = (sample.initiative(), EmojiLists::default());
     decision::card(&Shown {
         decision,
@@ -124,6 +132,7 @@ fn card(sample: &Sample, decision: &Decision, notes: &[Note]) -> Message {
         emoji: &emoji,
         agreed: None,
         concerns: &concerns(sample),
+        scope,
     })
 }
 
@@ -190,6 +199,15 @@ pub fn signature(sample: &Sample, charter: &Charter, state: State) -> Decision {
     voted(sample, proposal, state)
 }
 
+/// A scope request, in a state.
+pub fn request(sample: &Sample, (text, terms): (Text, Terms), state: State) -> Decision {
+    let mut proposal = proposal(sample);
+    (proposal.ask.kind, proposal.ask.text) = (DecisionKind::Scope(terms), text);
+    proposal.ask.key_aspects.clear();
+    proposal.proposer = sample.person(0);
+    voted(sample, proposal, state)
+}
+
 /// The decision with the sponsor's vote that its state needs.
 fn voted(sample: &Sample, proposal: Proposal, state: State) -> Decision {
     let (verdict, instead) = match &state {
@@ -232,7 +250,8 @@ pub fn concerns(sample: &Sample) -> Vec<Note> {
     ]
 }
 
-fn note(sample: &Sample, kind: &str, text: &str) -> Note {
+/// A reason that the sponsor gave.
+pub fn note(sample: &Sample, kind: &str, text: &str) -> Note {
     let member: MemberId = sample.sponsor.clone();
     Note { member, kind: kind.to_owned(), text: text.to_owned(), at: hours(1) }
 }

@@ -8,7 +8,7 @@ use crate::domain::calendar::{holidays, parse_zone};
 use crate::domain::checkin::{Answered, COMMENT_MAX, RoundState};
 use crate::domain::health;
 use crate::domain::ids::FeedbackId;
-use crate::domain::refusal::{CheckinRefusal, FeedbackRefusal, Refusal};
+use crate::domain::refusal::{CheckinRefusal, CourseRefusal, FeedbackRefusal, Refusal};
 use crate::slack::views::checkin::{setup, words};
 use crate::slack::views::decision::field_error;
 use crate::slack::views::initiative::forms;
@@ -71,7 +71,7 @@ fn decisions(shelf: &mut Shelf, sample: &Sample) {
 }
 
 fn initiatives(shelf: &mut Shelf, sample: &Sample) {
-    let taken = Refusal::KeyTaken { key: "ONH".to_owned() };
+    let taken = Refusal::from(CourseRefusal::KeyTaken { key: "ONH".to_owned() });
     shelf.refused(
         "initiative: a key that is taken",
         &forms::more(&sample.initiative(), &[]),

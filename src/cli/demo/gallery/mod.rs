@@ -24,6 +24,7 @@ mod pulses;
 mod refusals;
 mod roadmaps;
 mod sample;
+mod scopes;
 mod shelf;
 mod updates;
 mod workshops;
@@ -46,6 +47,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     decision_forms::fill(&mut shelf, sample);
     decision_log::fill(&mut shelf, sample);
     prewirings::fill(&mut shelf, sample);
+    scopes::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;
     pulses::fill(&mut shelf, sample);
     feedback::fill(&mut shelf, sample);

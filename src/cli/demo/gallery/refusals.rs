@@ -1,8 +1,8 @@
 //! Every friendly no, and help.
 
-use super::roadmaps;
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
+use super::{roadmaps, scopes};
 use crate::domain::ballot::{Rule, WhoDecides};
 use crate::domain::charter::{CharterVersion, Statement};
 use crate::domain::checkin::{LABEL_MAX, OPTIONS_MAX, QUESTIONS_MAX};
@@ -38,7 +38,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 12] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 13] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -52,6 +52,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 12] {
         ("A friendly no: about charters", charters(sample)),
         ("A friendly no: about an initiative's course", courses(sample)),
         ("A friendly no: about outcomes", roadmaps::refusals()),
+        ("A friendly no: about the scope", scopes::refusals(sample)),
     ]
 }
 
@@ -145,8 +146,8 @@ fn forms() -> Vec<Named> {
         ("nothing is open", DecidingRefusal::NothingOpen.into()),
         ("no such initiative", Refusal::NoSuchInitiative { key: word("PAY") }),
         ("it is over", Refusal::InitiativeOver { key: word("ONH"), state: word("completed") }),
-        ("a stage that was left", Refusal::StageLeft { stage: Stage::Discovery }),
-        ("a key that is taken", Refusal::KeyTaken { key: word("ONH") }),
+        ("a stage that was left", CourseRefusal::StageLeft { stage: Stage::Discovery }.into()),
+        ("a key that is taken", CourseRefusal::KeyTaken { key: word("ONH") }.into()),
         ("an update that is over", Refusal::UpdateIsOver { state: word("sent") }),
         ("too long", Refusal::FieldTooLong { field: word("title"), max: 150 }),
         ("left empty", Refusal::MissingField { field: word("question") }),

@@ -2,11 +2,14 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
+use crate::domain::charter::CharterVersion;
 use crate::domain::health::{self, Health};
 use crate::domain::ids::{DecisionId, InitiativeId, UpdateId};
+use crate::domain::scope::Counter;
 use crate::domain::stage::Stage;
 use crate::domain::update::{
-    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, REVIEW, StageFact, StageUpdate, State, Words,
+    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, REVIEW, RequestFact, ScopeFact, StageFact,
+    StageUpdate, State, Words,
 };
 use crate::slack::views::update;
 
@@ -126,9 +129,17 @@ fn quiet() -> Facts {
         decisions: Vec::new(),
         pulse: None,
         feedback: FeedbackFact::default(),
+        scope: ScopeFact::default(),
         notes: Vec::new(),
         missed: false,
     }
+}
+
+fn request(id: i64, title: &str, open: bool) -> RequestFact {
+    let (state, card) =
+        if open { ("proposed", "https://slack.com/archives/C1/p1") } else { ("rejected", "") };
+    let card = Some(card.to_owned()).filter(|card| !card.is_empty());
+    RequestFact { id: DecisionId(id), title: title.to_owned(), state: state.to_owned(), open, card }
 }
 
 /// A week in which everything happened.
@@ -159,6 +170,10 @@ fn busy(sample: &Sample) -> Facts {
             previous_mean_tenths: Some(39),
         }),
         feedback: FeedbackFact { new: 3, ended: 1 },
+        scope: ScopeFact {
+            counter: Some(Counter { added: 5, dropped: 2, since: CharterVersion::FIRST }),
+            requests: vec![request(14, "PDF export of the checklist", true), request(9, "A chat", false)],
+        },
         notes: vec![NoteFact { channel, ts, by: sample.person(0) }],
         ..quiet()
     }

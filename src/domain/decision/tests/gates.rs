@@ -48,7 +48,7 @@ fn every_other_end_leaves_the_stage_alone() {
 #[test]
 fn only_the_owner_proposes_a_gate() {
     let ana = actor(ANA, Standing::Full);
-    let refused = may_propose(&roster(), &ana, gate(GateVerdict::Go).kind).unwrap_err();
+    let refused = may_propose(&roster(), &ana, &gate(GateVerdict::Go).kind).unwrap_err();
     assert_eq!(refused, Refusal::NotOwner { owner: id(OWNER) });
-    assert!(may_propose(&roster(), &ana, DecisionKind::Plain).is_ok());
+    assert!(may_propose(&roster(), &ana, &DecisionKind::Plain).is_ok());
 }

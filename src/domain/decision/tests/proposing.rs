@@ -64,7 +64,7 @@ fn where_nobody_is_sponsor_their_decision_cannot_be_proposed() {
     let mut roster = roster();
     roster.sponsor = None;
     let ask = gate(GateVerdict::Go);
-    let permit = permit_to_propose(OWNER, ask.kind);
+    let permit = permit_to_propose(OWNER, &ask.kind);
     let refused = Decision::propose(permit, &roster, DecisionId(1), ask, USUAL_UNDO_WINDOW, at(0));
     assert_eq!(refused.unwrap_err(), Refusal::NoSponsor);
 }

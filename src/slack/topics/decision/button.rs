@@ -10,6 +10,8 @@ pub enum Button {
     Vote(Verdict),
     /// Opens the form for *hold* or *stop*.
     Instead(GateVerdict),
+    /// Opens the form in which a scope request is declined.
+    Decline,
     /// Opens the full text.
     Details,
     /// Opens the form for taking the decision back.
@@ -51,6 +53,7 @@ impl Button {
             "reject" => Self::Vote(Verdict::Reject),
             "hold" => Self::Instead(GateVerdict::Hold),
             "stop" => Self::Instead(GateVerdict::Stop),
+            "decline" => Self::Decline,
             "details" => Self::Details,
             "withdraw" => Self::Withdraw,
             "reopen" => Self::Reopen,

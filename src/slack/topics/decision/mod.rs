@@ -133,6 +133,13 @@ pub enum Ask {
         /// Why.
         reason: String,
     },
+    /// A scope request declined, with a reason.
+    Decline {
+        /// The card that it was pressed on.
+        seen: Seen,
+        /// Why.
+        reason: String,
+    },
     /// A decision taken back.
     Withdraw {
         /// The decision.
@@ -181,6 +188,10 @@ impl Ask {
             "decision.instead" => {
                 let (seen, verdict) = vote::read_metadata(&form.metadata)?;
                 Some(Self::Instead { seen, verdict: verdict?, reason })
+            }
+            "decision.decline" => {
+                let (seen, _) = vote::read_metadata(&form.metadata)?;
+                Some(Self::Decline { seen, reason })
             }
             "decision.withdraw" => {
                 let (decision, version) = paper(&form.metadata)?;
@@ -306,6 +317,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             vote::pressed(tx, context, button, press).await
         }
         Ask::Instead { seen, verdict, reason } => vote::instead(tx, context, &seen, verdict, &reason).await,
+        Ask::Decline { seen, reason } => vote::decline(tx, context, &seen, &reason).await,
         Ask::Withdraw { decision, version, reason } => {
             vote::withdraw(tx, context, decision, version, reason).await
         }

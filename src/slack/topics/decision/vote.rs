@@ -73,6 +73,11 @@ pub(super) async fn pressed(
             let metadata = metadata(&seen, Some(verdict));
             Ok(Reply::Open(views::instead(id, version, verdict, &metadata)))
         }
+        Button::Decline => {
+            let seen = seen(tx, context, &press).await?;
+            votes::may(tx, &context.actor, &seen).await?;
+            Ok(Reply::Open(views::decline(id, version, &metadata(&seen, None))))
+        }
         Button::Edit => super::compose::edit(tx, context, id).await,
         Button::Comment => Ok(super::concern::say(id, version)),
         Button::Concern => super::concern::open(tx, context, id).await,
@@ -172,6 +177,14 @@ pub(super) async fn instead(
         Err(error) => return at_field(Err(error)),
     };
     whispered(tx, context, seen, told).await
+}
+
+/// A scope request is declined, with a reason.
+pub(super) async fn decline(tx: &mut Tx, context: &Context, seen: &Seen, reason: &str) -> Outcome<Reply> {
+    match votes::decline(tx, &context.actor, seen, reason.trim(), tx.now()).await {
+        Ok(told) => whispered(tx, context, seen, told).await,
+        Err(error) => at_field(Err(error)),
+    }
 }
 
 pub(super) async fn withdraw(

@@ -138,7 +138,7 @@ fn place(refusal: &Refusal, fields: &'static [&'static str]) -> &'static str {
     let about = |wanted: &str| fields.iter().find(|field| **field == wanted).copied();
     let named = match refusal {
         Refusal::MissingField { field } | Refusal::FieldTooLong { field, .. } => about(field),
-        Refusal::KeyTaken { .. } => about("key"),
+        Refusal::Course(CourseRefusal::KeyTaken { .. }) => about("key"),
         Refusal::Course(CourseRefusal::NotPublic | CourseRefusal::TooManyChannels { .. }) => about("further"),
         Refusal::NotAColleague => about("sponsor"),
         _ => None,

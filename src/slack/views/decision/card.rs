@@ -1,8 +1,10 @@
 //! The card of a decision: five lines that say what, why, who, how and where it stands.
 
 use super::state::{capital, state};
-use super::{concerns, paper};
+use super::{concerns, paper, scope};
 use crate::actions::decision::settled::CHANGED;
+use crate::actions::decision::vote::DECLINE;
+use crate::actions::scope::seen::Beside;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::initiative::{Initiative, Involvement};
@@ -26,6 +28,8 @@ pub struct Shown<'a> {
     pub agreed: Option<&'a Involvement>,
     /// What was raised against it, and what was said to that.
     pub concerns: &'a [Note],
+    /// What belongs beside a scope request.
+    pub scope: Option<&'a Beside>,
 }
 
 /// The card in the channel.
@@ -56,7 +60,10 @@ pub fn copy(shown: &Shown<'_>) -> Message {
 /// The decision as it waits in an approver's home tab; marks are for messages, so there are buttons.
 pub fn waiting(decision: &Decision) -> Vec<Block> {
     let heading = format!("*{} {} · {}*", decision.id(), decision.version(), title(decision));
-    let lines: Vec<_> = [Some(heading), why(decision), Some(who(decision))].into_iter().flatten().collect();
+    let lines: Vec<_> = [Some(heading), scope::offer(decision), why(decision), Some(who(decision))]
+        .into_iter()
+        .flatten()
+        .collect();
     // Changing it and taking it back is its proposer's: their card has the buttons.
     let row = [answers(decision, true), vec![concern(decision), details(decision)]].concat();
     vec![Block::section(clip(&lines.join("\n"), 1500)), Block::actions(row)]
@@ -90,7 +97,9 @@ fn lines(shown: &Shown<'_>) -> Vec<String> {
     let d = shown.decision;
     let heading = format!("*{} {} · {}*", d.id(), d.version(), title(d));
     let asked = d.proposal().recorded.is_none().then(|| who(d));
-    [Some(heading), why(d), asked, marks(shown), Some(state(d)), link(d)].into_iter().flatten().collect()
+    let scope = scope::lines(d, shown.scope);
+    let said = [Some(heading)].into_iter().chain(scope.into_iter().map(Some));
+    said.chain([why(d), asked, marks(shown), Some(state(d)), link(d)]).flatten().collect()
 }
 
 fn title(d: &Decision) -> String {
@@ -148,6 +157,7 @@ fn marks(shown: &Shown<'_>) -> Option<String> {
     let codes = |verdict| shown.emoji.codes(verdict);
     let (yes, no) = match shown.decision.ask().kind {
         DecisionKind::Plain => ("approve".to_owned(), "reject"),
+        DecisionKind::Scope(_) => ("approve".to_owned(), "decline"),
         DecisionKind::Gate { recommends, .. } => (format!("approve *{recommends}*"), "not yet"),
         DecisionKind::Charter { .. } => ("sign".to_owned(), "not yet"),
     };
@@ -161,6 +171,7 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
     let rejects = shown.decision.tally().reject;
     let stands = move |note: &&Note| match note.kind.as_str() {
         "reopen" | CHANGED => true,
+        DECLINE => rejects.contains_key(&note.member),
         kind => rejects
             .get(&note.member)
             .is_some_and(|(_, instead)| instead.is_some_and(|instead| instead.to_string() == kind)),
@@ -170,6 +181,7 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
             "reopen" => "opened it again",
             CHANGED => "says what changed since it was settled before",
             "stop" => "would stop",
+            DECLINE => "declines it",
             _ => "would hold",
         };
         format!("{} {word}: {}", mention(&note.member), clip(&one_line(&note.text), 600))
@@ -179,10 +191,14 @@ fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
 /// What can be done now: while it settles, only what would still change it.
 fn buttons(d: &Decision, copy: bool) -> Vec<Element> {
     let value = paper(d.id(), d.version());
-    let edit = || Element::button("Edit…", "decision.edit", &value);
+    let is_scope = matches!(d.ask().kind, DecisionKind::Scope(_));
+    let edit = || Element::button("Edit…", if is_scope { "scope.edit" } else { "decision.edit" }, &value);
     if !d.state().is_open() {
         // What is in force can be changed: its next version needs its own yes.
-        let changes = matches!((d.state(), d.ask().kind), (State::Approved { .. }, DecisionKind::Plain));
+        let changes = matches!(
+            (d.state(), &d.ask().kind),
+            (State::Approved { .. }, DecisionKind::Plain | DecisionKind::Scope(_))
+        );
         let edit = (changes && d.proposal().recorded.is_none()).then(edit);
         return std::iter::once(details(d)).chain(edit).collect();
     }
@@ -219,7 +235,13 @@ fn answers(d: &Decision, copy: bool) -> Vec<Element> {
             // A copy goes to every approver: only where all of them voted has each something to undo.
             let undo = copy && d.ask().approvers.iter().all(|member| by.contains(member));
             let undo = undo.then(|| Element::button("Undo", "decision.undo", &value));
-            let against = if *verdict == Verdict::Approve { against(d, &value) } else { Vec::new() };
+            let against = match (verdict, &d.ask().kind) {
+                (Verdict::Approve, _) => against(d, &value),
+                (Verdict::Reject, DecisionKind::Scope(_)) => {
+                    vec![Element::button("Say why…", "decision.decline", &value)]
+                }
+                (Verdict::Reject, _) => Vec::new(),
+            };
             undo.into_iter().chain(against).collect()
         }
         _ => {
@@ -236,8 +258,14 @@ fn answers(d: &Decision, copy: bool) -> Vec<Element> {
 
 /// The buttons of those who would not go along.
 fn against(d: &Decision, value: &str) -> Vec<Element> {
-    let DecisionKind::Gate { recommends, .. } = d.ask().kind else {
-        return vec![Element::button("Reject", "decision.reject", value).danger()];
+    let recommends = match &d.ask().kind {
+        DecisionKind::Gate { recommends, .. } => *recommends,
+        DecisionKind::Scope(_) => {
+            return vec![Element::button("Decline…", "decision.decline", value).danger()];
+        }
+        DecisionKind::Plain | DecisionKind::Charter { .. } => {
+            return vec![Element::button("Reject", "decision.reject", value).danger()];
+        }
     };
     let others = [GateVerdict::Hold, GateVerdict::Stop].into_iter().filter(|other| *other != recommends);
     let button = |other: GateVerdict| {

@@ -1,7 +1,7 @@
 //! The modals of decisions, and their sentences at the fields.
 
 use super::more::field;
-use super::{concerns, dependent, paper, review};
+use super::{concerns, dependent, paper, review, scope};
 use crate::domain::decision::{Ask, Decision, Version};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::refusal::{DecidingRefusal, PrewiringRefusal, Refusal};
@@ -33,6 +33,7 @@ pub fn details(d: &Decision, notes: &[Note], about: &[Note]) -> View {
         blocks.push(Block::section(format!("*{label}*")));
         blocks.push(Block::section(esc(words)));
     }
+    blocks.extend(scope::offer(d).map(Block::section));
     for note in notes {
         let said = format!("*{}*, {}", esc(&note.kind), mention(&note.member));
         let words = if note.text.is_empty() { ERASED.to_owned() } else { esc(&note.text) };
@@ -97,6 +98,21 @@ pub fn instead(id: DecisionId, version: Version, verdict: GateVerdict, metadata:
     };
     let title = format!("{id} {version}: {verdict}");
     View::modal("decision.instead", &title, "Decide", metadata, vec![Block::context(intro), reason])
+}
+
+/// Asks why a scope request is declined.
+pub fn decline(id: DecisionId, version: Version, metadata: &str) -> View {
+    let reason = Block::input("reason", "Why not, or not now?", Element::paragraph("reason", REASON, None))
+        .hint("Shown on the card, with your name. Whoever asked reads it.");
+    let intro =
+        Block::context("It is parked with your reason, and can be brought back when things have changed.");
+    View::modal(
+        "decision.decline",
+        &format!("Decline {id} {version}"),
+        "Decline",
+        metadata,
+        vec![intro, reason],
+    )
 }
 
 /// Asks who decides in somebody's place.

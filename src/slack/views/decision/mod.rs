@@ -9,12 +9,13 @@ mod more;
 mod notice;
 mod record;
 mod review;
+mod scope;
 mod state;
 
 pub use card::{Shown, card, copy, old, waiting};
 pub use compose::{Compose, Settled, compose, differences, nowhere};
 pub use concerns::{answer, comment, overrule, raise, say};
-pub use forms::{approver, confirm, details, field_error, instead, reopen, withdraw};
+pub use forms::{approver, confirm, decline, details, field_error, instead, reopen, withdraw};
 pub use log::{Log, log};
 pub use more::{More, dependent, field};
 pub use notice::notice;

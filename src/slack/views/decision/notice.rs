@@ -73,6 +73,15 @@ fn sentence(d: &str, said: &Said) -> String {
         Said::GateEnded { verdict } => {
             format!("{d} is decided: *{verdict}*. It is final. {}", gate(*verdict))
         }
+        Said::ScopeEnded { verdict: Verdict::Approve } => format!(
+            "{d} is approved: it is in the scope, and what was offered for it gives way. It is final."
+        ),
+        Said::ScopeEnded { verdict: Verdict::Reject } => format!(
+            "{d} is declined and parked; its thread says why. When things have changed, `/accord scope` brings it back."
+        ),
+        Said::ScopeParked => format!(
+            "{d} is parked: nobody decided in time. If it still matters, `/accord scope` brings it back."
+        ),
         Said::Expired => format!(
             "{d} expired: nobody decided in time. If it still matters, propose it again with `/accord decide`."
         ),

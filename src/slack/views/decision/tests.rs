@@ -88,7 +88,7 @@ fn in_state(state: State) -> Decision {
 }
 
 fn shown<'a>(decision: &'a Decision, initiative: &'a Initiative, emoji: &'a EmojiLists) -> Shown<'a> {
-    Shown { decision, initiative, notes: &[], emoji, agreed: None, concerns: &[] }
+    Shown { decision, initiative, notes: &[], emoji, agreed: None, concerns: &[], scope: None }
 }
 
 fn drawn(decision: &Decision) -> Message {
@@ -198,7 +198,7 @@ fn a_copy_begins_with_the_ask() {
 fn a_gate_offers_what_it_does_not_recommend() {
     let kind = DecisionKind::Gate { stage: Stage::Development, recommends: GateVerdict::Go };
     let mut ballot = Ballot::default();
-    let decision = Decision::restore(proposal(kind), Progress::new());
+    let decision = Decision::restore(proposal(kind.clone()), Progress::new());
     let slot = Slot {
         member: id("DANA"),
         card: decision.card(ChannelId::new("C1"), MessageTs::new("1.2")),

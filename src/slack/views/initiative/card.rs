@@ -26,7 +26,7 @@ pub fn card(overview: &Overview) -> Message {
     blocks.extend(start(initiative, &overview.starts));
     if let Some(next) = overview.next {
         blocks.push(step_block(initiative, next));
-        blocks.push(Block::actions(buttons(initiative, next)));
+        blocks.push(Block::actions(buttons(overview, next)));
     } else {
         blocks.push(Block::section(ending(initiative)));
         let id = initiative.id.0.to_string();
@@ -58,13 +58,16 @@ fn facts(overview: &Overview) -> String {
     format!("{met} of {all} exit criteria of {stage} met{ends} · Stakeholders: {asked}{say}")
 }
 
-fn buttons(initiative: &Initiative, next: NextStep) -> Vec<Element> {
-    let id = initiative.id.0.to_string();
+fn buttons(overview: &Overview, next: NextStep) -> Vec<Element> {
+    let id = overview.initiative.id.0.to_string();
     let mut buttons = Vec::new();
     if next != NextStep::Criteria {
         buttons.push(Element::button("Checklist", "initiative.checklist", &id));
     }
     buttons.push(Element::button("Propose a decision", "decision.compose", &id));
+    if overview.charter_signed {
+        buttons.push(Element::button("Scope", "scope.panel", &id));
+    }
     buttons.push(Element::button("Stage", "course.panel", &id));
     buttons.push(Element::button("Key aspects", "initiative.aspects", &id));
     buttons.push(Element::button("More", "initiative.more", &id));

@@ -3,9 +3,9 @@
 use super::lines::{agreement, feedback, some, why};
 use crate::domain::health;
 use crate::domain::initiative::Initiative;
-use crate::domain::update::{DecisionFact, NoteFact, StageFact, StageUpdate};
+use crate::domain::update::{DecisionFact, NoteFact, RequestFact, ScopeFact, StageFact, StageUpdate};
 use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{clip, day, mention, one_line};
+use crate::slack::mrkdwn::{clip, day, esc_address, mention, one_line};
 use std::fmt::Write as _;
 
 /// Decisions that are shown; the log has them all.
@@ -19,6 +19,7 @@ pub fn detail(initiative: &Initiative, update: &StageUpdate) -> Message {
     let mut blocks = vec![Block::section(stage(&facts.stage))];
     blocks.extend(records(initiative, update).map(Block::section));
     blocks.extend(decisions(update));
+    blocks.extend(scope(&facts.scope));
     let counted = [facts.pulse.as_ref().map(agreement), feedback(facts)];
     let counted: Vec<_> = counted.into_iter().flatten().map(|line| format!("• {line}")).collect();
     if !counted.is_empty() {
@@ -79,6 +80,24 @@ fn decision(decision: &DecisionFact) -> String {
         let _ = write!(said, " {}", day(decision.changed_at));
     }
     said
+}
+
+/// The count, and each request of the week with its card.
+fn scope(scope: &ScopeFact) -> Vec<Block> {
+    let lines: Vec<_> = scope.requests.iter().map(request).collect();
+    match (scope.counter, lines.is_empty()) {
+        (None, true) => Vec::new(),
+        (None, false) => paragraphs("*Scope*", &lines),
+        (Some(counter), _) => paragraphs(&format!("*Scope* {counter}"), &lines),
+    }
+}
+
+fn request(request: &RequestFact) -> String {
+    let number = match &request.card {
+        Some(card) => format!("*<{}|{}>*", esc_address(card), request.id),
+        None => format!("*{}*", request.id),
+    };
+    format!("• {number} {} · {}", clip(&one_line(&request.title), 80), one_line(&request.state))
 }
 
 /// A marked message as a link that shows where it leads, and who marked it.

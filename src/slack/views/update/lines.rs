@@ -119,8 +119,21 @@ fn changes(facts: &Facts) -> Vec<String> {
     if decided.len() > NAMED {
         said.push(format!("{} more decisions", decided.len() - NAMED));
     }
+    said.extend(scope(facts));
     said.extend(feedback(facts));
     said
+}
+
+/// "scope +5 −2 since v1, one addition asked for", where anything was asked or decided about it.
+fn scope(facts: &Facts) -> Option<String> {
+    let asked = match facts.scope.open() {
+        0 => None,
+        1 => Some("one addition asked for".to_owned()),
+        many => Some(format!("{} additions asked for", number(i64::try_from(many).unwrap_or(i64::MAX)))),
+    };
+    let counter = facts.scope.counter.filter(|_| !facts.scope.requests.is_empty());
+    let said: Vec<_> = counter.map(|counter| format!("scope {counter}")).into_iter().chain(asked).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// "three pieces of feedback came in", or nothing where none did.
