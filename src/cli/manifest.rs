@@ -183,6 +183,7 @@ mod tests {
                 "groups:read",
                 "im:history",
                 "im:write",
+                "pins:write",
                 "reactions:read",
                 "usergroups:read",
                 "users:read"
@@ -190,6 +191,7 @@ mod tests {
               "bot_optional": [
                 "chat:write.public",
                 "files:write",
+                "pins:write",
                 "usergroups:read"
               ]
             }

@@ -241,7 +241,12 @@ impl Job {
             self,
             Self::Edit(_)
                 | Self::File(_)
-                | Self::Work(Work::CaptureFeedback { .. } | Work::ReadChannel(_) | Work::ReadGroups { .. })
+                | Self::Work(
+                    Work::CaptureFeedback { .. }
+                        | Work::ReadChannel(_)
+                        | Work::PinCard(_)
+                        | Work::ReadGroups { .. }
+                )
         )
     }
 }

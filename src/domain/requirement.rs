@@ -1,6 +1,6 @@
 //! A requirement: what must be there, for the business or for users, and where it comes from.
 
-use super::ids::{InitiativeId, MemberId, RequirementId};
+use super::ids::{DecisionId, FeedbackId, InitiativeId, MemberId, RequirementId};
 use super::refusal::Refusal;
 use super::worded::worded;
 
@@ -88,6 +88,33 @@ pub fn links(typed: &str) -> Vec<String> {
     let known =
         |word: &String| word.strip_prefix("D-").or_else(|| word.strip_prefix("FB-")).is_some_and(is_number);
     words.filter(known).take(10).collect()
+}
+
+/// What a requirement hangs together with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// A decision.
+    Decision(DecisionId),
+    /// Feedback.
+    Feedback(FeedbackId),
+}
+
+impl Link {
+    /// What a number such as `D-4` names.
+    pub fn read(name: &str) -> Option<Self> {
+        let number = |rest: &str| rest.parse().ok();
+        if let Some(rest) = name.strip_prefix("D-") {
+            return Some(Self::Decision(DecisionId(number(rest)?)));
+        }
+        Some(Self::Feedback(FeedbackId(number(name.strip_prefix("FB-")?)?)))
+    }
+}
+
+impl Words {
+    /// What it hangs together with, with the name of each.
+    pub fn hangs_with(&self) -> impl Iterator<Item = (&str, Option<Link>)> {
+        self.links.split_whitespace().map(|name| (name, Link::read(name)))
+    }
 }
 
 /// A requirement as it stands.

@@ -1,23 +1,36 @@
 //! A full copy of a database, as whoever holds it reads it: every table, in the order in which the engine gives its rows.
 
 use crate::common::Engine;
-use sqlx::{AssertSqlSafe, Connection as _, Row as _};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _};
 
-/// A row, as names and values.
-pub type Row = Vec<(String, String)>;
+/// One table with all its rows; a row has a value for each column.
+pub struct Table {
+    pub name: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Every value with the name of its column.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &str)> {
+        let named = self.rows.iter().flat_map(|row| self.columns.iter().zip(row));
+        named.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
 
 /// Every row of every table.
-pub struct Dump(Vec<(String, Vec<Row>)>);
+pub struct Dump(Vec<Table>);
 
 impl Dump {
-    /// All tables with their rows.
-    pub fn tables(&self) -> impl Iterator<Item = (&str, &Vec<Row>)> {
-        self.0.iter().map(|(table, rows)| (table.as_str(), rows))
+    /// All tables.
+    pub fn tables(&self) -> &[Table] {
+        &self.0
     }
 
-    /// The rows of one table.
-    pub fn rows(&self, table: &str) -> &[Row] {
-        &self.0.iter().find(|(name, _)| name == table).unwrap().1
+    /// One table.
+    pub fn table(&self, name: &str) -> &Table {
+        self.0.iter().find(|table| table.name == name).unwrap()
     }
 }
 
@@ -30,7 +43,9 @@ pub async fn dump(engine: Engine, url: &str) -> Dump {
 }
 
 async fn sqlite(url: &str) -> Dump {
-    let mut conn = sqlx::SqliteConnection::connect(url).await.unwrap();
+    // Rows are handed over from a thread: many at a time, or that is all a long copy does.
+    let options: SqliteConnectOptions = url.parse().unwrap();
+    let mut conn = options.row_buffer_size(4096).connect().await.unwrap();
     let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlx%'";
     let names: Vec<String> = sqlx::query_scalar(names).fetch_all(&mut conn).await.unwrap();
     let mut all = Vec::new();
@@ -44,10 +59,9 @@ async fn sqlite(url: &str) -> Dump {
         let select = AssertSqlSafe(format!("SELECT {} FROM \"{table}\"", texts.join(", ")));
         let rows = sqlx::query(select).fetch_all(&mut conn).await.unwrap();
         let value = |row: &sqlx::sqlite::SqliteRow, at| row.get::<Option<String>, _>(at).unwrap_or_default();
-        let row = |row: &sqlx::sqlite::SqliteRow| {
-            columns.iter().enumerate().map(|(at, name)| (name.clone(), value(row, at))).collect()
-        };
-        all.push((table, rows.iter().map(row).collect()));
+        let row = |row| (0..columns.len()).map(|at| value(row, at)).collect();
+        let rows = rows.iter().map(row).collect();
+        all.push(Table { name: table, columns, rows });
     }
     Dump(all)
 }
@@ -65,10 +79,9 @@ async fn postgres(url: &str) -> Dump {
         let select = AssertSqlSafe(format!("SELECT {} FROM \"{table}\" ORDER BY ctid", texts.join(", ")));
         let rows = sqlx::query(select).fetch_all(&mut conn).await.unwrap();
         let value = |row: &sqlx::postgres::PgRow, at| row.get::<Option<String>, _>(at).unwrap_or_default();
-        let row = |row: &sqlx::postgres::PgRow| {
-            columns.iter().enumerate().map(|(at, name)| (name.clone(), value(row, at))).collect()
-        };
-        all.push((table, rows.iter().map(row).collect()));
+        let row = |row| (0..columns.len()).map(|at| value(row, at)).collect();
+        let rows = rows.iter().map(row).collect();
+        all.push(Table { name: table, columns, rows });
     }
     Dump(all)
 }

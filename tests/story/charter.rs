@@ -125,12 +125,35 @@ async fn requirements_hang_off_the_charter_with_where_they_come_from() {
         // Without a source it is not taken, and nothing typed is lost.
         let refused = w.tries(&ona, &[("text", json!("One place")), ("source", json!(" "))]).await;
         assert!(format!("{refused:?}").contains("Please fill in the source"), "{refused:?}");
-        w.submits(&ona, &[("source", json!("six talks")), ("links", json!("see d-1"))]).await;
+        let missing = w.tries(&ona, &[("source", json!("six talks")), ("links", json!("see d-1"))]).await;
+        assert!(format!("{missing:?}").contains("D-1 is no decision or feedback"), "{missing:?}");
+        w.submits(&ona, &[("links", json!(""))]).await;
+        // What it hangs together with is linked once it is there.
+        let card = w.proposal(&ona, &hub, "One list for all offices").await;
+        w.accord(&sam, &hub, "feedback Managers ask for one place").await;
         w.stops().await;
         w.starts().await;
-        let list = lists(w, &sam, &hub).await.plain;
-        assert!(list.contains("R-1* One place") && list.contains("from six talks · D-1"), "{list}");
-        assert!(!list.contains("[Edit]"), "{list}");
+        let list = lists(w, &ona, &hub).await;
+        let edit = w.at(&ona).click_value(&list.channel, &list.ts, "charter.require", "1/1").await.unwrap();
+        assert_eq!(edit.status, Some(200), "{edit:?}");
+        w.quiet().await;
+        let changed = [
+            ("kind", json!("business")),
+            ("priority", json!("could")),
+            ("state", json!("agreed")),
+            ("links", json!("see d-1, fb-1")),
+        ];
+        w.submits(&ona, &changed).await;
+        let list = lists(w, &sam, &hub).await;
+        let said = &list.plain;
+        assert!(
+            said.contains("R-1* One place") && said.contains("for the business · could · agreed"),
+            "{said}"
+        );
+        assert!(said.contains("from six talks · D-1 (") && said.contains(" · FB-1"), "{said}");
+        assert!(!said.contains("[Edit]"), "{said}");
+        let blocks = serde_json::to_string(&list.blocks).unwrap();
+        assert!(blocks.contains(&format!("p{}|D-1>", card.ts.replace('.', ""))), "{blocks}");
     })
     .await;
 }
@@ -154,6 +177,14 @@ async fn everybody_marks_how_far_they_agree_and_at_the_gate_it_shows_what_moved(
             record.contains("2 of 3 answered") && record.contains("4.5") && record.contains("3.5"),
             "{record}"
         );
+        let post = w.post_about(&hub, "How far do we agree?").await;
+        let table = post.blocks.iter().find(|block| block["type"] == "table").expect("a heat map");
+        let cells = |row: usize| -> Vec<String> {
+            let row = table["rows"][row].as_array().unwrap();
+            row.iter().map(|cell| cell["text"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(cells(0), ["Statement", "1", "2", "3", "4", "5", "Mean"]);
+        assert_eq!(cells(1), ["Vision", "–", "–", "–", "🟧 1", "🟧 1", "4.5"]);
         assert!(
             record.contains("kim would not sign it") || record.contains("@kim would not sign it"),
             "{record}"
@@ -164,7 +195,7 @@ async fn everybody_marks_how_far_they_agree_and_at_the_gate_it_shows_what_moved(
         w.passes(Duration::from_hours(24 * 7)).await;
         aligns(w, &ona, &hub).await;
         marks(w, &kim, "2", "2").await;
-        let record = w.post_about(&hub, "Asked again at the gate of Discovery").await.plain;
+        let record = w.post_about(&hub, "Asked again in Discovery").await.plain;
         assert!(record.contains("Vision 4.5 → 2.0 ↓"), "{record}");
     })
     .await;

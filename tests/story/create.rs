@@ -2,7 +2,7 @@
 
 use crate::support::story;
 use serde_json::json;
-use slack_sandbox::DeliveryFault;
+use slack_sandbox::{DeliveryFault, Fault};
 use std::time::Duration;
 
 /// Edits come one a second.
@@ -17,7 +17,9 @@ async fn a_form_that_arrives_twice_creates_one_initiative_and_asks_its_sponsor_o
         w.slack.delivery_fault("view_submission", DeliveryFault::Duplicate, 1).await.unwrap();
         w.submits(&ona, &[("name", json!("Onboarding Hub")), ("sponsor", json!(sam))]).await;
 
-        assert_eq!(w.said_in(&hub).await.len(), 1, "one card");
+        let posts = w.said_in(&hub).await;
+        assert_eq!(posts.len(), 1, "one card");
+        assert!(posts[0].pinned, "whoever opens the channel finds it");
         assert_eq!(w.times_told(&ona, "is created").await, 1);
         assert_eq!(w.told(&sam).await.len(), 1, "one message");
         let asked = w.told_of(&sam, "Will you sponsor").await;
@@ -57,6 +59,34 @@ async fn a_restart_between_question_and_answer_changes_nothing() {
         w.passes(EDIT).await;
         w.told_of(&kim, "You sponsor").await;
         assert!(w.said_in(&hub).await[0].plain.contains("kim"), "{:?}", w.said_in(&hub).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_that_may_not_be_pinned_stands_there_all_the_same_and_a_restart_pins_it_late() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.channel("hub", &[&ona, &sam]).await;
+        w.forgives("ratelimited");
+        w.slack.fault("pins.add", Fault::RateLimited { retry_after: 30 }, 1).await.unwrap();
+        w.names_sponsor(&hub, &ona, &sam).await;
+        assert!(!w.said_in(&hub).await[0].pinned, "Slack asked to wait");
+        w.stops().await;
+        w.starts().await;
+        w.passes(Duration::from_secs(40)).await;
+        assert!(w.said_in(&hub).await[0].pinned);
+
+        w.forgives("missing_scope");
+        w.loses_scope("pins:write").await;
+        let second = w.channel("second", &[&ona, &sam]).await;
+        w.names_sponsor(&second, &ona, &sam).await;
+        let cards = w.said_in(&second).await;
+        assert!(cards.len() == 1 && !cards[0].pinned, "{cards:?}");
+        assert!(
+            w.told(&ona).await.iter().all(|told| !told.plain.contains("pin")),
+            "nobody is bothered with it"
+        );
     })
     .await;
 }

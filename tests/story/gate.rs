@@ -66,6 +66,8 @@ async fn a_mark_on_a_gate_that_ended_hears_how_it_ended() {
         w.submits(&sam, &[("reason", json!("Payroll was not asked."))]).await;
         w.passes(Duration::from_mins(11)).await;
         assert!(w.now_reads(&gate).await.contains("*Hold*, decided by @sam"), "{}", w.now_reads(&gate).await);
+        let status = w.accord(&ona, &hub, "status").await;
+        assert!(status.contains("exit criteria met") && status.contains("Discovery"), "it stays: {status}");
         w.stops().await;
         w.starts().await;
         w.reacts(&sam, &gate, "white_check_mark").await;

@@ -91,6 +91,11 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
         {
             assert!(shown.plain.contains(words), "{words} in {}", shown.plain);
         }
+        // Who says much the same has the same letter, and they stand side by side: three, then one.
+        let (before, after) = shown.plain.split_once("Onboarding costs too much").unwrap();
+        assert_eq!(before.matches("*A* @").count(), 3, "{}", shown.plain);
+        assert!(before.ends_with("*B* @sam: "), "{before}");
+        assert!(!after.split("How shall it be").next().unwrap().contains("*A* @"), "{after}");
         let (talk, rest) = shown.plain.split_once("Thirty minutes together").unwrap();
         assert!(talk.contains("spread 0 of 100, close together"), "{talk}");
         assert!(
@@ -129,7 +134,41 @@ async fn six_answer_blind_and_all_is_shown_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn where_nobody_or_one_answers_nothing_is_shown_and_there_is_more_time() {
+async fn where_nobody_answers_it_is_said_and_what_is_no_kickoff_is_refused() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        w.accord(&ona, &hub, "kickoff").await;
+        for (field, value, words) in [
+            ("questions", json!(" "), "question"),
+            ("deadline", json!("2026-03-01"), "later day"),
+            ("people", json!([ona]), "two"),
+        ] {
+            let all = [
+                ("questions", json!(QUESTIONS)),
+                ("people", json!([ona, sam, kim])),
+                ("deadline", json!("2026-03-05")),
+                (field, value),
+            ];
+            let refused = format!("{:?}", w.tries(&ona, &all).await);
+            assert!(refused.contains(words), "{field}: {refused}");
+        }
+        w.at(&ona).close_all_modals().await.unwrap();
+        let call = begins(w, &ona, &hub, &[&ona, &sam, &kim]).await;
+        w.stops().await;
+        w.until("2026-03-05T18:00:00Z").await;
+        w.starts().await;
+        w.passes(Duration::from_mins(2)).await;
+        let few = w.told_of(&ona, "of 3").await;
+        assert!(few.plain.contains("Nobody answered"), "{}", few.plain);
+        assert!(w.now_reads(&call).await.contains("Too few to compare"), "{}", w.now_reads(&call).await);
+        assert_eq!(w.times_told(&ona, "of 3").await, 1, "once");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_one_answers_nothing_is_shown_and_there_is_more_time() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
         let hub = with_people(w, &ona, &sam, &[&kim]).await;

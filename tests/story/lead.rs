@@ -164,9 +164,13 @@ async fn the_first_two_weeks_are_a_list_that_ticks_itself_and_begins_the_charter
             ("why_now", json!("Forty people start in May.")),
             ("success", json!("Nobody waits.")),
             ("objections", json!("Lee from Finance")),
+            ("yours", json!("payout rules\nWhatever touches the contracts of those who work for us abroad, and whom we tell about it first")),
         ];
         w.submits(&ona, &answers).await;
         w.passes(EDIT).await;
+        // What is short enough becomes an area in which the sponsor has a say; whole sentences stay in the charter.
+        let status = w.accord(&sam, &hub, "status").await;
+        assert!(status.contains("*The sponsor decides on* *payout rules*"), "{status}");
         let charter = w.accord(&sam, &hub, "charter").await;
         assert!(
             charter.contains("Forty people start in May.") && charter.contains("Nobody waits."),
@@ -204,6 +208,8 @@ async fn how_the_sponsor_is_involved_is_confirmed_and_quoted() {
         w.passes(EDIT).await;
         w.taps(&ona, &card(w, &hub).await, "course.involve").await;
         w.submits(&ona, &[("often", json!("monthly")), ("approves", json!("talk"))]).await;
+        w.taps(&ona, &card(w, &hub).await, "initiative.aspects").await;
+        w.submits(&ona, &[("aspects", json!("payout rules"))]).await;
         w.proposal(&ona, &hub, "Cap the bonus").await;
         let before = w.told_of(&sam, "asks you to decide").await;
         assert!(!before.plain.contains("As agreed"), "not before it is confirmed: {}", before.plain);
@@ -211,10 +217,12 @@ async fn how_the_sponsor_is_involved_is_confirmed_and_quoted() {
         w.stops().await;
         w.starts().await;
         let asked = w.told_of(&sam, "proposes how you are involved").await;
-        // Only the sponsor can.
+        assert!(asked.plain.contains("[Where I want a say]"), "{}", asked.plain);
         w.taps(&sam, &asked, "course.confirm").await;
-        w.told_of(&ona, "Agreed with").await;
+        let agreed = w.told_of(&ona, "Agreed with").await;
+        assert!(agreed.plain.contains("what touches *payout rules* is theirs to decide"), "{}", agreed.plain);
         w.proposal(&ona, &hub, "Ask the works council").await;
+        w.passes(EDIT).await;
         let after = w.told_of(&sam, "Ask the works council").await;
         assert!(
             after.plain.contains("As agreed with you: you approve after a word with the owner"),

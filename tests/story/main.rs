@@ -58,6 +58,7 @@ mod scope_places;
 mod settled;
 mod slips;
 mod socket;
+mod stage;
 mod stand_ins;
 mod ten_o_clock;
 mod trouble;

@@ -99,6 +99,38 @@ async fn a_workshop_is_planned_from_a_template_and_its_results_go_where_they_bel
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_template_has_its_own_goal_times_and_parts() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        for (day, (kind, title)) in [
+            ("kickoff", "Kickoff workshop of"),
+            ("review", "Review of"),
+            ("retrospective", "Retrospective of"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            w.accord(&ona, &hub, &format!("workshop {kind}")).await;
+            let day = format!("2026-03-1{day}");
+            w.submits(&ona, &[("day", json!(day)), ("people", json!([ona, sam, kim]))]).await;
+            w.stops().await;
+            w.starts().await;
+            w.passes(EDIT).await;
+            let call = w.post_about(&hub, title).await.plain;
+            for words in [" minutes", "At its end:", "Before:", "Who does what:", " min · "] {
+                assert!(call.contains(words), "{kind}: {words} in {call}");
+            }
+            let lines: Vec<_> = call.lines().filter(|line| line.contains(" min · ")).collect();
+            assert!(lines.len() >= 3, "{kind} has an agenda of blocks: {call}");
+        }
+        let refused = w.accord(&kim, &hub, "workshop retrospective").await;
+        assert!(refused.contains("as the owner"), "{refused}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_plan_is_said_at_its_field_and_others_plan_nothing() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;

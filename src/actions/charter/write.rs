@@ -65,7 +65,14 @@ pub async fn fill(
     found.check()?;
     let latest = charters::latest(tx, id).await?;
     let saved = latest.as_ref().map(|charter| charter.statements.clone()).unwrap_or_default();
-    keep(tx, actor, initiative, latest, saved.filled_from(found)).await
+    let said = saved.get(Statement::KeyAspects).to_owned();
+    let filled = saved.filled_from(found);
+    let named = Some(filled.get(Statement::KeyAspects).to_owned()).filter(|named| *named != said);
+    let version = keep(tx, actor, initiative, latest, filled).await?;
+    if let Some(named) = named {
+        aspects::add(tx, actor, id, &named).await?;
+    }
+    Ok(version)
 }
 
 async fn keep(

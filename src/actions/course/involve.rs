@@ -8,7 +8,7 @@ use crate::domain::initiative::{Approves, Initiative, Often};
 use crate::domain::notice::course as about;
 use crate::domain::people::Actor;
 use crate::domain::refusal::{CourseRefusal, Refusal};
-use crate::store::{Tx, leads};
+use crate::store::{Result, Tx, key_aspects, leads};
 
 /// The initiative, for its owner or its sponsor. Refused: everybody else.
 pub async fn open(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
@@ -36,7 +36,8 @@ pub async fn involve(
         return agreed(tx, &initiative, often, approves).await;
     }
     let (key, owner) = (initiative.key, actor.member.clone());
-    let notice = about::Notice::Involve { initiative: id, key, owner, often, approves };
+    let aspects = say(tx, id).await?;
+    let notice = about::Notice::Involve { initiative: id, key, owner, often, approves, aspects };
     tell(tx, id, initiative.sponsor, "involve", notice).await?;
     Ok(())
 }
@@ -59,8 +60,14 @@ pub async fn confirm(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<()
 async fn agreed(tx: &mut Tx, initiative: &Initiative, often: Often, approves: Approves) -> Outcome<()> {
     let (id, sponsor) = (initiative.id, initiative.sponsor.clone());
     if initiative.owner != sponsor {
-        let notice = about::Notice::Involved { key: initiative.key.clone(), sponsor, often, approves };
+        let (key, aspects) = (initiative.key.clone(), say(tx, id).await?);
+        let notice = about::Notice::Involved { key, sponsor, often, approves, aspects };
         tell(tx, id, initiative.owner.clone(), "involved", notice).await?;
     }
     Ok(refresh(tx, id).await?)
+}
+
+/// Where the sponsor has a say.
+async fn say(tx: &mut Tx, id: InitiativeId) -> Result<Vec<String>> {
+    Ok(key_aspects::of(tx, id).await?.into_iter().map(|aspect| aspect.0).collect())
 }

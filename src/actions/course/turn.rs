@@ -2,7 +2,8 @@
 
 use super::tell;
 use crate::actions::Outcome;
-use crate::actions::initiative::{REASON, field, note, owned, privacy, refresh};
+use crate::actions::initiative::moved::moved;
+use crate::actions::initiative::{REASON, field, note, owned, refresh};
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Initiative, REASON_MAX, Standing, TurnKind};
 use crate::domain::job::{CoursePost, Job, Post};
@@ -34,7 +35,7 @@ pub(in crate::actions) async fn take(
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Turn(id, number)))).await?;
     }
     if before.channel != after.channel {
-        privacy::ask(tx, id).await?;
+        moved(tx, id, &before.channel).await?;
     }
     let key = after.key.clone();
     let turned = about::Notice::Turned { initiative: id, key, number, kind };

@@ -1,7 +1,8 @@
 //! What needed nobody's approval is undone.
 
 use crate::actions::Outcome;
-use crate::actions::initiative::{led, note, privacy, refresh};
+use crate::actions::initiative::moved::moved;
+use crate::actions::initiative::{led, note, refresh};
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Standing, UNDO};
 use crate::domain::job::{Edit, Job};
@@ -34,7 +35,7 @@ pub async fn undo(tx: &mut Tx, actor: &Actor, id: InitiativeId, number: i64) -> 
     }
     note(tx, actor.member.as_str(), id, "turn.undone", &number.to_string()).await?;
     if initiative.channel != now.channel {
-        privacy::ask(tx, id).await?;
+        moved(tx, id, &now.channel).await?;
     }
     jobs::enqueue(tx, &Job::Edit(Edit::Turn(id, number))).await?;
     refresh(tx, id).await?;

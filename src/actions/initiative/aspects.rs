@@ -59,6 +59,18 @@ pub async fn name(tx: &mut Tx, actor: &Actor, id: InitiativeId, typed: &str) -> 
     Ok(refresh(tx, id).await?)
 }
 
+/// Adds those of these lines that are short enough for one, as far as there is room: what somebody said in a talk or a kickoff may
+/// be whole sentences, which stay in the charter alone.
+pub async fn add(tx: &mut Tx, actor: &Actor, id: InitiativeId, said: &str) -> Outcome<()> {
+    let present = key_aspects::of(tx, id).await?;
+    let present = present.into_iter().map(|aspect| aspect.0).collect::<Vec<_>>();
+    let known: BTreeSet<_> = present.iter().map(|aspect| aspect.to_lowercase()).collect();
+    let short = said.lines().map(str::trim).filter(|line| line.chars().count() <= ASPECT_MAX);
+    let new = short.filter(|line| !known.contains(&line.to_lowercase())).map(str::to_owned);
+    let all: Vec<_> = present.iter().cloned().chain(new).take(ASPECTS_MOST).collect();
+    name(tx, actor, id, &all.join("\n")).await
+}
+
 /// One a line; empty lines and repetitions are passed over.
 fn read(typed: &str) -> Result<Vec<KeyAspect>, Refusal> {
     let mut seen = BTreeSet::new();

@@ -3,13 +3,11 @@
 use super::{appoint, chosen, colleague, name_field, note, owned, refresh};
 use crate::actions::Outcome;
 use crate::actions::course::turn::take;
-use crate::actions::decision::lost;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
 use crate::domain::initiative::{Standing, TurnKind, key_from};
-use crate::domain::job::{Job, Post};
 use crate::domain::people::Actor;
 use crate::domain::refusal::CourseRefusal;
-use crate::store::{Result, Tx, initiatives, jobs};
+use crate::store::{Tx, initiatives};
 
 /// What it shall be from now on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,18 +52,5 @@ pub async fn change(tx: &mut Tx, actor: &Actor, id: InitiativeId, wanted: &Chang
         note(tx, actor.member.as_str(), id, "sponsor.named", "").await?;
         appoint::ask(tx, &initiative, &before.sponsor).await?;
     }
-    if initiative.channel != before.channel {
-        move_in(tx, id, &before.channel).await?;
-    }
     Ok(refresh(tx, id).await?)
-}
-
-/// Posts the card in the new channel. One that was never posted in the old channel is not posted twice: it is taken
-/// up again with everything else that waits for the old one.
-async fn move_in(tx: &mut Tx, id: InitiativeId, old: &ChannelId) -> Result<()> {
-    jobs::unpark(tx, old).await?;
-    lost::moved(tx, id, old).await?;
-    let card = Job::Post(Post::InitiativeCard(id));
-    jobs::release(tx, &card).await?;
-    jobs::enqueue(tx, &card).await
 }

@@ -13,6 +13,7 @@ pub mod gate;
 mod here;
 pub mod hold;
 pub mod lost;
+pub(in crate::actions) mod moved;
 pub mod needs;
 pub mod overview;
 pub mod people;

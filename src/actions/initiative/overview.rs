@@ -10,8 +10,8 @@ use crate::domain::initiative::{Criterion, Forecast, Initiative, Life, NextStep,
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
 use crate::store::{
-    Result, Tx, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects, schedules,
-    steps, touched,
+    Result, Tx, alignments, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects,
+    schedules, steps, touched,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -40,6 +40,8 @@ pub struct Overview {
     pub forecast: Option<Forecast>,
     /// Whether a version of the charter is in force.
     pub charter_signed: bool,
+    /// Whether people marked statements before, and nobody was asked again since its stage began.
+    pub agreement_is_old: bool,
     /// The list of its first two weeks; empty once that is over.
     pub starts: Vec<(Start, bool)>,
     /// Since when nobody touched it, if that is two working weeks.
@@ -88,6 +90,8 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
         .collect();
     let forecast = forecasts::of(tx, id, initiative.stage).await?;
     let charter_signed = charters::signed(tx, id, None).await?.is_some();
+    let asked = alignments::latest(tx, id).await?;
+    let agreement_is_old = asked.is_some_and(|asked| asked.at < initiative.stage_since);
     let starts = begun(tx, initiative).await?;
     let quiet_since = quiet(tx, initiative).await?;
     let initiative = initiative.clone();
@@ -100,6 +104,7 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
         update_at,
         forecast,
         charter_signed,
+        agreement_is_old,
         starts,
         quiet_since,
         open,

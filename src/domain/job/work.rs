@@ -86,6 +86,8 @@ pub enum Work {
     Erase(i64),
     /// Asks Slack whether an initiative's channel is private.
     ReadChannel(InitiativeId),
+    /// Pins an initiative's card in its channel.
+    PinCard(InitiativeId),
     /// Asks everybody of a kickoff, once their zones are known.
     OpenKickoff(KickoffId),
     /// Reminds those who are silent in a kickoff.
@@ -161,6 +163,7 @@ impl Work {
             Self::EraseWorkspace { since_ms } => format!("erase-workspace/{since_ms}"),
             Self::Erase(id) => format!("erase/{id}"),
             Self::ReadChannel(id) => format!("channel/{}", id.0),
+            Self::PinCard(id) => format!("pin/{}", id.0),
             Self::OpenKickoff(id) => format!("open-kickoff/{}", id.0),
             Self::RemindKickoff { kickoff, at_ms } => format!("remind-kickoff/{}/{at_ms}", kickoff.0),
             Self::RevealKickoff { kickoff, at_ms } => format!("reveal-kickoff/{}/{at_ms}", kickoff.0),

@@ -77,6 +77,9 @@ pub enum Notice {
         often: Often,
         /// How they approve.
         approves: Approves,
+        /// Where they have a say.
+        #[serde(default)]
+        aspects: Vec<String>,
     },
     /// To the owner: the sponsor confirmed it.
     Involved {
@@ -88,6 +91,9 @@ pub enum Notice {
         often: Often,
         /// How they approve.
         approves: Approves,
+        /// Where they have a say.
+        #[serde(default)]
+        aspects: Vec<String>,
     },
     /// To the owner: the first conversation is noted, and began the charter.
     Talked {

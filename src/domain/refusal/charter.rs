@@ -67,6 +67,14 @@ pub enum CharterRefusal {
         /// The number asked for.
         number: RequirementId,
     },
+    /// A requirement that hangs together with what is not there.
+    #[error(
+        "{name} is no decision or feedback of this initiative. `/accord log` and `/accord feedback` show their numbers."
+    )]
+    NoSuchLink {
+        /// The number, as `D-4` or `FB-7`.
+        name: String,
+    },
     /// No version of that number.
     #[error("There is no such version of the charter. `/accord charter` shows the newest.")]
     NoSuchVersion,

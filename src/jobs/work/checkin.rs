@@ -1,7 +1,7 @@
 //! Rounds open, remind and close at their times.
 
 use super::people::{Unread, group};
-use super::{in_one, slot_done};
+use super::{in_one, later, slot_done};
 use crate::actions::checkin;
 use crate::domain::checkin::Wall;
 use crate::domain::ids::{CheckinId, MemberId};
@@ -10,7 +10,7 @@ use crate::slack::api::CallError;
 use crate::slack::evidence::EvidenceError;
 use crate::slack::topics::checkin::echo;
 use crate::slack::{Desk, evidence, limits};
-use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::jobs::Claimed;
 use crate::store::{Result, Scope, StoreError, buckets, checkins, members, of, unit};
 use jiff::{SignedDuration, Timestamp};
 
@@ -44,7 +44,9 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
 /// The owner who set it up sees whom it asks, once the user groups are read.
 async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId, by: MemberId) -> Result<()> {
     let groups = match read_groups(desk, job, id).await? {
-        Groups::Later(at) if job.attempt < PATIENCE => return later(desk, job, at).await,
+        Groups::Later(at) if job.attempt < PATIENCE => {
+            return later(desk, job, at, "members are being read").await;
+        }
         Groups::Later(_) => return in_one(desk, job, |_| Box::pin(async { Ok(()) })).await,
         Groups::Known(groups) => groups,
     };
@@ -62,7 +64,9 @@ async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId, by: MemberId) ->
 /// Opens a round for those whom Slack names now; where it cannot tell, for those who were known last.
 async fn open_round(desk: &Desk, job: &Claimed, id: CheckinId, date: String, time: String) -> Result<()> {
     match read_groups(desk, job, id).await? {
-        Groups::Later(at) if job.attempt < PATIENCE => return later(desk, job, at).await,
+        Groups::Later(at) if job.attempt < PATIENCE => {
+            return later(desk, job, at, "members are being read").await;
+        }
         Groups::Known(groups) if !groups.is_empty() => {
             let keep = unit(move |tx| {
                 Box::pin(async move { checkin::know_groups(tx, id, groups, false).await.map(drop) })
@@ -74,7 +78,7 @@ async fn open_round(desk: &Desk, job: &Claimed, id: CheckinId, date: String, tim
     if let Known::Later(at, most) = know_people(desk, job, id).await?
         && job.attempt < most
     {
-        return later(desk, job, at).await;
+        return later(desk, job, at, "members are being read").await;
     }
     let of_slot = checkin::is_slot(&time);
     in_one(desk, job, move |tx| Box::pin(async move { checkin::open(tx, id, &date, &time).await })).await?;
@@ -156,15 +160,4 @@ async fn know_people(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<Known>
 
 fn after(at: Timestamp, wait: SignedDuration) -> Timestamp {
     at.saturating_add(wait).unwrap_or(at)
-}
-
-async fn later(desk: &Desk, job: &Claimed, at: Timestamp) -> Result<()> {
-    let (now, workspace, job) = (desk.clock.now(), job.workspace, job.clone());
-    let work = unit(move |tx| {
-        Box::pin(async move {
-            let how = Again { state: State::Queued, at, strike: false, look: false };
-            jobs::again(tx, &job, how, Some("members are being read")).await
-        })
-    });
-    desk.db.write(of(workspace), now, work).await
 }

@@ -1,6 +1,6 @@
 //! A message that somebody marked is read, then captured.
 
-use super::in_one;
+use super::{after, in_one, later};
 use crate::actions::ActionError;
 use crate::actions::feedback::{Said, capture as capture_said};
 use crate::actions::initiative::here;
@@ -13,8 +13,8 @@ use crate::slack::Desk;
 use crate::slack::api::CallError;
 use crate::slack::incoming::posted;
 use crate::slack::topics::feedback::notice;
-use crate::store::jobs::{self, Again, Claimed, State};
-use crate::store::{Result, Tx, of};
+use crate::store::jobs::{self, Claimed};
+use crate::store::{Result, Tx};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -35,11 +35,17 @@ pub(super) async fn capture(
         Ok(message) => message,
         Err(CallError::RateLimited(wait)) => {
             let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(LONGEST_WAIT_S));
-            return put_back(desk, job, wait, "429").await;
+            return later(desk, job, after(desk, wait), "429").await;
         }
         Err(CallError::NotSent(why) | CallError::Unknown(why)) if job.attempt < ATTEMPTS => {
             let seconds = 1_i64 << job.attempt.clamp(0, 6);
-            return put_back(desk, job, SignedDuration::from_secs(seconds.min(LONGEST_WAIT_S)), &why).await;
+            return later(
+                desk,
+                job,
+                after(desk, SignedDuration::from_secs(seconds.min(LONGEST_WAIT_S))),
+                &why,
+            )
+            .await;
         }
         Err(error) => {
             tracing::warn!(job = job.id, %error, "a marked message cannot be read");
@@ -110,18 +116,4 @@ async fn captured(tx: &mut Tx, by: &MemberId, said: Said) -> Result<Notice> {
         Err(ActionError::Refusal(refusal)) => Ok(Notice::Refused(refusal)),
         Err(ActionError::Store(error)) => Err(error),
     }
-}
-
-async fn put_back(desk: &Desk, job: &Claimed, wait: SignedDuration, why: &str) -> Result<()> {
-    let now = desk.clock.now();
-    let at = now.saturating_add(wait).unwrap_or(now);
-    let (workspace, job, why) = (job.workspace, job.clone(), why.to_owned());
-    desk.db
-        .write(of(workspace), now, move |tx| {
-            Box::pin(async move {
-                let how = Again { state: State::Queued, at, strike: false, look: false };
-                jobs::again(tx, &job, how, Some(&why)).await
-            })
-        })
-        .await
 }

@@ -6,6 +6,7 @@ mod decision;
 mod feedback;
 mod kickoff;
 mod people;
+mod pin;
 mod prewiring;
 mod purge;
 mod update;
@@ -16,9 +17,10 @@ use crate::actions::people::erase;
 use crate::actions::set_aside;
 use crate::domain::job::Work;
 use crate::slack::Desk;
-use crate::store::jobs::{self, Claimed, State};
+use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{Result, Tx, of, unit};
 use futures_util::future::BoxFuture;
+use jiff::{SignedDuration, Timestamp};
 
 /// Does one job of work.
 pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> {
@@ -29,6 +31,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             in_one(desk, job, |_| Box::pin(async { Ok(()) })).await
         }
         Work::ReadChannel(id) => channel::read(desk, job, *id).await,
+        Work::PinCard(id) => pin::pin(desk, job, *id).await,
         Work::TellSetAside { kind, day } => {
             let (kind, day) = (kind.clone(), day.clone());
             in_one(desk, job, move |tx| Box::pin(async move { set_aside::tell::tell(tx, &kind, &day).await }))
@@ -73,4 +76,22 @@ where
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
+}
+
+/// Does the job again at `at`, without a strike: what it needs cannot be had yet.
+async fn later(desk: &Desk, job: &Claimed, at: Timestamp, why: &str) -> Result<()> {
+    let (workspace, job, why) = (job.workspace, job.clone(), why.to_owned());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            let how = Again { state: State::Queued, at, strike: false, look: false };
+            jobs::again(tx, &job, how, Some(&why)).await
+        })
+    });
+    desk.db.write(of(workspace), desk.clock.now(), work).await
+}
+
+/// The moment after a wait from now on.
+fn after(desk: &Desk, wait: SignedDuration) -> Timestamp {
+    let now = desk.clock.now();
+    now.saturating_add(wait).unwrap_or(now)
 }

@@ -1,6 +1,6 @@
 //! Who is in a channel or a user group is read from Slack, then made stakeholders or compared with what was read before.
 
-use super::in_one;
+use super::{after, in_one, later};
 use crate::actions::stakeholder::import::{self, Order};
 use crate::actions::stakeholder::tend;
 use crate::domain::ids::{InitiativeId, MemberId, WorkspaceId};
@@ -10,7 +10,7 @@ use crate::domain::refusal::PeopleRefusal;
 use crate::slack::Desk;
 use crate::slack::api::CallError;
 use crate::slack::evidence::{EvidenceError, learn, read_member};
-use crate::store::jobs::{self, Again, Claimed, State};
+use crate::store::jobs::Claimed;
 use crate::store::people_sources::{self, Source};
 use crate::store::{Result, members, of, unit};
 use jiff::SignedDuration;
@@ -54,7 +54,9 @@ async fn bring(desk: &Desk, job: &Claimed, order: Order) -> Result<()> {
             in_one(desk, job, move |tx| Box::pin(async move { import::import(tx, &order, &source).await }))
                 .await
         }
-        Err(Unread::Later(wait)) if job.attempt < PATIENCE => later(desk, job, wait).await,
+        Err(Unread::Later(wait)) if job.attempt < PATIENCE => {
+            later(desk, job, after(desk, wait), "the people could not be read").await
+        }
         Err(Unread::Store(error)) => Err(error),
         Err(unread) => {
             let why = match unread {
@@ -211,16 +213,4 @@ async fn know_all(desk: &Desk, workspace: WorkspaceId, unknown: Vec<MemberId>) -
         desk.db.write(of(workspace), desk.clock.now(), keep).await.map_err(Unread::Store)?;
     }
     Ok(())
-}
-
-async fn later(desk: &Desk, job: &Claimed, wait: SignedDuration) -> Result<()> {
-    let (now, workspace, job) = (desk.clock.now(), job.workspace, job.clone());
-    let at = now.saturating_add(wait).unwrap_or(now);
-    let work = unit(move |tx| {
-        Box::pin(async move {
-            let how = Again { state: State::Queued, at, strike: false, look: false };
-            jobs::again(tx, &job, how, Some("the people could not be read")).await
-        })
-    });
-    desk.db.write(of(workspace), now, work).await
 }

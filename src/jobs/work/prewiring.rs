@@ -1,7 +1,7 @@
 //! A round before a proposal asks, reminds and ends at its times.
 
 use super::in_one;
-use super::zones::{PATIENCE, know, later};
+use super::zones::{self, PATIENCE, know};
 use crate::actions::prewiring::{end, open};
 use crate::domain::ids::PrewiringId;
 use crate::domain::job::Work;
@@ -14,7 +14,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
     match *work {
         Work::OpenPrewiring(id) => {
             if !know_people(desk, job, id).await? && job.attempt < PATIENCE {
-                return later(desk, job).await;
+                return zones::again(desk, job).await;
             }
             in_one(desk, job, move |tx| Box::pin(open::open(tx, id))).await
         }

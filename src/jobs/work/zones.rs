@@ -1,9 +1,10 @@
 //! Where people live, and who is with us still: read before they are asked.
 
+use super::{after, later};
 use crate::domain::ids::MemberId;
 use crate::slack::{Desk, evidence};
-use crate::store::jobs::{self, Again, Claimed, State};
-use crate::store::{Result, of, unit};
+use crate::store::Result;
+use crate::store::jobs::Claimed;
 use jiff::SignedDuration;
 
 /// How long to wait for Slack, when zones and standings are not to be had.
@@ -23,14 +24,6 @@ pub(super) async fn know(desk: &Desk, job: &Claimed, people: &[MemberId]) -> Res
 }
 
 /// Does the job again in a while.
-pub(super) async fn later(desk: &Desk, job: &Claimed) -> Result<()> {
-    let (now, workspace, job) = (desk.clock.now(), job.workspace, job.clone());
-    let at = now.saturating_add(ASK_AGAIN).unwrap_or(now);
-    let work = unit(move |tx| {
-        Box::pin(async move {
-            let how = Again { state: State::Queued, at, strike: false, look: false };
-            jobs::again(tx, &job, how, Some("members could not be read")).await
-        })
-    });
-    desk.db.write(of(workspace), now, work).await
+pub(super) async fn again(desk: &Desk, job: &Claimed) -> Result<()> {
+    later(desk, job, after(desk, ASK_AGAIN), "members could not be read").await
 }

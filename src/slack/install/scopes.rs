@@ -18,7 +18,7 @@ const fn needed(name: &'static str, why: &'static str, without: &'static str) ->
 }
 
 /// Every bot scope, by name.
-pub const SCOPES: [Scope; 14] = [
+pub const SCOPES: [Scope; 15] = [
     needed(
         "app_mentions:read",
         "hearing `@Accord` in channels and threads",
@@ -69,6 +69,12 @@ pub const SCOPES: [Scope; 14] = [
         "opening the direct messages in which a message that was cut off is looked for, and into which files are sent",
         "what was cut off is set aside for you; no file is sent",
     ),
+    Scope {
+        name: "pins:write",
+        optional: true,
+        why: "keeping the card of an initiative pinned in its channel",
+        without: "the card is not pinned; whoever wants it at hand pins it",
+    },
     needed(
         "reactions:read",
         "marks on decisions, 💡 on messages",

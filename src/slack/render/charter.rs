@@ -3,6 +3,7 @@
 use super::{Rendered, Revision, To};
 use crate::actions::charter::mark::record;
 use crate::domain::ids::InitiativeId;
+use crate::domain::initiative::Life;
 use crate::domain::job::{CharterPost, Post};
 use crate::slack::views::charter as views;
 use crate::store::{Result, Tx};
@@ -18,7 +19,9 @@ pub(super) async fn post(tx: &mut Tx, post: &CharterPost) -> Result<Option<Rende
             Ok(message.map(|message| Rendered { to: To::Member(member.clone()), message }))
         }
         CharterPost::AlignmentAsk(id, number, member) => {
-            let message = record(tx, *id, *number).await?.map(|found| views::ask(&found));
+            let found = record(tx, *id, *number).await?;
+            let message =
+                found.filter(|found| found.initiative.life == Life::Active).map(|found| views::ask(&found));
             Ok(message.map(|message| Rendered { to: To::Member(member.clone()), message }))
         }
     }

@@ -22,8 +22,8 @@ use crate::actions::decision::review::{Look, was_asked};
 use crate::actions::kickoff::reveal;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
-use crate::domain::job::{Edit, KickoffPost, Post};
-use crate::store::{Result, Tx, greetings, initiatives, settings};
+use crate::domain::job::{Edit, Job, KickoffPost, Post, Work};
+use crate::store::{Result, Tx, greetings, initiatives, jobs, settings};
 
 /// Where a new message goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +174,7 @@ pub async fn lost(tx: &mut Tx, post: &Post, to: &To, code: &str) -> Result<Optio
 /// What follows from a message being posted, in the transaction that records its place.
 pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
     match post {
+        Post::InitiativeCard(id) => jobs::enqueue(tx, &Job::Work(Work::PinCard(*id))).await,
         Post::DecisionCard(id, version) | Post::DecisionCopy(id, version, _) => {
             decision::posted(tx, *id, *version).await
         }

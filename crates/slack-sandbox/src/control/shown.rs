@@ -41,6 +41,9 @@ pub struct Message {
     pub files: Vec<Value>,
     /// The only person who sees it.
     pub ephemeral_to: Option<String>,
+    /// Whether it is pinned in its channel.
+    #[serde(default)]
+    pub pinned: bool,
     /// The readable text, see [`Message::plain`].
     pub plain: String,
 }
@@ -177,6 +180,7 @@ impl World {
             edited_by: post.edited.as_ref().map(|(user, _)| user.clone()),
             thread_ts: post.thread_ts.clone(),
             ephemeral_to: post.ephemeral_to.clone(),
+            pinned: self.pins.contains(&(post.channel.clone(), post.ts.clone())),
             plain: reader.message(post),
         }
     }

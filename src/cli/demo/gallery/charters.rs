@@ -8,13 +8,15 @@ use crate::domain::charter::{
     Alignment, Base, Charter, CharterState, CharterVersion, Statement, Statements, drift,
 };
 use crate::domain::decision;
-use crate::domain::ids::{DecisionId, InitiativeId, RequirementId};
+use crate::domain::ids::{DecisionId, InitiativeId, MessageTs, RequirementId};
 use crate::domain::notice::{Notice, charter as about};
-use crate::domain::requirement::{Kind, Priority, Requirement, State, Words};
+use crate::domain::requirement::{Kind, Link, Priority, Requirement, State, Words};
 use crate::slack::blocks::Message;
 use crate::slack::views::charter::{self, Clash};
 use crate::slack::views::notice;
 use crate::store::alignments;
+use crate::store::posts::Place;
+use std::collections::BTreeMap;
 
 /// What the first version says; the metrics are still missing.
 const SAID: [(Statement, &str); 6] = [
@@ -139,9 +141,12 @@ fn requirements(shelf: &mut Shelf, sample: &Sample) {
     let written_by = sample.owner.clone();
     let one = Requirement { id: RequirementId(3), initiative: initiative.id, words, written_by };
     let all = std::slice::from_ref(&one);
-    shelf.message("none yet", &charter::requirements(&initiative, &[], &sample.person(0)));
-    shelf.message("to its owner", &charter::requirements(&initiative, all, &sample.owner));
-    shelf.message("to others", &charter::requirements(&initiative, all, &sample.person(0)));
+    let place = Place { channel: initiative.channel.clone(), ts: MessageTs::new("1772445600.000100") };
+    let places = BTreeMap::from([(Link::Decision(DecisionId(12)), place)]);
+    let to = |reader| charter::requirements(&initiative, all, &places, reader);
+    shelf.message("none yet", &charter::requirements(&initiative, &[], &places, &sample.person(0)));
+    shelf.message("to its owner", &to(&sample.owner));
+    shelf.message("to others", &to(&sample.person(0)));
     shelf.modal("a new one", &charter::require(initiative.id, None, "1"));
     shelf.modal("changed", &charter::require(initiative.id, Some(&one), "1"));
 }

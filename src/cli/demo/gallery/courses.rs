@@ -157,6 +157,7 @@ fn notices(shelf: &mut Shelf, sample: &Sample) {
         let turned = N::Turned { initiative, key: key(), number: 1, kind };
         shelf.message(format!("done: {}", kind.word()), &notice::notice(&Notice::Course(turned)));
     }
+    let aspects = || vec!["payout rules".to_owned(), "personal data".to_owned()];
     let said = [
         ("undone", N::Undone { key: key() }),
         ("the deputy", N::Deputy { key: key(), owner: owner.clone() }),
@@ -164,8 +165,11 @@ fn notices(shelf: &mut Shelf, sample: &Sample) {
         ("handed over", N::Passed { key: key(), before: owner.clone(), owner: member.clone() }),
         ("not handed over", N::Declined { key: key(), member }),
         ("nobody leads", N::Orphaned { initiative, key: key(), before: owner.clone() }),
-        ("involvement proposed", N::Involve { initiative, key: key(), owner, often, approves }),
-        ("involvement agreed", N::Involved { key: key(), sponsor, often, approves }),
+        (
+            "involvement proposed",
+            N::Involve { initiative, key: key(), owner, often, approves, aspects: aspects() },
+        ),
+        ("involvement agreed", N::Involved { key: key(), sponsor, often, approves, aspects: aspects() }),
         ("the first conversation", N::Talked { initiative }),
     ];
     for (name, said) in said {

@@ -277,6 +277,10 @@ fn charters(sample: &Sample) -> Vec<Named> {
         ("marks of somebody who is not asked", CharterRefusal::NotAsked { owner }.into()),
         ("nobody marked a statement", CharterRefusal::NoMarks.into()),
         ("no such requirement", CharterRefusal::NoRequirement { number: RequirementId(9) }.into()),
+        (
+            "what it hangs together with is not there",
+            CharterRefusal::NoSuchLink { name: "D-99".to_owned() }.into(),
+        ),
         ("no such version", CharterRefusal::NoSuchVersion.into()),
     ]
 }

@@ -102,6 +102,7 @@ impl Sample {
             update_at: Some(hours(4)),
             forecast: None,
             charter_signed: false,
+            agreement_is_old: true,
             starts: Vec::new(),
             quiet_since: None,
             open: 2,

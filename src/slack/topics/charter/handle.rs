@@ -68,7 +68,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;
             overview::may_see(tx, channel, &actor.member, &initiative).await?;
             let all = requirements::of(tx, id, views::SHOWN).await?;
-            Ok(Reply::Show(views::requirements(&initiative, &all, &actor.member)))
+            let places = require::places(tx, &all).await?;
+            Ok(Reply::Show(views::requirements(&initiative, &all, &places, &actor.member)))
         }
         Ask::Require(id, number) => {
             owned(tx, actor, id).await?;
@@ -142,6 +143,7 @@ fn place(form: &Form, refusal: &Refusal) -> String {
         (Form::Require(..), Refusal::MissingField { field } | Refusal::FieldTooLong { field, .. }) => {
             field.clone()
         }
+        (Form::Require(..), Refusal::Charter(CharterRefusal::NoSuchLink { .. })) => "links".to_owned(),
         (Form::Require(..), _) => "text".to_owned(),
         (Form::Mark(_, _, marks), _) => {
             marks.keys().next().map_or_else(String::new, |statement| statement.word().to_owned())

@@ -29,7 +29,8 @@ const SCHEDULE: &str = "Thursdays 10:00";
 /// Opens the form for a new check-in.
 pub(super) async fn open(tx: &mut Tx, member: &MemberId, id: InitiativeId) -> Outcome<Reply> {
     let initiative = checkin::owned(tx, id, member).await?;
-    let start = Template::One(initiative.stage).word();
+    let own = forecasts::list(tx, id, initiative.stage, lists::QUESTIONS).await?;
+    let start = if own.is_some() { OWN_LIST.to_owned() } else { Template::One(initiative.stage).word() };
     opened(
         tx,
         member,
@@ -86,7 +87,8 @@ pub(super) async fn base(
         Some(known) if metadata.copy.is_some() => Checkin { name: views::copy_of(&known.name), ..known },
         Some(known) => known,
         None => {
-            let questions = Template::One(initiative.stage).questions();
+            let begun = questions_of(tx, &initiative, &metadata.start).await?;
+            let questions = begun.unwrap_or_else(|| Template::One(initiative.stage).questions());
             let cadence = SCHEDULE.parse().map_err(|_| crate::store::StoreError::Interrupted)?;
             Checkin::new(initiative.id, questions, cadence, member.clone())
         }

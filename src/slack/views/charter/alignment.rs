@@ -98,7 +98,7 @@ fn body(record: &Record) -> (String, Vec<Block>) {
 
 fn occasion(record: &Record) -> String {
     match Stage::from_word(&record.asked.occasion) {
-        Some(stage) if record.asked.occasion != FIRST => format!("Asked again at the gate of {stage}. "),
+        Some(stage) if record.asked.occasion != FIRST => format!("Asked again in {stage}. "),
         _ => String::new(),
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::domain::ids::{InitiativeId, MemberId, RequirementId};
 use crate::domain::initiative::Initiative;
-use crate::domain::requirement::{Kind, Priority, Requirement, SOURCE_MAX, State, TEXT_MAX};
+use crate::domain::requirement::{Kind, Link, Priority, Requirement, SOURCE_MAX, State, TEXT_MAX};
 use crate::slack::blocks::{Block, Choice, Element, Message, View};
-use crate::slack::mrkdwn::{clip, esc, one_line};
+use crate::slack::mrkdwn::{clip, esc, esc_address, one_line};
+use crate::store::posts::Place;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Requirements that a message shows.
 pub const SHOWN: i64 = 40;
@@ -21,8 +23,14 @@ pub struct Requiring {
     pub nonce: String,
 }
 
-/// The newest requirements, for one person; its owner can change them.
-pub fn requirements(initiative: &Initiative, all: &[Requirement], reader: &MemberId) -> Message {
+/// The newest requirements, for one person; its owner can change them. What they hang together with is linked where it stands
+/// somewhere.
+pub fn requirements(
+    initiative: &Initiative,
+    all: &[Requirement],
+    places: &BTreeMap<Link, Place>,
+    reader: &MemberId,
+) -> Message {
     let owns = initiative.is_owned_by(reader);
     let id = initiative.id.0.to_string();
     let head = format!("*Requirements of {}*", one_line(&initiative.name));
@@ -33,7 +41,7 @@ pub fn requirements(initiative: &Initiative, all: &[Requirement], reader: &Membe
         ));
     }
     for requirement in all {
-        let line = line(requirement);
+        let line = line(requirement, places);
         blocks.push(if owns {
             let value = format!("{id}/{}", requirement.id.0);
             Block::section_with(line, Element::button("Edit", "charter.require", &value))
@@ -48,9 +56,15 @@ pub fn requirements(initiative: &Initiative, all: &[Requirement], reader: &Membe
     Message::new(head, blocks)
 }
 
-fn line(requirement: &Requirement) -> String {
+fn line(requirement: &Requirement, places: &BTreeMap<Link, Place>) -> String {
     let words = &requirement.words;
-    let links = if words.links.is_empty() { String::new() } else { format!(" · {}", esc(&words.links)) };
+    let links: String = words
+        .hangs_with()
+        .map(|(name, link)| match link.and_then(|link| places.get(&link)) {
+            Some(place) => format!(" · <{}|{}>", esc_address(&place.permalink()), esc(name)),
+            None => format!(" · {}", esc(name)),
+        })
+        .collect();
     format!(
         "*{}* {}\n{} · {} · {} · from {}{links}",
         requirement.id,

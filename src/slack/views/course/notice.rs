@@ -3,7 +3,7 @@
 use crate::domain::initiative::TurnKind;
 use crate::domain::notice::course::Notice;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{esc, mention};
+use crate::slack::mrkdwn::{esc, mention, one_line};
 
 /// The words of a notice.
 pub fn notice(notice: &Notice) -> Message {
@@ -58,10 +58,11 @@ pub fn notice(notice: &Notice) -> Message {
             let button = Element::button("Name an owner", "course.name", &initiative.0.to_string()).primary();
             Message::new(&text, vec![Block::section_with(&text, button)])
         }
-        Notice::Involve { initiative, key, owner, often, approves } => {
+        Notice::Involve { initiative, key, owner, often, approves, aspects } => {
             let id = initiative.0.to_string();
+            let say = say(aspects).map(|say| format!("{say} is yours to decide, ")).unwrap_or_default();
             let text = format!(
-                "{} proposes how you are involved in *{}*: you hear how it goes {}, and approve {}. Half a minute.",
+                "{} proposes how you are involved in *{}*: {say}you hear how it goes {}, and approve {}. Half a minute.",
                 mention(owner),
                 esc(key),
                 often.name(),
@@ -70,16 +71,20 @@ pub fn notice(notice: &Notice) -> Message {
             let buttons = vec![
                 Element::button("Agreed", "course.confirm", &id).primary(),
                 Element::button("Say it otherwise", "course.involve", &id),
+                Element::button("Where I want a say", "initiative.aspects", &id),
             ];
             Message::new(&text, vec![Block::section(&text), Block::actions(buttons)])
         }
-        Notice::Involved { key, sponsor, often, approves } => Message::line(format!(
-            "Agreed with {} for *{}*: they hear how it goes {}, and approve {}. Every card to them quotes it.",
-            mention(sponsor),
-            esc(key),
-            often.name(),
-            approves.name()
-        )),
+        Notice::Involved { key, sponsor, often, approves, aspects } => {
+            let say = say(aspects).map(|say| format!("{say} is theirs to decide, ")).unwrap_or_default();
+            Message::line(format!(
+                "Agreed with {} for *{}*: {say}they hear how it goes {}, and approve {}. What is put before them quotes it.",
+                mention(sponsor),
+                esc(key),
+                often.name(),
+                approves.name()
+            ))
+        }
         Notice::Talked { initiative } => {
             let text =
                 "Noted, and the charter is begun with it. Who will object stays with you and is not in it.";
@@ -87,4 +92,10 @@ pub fn notice(notice: &Notice) -> Message {
             Message::new(text, vec![Block::section_with(text, button.primary())])
         }
     }
+}
+
+/// Key aspects in a sentence; nothing where there are none.
+fn say(aspects: &[String]) -> Option<String> {
+    let named: Vec<_> = aspects.iter().map(|aspect| format!("*{}*", one_line(aspect))).collect();
+    (!named.is_empty()).then(|| format!("what touches {}", named.join(", ")))
 }

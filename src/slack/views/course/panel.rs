@@ -136,6 +136,9 @@ pub fn missing(overview: &Overview) -> Vec<String> {
     if stage == Stage::Discovery && !overview.charter_signed {
         missing.push("The charter is not signed: `/accord charter`".to_owned());
     }
+    if overview.agreement_is_old {
+        missing.push(format!("Nobody was asked again in {stage} how far they agree: `/accord charter`"));
+    }
     if overview.open > 0 {
         missing.push(format!("{} decisions are open", overview.open));
     }

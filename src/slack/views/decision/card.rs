@@ -51,7 +51,13 @@ pub fn copy(shown: &Shown<'_>) -> Message {
     };
     let mut message = message(shown, Some(ask));
     if let Some(agreed) = shown.agreed.filter(|_| shown.decision.state().is_open()) {
-        let quote = format!("As agreed with you: you approve {}.", agreed.approves.name());
+        let touched: Vec<_> = touched(shown.decision).collect();
+        let say = if touched.is_empty() {
+            String::new()
+        } else {
+            format!("{} is yours to decide; ", touched.join(", "))
+        };
+        let quote = format!("As agreed with you: {say}you approve {}.", agreed.approves.name());
         message.blocks.insert(1, Block::context(quote));
     }
     message
@@ -142,9 +148,13 @@ fn link(d: &Decision) -> Option<String> {
     (!link.is_empty()).then(|| format!("See {}", esc_address(link)))
 }
 
+/// The key aspects that it touches, the first few.
+fn touched(d: &Decision) -> impl Iterator<Item = String> {
+    d.ask().key_aspects.iter().take(5).map(|aspect| format!("*{}*", one_line(&aspect.0)))
+}
+
 fn who(d: &Decision) -> String {
-    let aspects: Vec<_> =
-        d.ask().key_aspects.iter().take(5).map(|a| format!("*{}*", one_line(&a.0))).collect();
+    let aspects: Vec<_> = touched(d).collect();
     let aspects = if aspects.is_empty() { String::new() } else { format!(" ({})", aspects.join(", ")) };
     let by = d.expires_at().map(|due| format!(" by {}", moment(due))).unwrap_or_default();
     let put_off = if d.progress().extended.is_some() { " (put off once)" } else { "" };

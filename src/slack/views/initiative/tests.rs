@@ -56,6 +56,7 @@ fn overview(initiative: Initiative, next: Option<NextStep>, met: usize) -> Overv
         update_at: None,
         forecast: None,
         charter_signed: false,
+        agreement_is_old: false,
         starts: Vec::new(),
         quiet_since: None,
         open: 0,
