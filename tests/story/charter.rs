@@ -65,8 +65,8 @@ async fn a_charter_is_written_signed_with_an_emoji_and_changed_in_the_next_versi
 
         // Accord is down when the sponsor signs; the mark is found all the same.
         w.stops().await;
-        w.starts().await;
         w.reacts(&sam, &card, "white_check_mark").await;
+        w.starts().await;
         w.passes(UNDO).await;
         let panel = w.accord(&sam, &hub, "charter").await;
         assert!(panel.contains("Signed by @sam") || panel.contains("Signed by sam"), "{panel}");

@@ -21,7 +21,7 @@ pub async fn last_file(w: &World, person: &str) -> (Message, Vec<u8>) {
 }
 
 /// The details of what the trail says of an action, the first one first.
-async fn trail(w: &World, action: &'static str) -> Vec<String> {
+pub async fn trail(w: &World, action: &'static str) -> Vec<String> {
     let now = w.slack.now().await.unwrap();
     let read = unit(move |tx| Box::pin(async move { audit::page(tx, 0, 1000).await }));
     let all = w.app().db().read(of(WorkspaceId(1)), now, read).await.unwrap();

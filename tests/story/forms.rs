@@ -75,6 +75,8 @@ async fn the_sponsor_says_where_they_want_a_say() {
         let status = w.accord(&kim, &channel, "status").await;
         assert!(status.contains("*The sponsor decides on* *payout rules*"), "{status}");
 
+        w.stops().await;
+        w.starts().await;
         w.taps(&kim, &card, "initiative.aspects").await;
         assert!(
             w.whispered(&kim).await.contains("Only @dana or @priya can do this"),

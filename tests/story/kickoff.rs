@@ -221,6 +221,8 @@ async fn an_owner_who_leaves_stops_nothing_and_a_spent_week_is_respected() {
 
         let gone = Person::member("ona", "ona", "Europe/Berlin").kind(Kind::Deactivated);
         w.slack.update_person(&ona, gone).await.unwrap();
+        w.stops().await;
+        w.starts().await;
         w.until("2026-03-05T16:10:00Z").await;
         let shown = w.post_about(&hub, "2 of 3").await;
         assert!(shown.plain.contains("pending: @sam") && !shown.plain.contains("@ona"), "{}", shown.plain);

@@ -1,8 +1,9 @@
 //! Story 3: who is in it, what everybody may know of them, and what the owner keeps to themselves.
 
+use crate::export::trail;
 use crate::support::{World, story};
 use serde_json::json;
-use slack_sandbox::{Kind, Person};
+use slack_sandbox::{Kind, Person, SubmitResult};
 use std::time::Duration;
 
 /// Messages to one person come one a second.
@@ -82,6 +83,16 @@ async fn what_the_owner_thinks_is_in_the_owners_modal_alone() {
         assesses(w, &ona, &ben, "leading", "").await;
         w.stops().await;
         w.starts().await;
+        // The trail says that she looked and that she wrote, and not of whom or what.
+        for action in ["assessment.opened", "assessment.changed"] {
+            let noted = trail(w, action).await;
+            assert_eq!(noted.len(), 2, "{action}");
+            let all = noted.join(" ");
+            assert!(
+                !all.contains(kim.as_str()) && !all.contains("resistant") && !all.contains("Fears"),
+                "{all}"
+            );
+        }
 
         // The owner finds it again, with whom to ask for help.
         w.accord(&ona, &hub, "people").await;
@@ -208,6 +219,8 @@ async fn a_closed_door_is_told_and_a_channel_does() {
             w.submits(&ona, &[(field, json!(value))]).await;
             w.passes(SOON).await;
             w.told_of(&ona, words).await;
+            w.stops().await;
+            w.starts().await;
         }
     })
     .await;
@@ -261,6 +274,43 @@ async fn the_owner_hears_of_silence_and_of_falling_answers() {
         for person in [&sam, &kim, &ben] {
             assert_eq!(w.times_told(person, "Only you see this. On").await, 0);
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sponsor_may_be_a_stakeholder_too_and_is_asked_once() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &kim, &[&sam, &kim]).await;
+        w.passes(SOON).await;
+        // A stakeholder becomes the sponsor, and keeps their say.
+        w.taps(&ona, &w.post_about(&hub, "*Owner*").await, "initiative.more").await;
+        w.submits(&ona, &[("sponsor", json!(sam))]).await;
+        w.passes(SOON).await;
+        let asked = w.told_of(&sam, "Will you sponsor").await;
+        w.taps(&sam, &asked, "initiative.accept").await;
+        w.accord(&ona, &hub, "people").await;
+        let list = modal(w, &ona).await;
+        assert!(list.contains("@sam · sponsor and stakeholder"), "{list}");
+        assert_eq!(list.matches("@sam").count(), 1, "{list}");
+        w.at(&ona).close_all_modals().await.unwrap();
+        w.accord(&ona, &hub, "checkin").await;
+        w.submits(&ona, &[("schedule", json!("Thursdays 10:00"))]).await;
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-05T09:05:00Z").await;
+        assert_eq!(w.times_told(&sam, "asks your view").await, 1);
+        let asked = w.told_of(&sam, "asks your view").await;
+        w.taps(&sam, &asked, "checkin.score.4").await;
+        w.until("2026-03-06T09:10:00Z").await;
+        let report = w.post_about(&hub, "1 of 1 answered").await.plain;
+        assert!(report.contains("4.0"), "{report}");
+        // Whoever writes more about themselves than fits hears how much does, and loses nothing.
+        w.accord(&sam, &hub, "people").await;
+        presses(w, &sam, "people.profile", &format!("1/{sam}")).await;
+        let long = w.at(&sam).fill("group", json!("x".repeat(500))).await;
+        assert!(long.is_err() || !matches!(w.at(&sam).submit().await, Ok(SubmitResult::Closed)), "{long:?}");
     })
     .await;
 }

@@ -197,6 +197,8 @@ async fn a_statement_that_somebody_changed_meanwhile_is_shown_and_all_else_is_ke
         assert!(matches!(clash, SubmitResult::Updated), "{clash:?}");
         let form = modal(w, &kim).await;
         assert!(form.contains("changed the same words") && form.contains("~two~ *three*"), "{form}");
+        w.stops().await;
+        w.starts().await;
         w.submits(&kim, &[]).await;
         let charter = w.accord(&sam, &hub, "charter").await;
         assert!(charter.contains("Day three"), "{charter}");

@@ -10,7 +10,7 @@ use crate::domain::people::{Actor, Role};
 use crate::domain::refusal::CharterRefusal;
 use crate::store::alignments::{self, Asked};
 use crate::store::{Result, Tx, charters, initiatives, jobs};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far people agree with a version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +37,9 @@ pub async fn record(tx: &mut Tx, id: InitiativeId, number: i64) -> Result<Option
     let alignment = alignments::marks(tx, id, number).await?;
     let before = alignments::marks(tx, id, number - 1).await?;
     let roster = initiatives::roster(tx, &initiative).await?;
-    let people =
-        roster.stakeholders.iter().chain(&roster.sponsor).filter(|m| **m != initiative.owner).count();
+    // A sponsor may be a stakeholder, too, and is one person.
+    let people: BTreeSet<_> = roster.stakeholders.iter().chain(&roster.sponsor).collect();
+    let people = people.into_iter().filter(|member| **member != initiative.owner).count();
     let drift = drift(&before, &alignment);
     Ok(Some(Record { initiative, asked, charter, alignment, people, drift }))
 }
