@@ -1,7 +1,7 @@
 //! What goes wrong around a round: two devices, closed doors, a channel that is shut, Accord down at every step.
 
 use crate::checkin_answers::checkin;
-use crate::support::story;
+use crate::support::{World, story};
 use serde_json::json;
 use slack_sandbox::Fault;
 use std::time::Duration;
@@ -115,6 +115,45 @@ async fn a_report_whose_channel_is_shut_waits_for_another() {
         w.taps(&ona, &lost, "checkin.retry").await;
         w.passes(Duration::from_mins(1)).await;
         assert!(w.post_about(&hub, "check-in of Thursday").await.plain.contains("Nobody answered"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_in_rests_and_goes_on_and_schedules_that_make_no_sense_are_refused() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = checkin(w, "hub", &ona, &sam, &[&kim]).await;
+        let panel = async |w: &World| {
+            w.accord(&ona, &hub, "checkin").await;
+            w.whisper(&ona).await
+        };
+        w.taps(&ona, &panel(w).await, "checkin.change").await;
+        for (schedule, words) in [
+            ("* * * * *", "at most once a day"),
+            ("at noon in 2025", "Try “Thursdays 10:00”"),
+            ("0 10 31 2 *", ""),
+        ] {
+            let refused = format!("{:?}", w.tries(&ona, &[("schedule", json!(schedule))]).await);
+            assert!(refused.contains("Errors") && refused.contains(words), "{schedule}: {refused}");
+        }
+        // Leap days come, in 2028.
+        w.submits(&ona, &[("schedule", json!("0 10 * * 4"))]).await;
+        w.taps(&ona, &panel(w).await, "checkin.pause").await;
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-06T12:00:00Z").await;
+        assert_eq!(w.times_told(&kim, "asks your view").await, 0, "it rests");
+        w.taps(&ona, &panel(w).await, "checkin.resume").await;
+        w.until("2026-03-12T09:05:00Z").await;
+        let asked = w.told_of(&kim, "asks your view").await;
+
+        // Words typed below the question are its comment.
+        w.at(&kim).post(&asked.channel, "the feed is late").await.unwrap();
+        w.quiet().await;
+        w.until("2026-03-13T09:10:00Z").await;
+        let report = w.post_about(&hub, "check-in of Thursday, 12 March").await.plain;
+        assert!(report.contains("1 of 1 answered") && report.contains("the feed is late"), "{report}");
     })
     .await;
 }

@@ -68,6 +68,11 @@ async fn a_second_answer_a_typed_word_and_a_late_one_are_not_taken() {
         assert!(w.whispered(kim).await.contains("You answered this pulse already"));
         w.at(kim).post(&asked.channel, "I said four").await.unwrap();
         w.quiet().await;
+        w.stops().await;
+        w.starts().await;
+        let stranger = w.person("zoe", "Europe/Berlin").await;
+        let pressed = w.at(&stranger).click(&asked.channel, &asked.ts, "pulse.open").await;
+        assert!(pressed.is_err(), "nobody else has that message: {pressed:?}");
         w.until("2026-03-04T12:00:00Z").await;
         assert_eq!(w.times_told(kim, "only reminder").await, 0, "whoever answered is not reminded");
         assert_eq!(w.times_told(&people[1], "only reminder").await, 1);
