@@ -54,6 +54,7 @@ mod restore;
 mod reviews;
 mod scope;
 mod scope_ends;
+mod scope_feedback;
 mod scope_places;
 mod settled;
 mod slips;

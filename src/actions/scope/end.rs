@@ -81,9 +81,7 @@ async fn judge(tx: &mut Tx, decision: &Decision, request: &Request) -> Result<()
     let Some(item) = request.feedback else { return Ok(()) };
     let becomes = match (decision.state(), seen::why(tx, decision).await?) {
         (State::Approved { .. }, _) => Becomes::Accepted,
-        (_, Some(Why::Declined(reason))) => {
-            Becomes::Declined { reason: format!("{}: {reason}", decision.id()) }
-        }
+        (_, Some(Why::Declined(reason))) => Becomes::Declined { reason },
         _ => return Ok(()),
     };
     feedback::decided(tx, item, whose_word(decision), becomes).await

@@ -1,6 +1,6 @@
 //! Messages about feedback, rendered from the state at delivery.
 
-use super::{Rendered, Revision, To};
+use super::{Rendered, Revision, To, scope};
 use crate::domain::feedback::{Feedback, State};
 use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
@@ -27,6 +27,7 @@ pub(super) async fn ended(
         return Ok(None);
     }
     let message = views::feedback::ended(&item, &initiative);
+    let message = scope::linked(tx, id, message).await?;
     Ok(Some(Rendered { to: To::Member(member.clone()), message }))
 }
 

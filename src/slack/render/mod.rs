@@ -12,7 +12,7 @@ mod notice;
 mod prewiring;
 mod report;
 mod review;
-mod scope;
+pub mod scope;
 mod update;
 mod workshop;
 

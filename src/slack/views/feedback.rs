@@ -97,7 +97,10 @@ pub fn ended(item: &Feedback, initiative: &Initiative) -> Message {
     };
     let mut blocks = vec![Block::section(said), Block::section(clip(&words(item), 600))];
     if let State::Declined { reason } = &item.state {
-        blocks.push(Block::section(format!("{owner} says why:\n{}", quote(reason))));
+        blocks.push(Block::section(match reason.as_str() {
+            "" => "No reason was given.".to_owned(),
+            reason => format!("Why:\n{}", quote(reason)),
+        }));
     }
     Message::new(format!("{id} is {}", item.state.word()), blocks)
 }
@@ -159,6 +162,7 @@ fn buttons(item: &Feedback, initiative: &Initiative, reader: &MemberId) -> Vec<E
             row.push(button("Park", "park"));
         }
         row.extend([button("Decline…", "decline"), button("Done", "done"), button("Merge…", "merge")]);
+        row.push(Element::button("Ask for it in the scope", "scope.feedback", &value));
     }
     if initiative.is_owned_by(reader) || item.giver() == reader {
         row.extend(own_buttons(item.id));

@@ -14,6 +14,7 @@ use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId, OutcomeId};
 use crate::domain::refusal::ScopeRefusal;
 use crate::domain::scope::{Counter, Moved, Serves, Terms, Trade};
 use crate::domain::stage::Stage;
+use crate::slack::blocks::Message;
 use crate::slack::views::decision;
 use crate::slack::views::scope::{self, Asking, Meta};
 use crate::store::posts::Place;
@@ -166,6 +167,8 @@ fn ends(shelf: &mut Shelf, sample: &Sample) {
     let approved = dropping(sample, State::Approved { at: hours(1), by: [sample.sponsor.clone()].into() });
     let moved = Some(Moved { stage: Stage::Development, days: 14 });
     shelf.message("approved", &scope::ended(&approved, &Beside { moved, ..beside() }, None));
+    let said = Message::line("*FB-12* · new\n> Could the hub print the checklist?");
+    shelf.message("the feedback that it began from", &scope::linked(said, DecisionId(12), None));
     let expired = dropping(sample, State::Expired { at: hours(1) });
     for (name, why) in [
         ("declined", Why::Declined("Not before payroll is done.".to_owned())),

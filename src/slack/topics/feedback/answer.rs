@@ -15,6 +15,7 @@ use crate::domain::people::Standing;
 use crate::domain::refusal::{FeedbackRefusal, Refusal};
 use crate::slack::blocks::Message;
 use crate::slack::incoming::Posted;
+use crate::slack::render::scope;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::feedback as views;
@@ -196,7 +197,8 @@ async fn shown(
 ) -> store::Result<Message> {
     let voices = rows::voices(tx, item.id).await?.len();
     let answered = checkin::source(tx, Taken::Feedback(item.id)).await?;
-    Ok(views::item(item, voices, answered.as_ref(), initiative, reader))
+    let message = views::item(item, voices, answered.as_ref(), initiative, reader);
+    scope::linked(tx, item.id, message).await
 }
 
 /// Opens a modal for those who may use it.

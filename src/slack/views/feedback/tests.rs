@@ -120,7 +120,7 @@ fn every_end_is_told_to_those_who_gave_it() {
 
     Feedback *FB-12* on *Onboarding &amp; &lt;Hub&gt;* is declined.
     > Twice!
-    <@UOWNER> says why:
+    Why:
     > Payroll needs the date.
     > Ask again in 2027
 
@@ -148,8 +148,8 @@ fn the_owner_has_every_word_and_the_giver_their_own() {
         item_seen(State::New, "UOTHER"),
     ];
     assert_snapshot!(rows.join("\n"), @r"
-    [Accept] [Park] [Decline…] [Done] [Merge…] [Edit] [Remove]
-    [Park] [Decline…] [Done] [Merge…] [Edit] [Remove]
+    [Accept] [Park] [Decline…] [Done] [Merge…] [Ask for it in the scope] [Edit] [Remove]
+    [Park] [Decline…] [Done] [Merge…] [Ask for it in the scope] [Edit] [Remove]
     [Edit] [Remove]
     [Edit] [Remove]
     [+1]

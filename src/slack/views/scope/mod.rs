@@ -2,10 +2,12 @@
 
 mod ended;
 mod form;
+mod linked;
 mod panel;
 
 pub use ended::ended;
 pub use form::{Asking, CHANGE, Meta, NONE, first_line, form};
+pub use linked::linked;
 pub use panel::panel;
 
 use crate::actions::scope::seen::Why;
