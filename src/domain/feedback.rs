@@ -4,6 +4,15 @@ use super::ids::{ChannelId, FeedbackId, InitiativeId, MemberId, MessageTs};
 use super::people::Roster;
 use super::refusal::{FeedbackRefusal, Refusal};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+mod label;
+mod quarter;
+#[cfg(test)]
+mod tests;
+
+pub use label::{LABEL_MAX, labels};
+pub use quarter::Quarter;
 
 /// The most characters that are kept: as many as Slack's longest message has.
 pub const TEXT_MAX: usize = 40_000;
@@ -28,9 +37,40 @@ pub enum State {
     Merged {
         /// The other item.
         into: FeedbackId,
+        /// What it was before: a merge that is undone brings it back.
+        was: Open,
     },
     /// Taken back; its words are gone.
     Removed,
+}
+
+/// The states in which the owner may still judge an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Open {
+    /// Nobody has judged it yet.
+    New,
+    /// It will be taken up.
+    Accepted,
+    /// Not now, and not forgotten.
+    Parked,
+}
+
+impl Open {
+    /// The state of that word; none where it is final, or no state at all.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::New, Self::Accepted, Self::Parked].into_iter().find(|open| State::from(*open).word() == word)
+    }
+}
+
+impl From<Open> for State {
+    fn from(open: Open) -> Self {
+        match open {
+            Open::New => Self::New,
+            Open::Accepted => Self::Accepted,
+            Open::Parked => Self::Parked,
+        }
+    }
 }
 
 impl State {
@@ -47,9 +87,19 @@ impl State {
         }
     }
 
-    /// Whether the owner may still judge it: accepted and parked can change, the rest is final.
+    /// As what the owner may still judge it: accepted and parked can change, the rest is final.
+    pub fn open(&self) -> Option<Open> {
+        match self {
+            Self::New => Some(Open::New),
+            Self::Accepted => Some(Open::Accepted),
+            Self::Parked => Some(Open::Parked),
+            Self::Declined { .. } | Self::Done | Self::Merged { .. } | Self::Removed => None,
+        }
+    }
+
+    /// Whether the owner may still judge it.
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::New | Self::Accepted | Self::Parked)
+        self.open().is_some()
     }
 }
 
@@ -71,8 +121,10 @@ pub struct Feedback {
     pub id: FeedbackId,
     /// What it is about.
     pub initiative: InitiativeId,
-    /// The member who said it; none where a bot posted it.
+    /// The member who said it; none where a bot posted it, or somebody without an account said it.
     pub author: Option<MemberId>,
+    /// The name of somebody without an account who said it, as it was typed.
+    pub on_behalf: Option<String>,
     /// Who captured it.
     pub captured_by: MemberId,
     /// Where it was said; none where it was given to Accord itself.
@@ -88,7 +140,7 @@ pub struct Feedback {
 }
 
 impl Feedback {
-    /// Who gave it: its author, or whoever captured it from a bot.
+    /// Who gave it: its author, or whoever captured it from a bot or entered it for somebody else.
     pub fn giver(&self) -> &MemberId {
         self.author.as_ref().unwrap_or(&self.captured_by)
     }
@@ -96,26 +148,56 @@ impl Feedback {
     /// The item in a new state. Refused where it is final, or in that state already.
     pub fn end(mut self, state: State, now: Timestamp) -> Result<Self, Refusal> {
         if !self.state.is_open() || self.state == state {
-            let state = self.state.word().to_owned();
-            return Err(FeedbackRefusal::Ended { feedback: self.id, state }.into());
+            return Err(self.ended().into());
         }
         self.state = state;
         self.ended_at = Some(now);
         Ok(self)
     }
 
+    /// The item, carried on by another one. Refused where it is final.
+    pub fn merge(self, into: FeedbackId, now: Timestamp) -> Result<Self, Refusal> {
+        match self.state.open() {
+            Some(was) => self.end(State::Merged { into, was }, now),
+            None => Err(self.ended().into()),
+        }
+    }
+
+    /// The item by itself again, as it was before it was merged. Refused where it is not merged.
+    pub fn part(mut self, now: Timestamp) -> Result<Self, Refusal> {
+        let State::Merged { was, .. } = self.state else {
+            return Err(FeedbackRefusal::NotMerged { feedback: self.id }.into());
+        };
+        self.state = was.into();
+        self.ended_at = (was != Open::New).then_some(now);
+        Ok(self)
+    }
+
+    /// The no to whoever would change what is final.
+    pub fn ended(&self) -> FeedbackRefusal {
+        FeedbackRefusal::Ended { feedback: self.id, state: self.state.word().to_owned() }
+    }
+
     /// The item without its words: only its giver and those who lead may take it back.
     pub fn remove(mut self, by: &MemberId, roster: &Roster, now: Timestamp) -> Result<Self, Refusal> {
         self.check_hands(by, roster)?;
         self.text = String::new();
+        self.on_behalf = None;
+        // An end that was not told yet is told by this name.
+        let over = matches!(self.state, State::Declined { .. } | State::Done);
+        self.ended_at = self.ended_at.filter(|_| over).or(Some(now));
         self.state = State::Removed;
-        self.ended_at = Some(now);
         Ok(self)
     }
 
-    /// The item with other words: only its giver and those who lead may change them.
-    pub fn rewrite(mut self, by: &MemberId, roster: &Roster, text: &str) -> Result<Self, Refusal> {
+    /// The item with other words, and another name where somebody without an account said it: only its giver and those
+    /// who lead may change them.
+    pub fn rewrite(mut self, by: &MemberId, roster: &Roster, words: &Words) -> Result<Self, Refusal> {
         self.check_hands(by, roster)?;
+        if self.on_behalf.is_some() {
+            self.on_behalf = Some(name(&words.name)?);
+        }
+        let text = &words.text;
         self.text = kept(text).ok_or_else(|| Refusal::MissingField { field: "feedback".to_owned() })?;
         Ok(self)
     }
@@ -133,6 +215,25 @@ impl Feedback {
     }
 }
 
+/// Other words for an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// What was said.
+    pub text: String,
+    /// Who said it, where they have no account.
+    pub name: String,
+}
+
+/// The most characters of the name of somebody without an account.
+pub const NAME_MAX: usize = 80;
+
+/// A name as it is kept: on one line. Refused: none.
+pub fn name(typed: &str) -> Result<String, Refusal> {
+    let words = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let kept: String = words.chars().take(NAME_MAX).collect();
+    if kept.is_empty() { Err(Refusal::MissingField { field: "name".to_owned() }) } else { Ok(kept) }
+}
+
 /// The words as they are kept: without the white space around them, at most [`TEXT_MAX`] characters; `None` if there
 /// are none.
 pub fn kept(text: &str) -> Option<String> {
@@ -145,97 +246,4 @@ pub fn number(typed: &str) -> Option<FeedbackId> {
     let typed = typed.trim().trim_end_matches('.').to_lowercase();
     let digits = typed.strip_prefix("fb").unwrap_or(&typed).trim_start_matches(['-', ' ']);
     digits.parse().ok().filter(|number| *number > 0).map(FeedbackId)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::ids::WorkspaceId;
-    use rstest::rstest;
-
-    fn said(author: Option<&str>) -> Feedback {
-        Feedback {
-            id: FeedbackId(12),
-            initiative: InitiativeId(1),
-            author: author.map(MemberId::new),
-            captured_by: MemberId::new("U_CAPTURER"),
-            source: None,
-            text: "Too many forms".to_owned(),
-            state: State::New,
-            created_at: Timestamp::UNIX_EPOCH,
-            ended_at: None,
-        }
-    }
-
-    fn roster() -> Roster {
-        let roster = Roster::new(WorkspaceId(1), InitiativeId(1), MemberId::new("U_OWNER"), None);
-        Roster { deputy: Some(MemberId::new("U_DEPUTY")), ..roster }
-    }
-
-    fn declined() -> State {
-        State::Declined { reason: "no budget".to_owned() }
-    }
-
-    #[rstest]
-    #[case(State::New, State::Accepted, true)]
-    #[case(State::Accepted, State::Done, true)]
-    #[case(State::Accepted, State::Parked, true)]
-    #[case(State::Parked, State::Accepted, true)]
-    #[case(State::Parked, declined(), true)]
-    #[case(State::New, State::Merged { into: FeedbackId(3) }, true)]
-    #[case(State::Accepted, State::Accepted, false)]
-    #[case(declined(), State::Accepted, false)]
-    #[case(State::Done, declined(), false)]
-    #[case(State::Removed, State::Accepted, false)]
-    #[case(State::Merged { into: FeedbackId(3) }, State::Done, false)]
-    fn open_items_end_and_ended_ones_stay(#[case] from: State, #[case] to: State, #[case] allowed: bool) {
-        let item = Feedback { state: from, ..said(None) };
-        let ended = item.end(to.clone(), Timestamp::UNIX_EPOCH);
-        assert_eq!(ended.is_ok_and(|item| item.state == to && item.ended_at.is_some()), allowed);
-    }
-
-    #[test]
-    fn only_giver_and_owner_change_it() {
-        let [author, capturer, owner, deputy] =
-            ["U_AUTHOR", "U_CAPTURER", "U_OWNER", "U_DEPUTY"].map(MemberId::new);
-        let (item, roster) = (said(Some("U_AUTHOR")), roster());
-        for allowed in [&author, &owner, &deputy] {
-            assert_eq!(item.check_hands(allowed, &roster), Ok(()), "{allowed}");
-        }
-        let giver = author.clone();
-        let refusal = FeedbackRefusal::NotYours { feedback: item.id, giver, owner };
-        assert_eq!(item.check_hands(&capturer, &roster), Err(refusal.into()));
-        assert_eq!(said(None).check_hands(&capturer, &roster), Ok(()), "a bot's words are the capturer's");
-    }
-
-    #[test]
-    fn what_is_removed_has_no_words_and_no_way_back() {
-        let author = MemberId::new("U_AUTHOR");
-        let removed = said(Some("U_AUTHOR")).remove(&author, &roster(), Timestamp::UNIX_EPOCH).unwrap();
-        assert_eq!((removed.text.as_str(), &removed.state), ("", &State::Removed));
-        let refusal = FeedbackRefusal::Gone { feedback: removed.id };
-        assert_eq!(removed.rewrite(&author, &roster(), "again"), Err(refusal.into()));
-    }
-
-    #[test]
-    fn words_are_kept_whole_up_to_slacks_longest() {
-        assert_eq!(kept("  a\nb "), Some("a\nb".to_owned()));
-        assert_eq!(kept(" \n"), None);
-        assert_eq!(kept(&"ä".repeat(50_000)).map(|text| text.chars().count()), Some(TEXT_MAX));
-        let emptied = said(Some("U_AUTHOR")).rewrite(&MemberId::new("U_AUTHOR"), &roster(), "  ");
-        assert_eq!(emptied, Err(Refusal::MissingField { field: "feedback".to_owned() }));
-    }
-
-    #[rstest]
-    #[case("FB-12", Some(12))]
-    #[case(" fb12 ", Some(12))]
-    #[case("12.", Some(12))]
-    #[case("FB - 12", Some(12))]
-    #[case("-3", Some(3))]
-    #[case("0", None)]
-    #[case("D-12", None)]
-    #[case("", None)]
-    fn a_typed_number_is_read(#[case] typed: &str, #[case] number: Option<i64>) {
-        assert_eq!(super::number(typed), number.map(FeedbackId));
-    }
 }

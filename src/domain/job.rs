@@ -1,9 +1,10 @@
 //! Durable intents. A job carries ids only: whoever does it reads the state again, so a late message shows the truth.
 
 use super::decision::Version;
+use super::feedback::Quarter;
 use super::ids::{
-    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, MessageTs, PrewiringId, RoundId,
-    UpdateId, WorkshopId,
+    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, RoundId, UpdateId,
+    WorkshopId,
 };
 use super::notice::Notice;
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ mod kickoff;
 mod lane;
 mod lost;
 mod prewiring;
+mod whisper;
 mod work;
 mod workshop;
 
@@ -28,6 +30,7 @@ pub use file::{File, Format};
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use prewiring::PrewiringPost;
+pub use whisper::Whisper;
 pub use work::Work;
 pub use workshop::WorkshopPost;
 
@@ -118,6 +121,13 @@ pub enum Post {
         /// When it came to that end, UTC ms: a later end is another message.
         at_ms: i64,
     },
+    /// To one person: what became in a quarter of what they gave.
+    FeedbackQuarter {
+        /// The quarter.
+        quarter: Quarter,
+        /// Who is told.
+        member: MemberId,
+    },
     /// A message about a charter.
     Charter(CharterPost),
     /// A message about an initiative's course.
@@ -199,19 +209,6 @@ pub enum Edit {
     },
 }
 
-/// A line that one member alone sees, in a channel or where a button was pressed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Whisper {
-    /// Where it appears.
-    pub channel: ChannelId,
-    /// The thread, if it belongs into one.
-    pub thread: Option<MessageTs>,
-    /// Who sees it.
-    pub member: MemberId,
-    /// What is said.
-    pub notice: Notice,
-}
-
 impl Job {
     /// The kind column: which of the five families this is.
     pub fn kind(&self) -> &'static str {
@@ -274,7 +271,9 @@ impl Post {
             Self::UpdateToChannel(_) | Self::UpdateElsewhere(..) => "update_channel",
             Self::UpdateToSponsor(_) => "update_sponsor",
             Self::UpdateDetail(_) => "update_detail",
-            Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } => "feedback",
+            Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } | Self::FeedbackQuarter { .. } => {
+                "feedback"
+            }
             Self::Charter(post) => post.what(),
             Self::Course(post) => post.what(),
             Self::Catchup { .. } => "catchup",
@@ -330,6 +329,7 @@ impl Post {
             Self::FeedbackEnded { feedback, member, at_ms } => {
                 format!("feedback/{}/ended/{at_ms}/{member}", feedback.0)
             }
+            Self::FeedbackQuarter { quarter, member } => format!("feedback/{quarter}/{member}"),
             Self::Charter(post) => post.subject(),
             Self::Course(post) => post.subject(),
             Self::Catchup { initiative, member, at_ms, .. } => {

@@ -29,6 +29,8 @@ pub struct Origin {
     pub words: Option<String>,
     /// Whether it happened in the person's home tab, where no line can be said.
     pub at_home: bool,
+    /// Whether it happened in a private channel or among direct messages, as far as an interaction says so.
+    pub in_private: bool,
     /// The modal in which a button was pressed: what opens lies on top of it.
     pub modal: Option<String>,
     /// What that modal was by then: an update that names it changes nothing newer.
@@ -79,6 +81,8 @@ pub enum Incoming {
 pub enum Lost {
     /// A message, perhaps one of ours.
     Message(ChannelId, MessageTs),
+    /// The words of a message, as they were: whoever wrote it changed them.
+    Words(ChannelId, MessageTs),
     /// A channel: we are not in it, or it is archived or deleted. With the word that a call there would be refused with.
     Channel(ChannelId, &'static str),
     /// Somebody left a channel.
@@ -141,6 +145,7 @@ pub fn interaction(payload: &Value) -> (Origin, Incoming) {
         response_url: text(&payload["response_url"]),
         words: None,
         at_home: payload["view"]["type"] == "home",
+        in_private: is_private(&payload["channel"]["name"]),
         modal: text(&payload["view"]["id"]).filter(|_| payload["view"]["type"] == "modal"),
         hash: text(&payload["view"]["hash"]),
     };
@@ -155,6 +160,12 @@ pub fn interaction(payload: &Value) -> (Origin, Incoming) {
         _ => Incoming::Nothing,
     };
     (origin, incoming)
+}
+
+/// Slack gives no names of private places: it says what they are.
+fn is_private(name: &Value) -> bool {
+    let name = name.as_str().unwrap_or_default();
+    matches!(name, "privategroup" | "directmessage") || name.starts_with("mpdm-")
 }
 
 /// In a shared channel the acting person's team may be another than the one where we are installed: a view says so.
@@ -231,6 +242,7 @@ pub fn event(envelope: &Value) -> (Origin, Incoming) {
             Incoming::MemberChanged(event["user"].clone())
         }
         "message" if event["subtype"] == "message_deleted" => gone(event, None),
+        "message" if event["subtype"] == "message_changed" => changed(event),
         "member_left_channel" if event["user"] == envelope["authorizations"][0]["user_id"] => {
             gone(event, Some("not_in_channel"))
         }
@@ -269,6 +281,18 @@ fn gone(event: &Value, channel_is: Option<&'static str>) -> Incoming {
         _ => None,
     };
     lost.map_or(Incoming::Nothing, Incoming::Lost)
+}
+
+/// Somebody changed the words of their message. A link's preview that comes later changes a message, too, but no words.
+fn changed(event: &Value) -> Incoming {
+    let (now, before) = (&event["message"], &event["previous_message"]);
+    let same = now["text"] == before["text"] || !now["edited"].is_object();
+    match (text(&event["channel"]), text(&now["ts"])) {
+        (Some(channel), Some(ts)) if !same => {
+            Incoming::Lost(Lost::Words(ChannelId::new(channel), MessageTs::new(ts)))
+        }
+        _ => Incoming::Nothing,
+    }
 }
 
 fn reaction(event: &Value, added: bool) -> Incoming {

@@ -2,44 +2,55 @@
 
 use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
-use crate::domain::feedback::{Feedback, Source, State};
+use crate::domain::feedback::{Feedback, Open, Source, State};
 use crate::domain::ids::{ChannelId, FeedbackId, InitiativeId, MemberId, MessageTs};
 use std::collections::BTreeMap;
 
 statements! {
-    INSERT = "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'new', $10) ON CONFLICT DO NOTHING";
-    FIND = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+    INSERT = "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at,
+              on_behalf, nonce) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'new', $10, $11, $12) ON CONFLICT DO NOTHING";
+    FIND = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
             FROM feedback WHERE workspace = $1 AND id = $2";
-    HOLD = sqlite "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+    HOLD = sqlite "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
             FROM feedback WHERE workspace = $1 AND id = $2",
-           postgres "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+           postgres "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
             FROM feedback WHERE workspace = $1 AND id = $2 FOR UPDATE";
-    OF_MESSAGE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+    OF_MESSAGE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
             FROM feedback WHERE workspace = $1 AND channel = $2 AND ts = $3";
-    NEWEST = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+    NEWEST = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND id < $3 AND state <> 'removed' ORDER BY id DESC LIMIT $4";
-    NEXT_NEW = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+    NEXT_NEW = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND state = 'new' AND id > $3 ORDER BY id LIMIT 1";
     WAITING = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND state = 'new'";
-    SAVE = "UPDATE feedback SET text = $3, state = $4, reason = $5, merged_into = $6, ended_at = $7 WHERE workspace = $1 AND id = $2";
-    CREDIT = "INSERT INTO feedback_voice (workspace, feedback, member) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    CREDIT_ALL = "INSERT INTO feedback_voice (workspace, feedback, member)
-            SELECT workspace, CAST($3 AS BIGINT), member FROM feedback_voice WHERE workspace = $1 AND feedback = $2
+    BY_NONCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+            FROM feedback WHERE workspace = $1 AND nonce = $2";
+    MERGED_INTO = "SELECT id FROM feedback WHERE workspace = $1 AND merged_into = $2 ORDER BY id";
+    SAVE = "UPDATE feedback SET text = $3, state = $4, reason = $5, merged_into = $6, ended_at = $7, was = $8, on_behalf = $9
+            WHERE workspace = $1 AND id = $2";
+    CREDIT = "INSERT INTO feedback_voice (workspace, feedback, member) VALUES ($1, $2, $3)
+            ON CONFLICT (workspace, feedback, member) DO UPDATE SET through = NULL WHERE feedback_voice.through IS NOT NULL";
+    CARRY = "INSERT INTO feedback_voice (workspace, feedback, member, through)
+            SELECT workspace, CAST($3 AS BIGINT), member, feedback FROM feedback_voice WHERE workspace = $1 AND feedback = $2
             ON CONFLICT DO NOTHING";
+    DROP_CARRIED = "DELETE FROM feedback_voice WHERE workspace = $1 AND feedback = $2 AND through = $3";
+    CARRY_AGAIN = "INSERT INTO feedback_voice (workspace, feedback, member, through)
+            SELECT f.workspace, f.merged_into, v.member, MIN(f.id) FROM feedback f
+            JOIN feedback_voice v ON v.workspace = f.workspace AND v.feedback = f.id
+            WHERE f.workspace = $1 AND f.merged_into = $2 GROUP BY f.workspace, f.merged_into, v.member ON CONFLICT DO NOTHING";
     VOICES = "SELECT member FROM feedback_voice WHERE workspace = $1 AND feedback = $2 ORDER BY member";
     COUNTS = sqlite "SELECT feedback, COUNT(*) FROM feedback_voice WHERE workspace = $1
             AND feedback IN (SELECT value FROM json_each($2)) GROUP BY feedback",
              postgres "SELECT v.feedback, COUNT(*) FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS l (id)
             JOIN feedback_voice v ON v.workspace = $1 AND v.feedback = CAST(l.id AS BIGINT) GROUP BY v.feedback";
     COUNT_SINCE = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND created_at >= $3 AND state <> 'removed'";
-    ENDED_SINCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, created_at, ended_at
+    ENDED_SINCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND ended_at >= $3
             AND state IN ('accepted', 'parked', 'declined', 'done') ORDER BY ended_at, id LIMIT $4";
 }
 
+/// An item as stored.
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: i64,
     initiative: i64,
     author: Option<String>,
@@ -51,12 +62,15 @@ struct Row {
     state: String,
     reason: Option<String>,
     merged_into: Option<i64>,
+    was: Option<String>,
+    on_behalf: Option<String>,
     created_at: i64,
     ended_at: Option<i64>,
 }
 
 impl Row {
-    fn feedback(self) -> Result<Feedback> {
+    /// The item; impossible rows are named.
+    pub(super) fn feedback(self) -> Result<Feedback> {
         let id = self.id;
         let at = |ms, column| instant(ms, "feedback", column, id);
         let thread = self.thread.map(MessageTs::new);
@@ -64,6 +78,7 @@ impl Row {
             id: FeedbackId(id),
             initiative: InitiativeId(self.initiative),
             author: self.author.map(MemberId::new),
+            on_behalf: self.on_behalf,
             captured_by: MemberId::new(self.captured_by),
             source: self.channel.zip(self.ts).map(|(channel, ts)| Source {
                 channel: ChannelId::new(channel),
@@ -71,30 +86,33 @@ impl Row {
                 thread,
             }),
             text: self.text,
-            state: state(&self.state, self.reason, self.merged_into).ok_or_else(|| {
-                StoreError::Impossible { table: "feedback", column: "state", row: id.to_string() }
-            })?,
+            state: state(&self.state, self.reason, self.merged_into, self.was.as_deref()).ok_or_else(
+                || StoreError::Impossible { table: "feedback", column: "state", row: id.to_string() },
+            )?,
             created_at: at(self.created_at, "created_at")?,
             ended_at: self.ended_at.map(|ms| at(ms, "ended_at")).transpose()?,
         })
     }
 }
 
-fn state(word: &str, reason: Option<String>, merged_into: Option<i64>) -> Option<State> {
+fn state(word: &str, reason: Option<String>, merged_into: Option<i64>, was: Option<&str>) -> Option<State> {
     Some(match word {
         "new" => State::New,
         "accepted" => State::Accepted,
         "parked" => State::Parked,
         "declined" => State::Declined { reason: reason? },
         "done" => State::Done,
-        "merged" => State::Merged { into: FeedbackId(merged_into?) },
+        // What was merged by the version before did not say what it was.
+        "merged" => {
+            State::Merged { into: FeedbackId(merged_into?), was: Open::from_word(was.unwrap_or("new"))? }
+        }
         "removed" => State::Removed,
         _ => return None,
     })
 }
 
-/// Keeps a new item; false if its message was captured already.
-pub async fn insert(tx: &mut Tx, item: &Feedback) -> Result<bool> {
+/// Keeps a new item; false if its message, or the form of that `nonce`, was taken already.
+pub async fn insert(tx: &mut Tx, item: &Feedback, nonce: Option<&str>) -> Result<bool> {
     let workspace = tx.workspace()?;
     let source = item.source.as_ref();
     let rows = execute!(
@@ -109,7 +127,9 @@ pub async fn insert(tx: &mut Tx, item: &Feedback) -> Result<bool> {
         source.map(|source| source.ts.as_str()),
         source.and_then(|source| source.thread.as_ref()).map(MessageTs::as_str),
         &item.text,
-        item.created_at.as_millisecond()
+        item.created_at.as_millisecond(),
+        item.on_behalf.as_deref(),
+        nonce
     )?;
     Ok(rows == 1)
 }
@@ -117,13 +137,15 @@ pub async fn insert(tx: &mut Tx, item: &Feedback) -> Result<bool> {
 /// Keeps a changed item: its words and its state.
 pub async fn save(tx: &mut Tx, item: &Feedback) -> Result<()> {
     let workspace = tx.workspace()?;
-    let (reason, into) = match &item.state {
-        State::Declined { reason } => (Some(reason.as_str()), None),
-        State::Merged { into } => (None, Some(into.0)),
-        _ => (None, None),
+    let (reason, into, was) = match &item.state {
+        State::Declined { reason } => (Some(reason.as_str()), None, None),
+        State::Merged { into, was } => (None, Some(into.0), Some(State::from(*was).word())),
+        _ => (None, None, None),
     };
-    let ended = item.ended_at.map(jiff::Timestamp::as_millisecond);
-    execute!(tx, SAVE, workspace, item.id.0, &item.text, item.state.word(), reason, into, ended).map(drop)
+    let (id, ended, state) =
+        (item.id.0, item.ended_at.map(jiff::Timestamp::as_millisecond), item.state.word());
+    let name = item.on_behalf.as_deref();
+    execute!(tx, SAVE, workspace, id, &item.text, state, reason, into, ended, was, name).map(drop)
 }
 
 /// The item of that number.
@@ -171,16 +193,36 @@ pub async fn waiting(tx: &mut Tx, initiative: InitiativeId) -> Result<i64> {
     Ok(count)
 }
 
-/// Credits somebody; false if they were credited before.
+/// The item that the form of that nonce gave.
+pub async fn by_nonce(tx: &mut Tx, nonce: &str) -> Result<Option<Feedback>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, BY_NONCE, workspace, nonce)?.map(Row::feedback).transpose()
+}
+
+/// The items that were merged into this one.
+pub async fn merged_into(tx: &mut Tx, id: FeedbackId) -> Result<Vec<FeedbackId>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (i64,), MERGED_INTO, workspace, id.0)?;
+    Ok(rows.into_iter().map(|(id,)| FeedbackId(id)).collect())
+}
+
+/// Credits somebody who gave this very item; false if they were credited for it before.
 pub async fn credit(tx: &mut Tx, id: FeedbackId, member: &MemberId) -> Result<bool> {
     let workspace = tx.workspace()?;
     Ok(execute!(tx, CREDIT, workspace, id.0, member.as_str())? == 1)
 }
 
-/// Credits everybody of `from` for `into` too.
-pub async fn credit_all(tx: &mut Tx, from: FeedbackId, into: FeedbackId) -> Result<()> {
+/// Credits everybody of `from` for `into` too, as long as the one is merged into the other.
+pub async fn carry(tx: &mut Tx, from: FeedbackId, into: FeedbackId) -> Result<()> {
     let workspace = tx.workspace()?;
-    execute!(tx, CREDIT_ALL, workspace, from.0, into.0).map(drop)
+    execute!(tx, CARRY, workspace, from.0, into.0).map(drop)
+}
+
+/// Brings those up to date who are credited for `into` by what is merged into it: `from` is not, or has others than before.
+pub async fn carry_anew(tx: &mut Tx, from: FeedbackId, into: FeedbackId) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, DROP_CARRIED, workspace, into.0, from.0)?;
+    execute!(tx, CARRY_AGAIN, workspace, into.0).map(drop)
 }
 
 /// Everybody who is credited.

@@ -35,6 +35,8 @@ pub mod efforts;
 pub mod erasures;
 pub mod features;
 pub mod feedback;
+pub mod feedback_decisions;
+pub mod feedback_labels;
 pub mod forecasts;
 pub mod form_drafts;
 pub mod further_channels;
@@ -61,6 +63,7 @@ pub mod prewirings;
 pub mod profiles;
 pub mod prompts;
 pub mod pulses;
+pub mod quarters;
 pub mod readings;
 pub mod registry;
 pub mod requirements;
@@ -283,6 +286,8 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("erasures", erasures::STATEMENTS),
         ("features", features::STATEMENTS),
         ("feedback", feedback::STATEMENTS),
+        ("feedback_decisions", feedback_decisions::STATEMENTS),
+        ("feedback_labels", feedback_labels::STATEMENTS),
         ("form_drafts", form_drafts::STATEMENTS),
         ("criteria", criteria::STATEMENTS),
         ("decision_pace", decision_pace::STATEMENTS),
@@ -316,6 +321,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("requirements", requirements::STATEMENTS),
         ("pulses", pulses::STATEMENTS),
         ("readings", readings::STATEMENTS),
+        ("quarters", quarters::STATEMENTS),
         ("responses", responses::STATEMENTS),
         ("restored", restored::STATEMENTS),
         ("rounds", rounds::STATEMENTS),

@@ -12,7 +12,7 @@ const YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
 const OLD: &[(&str, i64)] = &[
     ("response", 3),
     ("prompt", 2),
-    ("feedback", 1),
+    ("feedback", 2),
     ("feedback_voice", 1),
     ("note", 1),
     ("ask", 1),

@@ -35,7 +35,8 @@ async fn a_doubt_becomes_feedback_and_a_decision_linked_both_ways() {
         w.accord(&ona, &hub, "feedback").await;
         let list = w.at(&ona).command(&hub, "/accord", "feedback").await.unwrap().answer.unwrap();
         w.taps(&ona, &list, "feedback.triage").await;
-        let item = w.whispered(&ona).await;
+        let item = w.at(&ona).modal().await.unwrap().unwrap().plain;
+        w.at(&ona).close_modal().await.unwrap();
         assert!(item.contains("From the") && item.contains("check-in of Thursday, 5 March"), "{item}");
 
         w.taps(&ona, &doubts, "decision.of_answer").await;

@@ -51,7 +51,7 @@ async fn a_light_bulb_in_a_thread_captures_once_and_both_hear_the_end() {
         assert!(merged.contains("merged into it") && merged.contains("FB-1"), "{merged}");
 
         presses(w, &ona, "feedback.triage").await;
-        presses(w, &ona, "feedback.decline").await;
+        w.presses(&ona, "feedback.decline", None).await;
         w.submits(&ona, &[("reason", json!("The tax office wants them"))]).await;
         for giver in [&kim, &lee] {
             let declined = last_told(w, giver).await;
@@ -100,7 +100,7 @@ async fn whoever_would_say_the_same_adds_one_and_hears_the_end() {
         let merged = w.whispered(&sam).await;
         assert!(merged.contains("FB-1 comes from 4 of you"), "{merged}");
         presses(w, &ona, "feedback.triage").await;
-        presses(w, &ona, "feedback.decline").await;
+        w.presses(&ona, "feedback.decline", None).await;
         w.submits(&ona, &[("reason", json!("The tax office wants them"))]).await;
         for giver in [&kim, &lee, &sam] {
             assert!(last_told(w, giver).await.contains("The tax office wants them"));

@@ -2,6 +2,7 @@
 
 use super::case::{Case, stand_ins, take_up};
 use super::{carry_out, chase, trail};
+use crate::actions::feedback;
 use crate::domain::ballot::Way;
 use crate::domain::decision::{CardRef, Decision, Effect, Evidence, House, Place, Version};
 use crate::domain::ids::{DecisionId, MemberId};
@@ -99,6 +100,7 @@ async fn judge(
         let detail = format!("cards={}", evidence.cards.len());
         trail::note(tx, &decision, None, &format!("decision.read.{}", decision.state().word()), &detail)
             .await?;
+        feedback::offer(tx, &decision).await?;
     }
     carry_out(tx, &decision, effects, None).await.map(drop)
 }

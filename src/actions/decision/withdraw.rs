@@ -2,7 +2,7 @@
 
 use super::case::{Case, take_up};
 use super::{carry_out, trail};
-use crate::actions::Outcome;
+use crate::actions::{Outcome, feedback};
 use crate::domain::decision::{Decision, Version};
 use crate::domain::ids::DecisionId;
 use crate::domain::notice::Notice;
@@ -34,6 +34,7 @@ pub async fn withdraw(
     let (decision, effects) = decision.withdraw(permit, reason, tx.now())?;
     decisions::save(tx, &decision).await?;
     trail::note(tx, &decision, Some(&actor.member), "decision.withdrawn", "").await?;
+    feedback::offer(tx, &decision).await?;
     let told = carry_out(tx, &decision, effects, Some(&actor.member)).await?;
     Ok(told.map(Notice::Decision))
 }

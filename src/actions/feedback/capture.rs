@@ -1,6 +1,6 @@
 //! Captures what somebody said; the same message gives one item, whoever captures it and however often.
 
-use super::note;
+use super::{credit, note};
 use crate::actions::Outcome;
 use crate::domain::feedback::{Feedback, Source, State, kept};
 use crate::domain::ids::{ChannelId, FeedbackId, MemberId, MessageTs};
@@ -12,7 +12,7 @@ use crate::store::{Result, Tx, counters, feedback, jobs};
 /// What was said, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// The member who said it; none where a bot posted it.
+    /// The member who said it; none where a bot posted it, or somebody without an account said it.
     pub author: Option<MemberId>,
     /// The words.
     pub text: String,
@@ -27,6 +27,8 @@ pub enum Captured {
     New(Feedback),
     /// The message was captured before; whoever captured it again is credited too.
     Already(Feedback),
+    /// The message was captured before, and something became of it for good.
+    Over(Feedback),
     /// The message was captured before and taken back; it stays out.
     Removed(FeedbackId),
 }
@@ -47,6 +49,7 @@ pub async fn capture(tx: &mut Tx, initiative: &Initiative, by: &MemberId, said: 
         id,
         initiative: initiative.id,
         author: said.author,
+        on_behalf: None,
         captured_by: by.clone(),
         source: said.source,
         text,
@@ -54,7 +57,7 @@ pub async fn capture(tx: &mut Tx, initiative: &Initiative, by: &MemberId, said: 
         created_at: tx.now(),
         ended_at: None,
     };
-    if !feedback::insert(tx, &item).await?
+    if !feedback::insert(tx, &item, None).await?
         && let Some(source) = &item.source
         && let Some(known) = again(tx, &source.channel, &source.ts, by).await?
     {
@@ -64,7 +67,7 @@ pub async fn capture(tx: &mut Tx, initiative: &Initiative, by: &MemberId, said: 
     Ok(Captured::New(item))
 }
 
-async fn record(tx: &mut Tx, item: &Feedback) -> Result<()> {
+pub(super) async fn record(tx: &mut Tx, item: &Feedback) -> Result<()> {
     feedback::credit(tx, item.id, item.giver()).await?;
     feedback::credit(tx, item.id, &item.captured_by).await?;
     let detail = format!("initiative/{}", item.initiative.0);
@@ -81,16 +84,16 @@ pub(super) async fn again(
     channel: &ChannelId,
     ts: &MessageTs,
     by: &MemberId,
-) -> Result<Option<Captured>> {
-    let Some(mut item) = feedback::of_message(tx, channel, ts).await? else { return Ok(None) };
-    // What was merged lives on in another item. Only open items take others in, so this comes to an end.
-    while let State::Merged { into } = item.state {
-        let Some(next) = feedback::find(tx, into).await? else { break };
-        item = next;
-    }
+) -> Outcome<Option<Captured>> {
+    let Some(item) = feedback::of_message(tx, channel, ts).await? else { return Ok(None) };
     if item.state == State::Removed {
         return Ok(Some(Captured::Removed(item.id)));
     }
-    feedback::credit(tx, item.id, by).await?;
-    Ok(Some(Captured::Already(item)))
+    // What was merged lives on in another item.
+    let (carrier, _) = credit::credit(tx, item.id, by).await?;
+    Ok(Some(match &carrier.state {
+        State::Removed => Captured::Removed(carrier.id),
+        state if state.is_open() => Captured::Already(carrier),
+        _ => Captured::Over(carrier),
+    }))
 }

@@ -1,10 +1,11 @@
 //! Whoever gave it, and whoever leads, change its words or take it back.
 
-use super::{held, note, refresh, tell};
+use super::{credit, held, note, part, refresh, tell};
 use crate::actions::Outcome;
-use crate::domain::feedback::Feedback;
+use crate::domain::feedback::{Feedback, State, Words};
 use crate::domain::ids::{FeedbackId, MemberId};
-use crate::store::{Tx, feedback, initiatives};
+use crate::store::{Tx, feedback, feedback_labels, initiatives};
+use std::collections::BTreeSet;
 
 /// The item, held, if `by` may change it.
 pub async fn changeable(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<Feedback> {
@@ -15,25 +16,35 @@ pub async fn changeable(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<F
 }
 
 /// Gives an item other words.
-pub async fn rewrite(tx: &mut Tx, id: FeedbackId, by: &MemberId, text: &str) -> Outcome<Feedback> {
+pub async fn rewrite(tx: &mut Tx, id: FeedbackId, by: &MemberId, words: &Words) -> Outcome<Feedback> {
     let (item, initiative) = held(tx, id).await?;
     let roster = initiatives::roster_for(tx, &initiative, by).await?;
-    let item = item.rewrite(by, &roster, text)?;
+    let item = item.rewrite(by, &roster, words)?;
     feedback::save(tx, &item).await?;
     note(tx, by, "feedback.edited", id, "").await?;
     refresh(tx, id).await?;
     Ok(item)
 }
 
-/// Takes an item back: its words are gone, and its message is not captured again. Those who are credited hear of
-/// it if somebody else did it.
+/// Takes an item back: its words are gone, and its message is not captured again. Those who are credited hear of it, and
+/// what was merged into it stands by itself; not so where all of them heard its end before.
 pub async fn remove(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<Feedback> {
+    credit::tied(tx, id).await?;
     let (item, initiative) = held(tx, id).await?;
     let roster = initiatives::roster_for(tx, &initiative, by).await?;
+    let was = item.state.clone();
+    let over = !credit::line(tx, id).await?.last().is_some_and(|carrier| carrier.state.is_open());
     let item = item.remove(by, &roster, tx.now())?;
+    if !over {
+        part::part_all(tx, id, by).await?;
+    }
     feedback::save(tx, &item).await?;
+    if let State::Merged { into, .. } = was {
+        credit::uncarry(tx, id, into).await?;
+    }
+    feedback_labels::put(tx, &item, &BTreeSet::new()).await?;
     note(tx, by, "feedback.removed", id, "").await?;
-    if item.giver() != by {
+    if !over {
         tell(tx, &item, by).await?;
     }
     refresh(tx, id).await?;

@@ -1,8 +1,8 @@
 //! The owner says what becomes of an item: accepted, parked, declined with a reason, or done.
 
-use super::{held, note, refresh, tell};
+use super::{credit, held, note, quarter, refresh, tell};
 use crate::actions::Outcome;
-use crate::domain::feedback::{Feedback, State, kept};
+use crate::domain::feedback::{Feedback, Open, State, kept};
 use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::{FeedbackRefusal, Refusal};
@@ -10,9 +10,18 @@ use crate::store::{Result, Tx, feedback};
 
 /// Brings an item into a new state and tells everybody who gave it.
 ///
-/// Refused: anybody but the owner, an item that is final, a decline without a reason.
-pub async fn judge(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -> Outcome<Feedback> {
+/// Refused: anybody but the owner, an item that is final, one that is not any more as it was `seen`, a decline without a reason.
+pub async fn judge(
+    tx: &mut Tx,
+    id: FeedbackId,
+    by: &MemberId,
+    seen: Option<Open>,
+    state: State,
+) -> Outcome<Feedback> {
     let (item, _) = judgeable(tx, id, by).await?;
+    if seen.is_some_and(|seen| item.state.open() != Some(seen)) {
+        return Err(FeedbackRefusal::Meanwhile { feedback: id, state: item.state.word().to_owned() }.into());
+    }
     let state = match state {
         State::Declined { reason } => State::Declined {
             reason: kept(&reason).ok_or_else(|| Refusal::MissingField { field: "reason".to_owned() })?,
@@ -24,22 +33,21 @@ pub async fn judge(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -> 
     note(tx, by, &format!("feedback.{}", item.state.word()), id, "").await?;
     tell(tx, &item, by).await?;
     refresh(tx, id).await?;
+    quarter::plan(tx).await?;
     Ok(item)
 }
 
 /// A decision was made on an item, or on the one that it was merged into: it comes to the same end, and everybody who gave it
 /// is told. Nothing happens to what has ended, or stands so already.
 pub async fn decided(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -> Result<()> {
-    let mut last = id;
-    while let Some(State::Merged { into }) = feedback::find(tx, last).await?.map(|item| item.state) {
-        last = into;
-    }
-    let Some(item) = feedback::hold(tx, last).await? else { return Ok(()) };
+    let Some(last) = credit::line(tx, id).await?.pop() else { return Ok(()) };
+    let Some(item) = feedback::hold(tx, last.id).await? else { return Ok(()) };
     let Ok(item) = item.end(state, tx.now()) else { return Ok(()) };
     feedback::save(tx, &item).await?;
     note(tx, by, &format!("feedback.{}", item.state.word()), item.id, "").await?;
     tell(tx, &item, by).await?;
-    refresh(tx, item.id).await
+    refresh(tx, item.id).await?;
+    quarter::plan(tx).await
 }
 
 /// The item, held, if `by` may say what becomes of it.
@@ -49,7 +57,7 @@ pub async fn judgeable(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<(F
         return Err(Refusal::NotOwner { owner: initiative.owner }.into());
     }
     if !item.state.is_open() {
-        return Err(FeedbackRefusal::Ended { feedback: id, state: item.state.word().to_owned() }.into());
+        return Err(item.ended().into());
     }
     Ok((item, initiative))
 }

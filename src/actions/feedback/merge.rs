@@ -1,8 +1,8 @@
 //! The owner merges an item into another that says the same: everybody is credited there.
 
-use super::{judgeable, note, refresh, tell};
+use super::{credit, judgeable, note, refresh, tell};
 use crate::actions::Outcome;
-use crate::domain::feedback::{Feedback, State, number};
+use crate::domain::feedback::{Feedback, number};
 use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::refusal::FeedbackRefusal;
 use crate::store::{Tx, feedback};
@@ -13,15 +13,14 @@ use crate::store::{Tx, feedback};
 pub async fn merge(tx: &mut Tx, id: FeedbackId, by: &MemberId, typed: &str) -> Outcome<Feedback> {
     let refusal = || FeedbackRefusal::CannotMerge { feedback: id };
     let into = number(typed).filter(|into| *into != id).ok_or_else(refusal)?;
-    // Held in the order of their numbers, so that two merges never wait for each other.
-    feedback::hold(tx, id.min(into)).await?;
-    let target = feedback::hold(tx, into).await?;
+    credit::tied(tx, id).await?;
     let (item, initiative) = judgeable(tx, id, by).await?;
+    let target = feedback::hold(tx, into).await?;
     let target = target.filter(|target| target.initiative == initiative.id && target.state.is_open());
     let target = target.ok_or_else(refusal)?;
-    let item = item.end(State::Merged { into: target.id }, tx.now())?;
+    let item = item.merge(target.id, tx.now())?;
     feedback::save(tx, &item).await?;
-    feedback::credit_all(tx, id, target.id).await?;
+    feedback::carry(tx, id, target.id).await?;
     note(tx, by, "feedback.merged", id, &format!("feedback/{}", target.id.0)).await?;
     tell(tx, &item, by).await?;
     refresh(tx, id).await?;

@@ -2,16 +2,27 @@
 
 mod capture;
 mod change;
+mod credit;
+mod decide;
+mod enter;
 mod judge;
+mod label;
 mod mark;
 mod merge;
+mod part;
+pub mod quarter;
 mod second;
+pub mod source;
 
 pub use capture::{Captured, Said, capture};
 pub use change::{changeable, remove, rewrite};
+pub use decide::{linked, offer};
+pub use enter::enter;
 pub use judge::{decided, judge, judgeable};
+pub use label::{label, labelable};
 pub use mark::mark;
 pub use merge::merge;
+pub use part::part;
 pub use second::second;
 
 use crate::actions::{ActionError, Outcome};

@@ -1,6 +1,7 @@
 //! Work that posts nothing itself.
 
 use crate::domain::decision::Version;
+use crate::domain::feedback::Quarter;
 use crate::domain::ids::{
     ChannelId, CheckinId, DecisionId, InitiativeId, KickoffId, MemberId, MessageTs, PrewiringId, RoundId,
     UpdateId,
@@ -69,6 +70,13 @@ pub enum Work {
         ts: MessageTs,
         /// Who marked it.
         by: MemberId,
+    },
+    /// Plans the messages of a quarter to those who gave feedback that came to an end in it.
+    SumUpFeedback {
+        /// The quarter.
+        quarter: Quarter,
+        /// After whom: they come page by page.
+        after: MemberId,
     },
     /// Gets an installation's next tokens where whoever began it did not finish.
     RefreshTokens {
@@ -159,6 +167,7 @@ impl Work {
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
+            Self::SumUpFeedback { quarter, after } => format!("feedback-quarter/{quarter}/{after}"),
             Self::RefreshTokens { serial, at_ms } => format!("refresh/{serial}/{at_ms}"),
             Self::EraseWorkspace { since_ms } => format!("erase-workspace/{since_ms}"),
             Self::Erase(id) => format!("erase/{id}"),

@@ -1,10 +1,10 @@
-//! A message that somebody marked is read, then captured.
+//! A message that somebody marked is read, then captured; a quarter is summed up.
 
-use super::{after, in_one, later};
+use super::{after, in_one, later, zones};
 use crate::actions::ActionError;
-use crate::actions::feedback::{Said, capture as capture_said};
+use crate::actions::feedback::{Said, capture as capture_said, quarter as act};
 use crate::actions::initiative::here;
-use crate::domain::feedback::Source;
+use crate::domain::feedback::{Quarter, Source};
 use crate::domain::ids::{ChannelId, MemberId, MessageTs, WorkspaceId};
 use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
@@ -14,7 +14,7 @@ use crate::slack::api::CallError;
 use crate::slack::incoming::posted;
 use crate::slack::topics::feedback::notice;
 use crate::store::jobs::{self, Claimed};
-use crate::store::{Result, Tx};
+use crate::store::{Result, Tx, of, unit};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
@@ -54,6 +54,17 @@ pub(super) async fn capture(
     };
     let (channel, ts, by) = (channel.clone(), ts.clone(), by.clone());
     in_one(desk, job, move |tx| Box::pin(async move { keep(tx, channel, ts, by, message).await })).await
+}
+
+/// Plans a page of a quarter's messages, once the zones of those who get them are known.
+pub(super) async fn sum_up(desk: &Desk, job: &Claimed, quarter: Quarter, after: &MemberId) -> Result<()> {
+    let after = after.clone();
+    let read = unit(move |tx| Box::pin(async move { act::givers(tx, quarter, &after).await }));
+    let people = desk.db.read(of(job.workspace), desk.clock.now(), read).await?;
+    if !zones::know(desk, job, &people).await? && job.attempt < zones::PATIENCE {
+        return zones::again(desk, job).await;
+    }
+    in_one(desk, job, move |tx| Box::pin(async move { act::sum_up(tx, quarter, &people).await })).await
 }
 
 /// The message at `ts`, in the channel or in a thread. `None` if it is not there any more.

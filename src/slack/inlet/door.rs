@@ -40,11 +40,11 @@ pub async fn event(desk: &Desk, body: Bytes) -> Answer {
     if envelope.kind.as_deref() == Some("url_verification") {
         return Answer::Challenge(envelope.challenge.unwrap_or_default().into_owned());
     }
-    // What people write in channels is nothing to us but under a card of ours: it is not even stored.
+    // What people write in channels is nothing to us but under a card of ours, or where it was captured: it is not even stored.
     match envelope.wrote() {
         Wrote::ToUs => {}
         Wrote::InChannel => return Answer::Taken,
-        Wrote::InThread | Wrote::Deleted => match about_a_card(desk, &body).await {
+        Wrote::InThread | Wrote::Changed => match about_a_card(desk, &body).await {
             Ok(true) => {}
             Ok(false) => return Answer::Taken,
             Err(error) => return unavailable(&error),
@@ -55,7 +55,8 @@ pub async fn event(desk: &Desk, body: Bytes) -> Answer {
     store(desk, Delivery { event_id, kind: Kind::Event, body: text }).await
 }
 
-/// Whether an event tells of words in the thread of a decision's card, or that a message of ours was deleted.
+/// Whether an event tells of words in the thread of a decision's card, or that a message that matters to us was changed or
+/// deleted.
 async fn about_a_card(desk: &Desk, body: &[u8]) -> Result<bool, StoreError> {
     let Ok(parsed) = serde_json::from_slice::<Value>(body) else { return Ok(false) };
     let (origin, incoming) = incoming::event(&parsed);
@@ -118,6 +119,7 @@ fn origin(slash: Slash) -> Origin {
         response_url: some(slash.response_url),
         words: None,
         at_home: false,
+        in_private: false,
         modal: None,
         hash: None,
     }

@@ -45,8 +45,8 @@ pub enum Wrote {
     InThread,
     /// In a channel: nothing to us.
     InChannel,
-    /// In a channel, and it was deleted.
-    Deleted,
+    /// In a channel, and it was changed or deleted.
+    Changed,
 }
 
 impl EventEnvelope<'_> {
@@ -55,8 +55,11 @@ impl EventEnvelope<'_> {
         let Some(event) = &self.event else { return Wrote::ToUs };
         let in_channel = matches!(event.channel_type.as_deref(), Some("channel" | "group" | "mpim"));
         match (event.kind.as_deref(), &event.thread_ts) {
-            (Some("message"), _) if in_channel && event.subtype.as_deref() == Some("message_deleted") => {
-                Wrote::Deleted
+            (Some("message"), _)
+                if in_channel
+                    && matches!(event.subtype.as_deref(), Some("message_deleted" | "message_changed")) =>
+            {
+                Wrote::Changed
             }
             (Some("message"), Some(_)) if in_channel => Wrote::InThread,
             (Some("message"), None) if in_channel => Wrote::InChannel,

@@ -1,6 +1,8 @@
-//! Something that we rely on is not there any more, or there again: a card, its channel, or somebody in it.
+//! Something that we rely on is not there any more, or there again: a card, a message that was captured, a channel, or somebody
+//! in it.
 
 use crate::actions::decision::{approver, lost};
+use crate::actions::feedback::source;
 use crate::actions::initiative;
 use crate::domain::ids::WorkspaceId;
 use crate::slack::Desk;
@@ -14,8 +16,9 @@ pub(super) async fn is_missed(tx: &mut Tx, what: &Lost) -> Result<bool> {
     Ok(match what {
         Lost::Message(channel, ts) => {
             let place = Place { channel: channel.clone(), ts: ts.clone() };
-            posts::subject(tx, &place).await?.is_some()
+            posts::subject(tx, &place).await?.is_some() || source::is_kept(tx, channel, ts).await?
         }
+        Lost::Words(channel, ts) => source::is_kept(tx, channel, ts).await?,
         Lost::Channel(channel, _) | Lost::Back(channel) => {
             !initiatives::in_channel(tx, channel).await?.is_empty()
                 || !further_channels::shown_in(tx, channel).await?.is_empty()
@@ -36,7 +39,11 @@ pub(super) async fn miss(desk: &Desk, workspace: WorkspaceId, claimed: &Claimed,
             let now = tx.now();
             tx.bind(of(workspace), now).await?;
             match what {
-                Lost::Message(channel, ts) => lost::message(tx, &Place { channel, ts }).await,
+                Lost::Message(channel, ts) => {
+                    source::touched(tx, &channel, &ts, true).await?;
+                    lost::message(tx, &Place { channel, ts }).await
+                }
+                Lost::Words(channel, ts) => source::touched(tx, &channel, &ts, false).await,
                 Lost::Channel(channel, code) => initiative::lost::channel(tx, &channel, code).await,
                 Lost::Member(channel, member) => approver::left(tx, &channel, &member).await,
                 Lost::Back(channel) => initiative::lost::back(tx, &channel).await,

@@ -1,12 +1,15 @@
 //! Messages about feedback, rendered from the state at delivery.
 
 use super::{Rendered, Revision, To, scope};
-use crate::domain::feedback::{Feedback, State};
-use crate::domain::ids::{FeedbackId, MemberId};
+use crate::domain::feedback::{Feedback, Quarter, State};
+use crate::domain::ids::{FeedbackId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::Post;
 use crate::slack::views;
-use crate::store::{Result, Tx, feedback, initiatives};
+use crate::store::{Result, Tx, feedback, initiatives, quarters};
+
+/// One more than a quarter's message names.
+const MOST: i64 = 21;
 
 pub(super) async fn captured(tx: &mut Tx, id: FeedbackId) -> Result<Option<Rendered>> {
     let Some((item, initiative)) = find(tx, id).await? else { return Ok(None) };
@@ -29,6 +32,26 @@ pub(super) async fn ended(
     let message = views::feedback::ended(&item, &initiative);
     let message = scope::linked(tx, id, message).await?;
     Ok(Some(Rendered { to: To::Member(member.clone()), message }))
+}
+
+/// What became in a quarter of what somebody gave, as it is by now; nothing where they want no such message, or none of it is left.
+pub(super) async fn quarter(tx: &mut Tx, quarter: Quarter, member: &MemberId) -> Result<Option<Rendered>> {
+    if !quarters::want_none(tx, std::slice::from_ref(member)).await?.is_empty() {
+        return Ok(None);
+    }
+    let mut given: Vec<(InitiativeId, String, Vec<Feedback>)> = Vec::new();
+    for item in quarters::given(tx, quarter, member, MOST).await? {
+        if given.last().map(|(id, ..)| *id) != Some(item.initiative) {
+            let Some(initiative) = initiatives::find(tx, item.initiative).await? else { continue };
+            given.push((initiative.id, initiative.name, Vec::new()));
+        }
+        if let Some((.., items)) = given.last_mut() {
+            items.push(item);
+        }
+    }
+    let given: Vec<_> = given.into_iter().map(|(_, name, items)| (name, items)).collect();
+    let message = views::feedback::quarter(quarter, &given);
+    Ok((!given.is_empty()).then(|| Rendered { to: To::Member(member.clone()), message }))
 }
 
 pub(super) async fn edit_captured(tx: &mut Tx, id: FeedbackId) -> Result<Vec<Revision>> {

@@ -98,6 +98,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::FeedbackEnded { feedback, member, at_ms } => {
             feedback::ended(tx, *feedback, member, *at_ms).await
         }
+        Post::FeedbackQuarter { quarter, member } => feedback::quarter(tx, *quarter, member).await,
         Post::Course(post) => course::post(tx, post).await,
         Post::Charter(post) => charter::post(tx, post).await,
         Post::Catchup { initiative, member, in_channel, .. } => {

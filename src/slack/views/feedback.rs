@@ -1,54 +1,29 @@
 //! The words about feedback.
 
 mod forms;
+mod item;
 mod list;
+mod notice;
+mod quarter;
 #[cfg(test)]
 mod tests;
+mod triage;
 
-pub use forms::{decline_form, edit_form, merge_form, remove_form};
+pub use forms::{decline_form, edit_form, enter_form, labels_form, merge_form, remove_form};
+pub use item::{Answered, Decided, Shown, item};
 pub use list::{List, PAGE, list};
+pub use notice::notice;
+pub use quarter::quarter;
+pub use triage::{Before, Triage, judged, labelled, parted, triage};
 
 use crate::domain::feedback::{Feedback, State};
-use crate::domain::ids::{FeedbackId, MemberId};
+use crate::domain::ids::FeedbackId;
 use crate::domain::initiative::Initiative;
-use crate::domain::notice::feedback::Notice;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{ERASED, channel, clip, day, esc, esc_address, mention, quote};
-use crate::slack::views::checkin::report::nominal;
-use crate::store::posts::Place;
+use crate::slack::mrkdwn::{ERASED, channel, clip, esc, mention, quote};
 
 /// As much of somebody's words as a card shows, in characters.
 const SHOWN: usize = 2800;
-
-/// The words of a notice.
-pub fn notice(notice: &Notice) -> Message {
-    match notice {
-        Notice::Captured { feedback, own: true } => {
-            let said = format!("Captured as {feedback}. You will hear what becomes of it.");
-            Message::new(&said, vec![Block::section(&said), Block::actions(own_buttons(*feedback))])
-        }
-        Notice::Captured { feedback, own: false } => Message::line(format!(
-            "Captured as {feedback}. Its author is told, and you both hear what becomes of it."
-        )),
-        Notice::Already { feedback } => Message::line(format!(
-            "This is already {feedback}. You are credited too, and hear what becomes of it."
-        )),
-        Notice::StaysOut { feedback } => Message::line(format!(
-            "This was {feedback} and was taken back, so it stays out. `/accord feedback TEXT` takes your own words."
-        )),
-        Notice::Seconded { feedback, voices } => {
-            let all = if *voices == 1 { "you alone".to_owned() } else { format!("{voices} of you") };
-            Message::line(format!(
-                "Counted: {feedback} comes from {all} by now. You hear what becomes of it."
-            ))
-        }
-        Notice::Judged { feedback, initiative, state } => {
-            let said = format!("{feedback} is {state}. Everybody who gave it is told.");
-            let next = Element::button("Next", "feedback.triage", &initiative.0.to_string());
-            Message::new(&said, vec![Block::section_with(&said, next)])
-        }
-    }
-}
 
 /// To an author whose words somebody captured: what was kept, who sees it, and how to change that.
 pub fn captured(item: &Feedback, initiative: &Initiative) -> Message {
@@ -89,11 +64,15 @@ pub fn ended(item: &Feedback, initiative: &Initiative) -> Message {
         State::Parked => format!("Feedback *{id}* on *{name}* is parked: not now, and not forgotten."),
         State::Declined { .. } => format!("Feedback *{id}* on *{name}* is declined."),
         State::Done => format!("You said, we did: *{id}* on *{name}* is done. Thank you."),
-        State::Merged { into } => format!(
+        State::Merged { into, .. } => format!(
             "Feedback *{id}* on *{name}* says the same as *{into}* and was merged into it. You are credited \
              there, and hear what becomes of it."
         ),
-        State::Removed => return Message::line(format!("*{id}* on *{name}* was removed by {owner}.")),
+        State::Removed => {
+            return Message::line(format!(
+                "Feedback *{id}* on *{name}* was taken back. Is it yours, too? Give it anew: `/accord feedback TEXT`."
+            ));
+        }
     };
     let mut blocks = vec![Block::section(said), Block::section(clip(&words(item), 600))];
     if let State::Declined { reason } = &item.state {
@@ -105,71 +84,13 @@ pub fn ended(item: &Feedback, initiative: &Initiative) -> Message {
     Message::new(format!("{id} is {}", item.state.word()), blocks)
 }
 
-/// The date of the round of whose answers an item was made, and where its report stands.
-pub type Answered = (String, Option<Place>);
-
-/// One item, with what the reader may do about it; `answered` where it was made of an answer.
-pub fn item(
-    item: &Feedback,
-    voices: usize,
-    answered: Option<&Answered>,
-    initiative: &Initiative,
-    reader: &MemberId,
-) -> Message {
-    let by = item.author.as_ref().map_or_else(|| "a bot".to_owned(), mention);
-    let head = format!("*{}* · {by} · {} · {}", item.id, day(item.created_at), state_line(item));
-    let credited = if voices == 1 { "1 person is".to_owned() } else { format!("{voices} people are") };
-    let from = answered.map_or_else(String::new, |(date, report)| {
-        let day = nominal(date);
-        match report {
-            Some(place) => format!(" From the <{}|check-in of {day}>.", esc_address(&place.permalink())),
-            None => format!(" From the check-in of {day}."),
-        }
-    });
-    let by = mention(&item.captured_by);
-    let small = format!("Captured by {by}.{from} {credited} told what becomes of it.");
-    let mut blocks = vec![Block::section(head), Block::section(words(item)), Block::context(small)];
-    let buttons = buttons(item, initiative, reader);
-    if !buttons.is_empty() {
-        blocks.push(Block::actions(buttons));
+/// Who said it.
+fn said_by(item: &Feedback) -> String {
+    match (&item.author, &item.on_behalf) {
+        (Some(author), _) => mention(author),
+        (None, Some(name)) => format!("{} (no account)", esc(name)),
+        (None, None) => "a bot".to_owned(),
     }
-    Message::new(format!("{}, {}", item.id, item.state.word()), blocks)
-}
-
-/// What follows a judgement: the next item that waits, or that none does.
-pub fn judged(judged: &Feedback, next: Option<Message>) -> Message {
-    let done = format!("*{}* is {}. Everybody who gave it is told.", judged.id, judged.state.word());
-    let mut message =
-        next.unwrap_or_else(|| Message::new(&done, vec![Block::context("Nothing else waits.")]));
-    message.blocks.insert(0, Block::section(done));
-    message
-}
-
-/// Nothing waits for the owner.
-pub fn nothing_waits() -> Message {
-    Message::line("No feedback waits for you. `/accord feedback` lists all of it.")
-}
-
-fn buttons(item: &Feedback, initiative: &Initiative, reader: &MemberId) -> Vec<Element> {
-    let value = item.id.0.to_string();
-    let button = |text: &str, verb: &str| Element::button(text, &format!("feedback.{verb}"), &value);
-    let mut row = Vec::new();
-    if initiative.is_owned_by(reader) && item.state.is_open() {
-        if item.state != State::Accepted {
-            row.push(button("Accept", "accept").primary());
-        }
-        if item.state != State::Parked {
-            row.push(button("Park", "park"));
-        }
-        row.extend([button("Decline…", "decline"), button("Done", "done"), button("Merge…", "merge")]);
-        row.push(Element::button("Ask for it in the scope", "scope.feedback", &value));
-    }
-    if initiative.is_owned_by(reader) || item.giver() == reader {
-        row.extend(own_buttons(item.id));
-    } else if item.state.is_open() {
-        row.push(second(item.id));
-    }
-    row
 }
 
 /// For whoever would have said the same.
@@ -188,7 +109,7 @@ fn own_buttons(id: FeedbackId) -> Vec<Element> {
 /// The state with what belongs to it, on one line.
 fn state_line(item: &Feedback) -> String {
     match &item.state {
-        State::Merged { into } => format!("merged into {into}"),
+        State::Merged { into, .. } => format!("merged into {into}"),
         other => other.word().to_owned(),
     }
 }

@@ -276,6 +276,9 @@ pub(super) const FEEDBACK: Table = Table {
         number("merged_into"),
         number("created_at"),
         number("ended_at"),
+        word("was"),
+        said("on_behalf", "captured_by"),
+        word("nonce"),
     ],
     kept: Kept::Words("created_at"),
     ..OF_INITIATIVE
@@ -284,9 +287,27 @@ pub(super) const FEEDBACK: Table = Table {
 pub(super) const FEEDBACK_VOICE: Table = Table {
     name: "feedback_voice",
     key: &["feedback", "member"],
-    columns: &[number("feedback"), member("member")],
+    columns: &[number("feedback"), member("member"), number("through")],
     under: Under::Through("feedback", &FEEDBACK),
     kept: Kept::With("feedback", &FEEDBACK),
+    ..INITIATIVE
+};
+
+pub(super) const FEEDBACK_LABEL: Table = Table {
+    name: "feedback_label",
+    key: &["initiative", "label", "feedback"],
+    columns: &[number("initiative"), text("label"), number("feedback")],
+    kept: Kept::With("feedback", &FEEDBACK),
+    ..OF_INITIATIVE
+};
+
+pub(super) const FEEDBACK_DECISION: Table = Table {
+    name: "feedback_decision",
+    key: &["feedback", "decision"],
+    columns: &[number("feedback"), number("decision"), number("at")],
+    under: Under::Through("feedback", &FEEDBACK),
+    kept: Kept::With("feedback", &FEEDBACK),
+    person: Person::Nothing("it names nobody"),
     ..INITIATIVE
 };
 

@@ -242,6 +242,8 @@ pub const TABLES: &[&Table] = &[
     &initiatives::ASK,
     &initiatives::FEEDBACK,
     &initiatives::FEEDBACK_VOICE,
+    &initiatives::FEEDBACK_LABEL,
+    &initiatives::FEEDBACK_DECISION,
     &initiatives::STAGE_UPDATE,
     &initiatives::NOTE,
     &people::PREFERENCE,

@@ -26,6 +26,7 @@ pub(super) const PREFERENCE: Table = Table {
         number("changed_at"),
         number("asks"),
         word("ask_at"),
+        number("no_quarter"),
     ],
     ..PERSONAL
 };

@@ -196,7 +196,7 @@ fn about_checkins(shelf: &mut Shelf, sample: &Sample) {
 }
 
 fn about_feedback(shelf: &mut Shelf) {
-    use feedback::Notice as N;
+    use feedback::{Notice as N, Offer};
     shelf.about("Sentences: feedback");
     let feedback = FeedbackId(1);
     let mut put = |name: &str, said| shelf.message(name, &notice::notice(&Notice::Feedback(said)));
@@ -204,6 +204,26 @@ fn about_feedback(shelf: &mut Shelf) {
     put("captured, somebody's", N::Captured { feedback, own: false });
     put("captured before", N::Already { feedback });
     put("stays out", N::StaysOut { feedback });
+    put("captured before, and it has come to its end", N::Over { feedback, state: "declined".to_owned() });
+    put("kept for somebody without an account", N::Entered { feedback });
+    put("a merge is undone, to who gave it", N::Apart { feedback, from: FeedbackId(2) });
+    put("a merge is undone", N::Parted { feedback, state: "new".to_owned() });
+    put("merged", N::Judged { feedback, initiative: InitiativeId(1), state: "merged".to_owned() });
+    put("labels", N::Labelled { feedback, labels: vec!["laptops".to_owned(), "first day".to_owned()] });
+    put("no labels", N::Labelled { feedback, labels: Vec::new() });
+    for (name, deleted) in [("its message was changed", false), ("its message was deleted", true)] {
+        put(name, N::SourceGone { feedback, deleted });
+    }
+    for (name, wanted) in [("nothing each quarter", false), ("something each quarter again", true)] {
+        put(name, N::Quarterly { wanted });
+    }
+    for (ended, offer) in
+        [("approved", Offer::Accept), ("rejected", Offer::Decline), ("expired", Offer::Park)]
+    {
+        let (seen, ended, decision) = ("new".to_owned(), ended.to_owned(), DecisionId(9));
+        let name = format!("its decision is {ended}");
+        put(&name, N::Decided { feedback, seen, decision, ended, offer });
+    }
     put("said by others, too", N::Seconded { feedback, voices: 3 });
     put("judged", N::Judged { feedback, initiative: InitiativeId(1), state: "accepted".to_owned() });
 }

@@ -223,6 +223,29 @@ fn feedback(sample: &Sample) -> Vec<Named> {
         ("it has come to its end", FeedbackRefusal::Ended { feedback, state: "declined".to_owned() }.into()),
         ("somebody else's feedback", FeedbackRefusal::NotYours { feedback, giver, owner }.into()),
         ("it cannot be merged there", FeedbackRefusal::CannotMerge { feedback }.into()),
+        ("it is not merged", FeedbackRefusal::NotMerged { feedback }.into()),
+        (
+            "what it was merged into has come to its end",
+            FeedbackRefusal::WentWith { feedback, carrier: FeedbackId(2), state: "done".to_owned() }.into(),
+        ),
+        (
+            "somebody judged it before",
+            FeedbackRefusal::Meanwhile { feedback, state: "parked".to_owned() }.into(),
+        ),
+        (
+            "a label that is a sentence",
+            FeedbackRefusal::LongLabel { label: "what everybody says about it".to_owned() }.into(),
+        ),
+        ("too many labels", FeedbackRefusal::ManyLabels.into()),
+        (
+            "a message from a private channel",
+            FeedbackRefusal::Private {
+                name: "Onboarding Hub".to_owned(),
+                key: "ONH".to_owned(),
+                channel: sample.place().0,
+            }
+            .into(),
+        ),
         ("a message without words", FeedbackRefusal::NoWords.into()),
         ("a message of Accord's own", FeedbackRefusal::OurOwn.into()),
         ("a message that cannot be read", FeedbackRefusal::Unreadable.into()),

@@ -7,11 +7,11 @@ use super::{in_sight, standing};
 use crate::actions::decision::draft::Draft;
 use crate::actions::decision::review::{self, Look};
 use crate::actions::decision::{edit as editing, propose, settled};
-use crate::actions::{ActionError, Outcome, checkin, initiative, prewiring};
+use crate::actions::{ActionError, Outcome, checkin, feedback, initiative, prewiring};
 use crate::domain::checkin::Words;
 use crate::domain::decision::{Decision, TITLE_MAX, Text};
 use crate::domain::form::Kept;
-use crate::domain::ids::{DecisionId, InitiativeId};
+use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::Refusal;
 use crate::slack::drafts;
@@ -154,6 +154,18 @@ pub(super) async fn of_answer(tx: &mut Tx, context: &Context, about: Words) -> O
     Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
 }
 
+/// Opens the form of a proposal that comes of a piece of feedback, with its words.
+pub(super) async fn of_feedback(tx: &mut Tx, context: &Context, id: FeedbackId) -> Outcome<Reply> {
+    let member = &context.actor.member;
+    let (item, initiative) = feedback::judgeable(tx, id, member).await?;
+    let (_, due) = propose::usual_due(tx, member).await?;
+    let text = Text { context: item.text, ..Text::default() };
+    let draft = Draft { text, due: Some(due), ..Draft::default() };
+    let metadata = Metadata::new(Some(initiative.id), Some(After::Feedback(id)));
+    let view = show(tx, &[initiative], member, &draft, Shape::plain(&metadata)).await?;
+    Ok(Reply::Open(drafts::remembering(tx, member, view).await?))
+}
+
 /// Opens the form of a change, for the proposer and the owner.
 pub(super) async fn edit(tx: &mut Tx, context: &Context, id: DecisionId) -> Outcome<Reply> {
     let member = &context.actor.member;
@@ -238,6 +250,7 @@ async fn try_propose(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()>
             review::again(tx, &context.actor, look, new).await
         }
         Some(After::Answer(words)) => checkin::to_decision(tx, &context.actor, words, new).await,
+        Some(After::Feedback(id)) => feedback::linked(tx, *id, &context.actor.member, new).await,
         None => Ok(()),
     }
 }

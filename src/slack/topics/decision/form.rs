@@ -3,7 +3,7 @@
 use crate::actions::decision::draft::{Draft, RuleChoice};
 use crate::domain::checkin::Words;
 use crate::domain::decision::{Daci, Dependent, KeyAspect, Text, Version};
-use crate::domain::ids::{DecisionId, InitiativeId, MemberId, PrewiringId};
+use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId, MemberId, PrewiringId};
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::Stage;
 use crate::slack::incoming::Submission;
@@ -51,6 +51,8 @@ pub(super) enum After {
     Review(DecisionId, Version, Date),
     /// What somebody answered in a check-in.
     Answer(Words),
+    /// A piece of feedback.
+    Feedback(FeedbackId),
 }
 
 impl After {
@@ -59,6 +61,7 @@ impl After {
         match self {
             Self::Review(id, ..) => format!("decision/{}/again", id.0),
             Self::Answer(words) => format!("answer/{words}"),
+            Self::Feedback(id) => format!("feedback/{}", id.0),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::actions::decision::review::Look;
 use crate::actions::decision::vote::Seen;
 use crate::domain::checkin::Words;
 use crate::domain::decision::Version;
-use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, PrewiringId};
+use crate::domain::ids::{ChannelId, DecisionId, FeedbackId, InitiativeId, MemberId, MessageTs, PrewiringId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::Format;
 use crate::domain::people::Actor;
@@ -55,6 +55,8 @@ pub enum Ask {
     ComposeFor(InitiativeId),
     /// The form of a proposal that comes of somebody's answer.
     OfAnswer(Words),
+    /// The form of a proposal that comes of a piece of feedback.
+    OfFeedback(FeedbackId),
     /// The form of a proposal that was asked about in private.
     AskedFirst(PrewiringId),
     /// The rarer fields of the form that is open.
@@ -224,6 +226,7 @@ impl Ask {
             "compose" => Some(Self::ComposeFor(InitiativeId(press.value.parse().ok()?))),
             "approver" => Seat::read(&press.value).map(Self::NameAnother),
             "of_answer" => Words::read(&press.value).map(Self::OfAnswer),
+            "of_feedback" => Some(Self::OfFeedback(FeedbackId(press.value.parse().ok()?))),
             "more" => log::read_more(&press.value),
             "export" => Some(Self::Export(press.value.clone())),
             "export.csv" | "export.json" | "export.markdown" => export::read(&press.value),
@@ -290,6 +293,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Compose { title, context: words } => compose::compose(tx, context, &title, &words).await,
         Ask::ComposeFor(id) => compose::compose_for(tx, context, id).await,
         Ask::OfAnswer(about) => compose::of_answer(tx, context, about).await,
+        Ask::OfFeedback(id) => compose::of_feedback(tx, context, id).await,
         Ask::AskedFirst(id) => first::go_on(tx, context, id).await,
         Ask::Propose(form) => compose::propose(tx, context, form).await,
         Ask::Quote(message) => {

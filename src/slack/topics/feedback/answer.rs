@@ -1,25 +1,21 @@
 //! Feedback: which action answers, and what is said.
 
-use super::{Ask, Form, Modal, ours};
-use crate::actions::checkin;
+use super::{Ask, Entry, Form, Listed, ours, show, triage};
 use crate::actions::feedback::{self as act, Captured, Said};
 use crate::actions::initiative::here;
 use crate::actions::{ActionError, Outcome};
-use crate::domain::checkin::Taken;
-use crate::domain::feedback::{Feedback, Source, State};
-use crate::domain::ids::{FeedbackId, InitiativeId, MemberId, MessageTs};
+use crate::domain::feedback::{Feedback, Source, State, Words, labels};
+use crate::domain::ids::{ChannelId, FeedbackId, MemberId, MessageTs};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::{Notice, feedback};
 use crate::domain::people::Standing;
 use crate::domain::refusal::{FeedbackRefusal, Refusal};
-use crate::slack::blocks::Message;
 use crate::slack::incoming::Posted;
-use crate::slack::render::scope;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
-use crate::slack::views::feedback as views;
-use crate::store::{self, StoreError, Tx, feedback as rows, initiatives, jobs};
+use crate::slack::views::feedback::{self as views, Before};
+use crate::store::{self, StoreError, Tx, initiatives, jobs, quarters};
 
 /// Does what was asked.
 pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
@@ -28,47 +24,66 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Words(text) => words(tx, context, &text).await,
         Ask::Capture(posted) => capture(tx, context, posted).await,
         Ask::Marked(ts) => marked(tx, context, &ts).await,
-        Ask::More(initiative, before) => {
-            let initiative = found(tx, initiative).await?;
-            Ok(Reply::Show(page(tx, &initiative, member, before).await?))
+        Ask::List(listed) => {
+            let initiative = show::found(tx, listed.initiative).await?;
+            Ok(Reply::Show(show::page(tx, &initiative, member, &listed).await?))
         }
-        Ask::Triage(initiative) => {
-            let initiative = found(tx, initiative).await?;
-            let next = next(tx, &initiative, member, FeedbackId(0)).await?;
-            Ok(Reply::Show(next.unwrap_or_else(views::nothing_waits)))
-        }
-        Ask::Open(id) => open(tx, id, member).await,
+        Ask::Triage(initiative) => triage::open(tx, member, initiative).await,
+        Ask::Next(id) => Ok(Reply::Update(triage::turn(tx, member, id, id, Ok(None)).await?)),
+        Ask::Open(id) => show::open(tx, id, member).await,
         Ask::Second(id) => {
             check_standing(context)?;
             let (feedback, voices) = act::second(tx, id, member).await?;
-            Ok(Reply::Notice(Notice::Feedback(feedback::Notice::Seconded { feedback, voices })))
+            Ok(say(feedback::Notice::Seconded { feedback, voices }))
         }
-        Ask::Judge(id, state) => {
-            let item = act::judge(tx, id, member, state).await?;
-            let initiative = found(tx, item.initiative).await?;
-            let next = next(tx, &initiative, member, id).await?;
-            Ok(Reply::Show(views::judged(&item, next)))
+        Ask::Judge(id, seen, state) => {
+            let came = act::judge(tx, id, member, seen, state).await;
+            let judged = |item: Feedback| (views::judged(&item), judged(&item));
+            came_of(tx, context, id, came.map(judged)).await
+        }
+        Ask::Part(id) => {
+            let came = act::part(tx, id, member).await;
+            let parted = |item: Feedback| {
+                let state = item.state.word().to_owned();
+                (views::parted(&item), feedback::Notice::Parted { feedback: item.id, state })
+            };
+            came_of(tx, context, id, came.map(parted)).await
         }
         Ask::Decline(form, reason) => {
-            let outcome = act::judge(tx, form.feedback, member, State::Declined { reason }).await;
-            judged(tx, context, &form, "reason", outcome).await
+            let state = State::Declined { reason };
+            let came = act::judge(tx, form.feedback, member, form.seen, state).await;
+            submitted(tx, context, &form, "reason", came).await
         }
         Ask::Merge(form, into) => {
-            let outcome = act::merge(tx, form.feedback, member, &into).await;
-            judged(tx, context, &form, "into", outcome).await
+            let came = act::merge(tx, form.feedback, member, &into).await;
+            submitted(tx, context, &form, "into", came).await
         }
-        Ask::Rewrite(form, text) => {
-            at_field("text", act::rewrite(tx, form.feedback, member, &text).await.map(drop))
+        Ask::Label(form, chosen, typed) => labelled(tx, context, &form, &chosen, &typed).await,
+        Ask::Rewrite(form, words) => {
+            at_field("text", act::rewrite(tx, form.feedback, member, &words).await.map(drop))
         }
         Ask::Remove(form) => match act::remove(tx, form.feedback, member).await {
             Err(ActionError::Refusal(refusal)) => {
-                say(tx, context, &form, Notice::Refused(refusal)).await?;
+                whisper(tx, context, form.channel, Notice::Refused(refusal)).await?;
                 Ok(Reply::Silent)
             }
             outcome => outcome.map(|_| Reply::Silent),
         },
-        Ask::Show(modal, id) => show(tx, context, modal, id).await,
+        Ask::Show(modal, id, seen) => show::modal(tx, context, modal, id, seen).await,
+        Ask::ForAnother(initiative) => {
+            check_standing(context)?;
+            show::for_another(tx, context, initiative).await
+        }
+        Ask::Enter(entry, words) => enter(tx, context, entry, &words).await,
+        Ask::Quarterly(wanted) => {
+            quarters::want(tx, member, wanted).await?;
+            Ok(say(feedback::Notice::Quarterly { wanted }))
+        }
     }
+}
+
+fn say(notice: feedback::Notice) -> Reply {
+    Reply::Notice(Notice::Feedback(notice))
 }
 
 /// Words after `feedback`: captured as they stand, or the list where there are none.
@@ -76,7 +91,8 @@ async fn words(tx: &mut Tx, context: &Context, text: &str) -> Outcome<Reply> {
     let member = &context.actor.member;
     let (initiative, rest) = meant(tx, context, text.trim()).await?;
     if rest.is_empty() {
-        return Ok(Reply::Show(page(tx, &initiative, member, FeedbackId(i64::MAX)).await?));
+        let listed = Listed { initiative: initiative.id, label: None, before: FeedbackId(i64::MAX) };
+        return Ok(Reply::Show(show::page(tx, &initiative, member, &listed).await?));
     }
     check_standing(context)?;
     let said = Said { author: Some(member.clone()), text: rest.to_owned(), source: None };
@@ -112,6 +128,7 @@ async fn capture(tx: &mut Tx, context: &Context, posted: Posted) -> Outcome<Repl
         return Err(FeedbackRefusal::OurOwn.into());
     }
     let initiative = here(tx, channel, member, None).await?;
+    check_private(context, &posted, &initiative)?;
     let thread = context.origin.thread.clone().filter(|thread| *thread != posted.ts);
     let source = channel.filter(|_| !posted.ts.as_str().is_empty()).map(|channel| Source {
         channel: channel.clone(),
@@ -121,6 +138,18 @@ async fn capture(tx: &mut Tx, context: &Context, posted: Posted) -> Outcome<Repl
     let said = Said { author: posted.author, text: posted.text, source };
     let captured = act::capture(tx, &initiative, member, said).await?;
     Ok(Reply::Notice(notice(&captured, member)))
+}
+
+/// What others wrote in a private place stays there, unless that is where the initiative is at home. Their own words people may carry
+/// wherever they like.
+fn check_private(context: &Context, posted: &Posted, to: &Initiative) -> Result<(), FeedbackRefusal> {
+    let origin = &context.origin;
+    let own = posted.author.as_ref() == Some(&context.actor.member);
+    if own || !origin.in_private || origin.channel.as_ref() == Some(&to.channel) {
+        return Ok(());
+    }
+    let (name, key, channel) = (to.name.clone(), to.key.clone(), to.channel.clone());
+    Err(FeedbackRefusal::Private { name, key, channel })
 }
 
 async fn marked(tx: &mut Tx, context: &Context, ts: &MessageTs) -> Outcome<Reply> {
@@ -133,11 +162,33 @@ async fn marked(tx: &mut Tx, context: &Context, ts: &MessageTs) -> Outcome<Reply
     Ok(known.map_or(Reply::Silent, |known| Reply::Notice(notice(&known, &context.actor.member))))
 }
 
+/// An idea of somebody without an account is kept; whoever entered it is told where they opened the form.
+async fn enter(tx: &mut Tx, context: &Context, entry: Entry, words: &Words) -> Outcome<Reply> {
+    check_standing(context)?;
+    let initiative = show::found(tx, entry.initiative).await?;
+    match act::enter(tx, &initiative, &context.actor.member, words, &entry.nonce).await {
+        Ok(item) => {
+            let entered = Notice::Feedback(feedback::Notice::Entered { feedback: item.id });
+            whisper(tx, context, entry.channel, entered).await?;
+            Ok(Reply::Silent)
+        }
+        Err(ActionError::Refusal(refusal)) => {
+            let unnamed = refusal == Refusal::MissingField { field: "name".to_owned() };
+            let field = if unnamed { "name" } else { "text" };
+            Ok(Reply::Errors(vec![(field.to_owned(), refusal.to_string())]))
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// What the one who captured is told.
 pub fn notice(captured: &Captured, by: &MemberId) -> Notice {
     Notice::Feedback(match captured {
         Captured::New(item) => feedback::Notice::Captured { feedback: item.id, own: item.giver() == by },
         Captured::Already(item) => feedback::Notice::Already { feedback: item.id },
+        Captured::Over(item) => {
+            feedback::Notice::Over { feedback: item.id, state: item.state.word().to_owned() }
+        }
         Captured::Removed(id) => feedback::Notice::StaysOut { feedback: *id },
     })
 }
@@ -146,92 +197,79 @@ fn check_standing(context: &Context) -> Result<(), Refusal> {
     if context.actor.standing == Standing::Stranger { Err(Refusal::Stranger) } else { Ok(()) }
 }
 
-async fn found(tx: &mut Tx, id: InitiativeId) -> Outcome<Initiative> {
-    let found = initiatives::find(tx, id).await?;
-    found.ok_or_else(|| Refusal::NotInInitiativeChannel.into())
+fn judged(item: &Feedback) -> feedback::Notice {
+    let state = item.state.word().to_owned();
+    feedback::Notice::Judged { feedback: item.id, initiative: item.initiative, state }
 }
 
-async fn page(
+/// What the owner did by a button: in the modal the next item comes, elsewhere it is said.
+async fn came_of(
     tx: &mut Tx,
-    initiative: &Initiative,
-    reader: &MemberId,
-    before: FeedbackId,
-) -> store::Result<Message> {
-    let limit = i64::try_from(views::PAGE).unwrap_or(i64::MAX - 1) + 1;
-    let items = rows::newest(tx, initiative.id, before, limit).await?;
-    let waiting = rows::waiting(tx, initiative.id).await?;
-    let ids: Vec<_> = items.iter().map(|item| item.id).collect();
-    let voices = rows::counts(tx, &ids).await?;
-    Ok(views::list(&views::List { initiative, items: &items, voices: &voices, waiting, reader }))
-}
-
-/// The next item that nobody has judged, from `after` on and then from the beginning.
-async fn next(
-    tx: &mut Tx,
-    initiative: &Initiative,
-    reader: &MemberId,
-    after: FeedbackId,
-) -> store::Result<Option<Message>> {
-    let mut item = rows::next_new(tx, initiative.id, after).await?;
-    if item.is_none() {
-        item = rows::next_new(tx, initiative.id, FeedbackId(0)).await?;
+    context: &Context,
+    id: FeedbackId,
+    came: Outcome<(Before, feedback::Notice)>,
+) -> Outcome<Reply> {
+    if context.origin.modal.is_none() {
+        return came.map(|(_, notice)| say(notice));
     }
-    match item {
-        Some(item) => Ok(Some(shown(tx, &item, initiative, reader).await?)),
-        None => Ok(None),
-    }
+    let came = came.map(|(before, _)| Some(before));
+    Ok(Reply::Update(triage::turn(tx, &context.actor.member, id, id, came).await?))
 }
 
-async fn open(tx: &mut Tx, id: FeedbackId, reader: &MemberId) -> Outcome<Reply> {
-    let item = rows::find(tx, id).await?.filter(|item| item.state != State::Removed);
-    let item = item.ok_or(FeedbackRefusal::Gone { feedback: id })?;
-    let initiative = found(tx, item.initiative).await?;
-    Ok(Reply::Show(shown(tx, &item, &initiative, reader).await?))
-}
-
-async fn shown(
-    tx: &mut Tx,
-    item: &Feedback,
-    initiative: &Initiative,
-    reader: &MemberId,
-) -> store::Result<Message> {
-    let voices = rows::voices(tx, item.id).await?.len();
-    let answered = checkin::source(tx, Taken::Feedback(item.id)).await?;
-    let message = views::item(item, voices, answered.as_ref(), initiative, reader);
-    scope::linked(tx, item.id, message).await
-}
-
-/// Opens a modal for those who may use it.
-async fn show(tx: &mut Tx, context: &Context, modal: Modal, id: FeedbackId) -> Outcome<Reply> {
-    let member = &context.actor.member;
-    let item = match modal {
-        Modal::Decline | Modal::Merge => act::judgeable(tx, id, member).await?.0,
-        Modal::Edit | Modal::Remove => act::changeable(tx, id, member).await?,
-    };
-    let form = Form { feedback: id, channel: context.origin.channel.clone() };
-    let metadata = serde_json::to_string(&form).unwrap_or_default();
-    Ok(Reply::Open(match modal {
-        Modal::Decline => views::decline_form(&item, &metadata),
-        Modal::Merge => views::merge_form(&item, &metadata),
-        Modal::Edit => views::edit_form(&item, &metadata),
-        Modal::Remove => views::remove_form(&item, &metadata),
-    }))
-}
-
-/// A judgement by modal: a refusal stands at the field, all else is said where the modal was opened.
-async fn judged(
+/// The same by a form: a refusal stands at its field, and what is to be said is said where the form was opened.
+async fn submitted(
     tx: &mut Tx,
     context: &Context,
     form: &Form,
     field: &str,
-    outcome: Outcome<Feedback>,
+    came: Outcome<Feedback>,
 ) -> Outcome<Reply> {
-    if let Ok(item) = &outcome {
-        let state = item.state.word().to_owned();
-        let notice = feedback::Notice::Judged { feedback: item.id, initiative: item.initiative, state };
-        say(tx, context, form, Notice::Feedback(notice)).await?;
+    let item = match came {
+        Ok(item) => item,
+        refused => return at_field(field, refused.map(drop)),
+    };
+    let (before, notice) = (views::judged(&item), judged(&item));
+    back(tx, context, form, item.id, (before, notice)).await
+}
+
+/// The form is done with: the modal below it turns to the item after `after`, or it is said where the form was opened.
+async fn back(
+    tx: &mut Tx,
+    context: &Context,
+    form: &Form,
+    after: FeedbackId,
+    (before, notice): (Before, feedback::Notice),
+) -> Outcome<Reply> {
+    if let Some(modal) = form.below.clone() {
+        let (by, id) = (&context.actor.member, form.feedback);
+        let view = triage::turn(tx, by, id, after, Ok(Some(before))).await?;
+        return Ok(Reply::Back { modal, view });
     }
-    at_field(field, outcome.map(drop))
+    whisper(tx, context, form.channel.clone(), Notice::Feedback(notice)).await?;
+    Ok(Reply::Silent)
+}
+
+async fn labelled(
+    tx: &mut Tx,
+    context: &Context,
+    form: &Form,
+    chosen: &[String],
+    typed: &str,
+) -> Outcome<Reply> {
+    let all = match labels(chosen, typed) {
+        Ok(all) => all,
+        Err(refusal) => return at_field("new", Err(refusal.into())),
+    };
+    let came = act::label(tx, form.feedback, &context.actor.member, &all).await;
+    let item = match came {
+        Ok(item) => item,
+        refused => return at_field("new", refused.map(drop)),
+    };
+    let labels: Vec<_> = all.into_iter().collect();
+    let before = views::labelled(&item, &labels);
+    let notice = feedback::Notice::Labelled { feedback: item.id, labels };
+    // The same item stays before whoever put labels on it.
+    back(tx, context, form, FeedbackId(item.id.0 - 1), (before, notice)).await
 }
 
 fn at_field(field: &str, outcome: Outcome<()>) -> Outcome<Reply> {
@@ -244,9 +282,13 @@ fn at_field(field: &str, outcome: Outcome<()>) -> Outcome<Reply> {
     }
 }
 
-/// A private line where a modal was opened: a submission has no place of its own.
-async fn say(tx: &mut Tx, context: &Context, form: &Form, notice: Notice) -> Result<(), StoreError> {
-    let Some(channel) = form.channel.clone() else { return Ok(()) };
+async fn whisper(
+    tx: &mut Tx,
+    context: &Context,
+    channel: Option<ChannelId>,
+    notice: Notice,
+) -> store::Result<(), StoreError> {
+    let Some(channel) = channel else { return Ok(()) };
     let member = context.actor.member.clone();
     jobs::enqueue(tx, &Job::Whisper(Whisper { channel, thread: None, member, notice })).await
 }

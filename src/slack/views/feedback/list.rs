@@ -1,10 +1,10 @@
 //! The feedback on an initiative, the newest first, a page at a time.
 
-use super::{second, state_line};
+use super::{said_by, second, state_line};
 use crate::domain::feedback::Feedback;
 use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
-use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::blocks::{Block, Choice, Element, Message};
 use crate::slack::mrkdwn::{clip, esc, mention, one_line};
 use std::collections::BTreeMap;
 
@@ -21,6 +21,12 @@ pub struct List<'a> {
     pub items: &'a [Feedback],
     /// How many are credited for each of them.
     pub voices: &'a BTreeMap<FeedbackId, usize>,
+    /// The labels on each of them.
+    pub labels: &'a BTreeMap<FeedbackId, Vec<String>>,
+    /// All labels that there are.
+    pub known: &'a [String],
+    /// The label that all of them have.
+    pub label: Option<&'a str>,
     /// How many items nobody has judged.
     pub waiting: i64,
     /// Who reads it.
@@ -36,15 +42,33 @@ pub fn list(page: &List<'_>) -> Message {
             "No feedback on *{name}* yet. React with :bulb: to any message in its channel, choose *Capture as \
              feedback* in a message's menu, or type `/accord feedback TEXT`."
         );
-        return Message::new(title, vec![Block::section(empty)]);
+        return Message::new(title, vec![Block::section(empty), Block::actions(vec![for_another(page)])]);
     }
     let mut blocks = vec![head(page, &name)];
+    let mut row: Vec<_> = choose_label(page).into_iter().collect();
+    row.push(for_another(page));
+    blocks.push(Block::actions(row));
     blocks.extend(page.items.iter().take(PAGE).map(|item| line(page, item)));
     if let Some(last) = page.items.get(PAGE - 1).filter(|_| page.items.len() > PAGE) {
-        let value = format!("{}:{}", page.initiative.id.0, last.id.0);
+        let label = page.label.map_or_else(String::new, |label| format!(":{label}"));
+        let value = format!("{}:{}{label}", page.initiative.id.0, last.id.0);
         blocks.push(Block::actions(vec![Element::button("More", "feedback.more", &value)]));
     }
     Message::new(title, blocks)
+}
+
+/// One label narrows the list.
+fn choose_label(page: &List<'_>) -> Option<Element> {
+    let value = |label: &str| format!("{}:{label}", page.initiative.id.0);
+    let mut options = vec![Choice::new("All labels", &value(""))];
+    options.extend(page.known.iter().map(|label| Choice::new(label, &value(label))));
+    let chosen = value(page.label.unwrap_or_default());
+    (options.len() > 1).then(|| Element::select("feedback.label", options, Some(&chosen)))
+}
+
+/// The way in for those who have no account.
+fn for_another(page: &List<'_>) -> Element {
+    Element::button("For somebody else…", "feedback.another", &page.initiative.id.0.to_string())
 }
 
 fn head(page: &List<'_>, name: &str) -> Block {
@@ -63,11 +87,13 @@ fn head(page: &List<'_>, name: &str) -> Block {
 }
 
 fn line(page: &List<'_>, item: &Feedback) -> Block {
-    let by = item.author.as_ref().map_or_else(|| "a bot".to_owned(), mention);
+    let by = said_by(item);
     let words = clip(&one_line(&item.text), FIRST_WORDS);
     let others = page.voices.get(&item.id).map_or(0, |voices| voices.saturating_sub(1));
     let others = if others == 0 { String::new() } else { format!(" and {others} more") };
-    let text = format!("*{}* {words}\n{by}{others} · {}", item.id, state_line(item));
+    let labels =
+        page.labels.get(&item.id).map_or_else(String::new, |all| format!(" · {}", esc(&all.join(", "))));
+    let text = format!("*{}* {words}\n{by}{others} · {}{labels}", item.id, state_line(item));
     if page.initiative.is_owned_by(page.reader) || item.giver() == page.reader {
         return Block::section_with(text, Element::button("Open", "feedback.open", &item.id.0.to_string()));
     }
