@@ -79,7 +79,7 @@ const TYPED: [&str; 21] = [
 ];
 
 /// What the owner taps: the button's name and value.
-const TAPPED: [(&str, &str); 19] = [
+const TAPPED: [(&str, &str); 23] = [
     ("course.panel", "1"),
     ("course.criterion", "1"),
     ("course.forecast", "1"),
@@ -99,6 +99,10 @@ const TAPPED: [(&str, &str); 19] = [
     ("people.profile", "1/U000007"),
     ("people.assess", "1/U000007"),
     ("people.map", "1"),
+    ("feedback.triage", "1"),
+    ("feedback.more", "1:2500"),
+    ("feedback.label", "1:pay"),
+    ("feedback.open", "2500"),
 ];
 
 #[tokio::main]
