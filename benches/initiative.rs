@@ -2,7 +2,7 @@
 //! names one (`scripts/postgres.sh cargo bench --bench initiative`).
 //!
 //! An initiative with 500 stakeholders, 5,000 items of feedback, 600 decisions, a charter of twelve versions with the marks of
-//! everybody, and three years of weekly rounds: each command is answered as Slack's request would be, action and words.
+//! everybody, three years of weekly rounds, and twenty outcomes read every day: each command is answered as Slack's request would be, action and words.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -54,7 +54,7 @@ const REQUESTS: i64 = 300;
 const LIMIT: Duration = Duration::from_millis(100);
 
 /// What the owner types.
-const TYPED: [&str; 21] = [
+const TYPED: [&str; 25] = [
     "",
     "new",
     "status",
@@ -73,13 +73,17 @@ const TYPED: [&str; 21] = [
     "scope",
     "scope PDF export",
     "feedback",
+    "roadmap",
+    "roadmap O-1",
+    "roadmap reading O-1",
+    "roadmap systems",
     "update",
     "catchup",
     "help",
 ];
 
 /// What the owner taps: the button's name and value.
-const TAPPED: [(&str, &str); 23] = [
+const TAPPED: [(&str, &str); 25] = [
     ("course.panel", "1"),
     ("course.criterion", "1"),
     ("course.forecast", "1"),
@@ -103,6 +107,8 @@ const TAPPED: [(&str, &str); 23] = [
     ("feedback.more", "1:2500"),
     ("feedback.label", "1:pay"),
     ("feedback.open", "2500"),
+    ("roadmap.add", "1"),
+    ("roadmap.readings", "1"),
 ];
 
 #[tokio::main]
@@ -276,6 +282,7 @@ fn facts(house: &House) -> String {
         pulse: None,
         feedback: FeedbackFact::default(),
         scope: ScopeFact::default(),
+        readings: Vec::new(),
         notes: Vec::new(),
         missed: false,
     };
@@ -308,6 +315,26 @@ async fn history(engine: Engine, house: &House) {
             "response (workspace, round, member, late, score, comment, answered_at)",
             156 * PEOPLE,
             "1, (i - 1) % 156 + 1, 'U' || ((i - 1) / 156), 0, 4, '', i",
+        ),
+        insert(
+            "outcome (workspace, id, initiative, horizon, change, metric, unit, baseline, target, series, revision, written_by, written_at, changed_at, nonce)",
+            20,
+            "1, i, 1, 'now', 'Nobody waits', 'Days to first login', 'days', 12000000, 5000000, 1, 1, 'U_OWNER', i, i, 'n' || i",
+        ),
+        insert(
+            "outcome_reading (workspace, outcome, number, series, value, day, source, noted_by, noted_at, nonce)",
+            20 * 3 * 365,
+            "1, 1 + i % 20, 1 + i / 20, 1, i, '2025-' || (10 + i % 3) || '-' || (10 + i % 19), 'weekly report', 'U_OWNER', i, 'n' || i",
+        ),
+        insert(
+            "feature (workspace, id, outcome, title, state, revision, written_by, written_at, changed_at, nonce)",
+            200,
+            "1, i, 1 + i % 20, 'Single sign-on', 'building', 1, 'U_OWNER', i, i, 'n' || i",
+        ),
+        insert(
+            "system_touched (workspace, id, initiative, name, owner_name, state, risk, revision, written_by, written_at, changed_at, nonce)",
+            40,
+            "1, i, 1, 'Payroll', 'IT', 'open', 'It may change', 1, 'U_OWNER', i, i, 'n' || i",
         ),
         insert(
             "stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, drafted_at, due_at, sent_at)",

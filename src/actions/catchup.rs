@@ -1,19 +1,23 @@
 //! A brief for somebody who comes later: the charter, where we are, what is asked of them, ten decisions, who is who.
 
 use crate::actions::initiative::overview::{Overview, overview, status};
+use crate::actions::outcome::roadmap::{self, Entry};
 use crate::actions::{Outcome, checkin, decision};
 use crate::domain::charter::Charter;
 use crate::domain::decision::Decision;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
 use crate::domain::job::{Job, Post};
 use crate::domain::kickoff::State;
+use crate::domain::outcome::Touched;
 use crate::domain::people::{Actor, Standing};
 use crate::domain::refusal::Refusal;
 use crate::domain::stakeholder::Profile;
-use crate::store::{Result, Tx, charters, decisions, initiatives, jobs, kickoffs, profiles};
+use crate::store::{Result, Tx, charters, decisions, initiatives, jobs, kickoffs, profiles, systems_touched};
 
 /// Decisions that are told.
 const DECISIONS: i64 = 10;
+/// Systems that are told.
+const SYSTEMS: i64 = 20;
 
 /// What the brief says, as the state is now.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +32,10 @@ pub struct Brief {
     pub questions: usize,
     /// The newest decisions.
     pub decisions: Vec<Decision>,
+    /// The outcomes that it seeks.
+    pub outcomes: Vec<Entry>,
+    /// The systems that it touches.
+    pub systems: Vec<Touched>,
     /// What is known of its people.
     pub profiles: Vec<Profile>,
 }
@@ -79,6 +87,8 @@ pub async fn brief(
         votes,
         questions,
         decisions: decisions::of_initiative(tx, id, DECISIONS).await?,
+        outcomes: roadmap::entries(tx, id).await?,
+        systems: systems_touched::of(tx, id, SYSTEMS).await?,
         profiles: profiles::of(tx, id).await?,
         overview,
     }))

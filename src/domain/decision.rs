@@ -33,7 +33,7 @@ pub use vote::Mark;
 use super::ballot::{Ballot, Counted, Rule, Tally, WhoDecides};
 use super::charter::{CharterHash, CharterVersion};
 use super::emoji::Verdict;
-use super::ids::{DecisionId, InitiativeId, MemberId};
+use super::ids::{DecisionId, FeatureId, InitiativeId, MemberId};
 use super::scope::Terms;
 use super::stage::{GateVerdict, Stage};
 use jiff::{SignedDuration, Timestamp};
@@ -69,6 +69,11 @@ pub enum DecisionKind {
     },
     /// Something is added to what the charter set out; its title says what.
     Scope(Terms),
+    /// The acceptance of a feature by the people named.
+    Acceptance {
+        /// The feature.
+        feature: FeatureId,
+    },
 }
 
 /// A version of a decision as it was proposed.

@@ -17,7 +17,7 @@ pub use figure::{Figure, Typed, typed};
 pub use from_charter::metrics;
 pub use progress::{Course, Progress};
 pub use system::{RISK_MAX, SystemState, SystemWords, Touched};
-pub use trend::{POINTS_MAX, Point, trend};
+pub use trend::{Point, trend};
 pub use words::{CHANGE_MAX, METRIC_MAX, Measured, UNIT_MAX, WHY_MAX, Words, same_unit};
 
 use super::ids::{InitiativeId, MemberId, OutcomeId};

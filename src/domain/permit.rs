@@ -225,14 +225,14 @@ pub fn may_overrule(
     Ok(Permit::grant(actor, decision.paper()))
 }
 
-/// Whether this actor may propose a decision of this kind: anybody who takes part; a gate and a charter only the owner.
+/// Whether this actor may propose a decision of this kind: anybody who takes part; a gate, a charter and an acceptance only the
+/// owner.
 pub fn may_propose(roster: &Roster, actor: &Actor, kind: &DecisionKind) -> Result<Permit<Propose>, Refusal> {
     takes_part(roster, actor)?;
     match kind {
-        DecisionKind::Gate { .. } | DecisionKind::Charter { .. } if !roster.is_owned_by(&actor.member) => {
-            Err(Refusal::NotOwner { owner: roster.owner.clone() })
-        }
-        _ => Ok(Permit::grant(actor, roster.initiative)),
+        DecisionKind::Plain => Ok(Permit::grant(actor, roster.initiative)),
+        _ if roster.is_owned_by(&actor.member) => Ok(Permit::grant(actor, roster.initiative)),
+        _ => Err(Refusal::NotOwner { owner: roster.owner.clone() }),
     }
 }
 

@@ -5,13 +5,17 @@ mod scope;
 pub use scope::{RequestFact, ScopeFact};
 
 use super::health::{self, Health, Reason};
-use super::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, UpdateId};
+use super::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, OutcomeId, UpdateId};
+use super::outcome::{Figure, Progress};
 use super::stage::Stage;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How long the owner has to look at a draft before its facts go out by themselves.
 pub const REVIEW: SignedDuration = SignedDuration::from_hours(2);
+/// The most lines of an update.
+const LINES: usize = 5;
 /// How much later than planned an update may go out without being called late.
 const GRACE: SignedDuration = SignedDuration::from_mins(15);
 
@@ -50,6 +54,27 @@ pub struct PulseFact {
     pub mean_tenths: Option<i64>,
     /// The mean of the round before, in tenths.
     pub previous_mean_tenths: Option<i64>,
+}
+
+/// A metric that was read in the week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadingFact {
+    /// The outcome.
+    pub outcome: OutcomeId,
+    /// The metric's name.
+    pub metric: String,
+    /// What it is counted in.
+    pub unit: String,
+    /// What was read last.
+    pub value: Figure,
+    /// The day for which it holds.
+    pub day: Date,
+    /// Where it should be.
+    pub target: Option<Figure>,
+    /// What it means.
+    pub progress: Progress,
+    /// Where it comes from; may be empty.
+    pub source: String,
 }
 
 /// Feedback of the week, counted.
@@ -105,6 +130,9 @@ pub struct Facts {
     /// The scope.
     #[serde(default)]
     pub scope: ScopeFact,
+    /// Metrics that were read since.
+    #[serde(default)]
+    pub readings: Vec<ReadingFact>,
     /// Messages marked since.
     pub notes: Vec<NoteFact>,
     /// Whether the update before was missed.
@@ -230,13 +258,16 @@ pub enum Line<'a> {
     Changed,
     /// Nothing is; so many answers came in, if anybody was asked.
     Quiet(Option<i64>),
+    /// What the metrics read.
+    Outcomes(&'a [ReadingFact]),
     /// What the last round said.
     Agreement(&'a PulseFact),
     /// What waits, and what the sponsor is asked for.
     Waiting(&'a str),
 }
 
-/// The lines worth saying, five at most: what did not change is not said.
+/// The lines worth saying, five at most: what did not change is not said, and where five say something else the readings stand
+/// in the thread alone.
 pub fn assemble<'a>(facts: &'a Facts, words: &'a Words) -> Vec<Line<'a>> {
     let (_, reasons) = health::compute(facts);
     let quiet = facts.is_quiet();
@@ -245,6 +276,7 @@ pub fn assemble<'a>(facts: &'a Facts, words: &'a Words) -> Vec<Line<'a>> {
         lines.push(Line::Highlight(&words.highlight));
     }
     lines.push(if quiet { Line::Quiet(facts.pulse.as_ref().map(|p| p.answered)) } else { Line::Changed });
+    let readings = lines.len();
     if let Some(pulse) = &facts.pulse {
         let news = pulse.mean_tenths.is_some() && pulse.mean_tenths != pulse.previous_mean_tenths;
         if news || !quiet {
@@ -253,6 +285,9 @@ pub fn assemble<'a>(facts: &'a Facts, words: &'a Words) -> Vec<Line<'a>> {
     }
     if facts.waiting().next().is_some() || !words.ask.trim().is_empty() {
         lines.push(Line::Waiting(&words.ask));
+    }
+    if !facts.readings.is_empty() && lines.len() < LINES {
+        lines.insert(readings, Line::Outcomes(&facts.readings));
     }
     lines
 }

@@ -4,7 +4,7 @@ use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
-    pulse, scope, settings, update, workshop,
+    pulse, roadmap, scope, settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -41,6 +41,8 @@ pub enum Command {
     Kickoff(kickoff::Ask),
     /// Workshops.
     Workshop(workshop::Ask),
+    /// Outcomes and the roadmap.
+    Roadmap(roadmap::Ask),
     /// Stakeholders.
     People(people::Ask),
     /// A person's home tab.
@@ -55,6 +57,9 @@ impl Command {
     /// Whether it changes nothing and its answer is a message: then it is answered from a look at the database, and
     /// takes no place in the queue of those who write.
     pub fn only_reads(&self) -> bool {
+        if let Self::Roadmap(ask) = self {
+            return ask.only_reads();
+        }
         matches!(
             self,
             Self::Help
@@ -110,6 +115,7 @@ pub const WORDS: &[Word] = &[
     ("pulse", |rest| Command::Pulse(pulse::Ask::Words(rest.to_owned()))),
     ("scope", |rest| Command::Scope(scope::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
+    ("roadmap", |rest| Command::Roadmap(roadmap::Ask::words(rest))),
     ("update", |rest| Command::Update(update::Ask::Words(rest.to_owned()))),
     ("catchup", |rest| Command::Catchup(catchup::Ask(rest.to_owned()))),
     ("away", |rest| Command::Settings(settings::Ask::Away(rest.to_owned()))),

@@ -3,8 +3,8 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
-    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring, pulse, scope,
-    settings, update, workshop,
+    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring, pulse,
+    roadmap, scope, settings, update, workshop,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -34,6 +34,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
         "prewiring" => prewiring::Ask::submitted(form).map(Command::Prewiring),
         "workshop" => workshop::Ask::submitted(form).map(Command::Workshop),
+        "roadmap" => roadmap::Ask::submitted(form).map(Command::Roadmap),
         "people" => people::Ask::submitted(form).map(Command::People),
         "settings" => settings::Ask::submitted(form).map(Command::Settings),
         _ => None,
@@ -57,6 +58,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),
         "prewiring" => prewiring::Ask::pressed(press).map(Command::Prewiring),
         "workshop" => workshop::Ask::pressed(press).map(Command::Workshop),
+        "roadmap" => roadmap::Ask::pressed(press).map(Command::Roadmap),
         "people" => people::Ask::pressed(press).map(Command::People),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),
         _ => None,

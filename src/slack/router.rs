@@ -5,7 +5,7 @@ use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
-    pulse, scope, settings, update, workshop,
+    pulse, roadmap, scope, settings, update, workshop,
 };
 use super::{drafts, views};
 use crate::actions::ActionError;
@@ -50,6 +50,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Kickoff(ask) => kickoff::handle(tx, context, ask).await,
         Command::Prewiring(ask) => prewiring::handle(tx, context, ask).await,
         Command::Workshop(ask) => workshop::handle(tx, context, ask).await,
+        Command::Roadmap(ask) => roadmap::handle(tx, context, ask).await,
         Command::People(ask) => people::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,
         Command::Settings(ask) => settings::handle(tx, context, ask).await,

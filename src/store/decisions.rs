@@ -83,6 +83,7 @@ fn kind(kind: &DecisionKind) -> &'static str {
         DecisionKind::Gate { .. } => "gate",
         DecisionKind::Charter { .. } => "charter",
         DecisionKind::Scope(_) => "scope",
+        DecisionKind::Acceptance { .. } => "acceptance",
     }
 }
 

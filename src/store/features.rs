@@ -15,6 +15,10 @@ statements! {
     OF = "SELECT f.id, f.outcome, f.title, f.state, f.acceptance, f.revision, f.written_by FROM outcome o
           JOIN feature f ON f.workspace = o.workspace AND f.outcome = o.id
           WHERE o.workspace = $1 AND o.initiative = $2 AND o.off_at IS NULL ORDER BY f.outcome, f.id";
+    /// What the last comment on the decision says that sent it back.
+    SENT_BACK = "SELECT f.id, COALESCE((SELECT n.text FROM decision_note n WHERE n.workspace = f.workspace
+                 AND n.decision = f.acceptance AND n.kind LIKE 'comment/%' ORDER BY n.version DESC, n.at DESC LIMIT 1), '')
+                 FROM feature f WHERE f.workspace = $1 AND f.outcome = $2 AND f.state = 'building' AND f.acceptance IS NOT NULL";
     SAVE = "UPDATE feature SET outcome = $3, title = $4, state = $5, acceptance = $6, changed_at = $7, revision = revision + 1
             WHERE workspace = $1 AND id = $2";
 }
@@ -86,6 +90,13 @@ pub async fn lock(tx: &mut Tx, id: FeatureId) -> Result<Option<Feature>> {
 pub async fn of(tx: &mut Tx, initiative: InitiativeId) -> Result<Vec<Feature>> {
     let workspace = tx.workspace()?;
     fetch_all!(tx, Row, OF, workspace, initiative.0)?.into_iter().map(Row::feature).collect()
+}
+
+/// The features of an outcome that went back to building, with what was said last on the decision; empty where nothing was.
+pub async fn sent_back(tx: &mut Tx, outcome: OutcomeId) -> Result<Vec<(FeatureId, String)>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (i64, String), SENT_BACK, workspace, outcome.0)?;
+    Ok(rows.into_iter().map(|(id, said)| (FeatureId(id), said)).collect())
 }
 
 /// Keeps how it stands now, as its next revision.

@@ -9,7 +9,7 @@ const UNDO: Duration = Duration::from_mins(11);
 const EDIT: Duration = Duration::from_secs(5);
 
 /// The owner writes: the form is opened by the button on the panel, as a first writer would.
-async fn writes(w: &World, owner: &str, hub: &str, fields: &[(&str, &str)]) {
+pub async fn writes(w: &World, owner: &str, hub: &str, fields: &[(&str, &str)]) {
     w.accord(owner, hub, "charter").await;
     let panel = w.whisper(owner).await;
     w.taps(owner, &panel, "charter.write").await;
@@ -18,7 +18,7 @@ async fn writes(w: &World, owner: &str, hub: &str, fields: &[(&str, &str)]) {
 }
 
 /// The owner asks for the signature of the newest version; its card in the channel comes back.
-async fn asks(w: &World, owner: &str, hub: &str) -> Message {
+pub async fn asks(w: &World, owner: &str, hub: &str) -> Message {
     w.accord(owner, hub, "charter").await;
     let panel = w.whisper(owner).await;
     w.taps(owner, &panel, "charter.sign").await;

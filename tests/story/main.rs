@@ -7,10 +7,12 @@
 mod common;
 mod support;
 
+mod acceptance;
 mod answered_for;
 mod aspects;
 mod attention;
 mod away;
+mod benefits;
 mod catchup;
 mod change_of_mind;
 mod charter;
@@ -57,6 +59,8 @@ mod proposals;
 mod pulse;
 mod restore;
 mod reviews;
+mod roadmap;
+mod roadmap_told;
 mod scope;
 mod scope_ends;
 mod scope_feedback;

@@ -37,6 +37,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/notice/kickoff.rs", "Notice", "N::"),
     ("src/domain/notice/people.rs", "Notice", "N::"),
     ("src/domain/notice/people.rs", "From", "From::"),
+    ("src/domain/notice/roadmap.rs", "Notice", "N::"),
     ("src/domain/notice/settings.rs", "Notice", "N::"),
     ("src/domain/greeting.rs", "Occasion", "Occasion::"),
     ("src/domain/notice/update.rs", "Notice", "N::"),

@@ -65,7 +65,7 @@ pub async fn write(
 }
 
 /// A link as it was typed; `None` where nothing was.
-fn link(typed: &str) -> Result<Option<&str>, CourseRefusal> {
+pub(in crate::actions) fn link(typed: &str) -> Result<Option<&str>, CourseRefusal> {
     let typed = typed.trim();
     let whole = |link: &&str| {
         (link.starts_with("https://") || link.starts_with("http://"))

@@ -4,6 +4,7 @@ use super::case::stand_ins;
 use super::{chase, review, supersede, trail};
 use crate::actions::charter::sign;
 use crate::actions::initiative::advance;
+use crate::actions::outcome::accept;
 use crate::actions::scope;
 use crate::domain::decision::{self, Decision, Effect};
 use crate::domain::emoji::Verdict;
@@ -69,6 +70,7 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
         Effect::PostCards => {
             post_cards(tx, decision).await?;
             chase::plan(tx, decision).await?;
+            accept::waits(tx, decision).await?;
         }
         Effect::PostCopy { member } => {
             chase::plan_for(tx, decision, &member).await?;
@@ -116,6 +118,9 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
             sign::signed(tx, initiative, version, hash, &by).await?;
         }
         Effect::ScopeEnded => Box::pin(scope::ended(tx, decision)).await?,
+        Effect::FeatureJudged { feature, accepted } => {
+            accept::judged(tx, decision, feature, accepted).await?
+        }
         // The gate's verdict moves the initiative on: it knows its own stages.
         Effect::AdvanceStage { .. } => {}
     }

@@ -1,14 +1,16 @@
-//! Proposing a decision: plain, a gate, a signature or a scope request.
+//! Proposing a decision: plain, a gate, a signature, an acceptance or a scope request.
 
 use super::case::guests_among;
 use super::draft::Draft;
 use super::{carry_out, trail};
 use crate::actions::Outcome;
+use crate::domain::ballot::Rule;
 use crate::domain::calendar::parse_zone;
 use crate::domain::charter::Charter;
 use crate::domain::decision::{Ask, Decision, DecisionKind, Text};
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::initiative::Initiative;
+use crate::domain::outcome::Feature;
 use crate::domain::people::Actor;
 use crate::domain::permit::may_propose;
 use crate::domain::refusal::Refusal;
@@ -97,6 +99,43 @@ pub async fn scope(
         text,
         approvers: vec![another.unwrap_or(&initiative.sponsor).clone()],
         due: Some(usual_deadline(tx, &actor.member).await?),
+        ..Ask::default()
+    };
+    open(tx, actor, initiative, ask, nonce, settle).await
+}
+
+/// What is asked of the people who accept a feature.
+#[derive(Debug, Clone)]
+pub struct Accepting<'a> {
+    /// The feature.
+    pub feature: &'a Feature,
+    /// Where they see it, and what they should know.
+    pub context: String,
+    /// Who they are, and how many of them it takes.
+    pub approvers: (Vec<MemberId>, Rule),
+    /// By when; a week where no day is chosen.
+    pub due: Option<Date>,
+}
+
+/// Puts a feature before the people who accept it. Only the owner may.
+pub async fn acceptance(
+    tx: &mut Tx,
+    actor: &Actor,
+    initiative: &Initiative,
+    asking: Accepting<'_>,
+    nonce: &str,
+    settle: SignedDuration,
+) -> Outcome<DecisionId> {
+    let (_, usual) = usual_due(tx, &actor.member).await?;
+    let zone = zone_of(tx, &actor.member).await?;
+    let (feature, (approvers, rule)) = (asking.feature, asking.approvers);
+    let title = format!("Accept {}: {}", feature.id, feature.title);
+    let ask = Ask {
+        kind: DecisionKind::Acceptance { feature: feature.id },
+        text: Text { title, context: asking.context, ..Text::default() },
+        approvers,
+        rule,
+        due: Some(end_of(asking.due.unwrap_or(usual), &zone)),
         ..Ask::default()
     };
     open(tx, actor, initiative, ask, nonce, settle).await

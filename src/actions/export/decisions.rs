@@ -211,6 +211,7 @@ async fn exported(tx: &mut Tx, decision: &Decision, initiative: String) -> Resul
             DecisionKind::Gate { .. } => "gate",
             DecisionKind::Charter { .. } => "charter",
             DecisionKind::Scope(_) => "scope",
+            DecisionKind::Acceptance { .. } => "acceptance",
         },
         state: decision.state().word(),
         context: ask.text.context.clone(),

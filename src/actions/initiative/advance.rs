@@ -1,6 +1,7 @@
 //! A gate was decided.
 
 use super::{note, refresh};
+use crate::actions::outcome::benefit;
 use crate::actions::stakeholder::tend;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::Life;
@@ -33,6 +34,9 @@ pub async fn gate_decided(
     initiatives::save(tx, &found).await?;
     if found.stage != stage {
         tend::replot(tx, &found, stage).await?;
+    }
+    if found.life == Life::Completed {
+        benefit::plan(tx, initiative).await?;
     }
     if matches!(found.life, Life::Completed | Life::Stopped) {
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Thanks(initiative)))).await?;

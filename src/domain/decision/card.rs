@@ -90,6 +90,7 @@ fn kind_key(kind: &DecisionKind) -> String {
         DecisionKind::Gate { stage, recommends } => format!("gate {} {recommends}", stage.name()),
         DecisionKind::Charter { version, hash } => format!("charter {version} {hash}"),
         DecisionKind::Scope(_) => "scope".to_owned(),
+        DecisionKind::Acceptance { feature } => format!("acceptance {feature}"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Dependent, Version};
 use crate::domain::charter::{CharterHash, CharterVersion};
 use crate::domain::emoji::Verdict;
-use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId};
+use crate::domain::ids::{ChannelId, DecisionId, FeatureId, InitiativeId, MemberId};
 use crate::domain::people::Standing;
 use crate::domain::stage::{GateVerdict, Stage};
 use jiff::Timestamp;
@@ -105,6 +105,13 @@ pub enum Effect {
     },
     /// A scope request came to its end, or what it added holds no longer: carry its trade out, or take it back.
     ScopeEnded,
+    /// The people named accepted a feature, or sent it back.
+    FeatureJudged {
+        /// The feature.
+        feature: FeatureId,
+        /// Whether they accepted it.
+        accepted: bool,
+    },
     /// Move the initiative on, in the same transaction and only if it still stands in `from`.
     AdvanceStage {
         /// The initiative.

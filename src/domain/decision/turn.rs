@@ -84,6 +84,7 @@ impl Decision {
         effects.extend(self.gate_effects(instead));
         effects.extend(self.signature(verdict, &by));
         effects.extend(self.scope_ended());
+        effects.extend(self.judgement(verdict));
         self.progress.state = match verdict {
             Verdict::Approve => State::Approved { at, by },
             Verdict::Reject => State::Rejected { at, by, instead },
@@ -145,6 +146,12 @@ impl Decision {
     /// What follows when a scope request comes to any end.
     pub(super) fn scope_ended(&self) -> Option<Effect> {
         matches!(self.ask().kind, super::DecisionKind::Scope(_)).then_some(Effect::ScopeEnded)
+    }
+
+    /// What follows for the feature whose acceptance was asked for.
+    fn judgement(&self, verdict: Verdict) -> Option<Effect> {
+        let super::DecisionKind::Acceptance { feature } = self.ask().kind else { return None };
+        Some(Effect::FeatureJudged { feature, accepted: verdict == Verdict::Approve })
     }
 
     pub(super) fn is_gate(&self) -> bool {

@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 pub enum CoursePost {
     /// A turn that it took, in the channel.
     Turn(InitiativeId, i64),
+    /// What it brought, so many days after delivery, in the channel.
+    Benefit(InitiativeId, i64),
+    /// The same to its sponsor.
+    BenefitToSponsor(InitiativeId, i64),
     /// Thanks to those who helped, in the channel, once it ended.
     Thanks(InitiativeId),
 }
@@ -18,6 +22,7 @@ impl CoursePost {
     pub(super) fn what(&self) -> &'static str {
         match self {
             Self::Turn(..) => "turn",
+            Self::Benefit(..) | Self::BenefitToSponsor(..) => "benefit",
             Self::Thanks(_) => "thanks",
         }
     }
@@ -26,6 +31,8 @@ impl CoursePost {
     pub(super) fn subject(&self) -> String {
         match self {
             Self::Turn(id, number) => format!("initiative/{}/turn/{number}", id.0),
+            Self::Benefit(id, days) => format!("initiative/{}/benefit/{days}", id.0),
+            Self::BenefitToSponsor(id, days) => format!("initiative/{}/benefit/{days}/sponsor", id.0),
             Self::Thanks(id) => format!("initiative/{}/thanks", id.0),
         }
     }

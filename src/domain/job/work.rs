@@ -118,6 +118,24 @@ pub enum Work {
     RemindPrewiring(PrewiringId),
     /// Ends it at its deadline.
     EndPrewiring(PrewiringId),
+    /// Asks whoever leads for readings before it is told what an initiative brought.
+    AskBenefit {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// So many days after delivery.
+        days: i64,
+        /// When, UTC ms: a later time is another job.
+        at_ms: i64,
+    },
+    /// Tells what an initiative brought.
+    TellBenefit {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// So many days after delivery.
+        days: i64,
+        /// When, UTC ms: a later time is another job.
+        at_ms: i64,
+    },
     /// Asks Slack who is in a channel or a user group, and makes them stakeholders.
     ImportPeople {
         /// The initiative.
@@ -179,6 +197,12 @@ impl Work {
             Self::OpenPrewiring(id) => format!("open-prewiring/{}", id.0),
             Self::RemindPrewiring(id) => format!("remind-prewiring/{}", id.0),
             Self::EndPrewiring(id) => format!("end-prewiring/{}", id.0),
+            Self::AskBenefit { initiative, days, at_ms } => {
+                format!("ask-benefit/{}/{days}/{at_ms}", initiative.0)
+            }
+            Self::TellBenefit { initiative, days, at_ms } => {
+                format!("tell-benefit/{}/{days}/{at_ms}", initiative.0)
+            }
             Self::ImportPeople { serial, .. } => format!("import/{serial}"),
             Self::TendPeople { initiative, day } => format!("tend/{}/{day}", initiative.0),
             Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),

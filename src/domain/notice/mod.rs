@@ -11,6 +11,7 @@ pub mod kickoff;
 pub mod operations;
 pub mod people;
 pub mod pulse;
+pub mod roadmap;
 pub mod settings;
 pub mod update;
 pub mod workshop;
@@ -48,6 +49,8 @@ pub enum Notice {
     Kickoff(kickoff::Notice),
     /// About a workshop.
     Workshop(workshop::Notice),
+    /// About outcomes and the roadmap.
+    Roadmap(roadmap::Notice),
     /// About stakeholders.
     People(people::Notice),
     /// About how they are asked.

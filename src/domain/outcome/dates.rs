@@ -7,7 +7,7 @@ const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// A day as somebody typed it: `today`, `yesterday`, `2026-03-12`, `12.3.2026`, `12 March`, `March 12 2026`. Without a year it
-/// is the last such day up to today. `None` is no day, or one that can be read in two ways, such as `3/12/2026`.
+/// is the nearest such day. `None` is no day, or one that can be read in two ways, such as `3/12/2026`.
 pub fn read_day(typed: &str, today: Date) -> Option<Date> {
     let lower = typed.trim().trim_end_matches('.').to_lowercase();
     match lower.as_str() {
@@ -20,7 +20,7 @@ pub fn read_day(typed: &str, today: Date) -> Option<Date> {
     }
     let dotted: Vec<&str> = lower.split('.').map(str::trim).collect();
     if let [day, month] = dotted.as_slice() {
-        return last(number(day)?, number(month)?, today);
+        return nearest(number(day)?, number(month)?, today);
     }
     if let [day, month, year] = dotted.as_slice() {
         return Date::new(year.parse().ok()?, number(month)?, number(day)?).ok();
@@ -38,7 +38,7 @@ pub fn read_day(typed: &str, today: Date) -> Option<Date> {
     };
     match year {
         Some(year) => Date::new(year, month, day).ok(),
-        None => last(day, month, today),
+        None => nearest(day, month, today),
     }
 }
 
@@ -52,9 +52,11 @@ fn named(word: &str) -> Option<i8> {
     i8::try_from(place + 1).ok()
 }
 
-fn last(day: i8, month: i8, today: Date) -> Option<Date> {
+/// The day of that name that is nearest: in March the 20th of December was last year's, the 20th of May is still to come.
+fn nearest(day: i8, month: i8, today: Date) -> Option<Date> {
     let years = [today.year(), today.year().checked_sub(1)?];
-    years.into_iter().filter_map(|year| Date::new(year, month, day).ok()).find(|found| *found <= today)
+    let days: Vec<_> = years.into_iter().filter_map(|year| Date::new(year, month, day).ok()).collect();
+    days.into_iter().min_by_key(|found| found.duration_until(today).abs())
 }
 
 #[cfg(test)]
@@ -72,6 +74,7 @@ mod tests {
     #[case("1 March", Some(date(2026, 3, 1)))]
     #[case("March 1st, 2026", Some(date(2026, 3, 1)))]
     #[case("20 Dec", Some(date(2025, 12, 20)))]
+    #[case("20 May", Some(date(2026, 5, 20)))]
     #[case("20 Dec 2026", Some(date(2026, 12, 20)))]
     #[case("3/12/2026", None)]
     #[case("30 Feb", None)]

@@ -24,6 +24,13 @@ worded! {
     }
 }
 
+impl FeatureState {
+    /// Whether there is something that people could accept.
+    pub fn can_be_accepted(self) -> bool {
+        matches!(self, Self::Building | Self::Finished)
+    }
+}
+
 /// A feature as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feature {

@@ -42,7 +42,7 @@ impl Figure {
                 Some(rest) => format!("\u{2212}{unit}{rest}"),
                 None => format!("{unit}{number}"),
             },
-            _ => format!("{number}\u{a0}{unit}"),
+            _ => format!("{number} {unit}"),
         }
     }
 
@@ -253,9 +253,9 @@ mod tests {
     }
 
     #[rstest]
-    #[case("12,5", "%", "12.5\u{a0}%")]
+    #[case("12,5", "%", "12.5 %")]
     #[case("-1 234 567.25", "€", "\u{2212}€1\u{202f}234\u{202f}567.25")]
-    #[case("1234", "days", "1234\u{a0}days")]
+    #[case("1234", "days", "1234 days")]
     #[case("0.05", "", "0.05")]
     fn numbers_as_people_read_them(#[case] text: &str, #[case] unit: &str, #[case] shown: &str) {
         assert_eq!(typed(text).unwrap().value.with(unit), shown);

@@ -1,6 +1,7 @@
 //! How far a metric has come.
 
 use super::{Figure, Measured};
+use serde::{Deserialize, Serialize};
 
 /// Which way a metric should go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,8 @@ impl Measured {
 }
 
 /// What a reading means against baseline and target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Progress {
     /// Nobody said where it should be.
     NoTarget,

@@ -4,7 +4,7 @@ use super::{Figure, Reading};
 use jiff::civil::Date;
 
 /// The most points of a chart.
-pub const POINTS_MAX: usize = 20;
+const POINTS_MAX: usize = 20;
 
 /// One point of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Point {
     pub value: Figure,
 }
 
-/// The newest [`POINTS_MAX`] days with their readings, the oldest first; of several on one day the one noted last.
+/// The newest days, as many as a chart takes, with their readings, the oldest first; of several on one day the one noted last.
 pub fn trend(readings: &[Reading]) -> Vec<Point> {
     let mut sorted: Vec<_> = readings.iter().collect();
     sorted.sort_by_key(|reading| (reading.day, reading.number));

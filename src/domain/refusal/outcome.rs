@@ -114,6 +114,11 @@ pub enum OutcomeRefusal {
         /// The decision.
         decision: DecisionId,
     },
+    /// No feature is being built or finished.
+    #[error(
+        "No feature of this outcome is being built or finished. Write one down first, or say under *Edit* how far it is."
+    )]
+    NothingToAccept,
     /// It was accepted.
     #[error("{feature} was accepted with {decision}. Reopen {decision} to go back behind it.")]
     Accepted {

@@ -30,6 +30,7 @@ pub fn facts() -> Facts {
         pulse: None,
         feedback: FeedbackFact::default(),
         scope: ScopeFact::default(),
+        readings: Vec::new(),
         notes: Vec::new(),
         missed: false,
     }

@@ -13,6 +13,7 @@ mod update;
 mod workspace;
 mod zones;
 
+use crate::actions::outcome::benefit;
 use crate::actions::people::erase;
 use crate::actions::set_aside;
 use crate::domain::job::Work;
@@ -46,6 +47,14 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         }
         Work::OpenPrewiring(_) | Work::RemindPrewiring(_) | Work::EndPrewiring(_) => {
             prewiring::work(desk, job, work).await
+        }
+        Work::AskBenefit { initiative, days, .. } => {
+            let (id, days) = (*initiative, *days);
+            in_one(desk, job, move |tx| Box::pin(benefit::ask(tx, id, days))).await
+        }
+        Work::TellBenefit { initiative, days, .. } => {
+            let (id, days) = (*initiative, *days);
+            in_one(desk, job, move |tx| Box::pin(benefit::tell(tx, id, days))).await
         }
         Work::ImportPeople { .. } | Work::TendPeople { .. } => people::work(desk, job, work).await,
         Work::CaptureFeedback { channel, ts, by } => feedback::capture(desk, job, channel, ts, by).await,

@@ -1,24 +1,38 @@
 //! What the channel hears of an initiative's course, as the state is now.
 
 use super::{Rendered, Revision, To};
+use crate::actions::outcome::benefit;
 use crate::domain::ids::InitiativeId;
 use crate::domain::job::{CoursePost, Post};
 use crate::slack::blocks::Message;
 use crate::slack::views::course as views;
+use crate::slack::views::roadmap;
 use crate::store::{Result, Tx, initiatives, turns};
 
 pub(super) async fn post(tx: &mut Tx, post: &CoursePost) -> Result<Option<Rendered>> {
-    let (CoursePost::Turn(id, _) | CoursePost::Thanks(id)) = post;
+    let (CoursePost::Turn(id, _)
+    | CoursePost::Benefit(id, _)
+    | CoursePost::BenefitToSponsor(id, _)
+    | CoursePost::Thanks(id)) = post;
     let Some(initiative) = initiatives::find(tx, *id).await? else { return Ok(None) };
+    let (channel, sponsor) = (initiative.channel.clone(), initiative.sponsor.clone());
     let message = match post {
         CoursePost::Turn(id, number) => turn(tx, *id, *number).await?,
+        CoursePost::Benefit(_, days) => {
+            benefit::report(tx, initiative, *days).await?.map(|r| roadmap::benefit(&r))
+        }
+        CoursePost::BenefitToSponsor(_, days) => {
+            let report = benefit::report(tx, initiative, *days).await?;
+            let to = To::Member(sponsor);
+            return Ok(report.map(|r| Rendered { to, message: roadmap::benefit_to_sponsor(&r) }));
+        }
         CoursePost::Thanks(_) => {
             let roster = initiatives::roster(tx, &initiative).await?;
             let helpers: Vec<_> = roster.sponsor.into_iter().chain(roster.stakeholders).collect();
             Some(views::thanks(&initiative, &helpers))
         }
     };
-    Ok(message.map(|message| Rendered { to: To::Channel(initiative.channel), message }))
+    Ok(message.map(|message| Rendered { to: To::Channel(channel), message }))
 }
 
 pub(super) async fn edit(tx: &mut Tx, id: InitiativeId, number: i64) -> Result<Vec<Revision>> {

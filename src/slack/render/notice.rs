@@ -6,7 +6,7 @@ use crate::domain::decision::Notice as Said;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::notice::decision::What;
-use crate::domain::notice::{Notice, decision, initiative, kickoff, workshop};
+use crate::domain::notice::{Notice, decision, initiative, kickoff, roadmap, workshop};
 use crate::slack::views;
 use crate::store::{Result, Tx, decisions, initiatives};
 
@@ -22,6 +22,7 @@ pub(super) async fn tell(tx: &mut Tx, member: &MemberId, notice: &Notice) -> Res
         Notice::Kickoff(
             kickoff::Notice::TooFew { initiative, .. } | kickoff::Notice::Drafted { initiative },
         )
+        | Notice::Roadmap(roadmap::Notice::Unread { initiative, .. })
         | Notice::Workshop(workshop::Notice::Over { initiative, .. }) => {
             initiatives::find(tx, *initiative).await?.map(|initiative| initiative.name)
         }

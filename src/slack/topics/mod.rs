@@ -12,6 +12,7 @@ pub mod kickoff;
 pub mod people;
 pub mod prewiring;
 pub mod pulse;
+pub mod roadmap;
 pub mod scope;
 pub mod settings;
 pub mod update;

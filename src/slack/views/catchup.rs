@@ -1,17 +1,21 @@
 //! The brief for somebody who comes later: five minutes, in a direct message.
 
 use crate::actions::catchup::Brief;
+use crate::actions::outcome::roadmap::Entry;
 use crate::domain::charter::{Charter, CharterState, Statement};
 use crate::domain::decision::Decision;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{channel, clip, day, mention, mentions, moment, one_line};
+use crate::slack::views::roadmap::metric;
 
 /// Characters of a statement of the charter.
 const STATEMENT_SHOWN: usize = 280;
 /// Characters of a decision's title.
 const TITLE_SHOWN: usize = 110;
+/// Outcomes that are told.
+const OUTCOMES_SHOWN: usize = 5;
 /// People that are named.
 const NAMED: usize = 25;
 
@@ -26,6 +30,7 @@ pub fn brief(brief: &Brief, reader: &MemberId) -> Message {
             channel(&initiative.channel)
         )),
         Block::section(charter(initiative, brief.charter.as_ref())),
+        Block::section(outcomes(brief)),
         Block::section(stands(brief)),
         Block::section(asks(brief)),
         Block::section(decisions(&brief.decisions)),
@@ -61,6 +66,28 @@ fn charter(initiative: &Initiative, charter: Option<&Charter>) -> String {
     });
     let head = format!("*What it is for* · charter {}, {state}", charter.version);
     clip(&std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n"), 2900)
+}
+
+fn outcomes(brief: &Brief) -> String {
+    let mut lines = vec!["*What it is to change*".to_owned()];
+    let line = |entry: &Entry| {
+        let change = clip(&one_line(&entry.outcome.words.change), TITLE_SHOWN);
+        format!("*{}* {change}\n{}", entry.outcome.id, metric(&entry.outcome, entry.last.as_ref()))
+    };
+    lines.extend(brief.outcomes.iter().take(OUTCOMES_SHOWN).map(line));
+    match brief.outcomes.len() {
+        0 => lines.push("No outcome is written down yet.".to_owned()),
+        all if all > OUTCOMES_SHOWN => {
+            lines.push(format!("and {} more: `/accord roadmap`", all - OUTCOMES_SHOWN))
+        }
+        _ => {}
+    }
+    let names: Vec<_> =
+        brief.systems.iter().map(|touched| clip(&one_line(&touched.words.name), 60)).collect();
+    if !names.is_empty() {
+        lines.push(format!("It touches {}: `/accord roadmap systems`", names.join(", ")));
+    }
+    clip(&lines.join("\n"), 2900)
 }
 
 fn stands(brief: &Brief) -> String {

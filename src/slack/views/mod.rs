@@ -18,6 +18,7 @@ pub mod operations;
 pub mod people;
 pub mod prewiring;
 pub mod pulse;
+pub mod roadmap;
 pub mod scope;
 pub mod settings;
 pub mod trail;

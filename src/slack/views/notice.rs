@@ -2,7 +2,7 @@
 
 use super::{
     charter, checkin, course, decision, feedback, file, initiative, kickoff, operations, people, pulse,
-    settings, update, workshop,
+    roadmap, settings, update, workshop,
 };
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
@@ -33,6 +33,7 @@ pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Mess
         Notice::File(notice) => file::notice(notice),
         Notice::Kickoff(notice) => kickoff::notice(notice, name),
         Notice::Workshop(notice) => workshop::notice(notice, name),
+        Notice::Roadmap(notice) => roadmap::notice(notice, name),
         Notice::People(notice) => people::notice(notice, name),
         Notice::Settings(notice) => settings::notice(notice),
     }

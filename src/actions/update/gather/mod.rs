@@ -2,11 +2,13 @@
 
 mod decisions;
 mod feedback;
+mod readings;
 mod rounds;
 mod scope;
 
 pub use decisions::decisions;
 pub use feedback::feedback;
+pub use readings::readings;
 pub use rounds::rounds;
 pub use scope::scope;
 
@@ -31,6 +33,7 @@ pub async fn facts(tx: &mut Tx, initiative: &Initiative) -> Result<Facts> {
         pulse: rounds(tx, initiative.id, since).await?,
         feedback: feedback(tx, initiative.id, since).await?,
         scope: scope(tx, initiative, since).await?,
+        readings: readings(tx, initiative.id, since).await?,
         notes: updates::notes(tx, initiative.id, since, NOTES).await?,
         missed,
     })

@@ -1,6 +1,7 @@
 //! The brief for somebody who comes later.
 
 use super::decisions;
+use super::roadmaps;
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::catchup::Brief;
@@ -26,6 +27,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         votes: Vec::new(),
         questions: 0,
         decisions: Vec::new(),
+        outcomes: Vec::new(),
+        systems: Vec::new(),
         profiles: Vec::new(),
     };
     shelf.message("of one that has just begun", &catchup::brief(&new, &sample.sponsor));
@@ -58,6 +61,8 @@ fn whole(sample: &Sample) -> Brief {
         votes: vec![vote.clone()],
         questions: 2,
         decisions: vec![vote, decisions::gate(sample, GateVerdict::Go, State::Proposed)],
+        outcomes: roadmaps::full(sample).entries,
+        systems: roadmaps::full(sample).systems,
         profiles: vec![profile],
     }
 }

@@ -55,6 +55,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     updates::fill(&mut shelf, sample);
     kickoffs::fill(&mut shelf, sample);
     workshops::fill(&mut shelf, sample);
+    roadmaps::fill(&mut shelf, sample);
     catchup::fill(&mut shelf, sample);
     people::fill(&mut shelf, sample);
     form_errors::fill(&mut shelf, sample)?;

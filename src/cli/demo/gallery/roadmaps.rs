@@ -1,9 +1,300 @@
-//! The roadmap: what is refused.
+//! The roadmap: by outcome, one outcome with its chart, systems touched, the forms, and what is refused.
 
 use super::refusals::Named;
-use crate::domain::ids::{DecisionId, FeatureId, OutcomeId};
-use crate::domain::outcome::OUTCOMES_MOST;
-use crate::domain::refusal::OutcomeRefusal;
+use super::sample::{Sample, hours};
+use super::shelf::Shelf;
+use crate::actions::outcome::benefit::Report;
+use crate::actions::outcome::roadmap::{Detail, Entry, Roadmap};
+use crate::domain::decision::Version;
+use crate::domain::ids::{DecisionId, FeatureId, InitiativeId, MemberId, OutcomeId, SystemId};
+use crate::domain::notice::{Notice, roadmap as about};
+use crate::domain::outcome::{
+    Fate, Feature, FeatureState, Figure, Horizon, Measured, OUTCOMES_MOST, Outcome, Progress, Reading,
+    SystemState, SystemWords, Touched, Words, metrics,
+};
+use crate::domain::refusal::{OutcomeRefusal, Refusal};
+use crate::domain::update::ReadingFact;
+use crate::slack::views::notice;
+use crate::slack::views::roadmap::{self, Reads, field};
+use jiff::ToSpan as _;
+use jiff::civil::date;
+
+/// Puts them on the shelf.
+pub fn fill(shelf: &mut Shelf, sample: &Sample) {
+    let (owner, reader) = (&sample.owner, &sample.person(0));
+    let whole = full(sample);
+    shelf.about("Roadmap");
+    shelf.message("now, next and later, to its owner", &roadmap::roadmap(&whole, owner));
+    shelf.message("the same to a colleague", &roadmap::roadmap(&whole, reader));
+    let empty = Roadmap { entries: Vec::new(), off: Vec::new(), systems: Vec::new(), ..whole.clone() };
+    shelf.message("no outcome yet, metrics in the charter", &roadmap::roadmap(&empty, owner));
+    let nothing = Roadmap { offered: Vec::new(), ..empty.clone() };
+    shelf.message("no outcome yet, to its owner", &roadmap::roadmap(&nothing, owner));
+    shelf.message("no outcome yet, to a colleague", &roadmap::roadmap(&nothing, reader));
+    let most = Roadmap { entries: vec![whole.entries[0].clone(); OUTCOMES_MOST], ..whole.clone() };
+    shelf.message("as many outcomes as it holds", &roadmap::roadmap(&most, owner));
+    let detail = detail(sample, 12);
+    shelf.message("one outcome, to its owner", &roadmap::detail(&detail, owner));
+    shelf.message("one outcome, to a colleague", &roadmap::detail(&detail, reader));
+    let anew = Detail {
+        before: Some(("hours".to_owned(), "HR counts in days.".to_owned())),
+        ..self::detail(sample, 1)
+    };
+    shelf.message("one outcome, its unit changed", &roadmap::detail(&anew, owner));
+    let off = Outcome { off_at: Some(hours(-2)), ..anew.entry.outcome.clone() };
+    let off = Detail { entry: Entry { outcome: off, ..anew.entry.clone() }, ..anew };
+    shelf.message("one outcome, off the roadmap", &roadmap::detail(&off, owner));
+    shelf.message("its readings", &roadmap::readings(&detail));
+    shelf.message("no readings", &roadmap::readings(&Detail { readings: Vec::new(), ..detail.clone() }));
+    shelf.message("systems touched, to its owner", &roadmap::systems(&whole, owner));
+    shelf.message("systems touched, to a colleague", &roadmap::systems(&whole, reader));
+    shelf.message("no system yet", &roadmap::systems(&empty, owner));
+    benefits(shelf, sample, &whole);
+    forms(shelf, sample, &detail);
+    sentences(shelf);
+}
+
+fn benefits(shelf: &mut Shelf, sample: &Sample, whole: &Roadmap) {
+    let of = |days, entries: Vec<Entry>, promised| Report {
+        initiative: sample.initiative(),
+        days,
+        delivered_at: hours(-24 * days),
+        entries,
+        promised,
+    };
+    let charter = || metrics("Days to first login: 12 → 4 days by 2026-06-30\nSatisfaction of new hires", "");
+    let mut reached = whole.entries[0].clone();
+    reached.last = Some(reading(12, 5, &sample.owner));
+    shelf.about("Roadmap: after delivery");
+    shelf.message("30 days, some not reached", &roadmap::benefit(&of(30, whole.entries.clone(), charter())));
+    shelf.message("60 days, all reached", &roadmap::benefit(&of(60, vec![reached.clone()], Vec::new())));
+    shelf.message("90 days, no outcome at all", &roadmap::benefit(&of(90, Vec::new(), charter())));
+    let sponsors = roadmap::benefit_to_sponsor(&of(90, vec![reached], charter()));
+    shelf.message("90 days, to the sponsor", &sponsors);
+}
+
+fn forms(shelf: &mut Shelf, sample: &Sample, detail: &Detail) {
+    let initiative = InitiativeId(1);
+    let outcome = &detail.entry.outcome;
+    shelf.about("Roadmap: forms");
+    shelf.modal("a new outcome", &roadmap::form(initiative, None, None, "1"));
+    let begun =
+        metrics("Days to first login: 12 → 5 days by 2026-09-30", "New hires can work on day one").pop();
+    shelf.modal("a new outcome from the charter", &roadmap::form(initiative, None, begun.as_ref(), "1"));
+    let change = roadmap::form(initiative, Some(outcome), None, "1");
+    shelf.modal("an outcome", &change);
+    let why = Refusal::from(OutcomeRefusal::WhyOtherUnit { unit: "days".to_owned() }).at_field();
+    shelf.refused("not changed: another unit without a reason", &change, vec![(field::WHY.to_owned(), why)]);
+    let reads = |corrects| Reads {
+        initiative,
+        outcomes: std::slice::from_ref(outcome),
+        meant: Some(outcome.id),
+        corrects,
+        today: date(2026, 3, 6),
+    };
+    let reading = roadmap::reading(reads(None), "1");
+    shelf.modal("a reading", &reading);
+    let two = OutcomeRefusal::Ambiguous {
+        typed: "1,234".to_owned(),
+        thousands: "1234".to_owned(),
+        decimals: "1.2340".to_owned(),
+    };
+    let refusals =
+        [("two meanings", field::VALUE, two), ("a day to come", field::DAY, OutcomeRefusal::FutureDay)];
+    for (name, field, refusal) in refusals {
+        let error = (field.to_owned(), Refusal::from(refusal).at_field());
+        shelf.refused(format!("not noted: {name}"), &reading, vec![error]);
+    }
+    shelf.modal("a reading that is corrected", &roadmap::reading(reads(detail.readings.first()), "1"));
+    let all = &detail.entry.features;
+    let outcomes = std::slice::from_ref(outcome);
+    shelf.modal("a new feature", &roadmap::feature(initiative, outcomes, None, Some(outcome.id), "1"));
+    shelf.modal("a feature", &roadmap::feature(initiative, outcomes, all.first(), None, "1"));
+    let accept = roadmap::accept(initiative, all, date(2026, 3, 13), "1");
+    shelf.modal("an acceptance", &accept);
+    let own = Refusal::WriterAmongApprovers { member: sample.owner.clone() }.at_field();
+    shelf.refused("not asked: the owner themselves", &accept, vec![(field::APPROVERS.to_owned(), own)]);
+    shelf.modal("a new system", &roadmap::system(initiative, None, "1"));
+    shelf.modal("a system", &roadmap::system(initiative, systems(sample).first(), "1"));
+}
+
+fn sentences(shelf: &mut Shelf) {
+    use about::Notice as N;
+    let (outcome, initiative) = (OutcomeId(1), InitiativeId(1));
+    shelf.about("Sentences: the roadmap");
+    let mut put = |name: &str, said| {
+        shelf.message(name, &notice::named(&Notice::Roadmap(said), Some("Onboarding Hub")))
+    };
+    put("added", N::Added { outcome });
+    put("changed", N::Changed { outcome, anew: false });
+    put("changed, another unit", N::Changed { outcome, anew: true });
+    put("moved", N::Moved { outcome, horizon: Horizon::Later });
+    put("off the roadmap", N::Off { outcome });
+    put("on it again", N::Back { outcome });
+    let noted = |value, progress, newer| {
+        let (value, unit) = (Figure::whole(value), "days".to_owned());
+        N::Noted(about::Noted { outcome, number: 3, value, unit, day: date(2026, 3, 6), progress, newer })
+    };
+    put("a reading, on the way", noted(9, Progress::PartOfTheWay(42), false));
+    put("a reading, further away", noted(14, Progress::PartOfTheWay(-29), false));
+    put("a reading, reached", noted(5, Progress::Reached, false));
+    put("a reading of the past", noted(9, Progress::NotYet, true));
+    put("a reading without a target", noted(9, Progress::NoTarget, false));
+    put("taken back", N::TakenBack { outcome, number: 3 });
+    let (feature, decision) = (FeatureId(3), DecisionId(12));
+    put("a feature kept", N::Feature { feature });
+    put("its acceptance is asked for", N::Asked { feature, decision });
+    put("it goes back to building", N::Missing { feature, decision, version: Version(1) });
+    put(
+        "before it is told what it brought",
+        N::Unread { initiative, days: 30, outcomes: vec![outcome, OutcomeId(2)] },
+    );
+    put("the same without an outcome", N::Unread { initiative, days: 30, outcomes: Vec::new() });
+    put("a system kept", N::System { initiative });
+    put("a system off the list", N::SystemOff { system: SystemId(1) });
+}
+
+fn outcome(id: i64, horizon: Horizon, change: &str, metric: &str, by: &MemberId) -> Outcome {
+    let measured = Measured {
+        unit: "days".to_owned(),
+        baseline: Some(Figure::whole(12)),
+        target: Some(Figure::whole(5)),
+        by: Some(date(2026, 9, 30)),
+    };
+    let words = Words { change: change.to_owned(), metric: metric.to_owned(), measured, horizon };
+    Outcome {
+        id: OutcomeId(id),
+        initiative: InitiativeId(1),
+        words,
+        series: 1,
+        revision: 1,
+        written_by: by.clone(),
+        off_at: None,
+    }
+}
+
+fn reading(number: i64, value: i64, by: &MemberId) -> Reading {
+    Reading {
+        outcome: OutcomeId(1),
+        number,
+        series: 1,
+        value: Figure::whole(value),
+        day: date(2026, 3, 6).saturating_sub((7 * (12 - number)).days()),
+        source: if number % 2 == 0 {
+            "https://bi.example.com/onboarding".to_owned()
+        } else {
+            "weekly report".to_owned()
+        },
+        noted_by: by.clone(),
+        noted_at: hours(0),
+        fate: Fate::Counts,
+    }
+}
+
+/// The first outcome with its last `many` weekly readings.
+fn detail(sample: &Sample, many: i64) -> Detail {
+    let readings: Vec<_> = (13 - many..=12).rev().map(|n| reading(n, 14 - n / 2, &sample.owner)).collect();
+    let outcome =
+        outcome(1, Horizon::Now, "New hires can work on day one", "Days to first login", &sample.owner);
+    let entry = Entry { last: readings.first().cloned(), outcome, features: features(&sample.owner) };
+    let mut sent_back = vec![(FeatureId(5), "Nobody finds the list.".to_owned())];
+    sent_back.retain(|_| many > 1);
+    Detail { initiative: sample.initiative(), entry, readings, sent_back, before: None }
+}
+
+fn features(by: &MemberId) -> Vec<Feature> {
+    let back = Feature {
+        id: FeatureId(5),
+        outcome: OutcomeId(1),
+        title: "Access list for managers".to_owned(),
+        state: FeatureState::Building,
+        acceptance: Some(DecisionId(11)),
+        revision: 4,
+        written_by: by.clone(),
+    };
+    let titles = [
+        "Single sign-on",
+        "One checklist a role",
+        "Laptop order from the contract",
+        "Buddy for each new hire",
+    ];
+    let feature = |(number, (title, state)): (i64, (&str, &FeatureState))| Feature {
+        id: FeatureId(number),
+        outcome: OutcomeId(1),
+        title: title.to_owned(),
+        state: *state,
+        acceptance: (*state == FeatureState::Accepted).then_some(DecisionId(12)),
+        revision: 1,
+        written_by: by.clone(),
+    };
+    (1..).zip(titles.into_iter().zip(FeatureState::ALL)).map(feature).chain([back]).collect()
+}
+
+fn systems(sample: &Sample) -> Vec<Touched> {
+    let one = |id, name: &str, owner: Option<MemberId>, owner_name: &str, state, risk: &str| Touched {
+        id: SystemId(id),
+        initiative: InitiativeId(1),
+        words: SystemWords {
+            name: name.to_owned(),
+            owner,
+            owner_name: owner_name.to_owned(),
+            state,
+            risk: risk.to_owned(),
+        },
+        revision: 1,
+        off_at: None,
+    };
+    vec![
+        one(
+            1,
+            "Payroll",
+            Some(sample.person(1)),
+            "",
+            SystemState::Agreed,
+            "Closed in the last week of each month.",
+        ),
+        one(2, "Identity", None, "IT of the holding", SystemState::Stuck, ""),
+        one(3, "Laptop orders", None, "", SystemState::Open, ""),
+    ]
+}
+
+/// A reading that an update tells.
+pub fn read_in_the_week() -> ReadingFact {
+    ReadingFact {
+        outcome: OutcomeId(1),
+        metric: "Days to first login".to_owned(),
+        unit: "days".to_owned(),
+        value: Figure::whole(9),
+        day: date(2026, 3, 4),
+        target: Some(Figure::whole(5)),
+        progress: Progress::PartOfTheWay(42),
+        source: "https://bi.example.com/onboarding".to_owned(),
+    }
+}
+
+/// Three outcomes and three systems.
+pub fn full(sample: &Sample) -> Roadmap {
+    let first = detail(sample, 12).entry;
+    let later = |id, horizon, change, metric| Entry {
+        outcome: outcome(id, horizon, change, metric, &sample.owner),
+        last: None,
+        features: Vec::new(),
+    };
+    let mut unaimed = later(3, Horizon::Later, "Teams ask less", "Questions to the help desk");
+    unaimed.outcome.words.measured = Measured::default();
+    let off = outcome(4, Horizon::Next, "Every office has it", "Offices", &sample.owner);
+    Roadmap {
+        initiative: sample.initiative(),
+        entries: vec![
+            first,
+            later(2, Horizon::Next, "Managers see what is missing", "Open requests"),
+            unaimed,
+        ],
+        off: vec![Outcome { off_at: Some(hours(-3)), ..off }],
+        offered: metrics("Satisfaction of new hires", "New hires can work on day one"),
+        systems: systems(sample),
+    }
+}
 
 /// Every friendly no about outcomes.
 pub fn refusals() -> Vec<Named> {
@@ -33,6 +324,7 @@ pub fn refusals() -> Vec<Named> {
         ("no day", OutcomeRefusal::NoDay { typed: typed("3/12/2026") }.into()),
         ("a day that is still to come", OutcomeRefusal::FutureDay.into()),
         ("a reading that does not count", OutcomeRefusal::ReadingGone.into()),
+        ("nothing to accept", OutcomeRefusal::NothingToAccept.into()),
         ("no such feature", OutcomeRefusal::NoFeature { feature }.into()),
         ("its acceptance is asked for", OutcomeRefusal::AskedAlready { feature, decision }.into()),
         ("it is accepted", OutcomeRefusal::Accepted { feature, decision }.into()),

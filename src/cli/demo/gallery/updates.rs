@@ -1,5 +1,6 @@
 //! The weekly update: draft, forms, what goes out, its detail and its status.
 
+use super::roadmaps;
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::charter::CharterVersion;
@@ -130,6 +131,7 @@ fn quiet() -> Facts {
         pulse: None,
         feedback: FeedbackFact::default(),
         scope: ScopeFact::default(),
+        readings: Vec::new(),
         notes: Vec::new(),
         missed: false,
     }
@@ -174,6 +176,7 @@ fn busy(sample: &Sample) -> Facts {
             counter: Some(Counter { added: 5, dropped: 2, since: CharterVersion::FIRST }),
             requests: vec![request(14, "PDF export of the checklist", true), request(9, "A chat", false)],
         },
+        readings: vec![roadmaps::read_in_the_week()],
         notes: vec![NoteFact { channel, ts, by: sample.person(0) }],
         ..quiet()
     }

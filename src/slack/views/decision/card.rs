@@ -170,6 +170,7 @@ fn marks(shown: &Shown<'_>) -> Option<String> {
         DecisionKind::Scope(_) => ("approve".to_owned(), "decline"),
         DecisionKind::Gate { recommends, .. } => (format!("approve *{recommends}*"), "not yet"),
         DecisionKind::Charter { .. } => ("sign".to_owned(), "not yet"),
+        DecisionKind::Acceptance { .. } => ("accept".to_owned(), "send back"),
     };
     let line = format!("{} {yes} · {} {no}", codes(Verdict::Approve), codes(Verdict::Reject));
     let counts = shown.decision.state().is_open() && !shown.decision.ask().approvers.is_empty();
@@ -257,6 +258,7 @@ fn answers(d: &Decision, copy: bool) -> Vec<Element> {
         _ => {
             let label = match d.ask().kind {
                 DecisionKind::Charter { .. } => "Sign",
+                DecisionKind::Acceptance { .. } => "Accept",
                 _ if d.ask().high_impact => "Approve…",
                 _ => "Approve",
             };
@@ -272,6 +274,9 @@ fn against(d: &Decision, value: &str) -> Vec<Element> {
         DecisionKind::Gate { recommends, .. } => *recommends,
         DecisionKind::Scope(_) => {
             return vec![Element::button("Decline…", "decision.decline", value).danger()];
+        }
+        DecisionKind::Acceptance { .. } => {
+            return vec![Element::button("Send back", "decision.reject", value).danger()];
         }
         DecisionKind::Plain | DecisionKind::Charter { .. } => {
             return vec![Element::button("Reject", "decision.reject", value).danger()];

@@ -54,10 +54,12 @@ pub fn status(overview: &Overview, asker: &MemberId) -> Message {
         }
         None => blocks.push(Block::context(format!("This initiative is {}.", initiative.life.word()))),
     }
+    let button = |label: &str, action: &str| Element::button(label, action, &initiative.id.0.to_string());
+    let mut buttons = vec![button("Roadmap", "roadmap.show")];
     if initiative.is_owned_by(asker) {
-        let panel = Element::button("The stage and its lead", "course.panel", &initiative.id.0.to_string());
-        blocks.push(Block::actions(vec![panel]));
+        buttons.insert(0, button("The stage and its lead", "course.panel"));
     }
+    blocks.push(Block::actions(buttons));
     Message::new(format!("{}: {}", one_line(&initiative.name), initiative.stage), blocks)
 }
 

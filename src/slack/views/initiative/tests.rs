@@ -246,6 +246,7 @@ fn status_tells_everything_to_everybody_and_the_next_step_to_its_owner() {
     D-12 Cap the &lt;bonus&gt; · proposed
     Next weekly update: <!date^1772809200^{date_short_pretty} at {time}|Fri 6 Mar 2026 15:00 UTC>
     Next, for <@UOWNER>: put the problem into a sentence or two.
+    [Roadmap: roadmap.show 3]
     ");
     let owners = seen(&status(&overview, &member("UOWNER")));
     let both = ["[Write the problem: initiative.problem 3]", "[The stage and its lead: course.panel 3]"];

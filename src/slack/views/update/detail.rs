@@ -1,6 +1,7 @@
 //! Everything behind the five lines, for the thread.
 
 use super::lines::{agreement, feedback, some, why};
+use super::readings;
 use crate::domain::health;
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, NoteFact, RequestFact, ScopeFact, StageFact, StageUpdate};
@@ -24,6 +25,9 @@ pub fn detail(initiative: &Initiative, update: &StageUpdate) -> Message {
     let counted: Vec<_> = counted.into_iter().flatten().map(|line| format!("• {line}")).collect();
     if !counted.is_empty() {
         blocks.push(Block::section(format!("*Answers and feedback*\n{}", counted.join("\n"))));
+    }
+    if !facts.readings.is_empty() {
+        blocks.extend(paragraphs("*Readings*", &readings::lines(&facts.readings)));
     }
     if !facts.notes.is_empty() {
         let notes: Vec<_> = facts.notes.iter().map(note).collect();

@@ -1,5 +1,6 @@
 //! The five lines of an update.
 
+use super::readings;
 use crate::domain::health::{self, Health, Reason};
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, Facts, Line, PulseFact, StageUpdate, assemble};
@@ -55,6 +56,7 @@ fn say(line: &Line<'_>, initiative: &Initiative, update: &StageUpdate) -> String
         Line::Highlight(text) => one_line(text),
         Line::Changed => format!("Changed: {}", changes(&update.facts).join("; ")),
         Line::Quiet(answers) => quiet(*answers),
+        Line::Outcomes(all) => readings::line(all),
         Line::Agreement(pulse) => agreement(pulse),
         Line::Waiting(ask) => waiting(initiative, &update.facts, ask),
     }

@@ -4,6 +4,7 @@ mod detail;
 mod draft;
 mod forms;
 mod lines;
+mod readings;
 mod status;
 
 pub use detail::detail;

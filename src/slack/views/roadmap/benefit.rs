@@ -1,0 +1,114 @@
+//! What an initiative brought, some weeks after delivery: against the charter, and without blame.
+
+use super::{aim, metric};
+use crate::actions::outcome::benefit::Report;
+use crate::actions::outcome::roadmap::Entry;
+use crate::domain::outcome::{Measured, Progress, Words};
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{channel, clip, day, one_line};
+
+/// Names of metrics in the question.
+const ASKED: usize = 3;
+
+/// In the channel.
+pub fn benefit(report: &Report) -> Message {
+    let name = one_line(&report.initiative.name);
+    let head = format!("*{name}, {} days after delivery: what did it bring?*", report.days);
+    let mut blocks = vec![Block::section(&head)];
+    let lines: Vec<_> = report.entries.iter().map(|entry| line(report, entry)).collect();
+    blocks.extend(lines.iter().map(Block::section));
+    let unread = unread(report);
+    blocks.extend(unread.as_ref().map(Block::section));
+    let question = question(report);
+    blocks.push(Block::section(&question));
+    let id = report.initiative.id.0.to_string();
+    blocks.push(Block::actions(vec![Element::button("Roadmap", "roadmap.show", &id)]));
+    blocks.push(Block::context(format!("Delivered {}. {}", day(report.delivered_at), next(report.days))));
+    let all = [Some(head), Some(lines.join("\n")), unread, Some(question)];
+    Message::new(all.into_iter().flatten().collect::<Vec<_>>().join("\n"), blocks)
+}
+
+/// To the sponsor.
+pub fn benefit_to_sponsor(report: &Report) -> Message {
+    let mut message = benefit(report);
+    let hint = format!("{} has the same: answer in its thread there.", channel(&report.initiative.channel));
+    message.blocks.push(Block::context(hint));
+    message
+}
+
+fn next(days: i64) -> &'static str {
+    match days {
+        30 => "The next looks come 60 and 90 days after it.",
+        60 => "The last look comes 90 days after it.",
+        _ => "This was the last look. `/accord roadmap` goes on taking readings.",
+    }
+}
+
+fn line(report: &Report, entry: &Entry) -> String {
+    let mark = match progress(entry) {
+        Some(Progress::Reached) => "☑",
+        _ => "☐",
+    };
+    let charter = promised(report, entry).map(|said| format!("\n_The charter: {said}_")).unwrap_or_default();
+    format!("{mark} *{}* {}{charter}", entry.outcome.id, metric(&entry.outcome, entry.last.as_ref()))
+}
+
+fn progress(entry: &Entry) -> Option<Progress> {
+    entry.last.as_ref().map(|reading| entry.outcome.words.measured.progress(reading.value))
+}
+
+/// What the charter says of the same metric, where the roadmap says something else.
+fn promised(report: &Report, entry: &Entry) -> Option<String> {
+    let words = &entry.outcome.words;
+    let same = |promised: &&Words| promised.metric.eq_ignore_ascii_case(&words.metric);
+    let promised = report.promised.iter().find(same)?;
+    let differs = promised.measured != Measured::default() && promised.measured != words.measured;
+    differs.then(|| aim(&promised.measured))?
+}
+
+/// Metrics of the charter that nobody reads.
+fn unread(report: &Report) -> Option<String> {
+    let known = |words: &&Words| {
+        report.entries.iter().any(|entry| entry.outcome.words.metric.eq_ignore_ascii_case(&words.metric))
+    };
+    let names: Vec<_> = report
+        .promised
+        .iter()
+        .filter(|words| !known(words))
+        .map(|words| clip(&one_line(&words.metric), 80))
+        .collect();
+    (!names.is_empty())
+        .then(|| format!("The charter names these, too, and nobody reads them: {}", names.join("; ")))
+}
+
+/// What was not reached, or not read, is asked about.
+fn question(report: &Report) -> String {
+    if report.entries.is_empty() {
+        return "No outcome was written down, so there is nothing to compare. What is different for people since then, and which \
+                number would show it?"
+            .to_owned();
+    }
+    let named = |wanted: fn(Option<Progress>) -> bool| {
+        let names: Vec<_> = report
+            .entries
+            .iter()
+            .filter(|entry| wanted(progress(entry)))
+            .take(ASKED)
+            .map(|entry| format!("*{}*", one_line(&entry.outcome.words.metric)))
+            .collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let short = named(|progress| matches!(progress, Some(Progress::NotYet | Progress::PartOfTheWay(_))));
+    let silent = named(|progress| progress.is_none());
+    let mut said = Vec::new();
+    said.extend(
+        short
+            .map(|names| format!("What would bring {names} to the target, or should the target be another?")),
+    );
+    said.extend(silent.map(|names| format!("Who can read {names}?")));
+    if said.is_empty() {
+        "Everything that was read is where it should be. What made it work?".to_owned()
+    } else {
+        said.join(" ")
+    }
+}

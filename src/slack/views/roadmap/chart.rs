@@ -1,0 +1,38 @@
+//! Readings as a picture, beside the words that say the same.
+
+use crate::domain::outcome::{Figure, Outcome, Point};
+use crate::slack::blocks::Block;
+use crate::slack::mrkdwn::clip;
+use serde_json::{Value, json};
+
+/// The line of the readings, with target and baseline as lines of their own; none for fewer than two days.
+pub(super) fn chart(outcome: &Outcome, points: &[Point]) -> Option<Block> {
+    if points.len() < 2 {
+        return None;
+    }
+    let measured = &outcome.words.measured;
+    let labels: Vec<String> = points.iter().map(|point| label(point.day)).collect();
+    let flat = |name: &str, value: Figure| series(name, labels.iter().map(|label| (label, value)));
+    let read = series("Reading", labels.iter().zip(points.iter().map(|point| point.value)));
+    let mut all = vec![read];
+    all.extend(measured.target.map(|target| flat("Target", target)));
+    all.extend(measured.baseline.map(|baseline| flat("Baseline", baseline)));
+    let title = match measured.unit.as_str() {
+        "" => clip(&outcome.words.metric, 50),
+        unit => format!("{} ({unit})", clip(&outcome.words.metric, 46 - unit.chars().count())),
+    };
+    Some(Block::Raw(json!({
+        "type": "data_visualization", "title": title,
+        "chart": { "type": "line", "series": all, "axis_config": { "categories": labels } },
+    })))
+}
+
+fn series<'a>(name: &str, points: impl Iterator<Item = (&'a String, Figure)>) -> Value {
+    let data: Vec<_> =
+        points.map(|(label, value)| json!({ "label": label, "value": value.approximately() })).collect();
+    json!({ "name": name, "data": data })
+}
+
+fn label(day: jiff::civil::Date) -> String {
+    day.strftime("%-d %b %y").to_string()
+}

@@ -1,0 +1,108 @@
+//! One outcome: its chart, its readings, its features.
+
+use super::{chart, date, features, metric, with};
+use crate::actions::outcome::roadmap::Detail;
+use crate::domain::ids::MemberId;
+use crate::domain::outcome::{Horizon, Outcome, Reading, trend};
+use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::mrkdwn::{clip, esc_address, mention, one_line};
+
+/// Readings that are written out.
+const SHOWN: usize = 6;
+/// Readings that can be corrected from their list.
+const LISTED: usize = 20;
+/// Characters of where a reading comes from.
+const SOURCE_SHOWN: usize = 120;
+
+/// Everything about one outcome, for one person.
+pub fn detail(detail: &Detail, reader: &MemberId) -> Message {
+    let outcome = &detail.entry.outcome;
+    let head = format!("*{} · {}*", outcome.id, one_line(&outcome.words.change));
+    let measured = metric(outcome, detail.entry.last.as_ref());
+    let horizon = if outcome.off_at.is_some() { "off the roadmap" } else { outcome.words.horizon.name() };
+    let mut blocks = vec![Block::section(format!("{head}\n{measured}\n{horizon}"))];
+    blocks.extend(chart::chart(outcome, &trend(&detail.readings)));
+    let readings = listed(outcome, &detail.readings);
+    if let Some(readings) = &readings {
+        blocks.push(Block::section(readings));
+    }
+    if let Some((unit, why)) = &detail.before {
+        blocks.push(Block::context(before(unit, why)));
+    }
+    let leads = detail.initiative.is_owned_by(reader);
+    blocks.extend(features::rows(detail, leads));
+    if leads {
+        blocks.push(Block::actions(buttons(detail)));
+    }
+    Message::new(format!("{head}\n{measured}\n{}", readings.unwrap_or_default()), blocks)
+}
+
+fn before(unit: &str, why: &str) -> String {
+    let unit = if unit.is_empty() { "plain numbers".to_owned() } else { one_line(unit) };
+    let why = if why.is_empty() { String::new() } else { format!(" Why: {}", clip(&one_line(why), 300)) };
+    format!("Counted in {unit} before: those readings are kept, the chart began anew.{why}")
+}
+
+/// The newest readings in words, where there are any.
+fn listed(outcome: &Outcome, readings: &[Reading]) -> Option<String> {
+    let mut lines: Vec<_> = readings.iter().take(SHOWN).map(|reading| line(outcome, reading)).collect();
+    if readings.len() > SHOWN {
+        lines.push(format!("and {} more", readings.len() - SHOWN));
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+fn line(outcome: &Outcome, reading: &Reading) -> String {
+    let source = match reading.source.as_str() {
+        "" => String::new(),
+        link if link.starts_with("https://") => format!(" · {}", esc_address(&clip(link, 300))),
+        note => format!(" · {}", clip(&one_line(note), SOURCE_SHOWN)),
+    };
+    let (value, by) = (with(reading.value, &outcome.words.measured.unit), mention(&reading.noted_by));
+    format!("{}: *{value}* · {by}{source}", date(reading.day))
+}
+
+fn buttons(detail: &Detail) -> Vec<Element> {
+    let outcome = &detail.entry.outcome;
+    let id = outcome.id.0.to_string();
+    let button = |label: &str, action: &str| Element::button(label, action, &id);
+    if outcome.off_at.is_some() {
+        return vec![button("Bring back", "roadmap.back").primary()];
+    }
+    let mut all = vec![
+        Element::button("Reading", "roadmap.reading", &format!("{}/{id}", outcome.initiative.0)).primary(),
+    ];
+    if !detail.readings.is_empty() {
+        all.push(button("Readings", "roadmap.readings"));
+    }
+    all.push(Element::button("Feature", "roadmap.feature", &format!("{}/{id}", outcome.initiative.0)));
+    if detail.entry.features.iter().any(|feature| feature.state.can_be_accepted()) {
+        all.push(button("Ask for acceptance", "roadmap.accept"));
+    }
+    all.push(button("Edit", "roadmap.edit"));
+    all.extend(Horizon::ALL.iter().filter(|other| **other != outcome.words.horizon).map(|other| {
+        let label = format!("To {}", other.name().to_lowercase());
+        Element::button(&label, &format!("roadmap.move.{}", other.word()), &format!("{id}/{}", other.word()))
+    }));
+    all.push(button("Take off", "roadmap.off"));
+    all
+}
+
+/// The newest readings, each with what corrects it or takes it back.
+pub fn readings(detail: &Detail) -> Message {
+    let outcome = &detail.entry.outcome;
+    let head = format!("*Readings of {} · {}*", outcome.id, one_line(&outcome.words.metric));
+    let mut blocks = vec![Block::section(&head)];
+    for reading in detail.readings.iter().take(LISTED) {
+        let value = format!("{}/{}", outcome.id.0, reading.number);
+        blocks.push(Block::section(line(outcome, reading)));
+        blocks.push(Block::actions(vec![
+            Element::button("Correct", "roadmap.correct", &value),
+            Element::button("Take back", "roadmap.take_back", &value),
+        ]));
+    }
+    if detail.readings.is_empty() {
+        blocks.push(Block::context("None yet."));
+    }
+    Message::new(head, blocks)
+}

@@ -1,0 +1,47 @@
+//! What the metrics read in the week.
+
+use crate::domain::update::ReadingFact;
+use crate::slack::mrkdwn::{clip, esc_address, one_line};
+use crate::slack::views::roadmap::{date, progress, with};
+
+/// Readings that the line names; the thread has them all.
+const NAMED: usize = 2;
+/// Characters of where one comes from.
+const SOURCE_SHOWN: usize = 150;
+
+/// "Outcomes: Days to first login *9 days*, target 5 days, 42 % of the way (https://…)"
+pub(super) fn line(readings: &[ReadingFact]) -> String {
+    let mut said: Vec<_> = readings.iter().take(NAMED).map(one).collect();
+    if readings.len() > NAMED {
+        said.push(format!("{} more", readings.len() - NAMED));
+    }
+    format!("Outcomes: {}", said.join("; "))
+}
+
+fn one(reading: &ReadingFact) -> String {
+    let target =
+        reading.target.map(|target| format!(", target {}", with(target, &reading.unit))).unwrap_or_default();
+    let means = progress(reading.progress).map(|said| format!(", {said}")).unwrap_or_default();
+    let source = source(reading).map(|source| format!(" ({source})")).unwrap_or_default();
+    format!(
+        "{} *{}*{target}{means}{source}",
+        clip(&one_line(&reading.metric), 60),
+        with(reading.value, &reading.unit)
+    )
+}
+
+/// All of them for the thread, a line each.
+pub(super) fn lines(readings: &[ReadingFact]) -> Vec<String> {
+    readings
+        .iter()
+        .map(|reading| format!("• *{}* {} · {}", reading.outcome, one(reading), date(reading.day)))
+        .collect()
+}
+
+fn source(reading: &ReadingFact) -> Option<String> {
+    match reading.source.as_str() {
+        "" => None,
+        link if link.starts_with("https://") => Some(esc_address(&clip(link, 2 * SOURCE_SHOWN))),
+        note => Some(clip(&one_line(note), SOURCE_SHOWN)),
+    }
+}
