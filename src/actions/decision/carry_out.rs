@@ -119,7 +119,7 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
         }
         Effect::ScopeEnded => Box::pin(scope::ended(tx, decision)).await?,
         Effect::FeatureJudged { feature, accepted } => {
-            accept::judged(tx, decision, feature, accepted).await?
+            accept::judged(tx, decision, feature, accepted).await?;
         }
         // The gate's verdict moves the initiative on: it knows its own stages.
         Effect::AdvanceStage { .. } => {}

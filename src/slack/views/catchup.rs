@@ -78,7 +78,7 @@ fn outcomes(brief: &Brief) -> String {
     match brief.outcomes.len() {
         0 => lines.push("No outcome is written down yet.".to_owned()),
         all if all > OUTCOMES_SHOWN => {
-            lines.push(format!("and {} more: `/accord roadmap`", all - OUTCOMES_SHOWN))
+            lines.push(format!("and {} more: `/accord roadmap`", all - OUTCOMES_SHOWN));
         }
         _ => {}
     }

@@ -123,7 +123,7 @@ fn sentences(shelf: &mut Shelf) {
     let (outcome, initiative) = (OutcomeId(1), InitiativeId(1));
     shelf.about("Sentences: the roadmap");
     let mut put = |name: &str, said| {
-        shelf.message(name, &notice::named(&Notice::Roadmap(said), Some("Onboarding Hub")))
+        shelf.message(name, &notice::named(&Notice::Roadmap(said), Some("Onboarding Hub")));
     };
     put("added", N::Added { outcome });
     put("changed", N::Changed { outcome, anew: false });
