@@ -11,6 +11,8 @@
     reason = "a program that measures real time and prints it"
 )]
 
+#[path = "ground/asked.rs"]
+mod asked;
 #[path = "../tests/common/mod.rs"]
 mod common;
 mod ground;
@@ -39,6 +41,7 @@ use accord::store::{
     StoreError, Tx, alignments, assessments, channels, charters, initiatives, members, profiles,
     requirements, settings, unit,
 };
+use asked::{TAPPED, TYPED};
 use common::{Engine, House, actor, db, engines, member};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
@@ -52,64 +55,6 @@ const PEOPLE: i64 = 500;
 const REQUESTS: i64 = 300;
 /// No command may take longer than this, but one in a hundred.
 const LIMIT: Duration = Duration::from_millis(100);
-
-/// What the owner types.
-const TYPED: [&str; 25] = [
-    "",
-    "new",
-    "status",
-    "status all",
-    "charter",
-    "kickoff",
-    "people",
-    "workshop",
-    "gate",
-    "decide Cap the bonus",
-    "decided",
-    "log",
-    "log payroll",
-    "checkin",
-    "pulse",
-    "scope",
-    "scope PDF export",
-    "feedback",
-    "roadmap",
-    "roadmap O-1",
-    "roadmap reading O-1",
-    "roadmap systems",
-    "update",
-    "catchup",
-    "help",
-];
-
-/// What the owner taps: the button's name and value.
-const TAPPED: [(&str, &str); 25] = [
-    ("course.panel", "1"),
-    ("course.criterion", "1"),
-    ("course.forecast", "1"),
-    ("course.lead", "1"),
-    ("course.involve", "1"),
-    ("course.talk", "1"),
-    ("initiative.people", "1"),
-    ("initiative.more", "1"),
-    ("charter.write", "1"),
-    ("charter.mark", "1"),
-    ("charter.read", "1/12"),
-    ("charter.requirements", "1"),
-    ("scope.panel", "1"),
-    ("scope.ask", "1"),
-    ("scope.again", "1"),
-    ("people.more", "1/10"),
-    ("people.profile", "1/U000007"),
-    ("people.assess", "1/U000007"),
-    ("people.map", "1"),
-    ("feedback.triage", "1"),
-    ("feedback.more", "1:2500"),
-    ("feedback.label", "1:pay"),
-    ("feedback.open", "2500"),
-    ("roadmap.add", "1"),
-    ("roadmap.readings", "1"),
-];
 
 #[tokio::main]
 async fn main() {

@@ -230,7 +230,7 @@ pub fn may_overrule(
 pub fn may_propose(roster: &Roster, actor: &Actor, kind: &DecisionKind) -> Result<Permit<Propose>, Refusal> {
     takes_part(roster, actor)?;
     match kind {
-        DecisionKind::Plain => Ok(Permit::grant(actor, roster.initiative)),
+        DecisionKind::Plain | DecisionKind::Scope(_) => Ok(Permit::grant(actor, roster.initiative)),
         _ if roster.is_owned_by(&actor.member) => Ok(Permit::grant(actor, roster.initiative)),
         _ => Err(Refusal::NotOwner { owner: roster.owner.clone() }),
     }

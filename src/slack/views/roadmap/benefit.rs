@@ -63,7 +63,7 @@ fn promised(report: &Report, entry: &Entry) -> Option<String> {
     let same = |promised: &&Words| promised.metric.eq_ignore_ascii_case(&words.metric);
     let promised = report.promised.iter().find(same)?;
     let differs = promised.measured != Measured::default() && promised.measured != words.measured;
-    differs.then(|| aim(&promised.measured))?
+    differs.then(|| aim(&promised.measured))
 }
 
 /// Metrics of the charter that nobody reads.

@@ -128,19 +128,19 @@ pub(in crate::slack::views) fn metric(outcome: &Outcome, last: Option<&Reading>)
         None => "no reading yet".to_owned(),
     };
     let reached = last.map(|reading| progress(measured.progress(reading.value)));
-    let parts = [Some(read), aim(measured), reached.flatten()];
+    let parts = [Some(read), Some(aim(measured)), reached.flatten()];
     format!("{name}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 /// From where to where, by when.
-pub(in crate::slack::views) fn aim(measured: &Measured) -> Option<String> {
+pub(in crate::slack::views) fn aim(measured: &Measured) -> String {
     let unit = &measured.unit;
     let by = measured.by.map(|day| format!(" by {}", date(day))).unwrap_or_default();
     match (measured.baseline, measured.target) {
-        (Some(baseline), Some(target)) => Some(format!("from {baseline} to {}{by}", with(target, unit))),
-        (None, Some(target)) => Some(format!("target {}{by}, no baseline yet", with(target, unit))),
-        (Some(baseline), None) => Some(format!("began at {}, no target yet", with(baseline, unit))),
-        (None, None) => Some("no target yet".to_owned()),
+        (Some(baseline), Some(target)) => format!("from {baseline} to {}{by}", with(target, unit)),
+        (None, Some(target)) => format!("target {}{by}, no baseline yet", with(target, unit)),
+        (Some(baseline), None) => format!("began at {}, no target yet", with(baseline, unit)),
+        (None, None) => "no target yet".to_owned(),
     }
 }
 
