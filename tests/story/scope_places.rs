@@ -3,7 +3,10 @@
 use crate::export::last_file;
 use crate::lead::leads;
 use crate::scope::{DROP, asks, decides, hub, says, stands};
-use crate::support::story;
+use crate::support::{World, story};
+use accord::domain::ids::{InitiativeId, MemberId, OutcomeId, WorkspaceId};
+use accord::domain::outcome::{Horizon, Measured, Outcome, Words};
+use accord::store::{of, outcomes, unit};
 use serde_json::json;
 use slack_sandbox::{Kind, NewChannel, Person};
 use std::time::Duration;
@@ -83,6 +86,43 @@ async fn what_the_sponsor_asks_for_the_owner_decides_and_a_deputy_changes_it() {
         says(&changed.plain, &["D-2 v2", "drop the email digest"]);
         decides(w, &ona, &changed, "+1").await;
         says(&stands(w, &dee, &hub).await, &["+1 −1 since v1"]);
+    })
+    .await;
+}
+
+/// An outcome stands on the roadmap.
+async fn seeks(w: &World, change: &str) {
+    let measured = Measured { unit: "days".into(), baseline: None, target: None, by: None };
+    let words = Words { change: change.into(), metric: "Days".into(), measured, horizon: Horizon::Now };
+    let outcome = Outcome {
+        id: OutcomeId(1),
+        initiative: InitiativeId(1),
+        words,
+        series: 1,
+        revision: 1,
+        written_by: MemberId::new("U1"),
+        off_at: None,
+    };
+    let work = unit(move |tx| Box::pin(async move { outcomes::insert(tx, &outcome, "1").await }));
+    let now = w.slack.now().await.unwrap();
+    w.app().db().write(of(WorkspaceId(1)), now, work).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_serves_an_outcome_of_the_roadmap() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = hub(w, &ona, &sam, &[]).await;
+        seeks(w, "Nobody waits for a laptop").await;
+        w.accord(&ona, &hub, "scope PDF export").await;
+        assert!(
+            w.at(&ona).fill("serves", json!("goal")).await.is_err(),
+            "the roadmap goes before the charter"
+        );
+        w.stops().await;
+        w.starts().await;
+        w.submits(&ona, &[("serves", json!("outcome/1")), ("drop", json!("the email digest"))]).await;
+        says(&w.post_about(&hub, "PDF export").await.plain, &["serves *O-1* Nobody waits for a laptop"]);
     })
     .await;
 }

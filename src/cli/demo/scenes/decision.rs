@@ -1,6 +1,6 @@
 //! The owner asks for a decision; the wrong hand does not count; the sponsor decides with an emoji.
 
-use super::Week;
+use super::{Week, decision_of};
 use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
@@ -11,8 +11,7 @@ const YES: [&str; 4] = ["white_check_mark", "+1", "+1::skin-tone-4", "heavy_chec
 
 /// Plays it.
 pub async fn play(s: &mut Stage<'_>, week: usize, about: &Week) -> Result<()> {
-    // Each week brings a decision and a gate, the first one the charter between them.
-    let number = format!("D-{}", if week == 0 { 1 } else { 2 * week + 2 });
+    let number = decision_of(week);
     let sponsor = s.cast.sponsor.clone();
     propose(s, &number, about).await?;
     let of = |all| cards(all, about.decision);

@@ -1,13 +1,13 @@
 //! The gate: the checklist is ticked, the owner recommends to go on, the sponsor says yes.
 
-use super::{WEEKS, decision};
+use super::{WEEKS, decision, gate_of};
 use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
 use serde_json::json;
 
 /// Plays it.
 pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
-    let number = format!("D-{}", 2 * week + 3);
+    let number = gate_of(week);
     let sponsor = s.cast.sponsor.clone();
     tick(s, week).await?;
     propose(s, &number).await?;

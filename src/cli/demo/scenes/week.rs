@@ -1,7 +1,7 @@
 //! A week: feedback on Monday, a decision on Tuesday, the check-in on Thursday, the update on Friday, the gate on Monday. In the first
-//! the kickoff, the charter and the people besides, in the second a workshop.
+//! the kickoff, the charter and the people besides, in the second a workshop, in the fourth a scope request.
 
-use super::{WEEKS, charter, checkin, decision, feedback, gate, kickoff, people, update, workshop};
+use super::{WEEKS, charter, checkin, decision, feedback, gate, kickoff, people, scope, update, workshop};
 use crate::cli::demo::play::Stage;
 use anyhow::Result;
 use jiff::civil::{Date, date};
@@ -26,6 +26,7 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
             people::play(s).await?;
         }
         1 => workshop::play(s).await?,
+        3 => scope::play(s, "D-9").await?,
         _ => {}
     }
     checkin::play(s, week).await?;
