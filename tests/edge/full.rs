@@ -11,8 +11,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 const SECRET: &str = "full-secret";
-/// So large may a file of the process become; an event takes a tenth of it.
-const ROOM_KIB: usize = 2048;
+/// So large may a file of the process become, several times what an empty database takes; an event takes a tenth of it.
+const ROOM_KIB: usize = 8192;
 
 /// Accord in a process whose files may not grow beyond [`ROOM_KIB`]: to it, that is a disk without room.
 struct Cramped {
