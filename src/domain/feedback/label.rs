@@ -10,7 +10,7 @@ pub const LABELS: usize = 5;
 
 /// Labels as they are kept, those chosen and those typed with commas between: in small letters, each once.
 ///
-/// Refused: one that is too long, more than [`LABELS`].
+/// Refused: one that is too long, more of them than an item has room for.
 pub fn labels(chosen: &[String], typed: &str) -> Result<BTreeSet<String>, FeedbackRefusal> {
     let mut all = BTreeSet::new();
     for label in chosen.iter().map(String::as_str).chain(typed.split([',', '\n'])) {
