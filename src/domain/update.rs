@@ -73,8 +73,8 @@ pub struct ReadingFact {
     pub target: Option<Figure>,
     /// What it means.
     pub progress: Progress,
-    /// Where it comes from; may be empty.
-    pub source: String,
+    /// The link to where it comes from, if there is one: what somebody wrote about it stays with the reading, where an erasure finds it.
+    pub source: Option<String>,
 }
 
 /// Feedback of the week, counted.

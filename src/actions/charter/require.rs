@@ -54,12 +54,15 @@ async fn checked(tx: &mut Tx, id: InitiativeId, words: Words) -> Outcome<Words> 
     Ok(words)
 }
 
+/// How many of what a list of requirements hangs together with are looked for; the others are named without a link.
+const LINKED: usize = 40;
+
 /// Where the decisions and the feedback stand that requirements hang together with: a card, or the message in which it was said.
 pub async fn places(tx: &mut Tx, all: &[Requirement]) -> Result<BTreeMap<Link, Place>> {
     let links: BTreeSet<Link> =
         all.iter().flat_map(|one| one.words.hangs_with()).filter_map(|(_, link)| link).collect();
     let mut places = BTreeMap::new();
-    for link in links {
+    for link in links.into_iter().take(LINKED) {
         if let Some(place) = place(tx, link).await? {
             places.insert(link, place);
         }

@@ -24,7 +24,7 @@ pub async fn readings(tx: &mut Tx, initiative: InitiativeId, since: Timestamp) -
             day: reading.day,
             target: words.measured.target,
             progress: words.measured.progress(reading.value),
-            source: reading.source,
+            source: Some(reading.source).filter(|source| source.starts_with("https://")),
         })
     };
     Ok(new.into_iter().filter_map(fact).collect())

@@ -268,7 +268,7 @@ pub fn read_in_the_week() -> ReadingFact {
         day: date(2026, 3, 4),
         target: Some(Figure::whole(5)),
         progress: Progress::PartOfTheWay(42),
-        source: "https://bi.example.com/onboarding".to_owned(),
+        source: Some("https://bi.example.com/onboarding".to_owned()),
     }
 }
 

@@ -4,10 +4,10 @@ use crate::domain::update::ReadingFact;
 use crate::slack::mrkdwn::{clip, esc_address, one_line};
 use crate::slack::views::roadmap::{date, progress, with};
 
-/// Readings that the line names; the thread has them all.
+/// Metrics that the line names; the thread has them all.
 const NAMED: usize = 2;
-/// Characters of where one comes from.
-const SOURCE_SHOWN: usize = 150;
+/// Characters of a link that is shown.
+const SOURCE_SHOWN: usize = 300;
 
 /// "Outcomes: Days to first login *9 days*, target 5 days, 42 % of the way (https://…)"
 pub(super) fn line(readings: &[ReadingFact]) -> String {
@@ -22,11 +22,13 @@ fn one(reading: &ReadingFact) -> String {
     let target =
         reading.target.map(|target| format!(", target {}", with(target, &reading.unit))).unwrap_or_default();
     let means = progress(reading.progress).map(|said| format!(", {said}")).unwrap_or_default();
-    let source = source(reading).map(|source| format!(" ({source})")).unwrap_or_default();
+    let source =
+        reading.source.as_deref().map(|link| format!(" ({})", esc_address(&clip(link, SOURCE_SHOWN))));
     format!(
-        "{} *{}*{target}{means}{source}",
+        "{} *{}*{target}{means}{}",
         clip(&one_line(&reading.metric), 60),
-        with(reading.value, &reading.unit)
+        with(reading.value, &reading.unit),
+        source.unwrap_or_default()
     )
 }
 
@@ -36,12 +38,4 @@ pub(super) fn lines(readings: &[ReadingFact]) -> Vec<String> {
         .iter()
         .map(|reading| format!("• *{}* {} · {}", reading.outcome, one(reading), date(reading.day)))
         .collect()
-}
-
-fn source(reading: &ReadingFact) -> Option<String> {
-    match reading.source.as_str() {
-        "" => None,
-        link if link.starts_with("https://") => Some(esc_address(&clip(link, 2 * SOURCE_SHOWN))),
-        note => Some(clip(&one_line(note), SOURCE_SHOWN)),
-    }
 }
