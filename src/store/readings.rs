@@ -16,10 +16,17 @@ statements! {
     SERIES = "SELECT outcome, number, series, value, day, source, noted_by, noted_at, corrected_by, taken_back_at
               FROM outcome_reading WHERE workspace = $1 AND outcome = $2 AND series = $3
               AND corrected_by IS NULL AND taken_back_at IS NULL ORDER BY day DESC, number DESC LIMIT $4";
-    LAST = "SELECT r.outcome, r.number, r.series, r.value, r.day, r.source, r.noted_by, r.noted_at, r.corrected_by, r.taken_back_at
+    /// PostgreSQL would read all readings for the numbers of the last ones: it is told to look them up, outcome by outcome.
+    LAST = sqlite "SELECT r.outcome, r.number, r.series, r.value, r.day, r.source, r.noted_by, r.noted_at, r.corrected_by, r.taken_back_at
             FROM outcome o JOIN outcome_reading r ON r.workspace = o.workspace AND r.outcome = o.id AND r.number =
               (SELECT l.number FROM outcome_reading l WHERE l.workspace = o.workspace AND l.outcome = o.id AND l.series = o.series
                AND l.corrected_by IS NULL AND l.taken_back_at IS NULL ORDER BY l.day DESC, l.number DESC LIMIT 1)
+            WHERE o.workspace = $1 AND o.initiative = $2 AND o.off_at IS NULL ORDER BY o.id",
+           postgres "SELECT r.outcome, r.number, r.series, r.value, r.day, r.source, r.noted_by, r.noted_at, r.corrected_by, r.taken_back_at
+            FROM outcome o CROSS JOIN LATERAL
+              (SELECT l.outcome, l.number, l.series, l.value, l.day, l.source, l.noted_by, l.noted_at, l.corrected_by, l.taken_back_at
+               FROM outcome_reading l WHERE l.workspace = $1 AND l.outcome = o.id AND l.series = o.series
+               AND l.corrected_by IS NULL AND l.taken_back_at IS NULL ORDER BY l.day DESC, l.number DESC LIMIT 1) r
             WHERE o.workspace = $1 AND o.initiative = $2 AND o.off_at IS NULL ORDER BY o.id";
     CORRECTED = "UPDATE outcome_reading SET corrected_by = $4 WHERE workspace = $1 AND outcome = $2 AND number = $3";
     TAKE_BACK = "UPDATE outcome_reading SET taken_back_at = $4 WHERE workspace = $1 AND outcome = $2 AND number = $3";

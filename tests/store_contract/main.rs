@@ -7,6 +7,7 @@ mod common;
 mod dedupe;
 mod homes;
 mod jobs;
+mod plans;
 mod registry;
 mod replicas;
 mod statements;
