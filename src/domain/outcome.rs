@@ -12,10 +12,10 @@ mod words;
 
 pub use benefit::{BENEFIT_DAYS, Benefit};
 pub use dates::read_day;
-pub use feature::{EVIDENCE_MAX, Feature, FeatureState, TITLE_MAX};
+pub use feature::{Asked, Asking, EVIDENCE_MAX, Feature, FeatureState, TITLE_MAX};
 pub use figure::{Figure, Typed, typed};
 pub use from_charter::metrics;
-pub use progress::{Course, Progress};
+pub use progress::Progress;
 pub use system::{RISK_MAX, SystemState, SystemWords, Touched};
 pub use trend::{Point, trend};
 pub use words::{CHANGE_MAX, METRIC_MAX, Measured, UNIT_MAX, WHY_MAX, Words, same_unit};

@@ -3,7 +3,7 @@
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx};
 use crate::domain::ids::{DecisionId, FeatureId, InitiativeId, MemberId, OutcomeId};
-use crate::domain::outcome::{Feature, FeatureState};
+use crate::domain::outcome::{Asked, Asking, Feature, FeatureState};
 
 statements! {
     INSERT = "INSERT INTO feature (workspace, id, outcome, title, state, revision, written_by, written_at, changed_at, nonce)
@@ -15,10 +15,11 @@ statements! {
     OF = "SELECT f.id, f.outcome, f.title, f.state, f.acceptance, f.revision, f.written_by FROM outcome o
           JOIN feature f ON f.workspace = o.workspace AND f.outcome = o.id
           WHERE o.workspace = $1 AND o.initiative = $2 AND o.off_at IS NULL ORDER BY f.outcome, f.id";
-    /// What the last comment on the decision says that sent it back.
-    SENT_BACK = "SELECT f.id, COALESCE((SELECT n.text FROM decision_note n WHERE n.workspace = f.workspace
-                 AND n.decision = f.acceptance AND n.kind LIKE 'comment/%' ORDER BY n.version DESC, n.at DESC LIMIT 1), '')
-                 FROM feature f WHERE f.workspace = $1 AND f.outcome = $2 AND f.state = 'building' AND f.acceptance IS NOT NULL";
+    /// With the last comment on each.
+    ASKED = "SELECT f.id, d.state, COALESCE((SELECT n.text FROM decision_note n WHERE n.workspace = f.workspace
+             AND n.decision = f.acceptance AND n.kind LIKE 'comment/%' ORDER BY n.version DESC, n.at DESC LIMIT 1), '')
+             FROM feature f JOIN decision d ON d.workspace = f.workspace AND d.id = f.acceptance
+             WHERE f.workspace = $1 AND f.outcome = $2 ORDER BY f.id";
     SAVE = "UPDATE feature SET outcome = $3, title = $4, state = $5, acceptance = $6, changed_at = $7, revision = revision + 1
             WHERE workspace = $1 AND id = $2";
 }
@@ -92,11 +93,16 @@ pub async fn of(tx: &mut Tx, initiative: InitiativeId) -> Result<Vec<Feature>> {
     fetch_all!(tx, Row, OF, workspace, initiative.0)?.into_iter().map(Row::feature).collect()
 }
 
-/// The features of an outcome that went back to building, with what was said last on the decision; empty where nothing was.
-pub async fn sent_back(tx: &mut Tx, outcome: OutcomeId) -> Result<Vec<(FeatureId, String)>> {
+/// What became of asking for the acceptance of an outcome's features, each by its last decision.
+pub async fn asked(tx: &mut Tx, outcome: OutcomeId) -> Result<Vec<Asked>> {
     let workspace = tx.workspace()?;
-    let rows = fetch_all!(tx, (i64, String), SENT_BACK, workspace, outcome.0)?;
-    Ok(rows.into_iter().map(|(id, said)| (FeatureId(id), said)).collect())
+    let rows = fetch_all!(tx, (i64, String, String), ASKED, workspace, outcome.0)?;
+    let asked = |(id, state, said): (i64, String, String)| {
+        let bad =
+            || StoreError::Impossible { table: "decision", column: "state", row: format!("feature {id}") };
+        Ok(Asked { feature: FeatureId(id), asking: Asking::of(&state).ok_or_else(bad)?, said })
+    };
+    rows.into_iter().map(asked).collect()
 }
 
 /// Keeps how it stands now, as its next revision.

@@ -11,13 +11,13 @@ const SOON: Duration = Duration::from_secs(5);
 const DEMO: &str = "https://demo.example.com/login";
 
 /// Opens the outcome, with its buttons.
-async fn outcome(w: &World, owner: &str, hub: &str) -> Message {
+pub async fn outcome(w: &World, owner: &str, hub: &str) -> Message {
     w.accord(owner, hub, "roadmap O-1").await;
     w.whisper(owner).await
 }
 
 /// The owner writes a feature down that is being built.
-async fn builds(w: &World, owner: &str, hub: &str, title: &str) {
+pub async fn builds(w: &World, owner: &str, hub: &str, title: &str) {
     let shown = outcome(w, owner, hub).await;
     w.taps(owner, &shown, "roadmap.feature").await;
     w.slack.delivery_fault("view_submission", DeliveryFault::Duplicate, 1).await.unwrap();
@@ -26,7 +26,7 @@ async fn builds(w: &World, owner: &str, hub: &str, title: &str) {
 }
 
 /// The owner asks these people to accept it; the card in the channel comes back.
-async fn asks(w: &World, owner: &str, hub: &str, more: &[(&str, Value)]) -> Message {
+pub async fn asks(w: &World, owner: &str, hub: &str, more: &[(&str, Value)]) -> Message {
     let shown = outcome(w, owner, hub).await;
     w.taps(owner, &shown, "roadmap.accept").await;
     w.slack.delivery_fault("view_submission", DeliveryFault::Duplicate, 1).await.unwrap();

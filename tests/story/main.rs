@@ -8,6 +8,7 @@ mod common;
 mod support;
 
 mod acceptance;
+mod acceptance_ends;
 mod answered_for;
 mod aspects;
 mod attention;
@@ -60,6 +61,7 @@ mod pulse;
 mod restore;
 mod reviews;
 mod roadmap;
+mod roadmap_claims;
 mod roadmap_told;
 mod scope;
 mod scope_ends;

@@ -121,6 +121,7 @@ async fn tell_or_do(tx: &mut Tx, decision: &Decision, effect: Effect) -> Result<
         Effect::FeatureJudged { feature, accepted } => {
             accept::judged(tx, decision, feature, accepted).await?;
         }
+        Effect::AcceptanceOver { feature } => accept::over(tx, decision, feature).await?,
         // The gate's verdict moves the initiative on: it knows its own stages.
         Effect::AdvanceStage { .. } => {}
     }

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::propose::usual_deadline;
 use super::{carry_out, review, trail};
 use crate::actions::Outcome;
+use crate::actions::outcome::accept;
 use crate::domain::decision::{Ask, Decision, DecisionKind, Text, Version};
 use crate::domain::ids::DecisionId;
 use crate::domain::people::Actor;
@@ -17,6 +18,7 @@ use crate::store::{StoreError, Tx, decisions, initiatives};
 pub async fn may(tx: &mut Tx, actor: &Actor, id: DecisionId) -> Outcome<Decision> {
     let Case { decision, roster } = must(tx, id).await?;
     may_edit(&roster, &decision, actor).map(drop)?;
+    accept::still_asks(tx, &decision).await?;
     Ok(decision)
 }
 
@@ -63,6 +65,7 @@ async fn changed(
     if case.decision.version() != version {
         return Err(Refusal::OldCard { decision: id, version }.into());
     }
+    accept::still_asks(tx, &case.decision).await?;
     Ok((case, permit))
 }
 

@@ -4,6 +4,7 @@ use super::case::{Case, take_up};
 use super::propose::{end_of, zone_of};
 use super::{carry_out, review, trail};
 use crate::actions::Outcome;
+use crate::actions::outcome::accept;
 use crate::domain::decision::Version;
 use crate::domain::ids::DecisionId;
 use crate::domain::people::Actor;
@@ -33,6 +34,7 @@ pub async fn reopen(
     if before.version() != version {
         return Err(Refusal::OldCard { decision: id, version }.into());
     }
+    accept::still_asks(tx, &before).await?;
     let due = end_of(due, &zone_of(tx, &actor.member).await?);
     let (decision, effects) = before.clone().reopen(permit, &roster, Some(due), tx.now())?;
     decisions::save_version(tx, &before, &decision).await?;

@@ -87,6 +87,29 @@ pub async fn waits(tx: &mut Tx, decision: &Decision) -> Result<()> {
     features::save(tx, &Feature { state, acceptance, ..feature }).await
 }
 
+/// Refused: a decision about a feature's acceptance that another one has followed. Opened again, it would speak over that one.
+pub async fn still_asks(tx: &mut Tx, decision: &Decision) -> Done<()> {
+    let DecisionKind::Acceptance { feature } = decision.ask().kind else { return Ok(()) };
+    match features::lock(tx, feature).await?.and_then(|found| found.acceptance) {
+        Some(newer) if newer != decision.id() => {
+            Err(OutcomeRefusal::AskedSince { feature, decision: newer }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The decision ended without a verdict, or holds no longer: the feature is finished, and can be put forward again.
+pub async fn over(tx: &mut Tx, decision: &Decision, id: FeatureId) -> Result<()> {
+    let asked = features::lock(tx, id).await?.filter(|feature| feature.acceptance == Some(decision.id()));
+    let Some(feature) = asked else { return Ok(()) };
+    let (about, detail) = (subject(feature.outcome), format!("{id} {}", decision.id()));
+    if feature.state == FeatureState::Accepted {
+        features::save(tx, &Feature { state: FeatureState::Finished, ..feature }).await?;
+    }
+    let action = "feature.acceptance_over";
+    audit::append(tx, &Entry { actor: "accord", action, subject: &about, detail: &detail }).await
+}
+
 /// What the people named decided: accepted, or back to building; whoever rejected is asked what is missing.
 pub async fn judged(tx: &mut Tx, decision: &Decision, id: FeatureId, accepted: bool) -> Result<()> {
     let Some(feature) = features::lock(tx, id).await? else { return Ok(()) };

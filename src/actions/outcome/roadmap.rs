@@ -4,9 +4,9 @@ use super::find;
 use crate::actions::initiative::overview::{may_see, visible};
 use crate::actions::{ActionError, Outcome as Done};
 use crate::domain::charter::Statement;
-use crate::domain::ids::{ChannelId, FeatureId, InitiativeId, MemberId, OutcomeId};
+use crate::domain::ids::{ChannelId, InitiativeId, MemberId, OutcomeId};
 use crate::domain::initiative::Initiative;
-use crate::domain::outcome::{Feature, Outcome, Reading, Touched, Words, metrics};
+use crate::domain::outcome::{Asked, Feature, Outcome, Reading, Touched, Words, metrics};
 use crate::domain::refusal::{OutcomeRefusal, Refusal};
 use crate::store::{Result, Tx, charters, features, initiatives, outcomes, readings, systems_touched};
 
@@ -52,8 +52,8 @@ pub struct Detail {
     pub entry: Entry,
     /// Its newest readings in the present unit, the newest day first.
     pub readings: Vec<Reading>,
-    /// The features that went back to building, with what was said about them.
-    pub sent_back: Vec<(FeatureId, String)>,
+    /// What became of asking for the acceptance of its features.
+    pub asked: Vec<Asked>,
     /// The unit before the present one, and why it was changed.
     pub before: Option<(String, String)>,
 }
@@ -127,9 +127,9 @@ pub async fn detail(
     let readings = readings::newest(tx, &outcome, READINGS).await?;
     let mut features = features::of(tx, initiative.id).await?;
     features.retain(|feature| feature.outcome == id);
-    let (before, sent_back) = (outcomes::unit_before(tx, id).await?, features::sent_back(tx, id).await?);
+    let (before, asked) = (outcomes::unit_before(tx, id).await?, features::asked(tx, id).await?);
     let entry = Entry { last: readings.first().cloned(), outcome, features };
-    Ok(Detail { initiative, entry, readings, sent_back, before })
+    Ok(Detail { initiative, entry, readings, asked, before })
 }
 
 /// The outcome of a number that somebody typed. To whoever cannot see its initiative there is none.

@@ -68,7 +68,8 @@ impl Decision {
         self.must_be_open()?;
         let notice = Notice::Withdrawn { by: by.clone() };
         let told = self.ask().approvers.iter().map(|approver| tell(approver, &notice));
-        let effects = [Effect::RefreshCards].into_iter().chain(told).chain(self.scope_ended()).collect();
+        let over = self.scope_ended().into_iter().chain(self.acceptance_over());
+        let effects = [Effect::RefreshCards].into_iter().chain(told).chain(over).collect();
         self.progress.state = State::Withdrawn { at: now, by, reason };
         Ok((self, effects))
     }
@@ -83,6 +84,7 @@ impl Decision {
         self.progress.state = State::Superseded { by, at: now };
         let mut effects = vec![Effect::RefreshCards, tell(&proposer, &Notice::Superseded { by })];
         effects.extend(self.scope_ended());
+        effects.extend(self.acceptance_over());
         Ok((self, effects))
     }
 

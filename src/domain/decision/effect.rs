@@ -112,6 +112,11 @@ pub enum Effect {
         /// Whether they accepted it.
         accepted: bool,
     },
+    /// The acceptance of a feature ended without a verdict, or holds no longer.
+    AcceptanceOver {
+        /// The feature.
+        feature: FeatureId,
+    },
     /// Move the initiative on, in the same transaction and only if it still stands in `from`.
     AdvanceStage {
         /// The initiative.
@@ -177,6 +182,11 @@ pub enum Notice {
     ScopeParked,
     /// The deadline passed without enough votes.
     Expired,
+    /// Not enough of those who were asked accepted a feature in time.
+    NotAccepted {
+        /// The feature.
+        feature: FeatureId,
+    },
     /// The proposer or the owner took it back.
     Withdrawn {
         /// Who.

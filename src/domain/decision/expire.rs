@@ -2,7 +2,7 @@
 
 use super::settle::READ_AGAIN;
 use super::turn::after;
-use super::{Decision, Effect, Evidence, House, LATE_ANSWER_TIME, Notice, State};
+use super::{Decision, DecisionKind, Effect, Evidence, House, LATE_ANSWER_TIME, Notice, State};
 use crate::domain::ballot::{Outcome, Rule};
 use jiff::Timestamp;
 
@@ -54,14 +54,18 @@ impl Decision {
         }
         decision.progress.state = State::Expired { at: now };
         let proposer = decision.proposal.proposer.clone();
-        let parks = decision.scope_ended();
-        let notice = if parks.is_some() { Notice::ScopeParked } else { Notice::Expired };
+        let notice = match &decision.ask().kind {
+            DecisionKind::Scope(_) => Notice::ScopeParked,
+            DecisionKind::Acceptance { feature } => Notice::NotAccepted { feature: *feature },
+            _ => Notice::Expired,
+        };
         effects.extend([
             Effect::RefreshCards,
             Effect::Tell { member: proposer, notice: notice.clone() },
             Effect::TellOwner(notice),
         ]);
-        effects.extend(parks);
+        effects.extend(decision.scope_ended());
+        effects.extend(decision.acceptance_over());
         (decision, effects)
     }
 

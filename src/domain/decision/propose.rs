@@ -20,7 +20,8 @@ impl Decision {
     /// Proposes version 1 under a number that the store has drawn.
     ///
     /// Refused: a missing title, a part that is too long, a deadline in the past, nobody or not enough people to
-    /// decide, the proposer among the approvers, consent or another approver where the sponsor must decide.
+    /// decide, the proposer among the approvers, consent or another approver where the sponsor must decide, consent to a
+    /// feature.
     pub fn propose(
         permit: Permit<Propose>,
         roster: &Roster,
@@ -69,6 +70,9 @@ impl Ask {
         self.check_text()?;
         if let DecisionKind::Scope(terms) = &self.kind {
             terms.check()?;
+        }
+        if matches!((&self.kind, self.rule), (DecisionKind::Acceptance { .. }, Rule::Consent { .. })) {
+            return Err(DecidingRefusal::SilenceAcceptsNothing.into());
         }
         let deadline = match self.rule {
             Rule::Consent { date } => Some(date),

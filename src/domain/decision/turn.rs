@@ -154,6 +154,12 @@ impl Decision {
         Some(Effect::FeatureJudged { feature, accepted: verdict == Verdict::Approve })
     }
 
+    /// What follows for that feature when it ends without a verdict, or gives way.
+    pub(super) fn acceptance_over(&self) -> Option<Effect> {
+        let super::DecisionKind::Acceptance { feature } = self.ask().kind else { return None };
+        Some(Effect::AcceptanceOver { feature })
+    }
+
     pub(super) fn is_gate(&self) -> bool {
         matches!(self.ask().kind, super::DecisionKind::Gate { .. })
     }

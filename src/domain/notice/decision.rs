@@ -54,6 +54,7 @@ impl What {
             ) => "decided",
             Self::Said(decision::Notice::ScopeParked) => "parked",
             Self::Said(decision::Notice::Expired) => "expired",
+            Self::Said(decision::Notice::NotAccepted { .. }) => "not_accepted",
             Self::Said(decision::Notice::Withdrawn { .. }) => "withdrawn",
             Self::Said(decision::Notice::Superseded { .. }) => "superseded",
             Self::Said(decision::Notice::WrittenDown { .. }) => "written_down",

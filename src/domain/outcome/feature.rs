@@ -31,6 +31,49 @@ impl FeatureState {
     }
 }
 
+/// What became of asking people to accept a feature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// It waits for them.
+    Waits,
+    /// They accepted it.
+    Accepted,
+    /// They sent it back.
+    SentBack,
+    /// Too few of them answered in time.
+    Expired,
+    /// Whoever asked took it back.
+    Withdrawn,
+    /// Another decision took its place.
+    Superseded,
+}
+
+impl Asking {
+    /// What the state of its decision means, by that state's word.
+    pub fn of(state: &str) -> Option<Self> {
+        Some(match state {
+            "proposed" | "settling" | "held" => Self::Waits,
+            "approved" => Self::Accepted,
+            "rejected" => Self::SentBack,
+            "expired" => Self::Expired,
+            "withdrawn" => Self::Withdrawn,
+            "superseded" => Self::Superseded,
+            _ => return None,
+        })
+    }
+}
+
+/// The last decision about a feature's acceptance, as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The feature.
+    pub feature: FeatureId,
+    /// What became of it.
+    pub asking: Asking,
+    /// The last comment on it; may be empty.
+    pub said: String,
+}
+
 /// A feature as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feature {

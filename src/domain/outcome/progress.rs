@@ -3,45 +3,22 @@
 use super::{Figure, Measured};
 use serde::{Deserialize, Serialize};
 
-/// Which way a metric should go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Course {
-    /// More is better.
-    Up,
-    /// Less is better.
-    Down,
-}
-
 impl Measured {
-    /// Which way it should go; up where nobody said from where.
-    pub fn course(&self) -> Course {
-        match (self.baseline, self.target) {
-            (Some(baseline), Some(target)) if target < baseline => Course::Down,
-            _ => Course::Up,
-        }
-    }
-
-    /// What a reading means.
+    /// What a reading means. Without a baseline, or with one that is the target, nobody said which way it should go: then only
+    /// the target itself is called reached.
     pub fn progress(&self, value: Figure) -> Progress {
         let Some(target) = self.target else { return Progress::NoTarget };
-        let reached = match self.course() {
-            Course::Up => value >= target,
-            Course::Down => value <= target,
-        };
-        let Some(baseline) = self.baseline else {
-            return if reached { Progress::Reached } else { Progress::NotYet };
+        let Some(baseline) = self.baseline.filter(|baseline| *baseline != target) else {
+            return if value == target { Progress::Reached } else { Progress::NoWay };
         };
         let (way, gone) =
             (i128::from(target.0) - i128::from(baseline.0), i128::from(value.0) - i128::from(baseline.0));
         let (way, gone) = if way < 0 { (-way, -gone) } else { (way, gone) };
-        match (reached, way) {
-            (true, _) => Progress::Reached,
-            (false, 0) => Progress::NotYet,
-            // Rounded down: what is not reached is never called the whole way.
-            (false, way) => {
-                Progress::PartOfTheWay(i64::try_from((gone * 100).div_euclid(way)).unwrap_or(i64::MIN))
-            }
+        if gone >= way {
+            return Progress::Reached;
         }
+        // Rounded down: what is not reached is never called the whole way.
+        Progress::PartOfTheWay(i64::try_from((gone * 100).div_euclid(way)).unwrap_or(i64::MIN))
     }
 }
 
@@ -53,8 +30,8 @@ pub enum Progress {
     NoTarget,
     /// It is there, or beyond.
     Reached,
-    /// It is not there, and how far is unknown.
-    NotYet,
+    /// It is not the target, and which way it should go is unknown: it may be short of it or far beyond.
+    NoWay,
     /// So many per cent of the way from baseline to target; below nought it went the other way.
     PartOfTheWay(i64),
 }
@@ -70,9 +47,12 @@ mod tests {
     #[case(Some(12), Some(5), 9, Progress::PartOfTheWay(42))]
     #[case(Some(12), Some(5), 13, Progress::PartOfTheWay(-15))]
     #[case(Some(0), Some(300), 299, Progress::PartOfTheWay(99))]
-    #[case(None, Some(80), 79, Progress::NotYet)]
+    #[case(None, Some(80), 79, Progress::NoWay)]
     #[case(None, Some(80), 80, Progress::Reached)]
-    #[case(Some(80), Some(80), 79, Progress::NotYet)]
+    #[case(None, Some(5), 900, Progress::NoWay)]
+    #[case(Some(80), Some(80), 79, Progress::NoWay)]
+    #[case(Some(80), Some(80), 81, Progress::NoWay)]
+    #[case(Some(80), Some(80), 80, Progress::Reached)]
     #[case(Some(80), None, 90, Progress::NoTarget)]
     fn how_far(
         #[case] baseline: Option<i64>,

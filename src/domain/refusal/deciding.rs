@@ -115,6 +115,9 @@ pub enum DecidingRefusal {
         /// Who decides.
         who: WhoDecides,
     },
+    /// Consent where people are to say that a feature works.
+    #[error("Silence does not accept a feature. Name who accepts it, and whether it takes all of them.")]
+    SilenceAcceptsNothing,
     /// A look at a decision that is over.
     #[error(
         "{decision} was looked at already, or is not in force any more, so nothing was changed. *Details* on its card shows how it stands."

@@ -114,6 +114,16 @@ pub enum OutcomeRefusal {
         /// The decision.
         decision: DecisionId,
     },
+    /// Another decision is about its acceptance since.
+    #[error(
+        "{decision} is about the acceptance of {feature} since then, so this one stays as it is. Open {decision} instead."
+    )]
+    AskedSince {
+        /// The feature.
+        feature: FeatureId,
+        /// The decision since.
+        decision: DecisionId,
+    },
     /// No feature is being built or finished.
     #[error(
         "No feature of this outcome is being built or finished. Write one down first, or say under *Edit* how far it is."

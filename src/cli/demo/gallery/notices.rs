@@ -5,7 +5,7 @@ use super::shelf::Shelf;
 use crate::domain::checkin::Score;
 use crate::domain::decision::{Dependent, Notice as Said, Version};
 use crate::domain::emoji::Verdict;
-use crate::domain::ids::{CheckinId, DecisionId, FeedbackId, InitiativeId};
+use crate::domain::ids::{CheckinId, DecisionId, FeatureId, FeedbackId, InitiativeId};
 use crate::domain::notice::{Notice, checkin, decision, feedback, initiative, operations, update};
 use crate::domain::people::Standing;
 use crate::domain::stage::{GateVerdict, Stage};
@@ -91,6 +91,7 @@ fn about_decisions(shelf: &mut Shelf, sample: &Sample) {
         ("a scope request declined", What::Said(Said::ScopeEnded { verdict: Verdict::Reject })),
         ("a scope request that nobody decided", What::Said(Said::ScopeParked)),
         ("expired", What::Said(Said::Expired)),
+        ("a feature not accepted in time", What::Said(Said::NotAccepted { feature: FeatureId(3) })),
         ("withdrawn", What::Said(Said::Withdrawn { by: sample.owner.clone() })),
         ("superseded", What::Said(Said::Superseded { by: DecisionId(17) })),
         ("reopened", What::Said(Said::Reopened { by: sample.sponsor.clone() })),

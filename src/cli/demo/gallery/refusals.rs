@@ -108,6 +108,7 @@ fn proposals(sample: &Sample) -> Vec<Named> {
         ("no sponsor yet", Refusal::NoSponsor),
         ("the sponsor decides", Refusal::SponsorDecides { sponsor: sample.sponsor.clone() }),
         ("silence cannot approve here", Refusal::ConsentNotHere),
+        ("silence accepts no feature", DecidingRefusal::SilenceAcceptsNothing.into()),
         ("the writer among the approvers", Refusal::WriterAmongApprovers { member: sample.owner.clone() }),
         (
             "nobody to replace",

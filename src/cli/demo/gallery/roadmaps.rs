@@ -9,8 +9,8 @@ use crate::domain::decision::Version;
 use crate::domain::ids::{DecisionId, FeatureId, InitiativeId, MemberId, OutcomeId, SystemId};
 use crate::domain::notice::{Notice, roadmap as about};
 use crate::domain::outcome::{
-    Fate, Feature, FeatureState, Figure, Horizon, Measured, OUTCOMES_MOST, Outcome, Progress, Reading,
-    SystemState, SystemWords, Touched, Words, metrics,
+    Asked, Asking, Fate, Feature, FeatureState, Figure, Horizon, Measured, OUTCOMES_MOST, Outcome, Progress,
+    Reading, SystemState, SystemWords, Touched, Words, metrics,
 };
 use crate::domain::refusal::{OutcomeRefusal, Refusal};
 use crate::domain::update::ReadingFact;
@@ -69,6 +69,10 @@ fn benefits(shelf: &mut Shelf, sample: &Sample, whole: &Roadmap) {
     shelf.message("30 days, some not reached", &roadmap::benefit(&of(30, whole.entries.clone(), charter())));
     shelf.message("60 days, all reached", &roadmap::benefit(&of(60, vec![reached.clone()], Vec::new())));
     shelf.message("90 days, no outcome at all", &roadmap::benefit(&of(90, Vec::new(), charter())));
+    let mut unaimed = reached.clone();
+    unaimed.outcome.words.measured.baseline = None;
+    unaimed.last = Some(reading(12, 900, &sample.owner));
+    shelf.message("90 days, no baseline", &roadmap::benefit(&of(90, vec![unaimed], Vec::new())));
     let sponsors = roadmap::benefit_to_sponsor(&of(90, vec![reached], charter()));
     shelf.message("90 days, to the sponsor", &sponsors);
 }
@@ -138,7 +142,7 @@ fn sentences(shelf: &mut Shelf) {
     put("a reading, on the way", noted(9, Progress::PartOfTheWay(42), false));
     put("a reading, further away", noted(14, Progress::PartOfTheWay(-29), false));
     put("a reading, reached", noted(5, Progress::Reached, false));
-    put("a reading of the past", noted(9, Progress::NotYet, true));
+    put("a reading of the past", noted(9, Progress::NoWay, true));
     put("a reading without a target", noted(9, Progress::NoTarget, false));
     put("taken back", N::TakenBack { outcome, number: 3 });
     let (feature, decision) = (FeatureId(3), DecisionId(12));
@@ -191,15 +195,22 @@ fn reading(number: i64, value: i64, by: &MemberId) -> Reading {
     }
 }
 
+/// What became of asking for the acceptance of each.
+fn asked() -> Vec<Asked> {
+    let one = |feature, asking| Asked { feature: FeatureId(feature), asking, said: String::new() };
+    let back = Asked { said: "Nobody finds the list.".to_owned(), ..one(5, Asking::SentBack) };
+    let ends = [(6, Asking::Waits), (7, Asking::Expired), (8, Asking::Withdrawn), (9, Asking::Superseded)];
+    let ends = ends.into_iter().map(|(feature, asking)| one(feature, asking));
+    [one(4, Asking::Accepted), back].into_iter().chain(ends).collect()
+}
+
 /// The first outcome with its last `many` weekly readings.
 fn detail(sample: &Sample, many: i64) -> Detail {
     let readings: Vec<_> = (13 - many..=12).rev().map(|n| reading(n, 14 - n / 2, &sample.owner)).collect();
     let outcome =
         outcome(1, Horizon::Now, "New hires can work on day one", "Days to first login", &sample.owner);
     let entry = Entry { last: readings.first().cloned(), outcome, features: features(&sample.owner) };
-    let mut sent_back = vec![(FeatureId(5), "Nobody finds the list.".to_owned())];
-    sent_back.retain(|_| many > 1);
-    Detail { initiative: sample.initiative(), entry, readings, sent_back, before: None }
+    Detail { initiative: sample.initiative(), entry, readings, asked: asked(), before: None }
 }
 
 fn features(by: &MemberId) -> Vec<Feature> {
@@ -227,7 +238,12 @@ fn features(by: &MemberId) -> Vec<Feature> {
         revision: 1,
         written_by: by.clone(),
     };
-    (1..).zip(titles.into_iter().zip(FeatureState::ALL)).map(feature).chain([back]).collect()
+    let ended = (6..).zip(["A tour in the first week", "One form a country", "Badge by post", "Desk plan"]);
+    let ended = ended.map(|(number, title)| Feature {
+        acceptance: Some(DecisionId(number + 4)),
+        ..feature((number, (title, &FeatureState::Finished)))
+    });
+    (1..).zip(titles.into_iter().zip(FeatureState::ALL)).map(feature).chain([back]).chain(ended).collect()
 }
 
 fn systems(sample: &Sample) -> Vec<Touched> {
@@ -327,6 +343,7 @@ pub fn refusals() -> Vec<Named> {
         ("nothing to accept", OutcomeRefusal::NothingToAccept.into()),
         ("no such feature", OutcomeRefusal::NoFeature { feature }.into()),
         ("its acceptance is asked for", OutcomeRefusal::AskedAlready { feature, decision }.into()),
+        ("another decision is about it since", OutcomeRefusal::AskedSince { feature, decision }.into()),
         ("it is accepted", OutcomeRefusal::Accepted { feature, decision }.into()),
         ("no such system", OutcomeRefusal::NoSystem.into()),
     ]

@@ -141,3 +141,24 @@ fn only_an_approved_decision_gives_way_to_a_later_one() {
     assert!(table.decision.clone().supersede(DecisionId(12), at(30)).is_err());
     assert!(Table::new(Rule::One, &[SPONSOR]).decision.supersede(DecisionId(19), at(1)).is_err());
 }
+
+#[test]
+fn an_acceptance_that_ends_without_a_verdict_says_so_once() {
+    let accept = |due| Ask {
+        kind: DecisionKind::Acceptance { feature: FeatureId(3) },
+        due: Some(at(due)),
+        ..ask(Rule::One, &[ANA])
+    };
+    let over = Effect::AcceptanceOver { feature: FeatureId(3) };
+    let mut late = Table::with(accept(60));
+    late.expires(&[], 62);
+    assert!(late.did(&over) && late.did(&Effect::TellOwner(Notice::NotAccepted { feature: FeatureId(3) })));
+    let taken = Table::with(accept(60));
+    let permit = may_withdraw(&taken.roster, &taken.decision, &actor(OWNER, Standing::Full)).unwrap();
+    assert!(taken.decision.withdraw(permit, String::new(), at(5)).unwrap().1.contains(&over));
+    let mut accepted = Table::with(accept(60));
+    accepted.reacts(ANA, "+1", 1);
+    accepted.settles(&[(ANA, "+1")], 12);
+    assert!(!accepted.did(&over));
+    assert!(accepted.decision.supersede(DecisionId(13), at(20)).unwrap().1.contains(&over));
+}

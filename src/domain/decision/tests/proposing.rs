@@ -38,6 +38,10 @@ fn due(minutes: i64) -> Ask {
     "Silence cannot approve a gate or anything that touches a key aspect. Choose another rule."
 )]
 #[case(
+    Ask { kind: DecisionKind::Acceptance { feature: FeatureId(3) }, ..ask(Rule::Consent { date: at(9) }, &[ANA]) },
+    "Silence does not accept a feature. Name who accepts it, and whether it takes all of them."
+)]
+#[case(
     with_aspect(ask(Rule::Any, &[SPONSOR, ANA])),
     "This touches what <@USPONSOR> decides, so nothing can go ahead without their approval. Make them the approver."
 )]

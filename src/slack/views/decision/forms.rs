@@ -153,7 +153,9 @@ pub fn field_error(refusal: &Refusal, fallback: &str) -> (String, String) {
         | Refusal::SponsorDecides { .. }
         | Refusal::NoSponsor
         | Refusal::Deciding(
-            DecidingRefusal::OneApproverOnly { .. } | DecidingRefusal::ApproverTwice { .. },
+            DecidingRefusal::OneApproverOnly { .. }
+            | DecidingRefusal::ApproverTwice { .. }
+            | DecidingRefusal::SilenceAcceptsNothing,
         ) => "approvers",
         Refusal::MissingField { field } if field == "approver" => "approvers",
         Refusal::MissingField { field } if ["concern", "answer"].contains(&field.as_str()) => "reason",

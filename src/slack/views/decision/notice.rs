@@ -85,6 +85,9 @@ fn sentence(d: &str, said: &Said) -> String {
         Said::Expired => format!(
             "{d} expired: nobody decided in time. If it still matters, propose it again with `/accord decide`."
         ),
+        Said::NotAccepted { feature } => format!(
+            "{d} expired: {feature} was not accepted in time. It stays finished; `/accord roadmap` asks for its acceptance again."
+        ),
         Said::Withdrawn { by } => format!("{} took {d} back. Nothing is asked of you any more.", mention(by)),
         Said::Superseded { by } => format!("{d} gave way to *{by}*."),
         Said::Confirm => format!(

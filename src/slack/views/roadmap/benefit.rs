@@ -98,13 +98,17 @@ fn question(report: &Report) -> String {
             .collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
-    let short = named(|progress| matches!(progress, Some(Progress::NotYet | Progress::PartOfTheWay(_))));
+    let short = named(|progress| matches!(progress, Some(Progress::PartOfTheWay(_))));
+    let unsaid = named(|progress| matches!(progress, Some(Progress::NoTarget | Progress::NoWay)));
     let silent = named(|progress| progress.is_none());
     let mut said = Vec::new();
     said.extend(
         short
             .map(|names| format!("What would bring {names} to the target, or should the target be another?")),
     );
+    said.extend(unsaid.map(|names| {
+        format!("From where to where should {names} go? Without baseline and target the reading says little.")
+    }));
     said.extend(silent.map(|names| format!("Who can read {names}?")));
     if said.is_empty() {
         "Everything that was read is where it should be. What made it work?".to_owned()

@@ -3,8 +3,8 @@
 use super::field;
 use super::forms::{Carries, limit};
 use crate::actions::outcome::roadmap::Detail;
-use crate::domain::ids::{InitiativeId, OutcomeId};
-use crate::domain::outcome::{EVIDENCE_MAX, Feature, FeatureState, Outcome, TITLE_MAX};
+use crate::domain::ids::{DecisionId, InitiativeId, OutcomeId};
+use crate::domain::outcome::{Asked, Asking, EVIDENCE_MAX, Feature, FeatureState, Outcome, TITLE_MAX};
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::{clip, one_line};
 use jiff::civil::Date;
@@ -22,10 +22,7 @@ pub(super) fn rows(detail: &Detail, leads: bool) -> Vec<Block> {
         blocks.push(Block::section("*Features*"));
     }
     for feature in all.iter().take(SHOWN) {
-        let line = line(
-            feature,
-            detail.sent_back.iter().find(|(id, _)| *id == feature.id).map(|(_, said)| said.as_str()),
-        );
+        let line = line(feature, detail.asked.iter().find(|asked| asked.feature == feature.id));
         let edit = Element::button("Edit", "roadmap.feature_edit", &feature.id.0.to_string());
         let changes = leads && feature.state != FeatureState::Accepted;
         blocks.push(if changes { Block::section_with(line, edit) } else { Block::section(line) });
@@ -36,16 +33,27 @@ pub(super) fn rows(detail: &Detail, leads: bool) -> Vec<Block> {
     blocks
 }
 
-fn line(feature: &Feature, said: Option<&str>) -> String {
-    let asked = match (feature.state, feature.acceptance) {
-        (FeatureState::Accepted, Some(decision)) => format!(" with {decision}"),
-        (FeatureState::Finished, Some(decision)) => format!(" · {decision} asks for its acceptance"),
-        (FeatureState::Building, Some(decision)) => format!(" · not accepted in {decision}"),
-        _ => String::new(),
-    };
-    let said = said.filter(|said| !said.is_empty());
-    let said = said.map(|said| format!("\n> {}", clip(&one_line(said), SAID_SHOWN))).unwrap_or_default();
-    format!("*{}* {} · {}{asked}{said}", feature.id, one_line(&feature.title), feature.state.name())
+fn line(feature: &Feature, asked: Option<&Asked>) -> String {
+    let became =
+        feature.acceptance.zip(asked).map(|(decision, asked)| became(feature.state, decision, asked));
+    let became = became.unwrap_or_default();
+    format!("*{}* {} · {}{became}", feature.id, one_line(&feature.title), feature.state.name())
+}
+
+/// What became of asking for its acceptance, where that still says something about it.
+fn became(state: FeatureState, decision: DecisionId, asked: &Asked) -> String {
+    match (state, asked.asking) {
+        (FeatureState::Planned, _) => String::new(),
+        (_, Asking::Accepted) => format!(" with {decision}"),
+        (_, Asking::Waits) => format!(" · {decision} asks for its acceptance"),
+        (FeatureState::Building, Asking::SentBack) if !asked.said.is_empty() => {
+            format!(" · not accepted in {decision}\n> {}", clip(&one_line(&asked.said), SAID_SHOWN))
+        }
+        (_, Asking::SentBack) => format!(" · not accepted in {decision}"),
+        (_, Asking::Expired) => format!(" · {decision} asked for its acceptance and expired"),
+        (_, Asking::Withdrawn) => format!(" · {decision} asked for its acceptance and was withdrawn"),
+        (_, Asking::Superseded) => format!(" · its acceptance in {decision} was superseded"),
+    }
 }
 
 /// The form of a feature, or of a new one.

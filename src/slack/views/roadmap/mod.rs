@@ -147,9 +147,9 @@ pub(in crate::slack::views) fn aim(measured: &Measured) -> String {
 /// What a reading means, in a few words.
 pub(in crate::slack::views) fn progress(progress: Progress) -> Option<String> {
     match progress {
-        Progress::NoTarget => None,
+        // Which way it should go nobody said: nothing is claimed.
+        Progress::NoTarget | Progress::NoWay => None,
         Progress::Reached => Some("target reached".to_owned()),
-        Progress::NotYet => Some("not there yet".to_owned()),
         Progress::PartOfTheWay(..0) => Some("further away than at the beginning".to_owned()),
         Progress::PartOfTheWay(part) => Some(format!("{part} % of the way")),
     }
