@@ -26,7 +26,7 @@ mod workshop;
 pub use charter::CharterPost;
 pub use chase::Chase;
 pub use course::CoursePost;
-pub use file::{File, Format};
+pub use file::{File, Format, PageFormat};
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use prewiring::PrewiringPost;

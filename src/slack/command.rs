@@ -67,6 +67,7 @@ impl Command {
                 | Self::Initiative(initiative::Ask::Status(_) | initiative::Ask::Needs)
                 | Self::Charter(charter::Ask::Words(_))
                 | Self::Decision(decision::Ask::Log(_))
+                | Self::Update(update::Ask::Past(update::Past::All(_)))
         )
     }
 }
@@ -77,6 +78,7 @@ impl Command {
         matches!(
             self,
             Self::Decision(decision::Ask::Log(_) | decision::Ask::More { .. } | decision::Ask::Export(_))
+                | Self::Update(update::Ask::Past(_))
         )
     }
 
@@ -116,7 +118,7 @@ pub const WORDS: &[Word] = &[
     ("scope", |rest| Command::Scope(scope::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
     ("roadmap", |rest| Command::Roadmap(roadmap::Ask::words(rest))),
-    ("update", |rest| Command::Update(update::Ask::Words(rest.to_owned()))),
+    ("update", |rest| Command::Update(update::Ask::words(rest))),
     ("catchup", |rest| Command::Catchup(catchup::Ask(rest.to_owned()))),
     ("away", |rest| Command::Settings(settings::Ask::Away(rest.to_owned()))),
     ("settings", |_| Command::Settings(settings::Ask::Open)),

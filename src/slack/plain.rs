@@ -9,6 +9,12 @@ pub fn plain(text: &str) -> String {
     typed(&without_tags(text, words))
 }
 
+/// A line of ours for a page that knows no formatting of Slack's: without the marks around what is bold, slanted or code,
+/// people and channels by their ids, moments by their fallback.
+pub fn bare(line: &str) -> String {
+    typed(&unmarked(&without_tags(line, words), &['*', '_', '`'], ["", ""])).replace('\u{2060}', "")
+}
+
 /// A sentence of ours at a form's field, which knows no formatting: what is bold or code elsewhere stands in quotes,
 /// a moment by its fallback, and a person, whom nothing there can name, as somebody else.
 pub fn at_field(sentence: &str) -> String {
@@ -20,7 +26,7 @@ pub fn at_field(sentence: &str) -> String {
             said = said.replace(&twice, ELSE);
         }
     }
-    typed(&in_quotes(&said)).replace('\u{2060}', "")
+    typed(&unmarked(&said, &['*', '`'], ["\u{201c}", "\u{201d}"])).replace('\u{2060}', "")
 }
 
 /// `&`, `<` and `>` as they were typed.
@@ -46,19 +52,19 @@ fn without_tags(text: &str, words: impl Fn(&str) -> String) -> String {
     out
 }
 
-/// What stands between stars or backticks, between quotes instead. A star among the words, such as those of a cron
+/// What stands between two of `marks`, between what is `around` it instead. A star among the words, such as those of a cron
 /// line, stays.
-fn in_quotes(text: &str) -> String {
+fn unmarked(text: &str, marks: &[char], around: [&str; 2]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(open) = rest.find(['*', '`']) {
+    while let Some(open) = rest.find(marks) {
         let (before, marked) = rest.split_at(open);
         out.push_str(before);
         let begins = out.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
         let end = if begins { end_of(marked) } else { None };
         let (shown, behind) = marked.split_at(end.map_or(1, |end| end + 1));
         match end {
-            Some(end) => out.extend(["\u{201c}", &shown[1..end], "\u{201d}"]),
+            Some(end) => out.extend([around[0], &shown[1..end], around[1]]),
             None => out.push_str(shown),
         }
         rest = behind;
@@ -97,7 +103,7 @@ fn words(inside: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_field, plain};
+    use super::{at_field, bare, plain};
     use crate::slack::mrkdwn::esc;
     use rstest::rstest;
 
@@ -132,6 +138,23 @@ mod tests {
     #[case("", "")]
     fn a_field_shows_no_markup(#[case] sentence: &str, #[case] shown: &str) {
         assert_eq!(at_field(sentence), shown);
+    }
+
+    #[rstest]
+    #[case(
+        "*Sales bonus · at risk:* D-12 _(late)_, says <@U1>",
+        "Sales bonus · at risk: D-12 (late), says @U1"
+    )]
+    #[case("*9 days* (https://a.example/b_c?d=_e_), `log`", "9 days (https://a.example/b_c?d=_e_), log")]
+    #[case("Sent <!date^1^{time}|17:00 UTC>", "Sent 17:00 UTC")]
+    fn a_page_shows_no_markup(#[case] line: &str, #[case] shown: &str) {
+        assert_eq!(bare(line), shown);
+    }
+
+    #[test]
+    fn a_page_shows_what_people_wrote() {
+        let wrote = "*bold* `code` <@U1> & ~so~ and _this_";
+        assert_eq!(bare(&esc(wrote)), wrote);
     }
 
     #[test]

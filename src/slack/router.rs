@@ -7,11 +7,12 @@ use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
     pulse, roadmap, scope, settings, update, workshop,
 };
-use super::{drafts, views};
-use crate::actions::ActionError;
+use super::{drafts, evidence, views};
+use crate::actions::{ActionError, sight};
 use crate::domain::notice::Notice;
 use crate::domain::people::Actor;
-use crate::store::Tx;
+use crate::store::channels::Sight;
+use crate::store::{StoreError, Tx};
 use jiff::SignedDuration;
 
 /// What a command's topic knows besides the command.
@@ -23,6 +24,16 @@ pub struct Context {
     pub origin: Origin,
     /// How long a decision's mark can be taken back.
     pub settle: SignedDuration,
+}
+
+impl Context {
+    /// What whoever asks may see from where they ask; `None` if Slack must be asked first who they are, or where.
+    pub async fn sight(&self, tx: &mut Tx) -> Result<Option<Sight>, StoreError> {
+        if !evidence::is_known(tx, &self.actor.member).await? {
+            return Ok(None);
+        }
+        sight::of(tx, &self.actor, self.origin.channel.as_ref()).await
+    }
 }
 
 /// Answers a command that only reads, within a `tx` that is thrown away.

@@ -336,6 +336,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("touched", touched::STATEMENTS),
         ("turns", turns::STATEMENTS),
         ("updates", updates::STATEMENTS),
+        ("updates/archive", updates::archive::STATEMENTS),
         ("vitals", vitals::STATEMENTS),
         ("workshops", workshops::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),

@@ -1,5 +1,7 @@
 //! Weekly stage updates, and the messages marked for them.
 
+pub mod archive;
+
 use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
 use crate::domain::health::Health;

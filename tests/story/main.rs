@@ -74,6 +74,7 @@ mod stage;
 mod stand_ins;
 mod ten_o_clock;
 mod trouble;
+mod update_archive;
 mod weekly_update;
 mod wishes;
 mod workshop;

@@ -13,11 +13,10 @@ mod sheet;
 use decisions::decisions_seen;
 pub use decisions::{Earlier, Exported, Looked, Raised, Reason, Voted, decisions, decisions_of};
 pub use parcel::{Parcel, Parcelled};
-pub use seen::seen_by;
+pub use seen::{initiative_seen_by, seen_by};
 pub use sheet::Sheet;
 
 use crate::domain::ids::MemberId;
-use crate::domain::job::Format;
 use crate::store::audit::{self, Entry};
 use crate::store::registry::{Export, Holds, TABLES, Table, Under};
 use crate::store::rows::{self, Initiatives, Look, Row};
@@ -34,9 +33,9 @@ pub async fn begin(tx: &mut Tx, what: &str, private: bool) -> Result<()> {
     note(tx, audit::OPERATOR, what, detail).await
 }
 
-/// Notes in the trail that somebody gets the decisions that they may see as a file.
-pub async fn handed_over(tx: &mut Tx, member: &MemberId, format: Format) -> Result<()> {
-    note(tx, member.as_str(), "decisions", &format!("format={}", format.word())).await
+/// Notes in the trail that somebody gets `what` they may see as a file of this format.
+pub async fn handed_over(tx: &mut Tx, member: &MemberId, what: &str, format: &str) -> Result<()> {
+    note(tx, member.as_str(), what, &format!("format={format}")).await
 }
 
 async fn note(tx: &mut Tx, actor: &str, what: &str, detail: &str) -> Result<()> {

@@ -1,5 +1,6 @@
 //! What can be done with the weekly stage update.
 
+pub mod archive;
 mod draft;
 mod edit;
 pub mod gather;

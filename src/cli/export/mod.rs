@@ -3,11 +3,12 @@
 mod all;
 mod decisions;
 mod markdown;
+mod updates;
 
 use super::data::{Data, DataArgs};
 use crate::actions::export::begin;
 use crate::domain::ids::WorkspaceId;
-use crate::domain::job::Format;
+use crate::domain::job::{Format, PageFormat};
 use crate::store::{initiatives, of, unit};
 use clap::builder::PossibleValue;
 use clap::{Args, Subcommand, ValueEnum};
@@ -43,6 +44,15 @@ pub enum What {
         #[command(flatten)]
         scope: ScopeArgs,
     },
+    /// The weekly updates that are over.
+    Updates {
+        /// How they are written.
+        #[arg(long, value_enum, default_value_t = PageFormat::Json)]
+        format: PageFormat,
+        /// Whose data, and how much of it.
+        #[command(flatten)]
+        scope: ScopeArgs,
+    },
 }
 
 /// Whose data, and how much of it.
@@ -70,6 +80,20 @@ impl ValueEnum for Format {
     }
 }
 
+impl ValueEnum for PageFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(match self {
+            Self::Json => "A JSON list",
+            Self::Markdown => "Headings and paragraphs",
+            Self::Html => "A page that prints well",
+        }))
+    }
+}
+
 /// Where an export reads from.
 pub(crate) struct Source {
     data: Data,
@@ -92,6 +116,11 @@ pub async fn run(args: &ExportArgs, out: &mut impl Write) -> anyhow::Result<()> 
         What::Decisions { format, scope } => {
             let source = open(scope, "decisions").await?;
             decisions::write(&source, *format, &mut out).await?;
+            source
+        }
+        What::Updates { format, scope } => {
+            let source = open(scope, "updates").await?;
+            updates::write(&source, *format, &mut out).await?;
             source
         }
     };

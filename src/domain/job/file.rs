@@ -16,6 +16,15 @@ pub enum File {
         /// How they are written.
         format: Format,
     },
+    /// The updates of an initiative that are over.
+    Updates {
+        /// Who asked.
+        member: MemberId,
+        /// The initiative.
+        initiative: InitiativeId,
+        /// How they are written.
+        format: PageFormat,
+    },
     /// The invitation to a workshop, for somebody's calendar.
     Invitation {
         /// Whose calendar.
@@ -46,6 +55,7 @@ impl File {
     pub fn member(&self) -> &MemberId {
         match self {
             Self::Decisions { member, .. }
+            | Self::Updates { member, .. }
             | Self::Invitation { member, .. }
             | Self::Alignment { member, .. }
             | Self::Map { member, .. } => member,
@@ -58,6 +68,9 @@ impl File {
             Self::Decisions { member, initiative, format } => {
                 let of = initiative.map_or(0, |id| id.0);
                 format!("file/decisions/{of}/{}/{member}", format.word())
+            }
+            Self::Updates { member, initiative, format } => {
+                format!("file/updates/{}/{}/{member}", initiative.0, format.word())
             }
             Self::Invitation { member, workshop } => format!("file/invitation/{}/{member}", workshop.0),
             Self::Alignment { member, initiative, number } => {
@@ -96,5 +109,31 @@ impl Format {
     /// The format of a name, in whichever case, if it is one.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.word().eq_ignore_ascii_case(name))
+    }
+}
+
+/// How updates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageFormat {
+    /// A JSON list.
+    Json,
+    /// Headings and paragraphs.
+    Markdown,
+    /// A page that prints well.
+    Html,
+}
+
+impl PageFormat {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Json, Self::Markdown, Self::Html];
+
+    /// Its name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
     }
 }

@@ -10,6 +10,8 @@ pub enum Notice {
     Coming,
     /// There is nothing that would stand in it.
     Nothing,
+    /// What would stand in it is not open to them any more.
+    Closed,
     /// Slack did not say whether it arrived.
     Unclear,
     /// It could not be sent.

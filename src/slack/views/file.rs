@@ -1,7 +1,7 @@
 //! Files that are sent to one person, and what is said about them.
 
 use crate::domain::initiative::Initiative;
-use crate::domain::job::Format;
+use crate::domain::job::{Format, PageFormat};
 use crate::domain::notice::file::Notice;
 use crate::domain::workshop::Workshop;
 use crate::slack::blocks::{Block, Element, Message};
@@ -44,6 +44,19 @@ pub fn decisions(file: &Decisions<'_>) -> (String, String) {
     (title, format!("{which}, {how}{rest}. Times are UTC, people are Slack's ids."))
 }
 
+/// The title of a file of past updates, and what is said with it.
+pub fn updates(initiative: &str, count: usize, format: PageFormat) -> (String, String) {
+    let title = format!("Updates of {}", clip(initiative.trim(), 80));
+    let of = clip(&one_line(initiative), 80);
+    let which = if count == 1 { "The one update".to_owned() } else { format!("All {count} updates") };
+    let how = match format {
+        PageFormat::Json => "as JSON",
+        PageFormat::Markdown => "as Markdown",
+        PageFormat::Html => "as a page to read and print: open it in your browser",
+    };
+    (title, format!("{which} of *{of}*, {how}."))
+}
+
 /// The title of an invitation for a calendar, and what is said with it.
 pub fn invitation(workshop: &Workshop, initiative: &Initiative) -> (String, String) {
     let kind = workshop.kind.name();
@@ -84,18 +97,19 @@ pub fn notice(notice: &Notice) -> Message {
     Message::line(match notice {
         Notice::Coming => "Your file is on its way: it comes in a direct message from me.".to_owned(),
         Notice::Nothing => "There is no file: no decision yet that you can see.".to_owned(),
+        Notice::Closed => "There is no file: the initiative is not open to you any more.".to_owned(),
         Notice::Unclear => {
             "Slack did not say whether your file arrived. If you don't find it here, ask for it once more."
                 .to_owned()
         }
         Notice::Refused { code } if code == "missing_scope" => {
             "I may not send files in this workspace. Whoever installed Accord can allow it: the permission `files:write`. \
-             Until then they can write the same with `accord export decisions`."
+             Until then they can write the same with `accord export`."
                 .to_owned()
         }
         Notice::Refused { code } => format!(
-            "Slack did not take your file ({}). Ask once more with `/accord export` in a while; where Accord runs, \
-             `accord export decisions` writes the same.",
+            "Slack did not take your file ({}). Ask for it once more in a while; where Accord runs, `accord export` writes \
+             the same.",
             esc(code)
         ),
     })

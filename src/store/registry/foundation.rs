@@ -212,8 +212,8 @@ pub(super) const POST: Table = Table {
     kept: Kept::Days(
         "posted_at",
         400,
-        // The cards of initiatives and decisions are answered as long as they stand.
-        "subject NOT LIKE 'initiative/%' AND subject NOT LIKE 'decision/%'",
+        // The cards of initiatives and decisions are answered as long as they stand, and updates are looked up and corrected.
+        "subject NOT LIKE 'initiative/%' AND subject NOT LIKE 'decision/%' AND subject NOT LIKE 'update/%'",
     ),
     person: Person::Remove,
     ..PLAIN

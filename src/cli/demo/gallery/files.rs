@@ -2,7 +2,7 @@
 
 use super::sample::Sample;
 use super::shelf::Shelf;
-use crate::domain::job::Format;
+use crate::domain::job::{Format, PageFormat};
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
 use crate::slack::blocks::Message;
@@ -22,11 +22,16 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("with an archive", &words(&pages));
     let part = Decisions { name: None, count: 9100, whole: false, format: Format::Json };
     shelf.message("with more than fits", &words(&part));
+    for format in PageFormat::ALL {
+        let said = file::updates(&initiative.name, 156, format).1;
+        shelf.message(format!("with updates, {}", format.word()), &Message::line(said));
+    }
     shelf.about("Sentences: files");
     let refused = |code: &str| Told::Refused { code: code.to_owned() };
     for (name, said) in [
         ("on its way", Told::Coming),
         ("nothing to send", Told::Nothing),
+        ("not open any more", Told::Closed),
         ("not sure", Told::Unclear),
         ("not allowed", refused("missing_scope")),
         ("refused", refused("storage_limit_reached")),

@@ -26,6 +26,7 @@ mod roadmaps;
 mod sample;
 mod scopes;
 mod shelf;
+mod update_archive;
 mod updates;
 mod workshops;
 
@@ -53,6 +54,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     feedback::fill(&mut shelf, sample);
     files::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
+    update_archive::fill(&mut shelf, sample);
     kickoffs::fill(&mut shelf, sample);
     workshops::fill(&mut shelf, sample);
     roadmaps::fill(&mut shelf, sample);

@@ -13,6 +13,8 @@ use crate::domain::update::{
     StageUpdate, State, Words,
 };
 use crate::slack::views::update;
+use crate::store::posts::Place;
+use crate::store::updates::archive::Past;
 
 const SENTENCE: &str = "Every Friday at 15:00 (Europe/Berlin)";
 
@@ -51,6 +53,21 @@ pub fn contradicted(sample: &Sample) -> StageUpdate {
     let mut sure = draft(busy(sample));
     sure.words.health = Some(Health::OnTrack);
     sure
+}
+
+/// What became of all of them, the newest first.
+pub fn past(sample: &Sample) -> Vec<Past> {
+    let over = drafts(sample).into_iter().filter(|(_, update)| matches!(update.state, State::Skipped { .. }));
+    let all = sent(sample).into_iter().chain(over).map(|(_, update)| update);
+    let (channel, ts) = sample.place();
+    let place = Place { channel, ts };
+    let days =
+        ["2026-03-06", "2026-02-27", "2026-02-20", "2026-02-13", "2026-02-06", "2026-01-30", "2026-01-23"];
+    let past = |(update, slot): (StageUpdate, &str)| {
+        let place = matches!(update.state, State::Sent { .. }).then(|| place.clone());
+        Past { update: StageUpdate { slot: slot.to_owned(), ..update }, place }
+    };
+    all.zip(days).map(past).collect()
 }
 
 fn drafts(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {

@@ -57,7 +57,7 @@ fn broken(error: std::io::Error) -> StoreError {
 }
 
 /// Asks Slack who the reader is, and which channels are open to them.
-async fn know(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<(), EvidenceError> {
+pub(super) async fn know(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<(), EvidenceError> {
     evidence::know(desk, job.workspace, member).await?;
     let who = member.clone();
     let read = unit(move |tx| Box::pin(async move { members::find(tx, &who).await }));

@@ -4,6 +4,7 @@
 mod decisions;
 mod invitation;
 mod pictures;
+mod updates;
 
 use super::{after, again, back_off, end, limited};
 use crate::actions::export;
@@ -59,6 +60,9 @@ pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), 
     let made = match file {
         File::Decisions { member, initiative, format } => {
             decisions::made(desk, job, member, *initiative, *format).await
+        }
+        File::Updates { member, initiative, format } => {
+            updates::made(desk, job, member, *initiative, *format).await
         }
         File::Invitation { workshop, .. } => Ok(invitation::made(desk, job, *workshop).await?),
         File::Alignment { initiative, number, .. } => {
@@ -139,8 +143,13 @@ async fn begin(desk: &Desk, job: &Claimed, file: &File) -> Result<bool, StoreErr
     let work = unit(move |tx| {
         Box::pin(async move {
             let goes = jobs::sending(tx, &job).await?;
-            if let (true, File::Decisions { member, format, .. }) = (goes, &file) {
-                export::handed_over(tx, member, *format).await?;
+            let exported = match &file {
+                File::Decisions { format, .. } => Some(("decisions", format.word())),
+                File::Updates { format, .. } => Some(("updates", format.word())),
+                File::Invitation { .. } | File::Alignment { .. } | File::Map { .. } => None,
+            };
+            if let Some((what, format)) = exported.filter(|_| goes) {
+                export::handed_over(tx, file.member(), what, format).await?;
             }
             Ok(goes)
         })
@@ -156,7 +165,9 @@ fn tell(file: &File, job: &Claimed, notice: Notice) -> Post {
 /// What its reader gets where Slack takes no file: why, or the same as a message where it fits into one.
 fn instead(file: &File, job: &Claimed, code: String) -> Post {
     match file {
-        File::Decisions { .. } => tell(file, job, Notice::File(Told::Refused { code })),
+        File::Decisions { .. } | File::Updates { .. } => {
+            tell(file, job, Notice::File(Told::Refused { code }))
+        }
         File::Invitation { member, workshop } => {
             Post::Workshop(WorkshopPost::Calendar(*workshop, member.clone(), job.id))
         }

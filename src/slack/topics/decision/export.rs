@@ -1,7 +1,7 @@
 //! `/accord export`: the decisions that the asker may see, as a file in their direct messages.
 
 use super::Ask;
-use super::log::{named, sight};
+use super::log::named;
 use crate::actions::Outcome;
 use crate::actions::initiative::further;
 use crate::domain::ids::InitiativeId;
@@ -22,7 +22,7 @@ pub(super) async fn asked(tx: &mut Tx, context: &Context, typed: &str) -> Outcom
         let initiative = meant(tx, context, key.trim()).await?;
         return send(tx, context, initiative.map(|one| one.id), format).await;
     }
-    let Some(sight) = sight(tx, context).await? else { return Ok(Reply::Look) };
+    let Some(sight) = context.sight(tx).await? else { return Ok(Reply::Look) };
     let (initiative, _) = named(tx, context, &sight, typed).await?;
     Ok(Reply::Show(formats(initiative.as_ref())))
 }

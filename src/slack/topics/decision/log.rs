@@ -1,13 +1,12 @@
 //! `/accord log`: what was decided, as far as the asker may see it.
 
 use super::Ask;
+use crate::actions::Outcome;
 use crate::actions::decision::{log as finding, pace, usual_today};
 use crate::actions::initiative::further;
-use crate::actions::{Outcome, sight};
 use crate::domain::ids::{DecisionId, InitiativeId};
 use crate::domain::initiative::{Initiative, key_from};
 use crate::domain::search::Query;
-use crate::slack::evidence;
 use crate::slack::mrkdwn::clip;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
@@ -20,7 +19,7 @@ const TYPED_MAX: usize = 300;
 
 /// What was decided. A key in front means one initiative; nothing at all, typed in an initiative's channel, means that one.
 pub(super) async fn log(tx: &mut Tx, context: &Context, typed: &str) -> Outcome<Reply> {
-    let Some(sight) = sight(tx, context).await? else { return Ok(Reply::Look) };
+    let Some(sight) = context.sight(tx).await? else { return Ok(Reply::Look) };
     let (initiative, rest) = named(tx, context, &sight, typed).await?;
     page(tx, context, &sight, initiative.as_ref(), rest, None).await
 }
@@ -54,7 +53,7 @@ pub(super) async fn more(
     before: DecisionId,
     typed: &str,
 ) -> Outcome<Reply> {
-    let Some(sight) = sight(tx, context).await? else { return Ok(Reply::Look) };
+    let Some(sight) = context.sight(tx).await? else { return Ok(Reply::Look) };
     let initiative = match of {
         Some(id) => initiatives::find(tx, id).await?,
         None => None,
@@ -69,14 +68,6 @@ pub(super) fn read_more(value: &str) -> Option<Ask> {
     let initiative = Some(initiative).filter(|id| *id > 0).map(InitiativeId);
     let before = DecisionId(parts.next()?.parse().ok()?);
     Some(Ask::More { initiative, before, typed: parts.next()?.to_owned() })
-}
-
-/// What the asker may see; `None` if Slack must be asked first who they are, or where.
-pub(super) async fn sight(tx: &mut Tx, context: &Context) -> Outcome<Option<Sight>> {
-    if !evidence::is_known(tx, &context.actor.member).await? {
-        return Ok(None);
-    }
-    Ok(sight::of(tx, &context.actor, context.origin.channel.as_ref()).await?)
 }
 
 async fn page(

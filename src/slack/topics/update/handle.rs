@@ -1,6 +1,6 @@
 //! Asks about the weekly stage update, answered.
 
-use super::Ask;
+use super::{Ask, archive};
 use crate::actions::update::{self, Edited};
 use crate::actions::{Outcome, initiative as initiatives_of};
 use crate::domain::cadence::Cadence;
@@ -22,6 +22,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
     let member = &context.actor.member;
     match ask {
         Ask::Words(words) => words_typed(tx, context, &words).await,
+        Ask::Past(ask) => archive::handle(tx, context, ask).await,
         Ask::SetUp(id) => set_up(tx, context, id).await,
         Ask::Schedule(id, words, zone) => schedule(tx, context, id, &words, &zone).await,
         Ask::Edit(id) => {

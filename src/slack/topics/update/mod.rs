@@ -1,7 +1,9 @@
 //! What can be asked about the weekly stage update.
 
+mod archive;
 mod handle;
 
+pub use archive::Ask as Past;
 pub use handle::handle;
 
 use crate::domain::emoji::Emoji;
@@ -22,6 +24,8 @@ const READ: &str = "eyes";
 pub enum Ask {
     /// `/accord update`, perhaps with an initiative's key.
     Words(String),
+    /// What is over: the list, or files of it.
+    Past(Past),
     /// The form of the schedule.
     SetUp(InitiativeId),
     /// A schedule, as typed, and the name of its zone.
@@ -43,6 +47,12 @@ pub enum Ask {
 }
 
 impl Ask {
+    /// The words behind `/accord update`.
+    pub fn words(rest: &str) -> Self {
+        let words: Vec<_> = rest.split_whitespace().collect();
+        Past::typed(&words).map_or_else(|| Self::Words(rest.to_owned()), Self::Past)
+    }
+
     /// A submitted modal.
     pub fn submitted(submission: &Submission) -> Option<Self> {
         let id: i64 = submission.metadata.parse().ok()?;
@@ -63,12 +73,16 @@ impl Ask {
 
     /// A pressed button.
     pub fn pressed(press: &Press) -> Option<Self> {
+        let verb = press.action_id.strip_prefix("update.")?;
+        if let Some(past) = Past::pressed(verb, &press.value) {
+            return Some(Self::Past(past));
+        }
         let id: i64 = press.value.parse().ok()?;
-        match press.action_id.as_str() {
-            "update.setup" => Some(Self::SetUp(InitiativeId(id))),
-            "update.edit" => Some(Self::Edit(UpdateId(id))),
-            "update.send" => Some(Self::Send(UpdateId(id))),
-            "update.skip" => Some(Self::Skip(UpdateId(id))),
+        match verb {
+            "setup" => Some(Self::SetUp(InitiativeId(id))),
+            "edit" => Some(Self::Edit(UpdateId(id))),
+            "send" => Some(Self::Send(UpdateId(id))),
+            "skip" => Some(Self::Skip(UpdateId(id))),
             _ => None,
         }
     }

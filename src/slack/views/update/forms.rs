@@ -96,7 +96,7 @@ pub fn skip(id: UpdateId) -> View {
     let reason = Element::paragraph(REASON, 500, None);
     let blocks = vec![
         Block::input(REASON, "Why does nothing go out this time?", reason)
-            .hint("Kept with the skipped update."),
+            .hint("Kept with the skipped update: whoever looks up past ones reads it there."),
     ];
     View::modal("update.drop", "Skip this update", "Skip", &id.0.to_string(), blocks)
 }

@@ -77,7 +77,8 @@ fn standing(initiative: &Initiative, update: &StageUpdate, reason: Option<Reason
     }
 }
 
-fn marks(update: &StageUpdate) -> String {
+/// "_(not reviewed, late)_" with a space before it, or nothing.
+pub(super) fn marks(update: &StageUpdate) -> String {
     let marks = [
         (update.unreviewed(), "not reviewed"),
         (update.late(), "late"),

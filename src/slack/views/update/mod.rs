@@ -1,12 +1,15 @@
 //! The words about updates.
 
+mod archive;
 mod detail;
 mod draft;
 mod forms;
 mod lines;
+pub mod paper;
 mod readings;
 mod status;
 
+pub use archive::{Archive, archive};
 pub use detail::detail;
 pub use draft::draft;
 pub use forms::{ASK, HEALTH, HIGHLIGHT, REASON, SCHEDULE, SURE, ZONE, contradiction, edit, schedule, skip};
