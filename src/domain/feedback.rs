@@ -146,13 +146,26 @@ impl Feedback {
     }
 
     /// The item in a new state. Refused where it is final, or in that state already.
-    pub fn end(mut self, state: State, now: Timestamp) -> Result<Self, Refusal> {
+    pub fn end(self, state: State, now: Timestamp) -> Result<Self, Refusal> {
         if !self.state.is_open() || self.state == state {
             return Err(self.ended().into());
         }
+        Ok(self.moved(state, now))
+    }
+
+    /// The item as a decision on what it asks for leaves it. Refused where it is final, or in that state already; but what was
+    /// declined is accepted after all.
+    pub fn decide(self, state: State, now: Timestamp) -> Result<Self, Refusal> {
+        match (&self.state, &state) {
+            (State::Declined { .. }, State::Accepted) => Ok(self.moved(state, now)),
+            _ => self.end(state, now),
+        }
+    }
+
+    fn moved(mut self, state: State, now: Timestamp) -> Self {
         self.state = state;
         self.ended_at = Some(now);
-        Ok(self)
+        self
     }
 
     /// The item, carried on by another one. Refused where it is final.

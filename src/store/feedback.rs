@@ -32,6 +32,9 @@ statements! {
     CARRY = "INSERT INTO feedback_voice (workspace, feedback, member, through)
             SELECT workspace, CAST($3 AS BIGINT), member, feedback FROM feedback_voice WHERE workspace = $1 AND feedback = $2
             ON CONFLICT DO NOTHING";
+    CREDIT_ALL = "INSERT INTO feedback_voice (workspace, feedback, member)
+            SELECT workspace, CAST($3 AS BIGINT), member FROM feedback_voice WHERE workspace = $1 AND feedback = $2
+            ON CONFLICT (workspace, feedback, member) DO UPDATE SET through = NULL";
     DROP_CARRIED = "DELETE FROM feedback_voice WHERE workspace = $1 AND feedback = $2 AND through = $3";
     CARRY_AGAIN = "INSERT INTO feedback_voice (workspace, feedback, member, through)
             SELECT f.workspace, f.merged_into, v.member, MIN(f.id) FROM feedback f
@@ -216,6 +219,12 @@ pub async fn credit(tx: &mut Tx, id: FeedbackId, member: &MemberId) -> Result<bo
 pub async fn carry(tx: &mut Tx, from: FeedbackId, into: FeedbackId) -> Result<()> {
     let workspace = tx.workspace()?;
     execute!(tx, CARRY, workspace, from.0, into.0).map(drop)
+}
+
+/// Credits everybody of `from` for `into`, as if they had given it: what brought them there is no more.
+pub async fn credit_all(tx: &mut Tx, from: FeedbackId, into: FeedbackId) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, CREDIT_ALL, workspace, from.0, into.0).map(drop)
 }
 
 /// Brings those up to date who are credited for `into` by what is merged into it: `from` is not, or has others than before.

@@ -46,6 +46,10 @@ enum Step {
     Remove {
         item: usize,
     },
+    /// What it asks for is approved elsewhere: an end that takes back the one before, where that was a no.
+    Approve {
+        item: usize,
+    },
     /// What was to be said is said; else it waits, and tells what is true by then.
     Deliver,
 }
@@ -60,6 +64,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => item().prop_map(|item| Step::Part { item }),
         2 => (item(), 0..4_usize).prop_map(|(item, how)| Step::Judge { item, how }),
         1 => item().prop_map(|item| Step::Remove { item }),
+        1 => item().prop_map(|item| Step::Approve { item }),
         2 => Just(Step::Deliver),
     ]
 }
@@ -140,12 +145,18 @@ impl Case<'_> {
             }
             Step::Remove { item } => {
                 let (id, who) = (of(item), member(PEOPLE[self.given[item % count].author]));
+                let before = state(self.house, id.0).await.0;
                 let done =
                     self.does(move |tx| Box::pin(async move { act::remove(tx, id, &who).await })).await;
                 if done.is_some() && !self.ended.contains_key(&id) {
                     self.gone.insert(id);
+                } else if done.is_some()
+                    && let State::Merged { into, .. } = before
+                {
+                    self.handed_on(id, into);
                 }
             }
+            Step::Approve { item } => self.approve(of(item)).await,
             Step::Deliver => self.deliver().await,
         }
         self.jobs.extend(self.house.due_jobs().await);
@@ -183,6 +194,28 @@ impl Case<'_> {
             if !self.gone.contains(&item) && self.carrier(item).await.0 == id {
                 assert_eq!(self.ended.insert(item, id), None, "{item} ends twice");
             }
+        }
+    }
+
+    /// What is taken back after its end has left those who gave it with the item that it was merged into.
+    fn handed_on(&mut self, id: FeedbackId, into: FeedbackId) {
+        self.gone.insert(id);
+        let by = self.given.iter().find(|item| item.id == id).map(|item| item.by.clone()).unwrap_or_default();
+        self.given.iter_mut().filter(|item| item.id == into).for_each(|item| item.by.extend(&by));
+    }
+
+    async fn approve(&mut self, id: FeedbackId) {
+        self.does(move |tx| {
+            Box::pin(async move {
+                act::decided(tx, id, &member(OWNER), State::Accepted).await.map_err(ActionError::Store)
+            })
+        })
+        .await;
+        let (last, found) = self.carrier(id).await;
+        if found.is_open() {
+            // Whoever heard the no hears how it ends now.
+            self.ended.retain(|_, end| *end != last);
+            self.heard.retain(|(_, item), _| *item != last);
         }
     }
 

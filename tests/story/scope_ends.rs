@@ -99,7 +99,7 @@ async fn a_delay_moves_the_date_and_falls_with_its_approval() {
         says(&stands(w, &ona, &hub).await, &["+1 −0 since v1"]);
 
         // Opened again it counts no more; declined, the date comes back.
-        reopens(w, &sam, &request).await;
+        reopens(w, &sam, &request, "+1").await;
         says(&stands(w, &ona, &hub).await, &["+0 −0 since v1", "Asked now"]);
         let again = w.post_about(&hub, "opened it again").await;
         declines(w, &sam, &again, "Payroll comes first").await;
@@ -110,8 +110,8 @@ async fn a_delay_moves_the_date_and_falls_with_its_approval() {
 }
 
 /// The sponsor takes their mark off once it is final, and reopens.
-async fn reopens(w: &World, sponsor: &str, card: &Message) {
-    w.unreacts(sponsor, card, "+1").await;
+pub async fn reopens(w: &World, sponsor: &str, card: &Message, mark: &str) {
+    w.unreacts(sponsor, card, mark).await;
     let offer = w.whisper(sponsor).await;
     w.taps(sponsor, &offer, "decision.reopen").await;
     w.submits(sponsor, &[("reason", json!("The works council was not asked"))]).await;

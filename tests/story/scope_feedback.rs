@@ -1,6 +1,7 @@
 //! What people said becomes a scope request: both show each other, and everybody who gave it hears once how it ended.
 
-use crate::scope::{UNDO, hub, says, stands};
+use crate::scope::{UNDO, decides, declines, hub, says, stands};
+use crate::scope_ends::reopens;
 use crate::support::{World, story};
 use serde_json::json;
 use slack_sandbox::Message;
@@ -83,6 +84,107 @@ async fn what_is_taken_back_leaves_the_feedback_as_it_was() {
             assert_eq!(w.times_told(giver, "FB-1").await, 0, "nothing became of it");
         }
         says(&opens(w, &ona, &hub).await.plain, &["FB-1* · @ana", "new", "[Ask for it in the scope]"]);
+    })
+    .await;
+}
+
+/// The sponsor declines a request with a reason, and the owner finds it parked.
+async fn parked(w: &World, ona: &str, sam: &str, hub: &str, card: &Message) -> Message {
+    declines(w, sam, card, "Not before payroll is done").await;
+    w.passes(UNDO).await;
+    says(&stands(w, ona, hub).await, &["Parked", "[Bring back]"]);
+    w.whisper(ona).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_declined_and_is_brought_back_comes_to_its_new_end() {
+    story(async |w| {
+        let [ona, sam, ana, kim] = w.people(["ona", "sam", "ana", "kim"]).await;
+        let (hub, card) = asked(w, [&ona, &sam, &ana, &kim]).await;
+        let panel = parked(w, &ona, &sam, &hub, &card).await;
+        w.taps(&ona, &panel, "scope.again").await;
+        w.submits(&ona, &[("why", json!("Payroll is done"))]).await;
+        let again = w.post_about(&hub, "Brings back").await;
+        says(&again.plain, &["Begins from FB-1", "Brings back D-2"]);
+        for giver in [&ana, &kim] {
+            assert_eq!(w.times_told(giver, "FB-1").await, 1, "nothing became of it yet");
+        }
+
+        // Accord goes down after the yes; once it is back everybody hears it, and once.
+        w.reacts(&sam, &again, "+1").await;
+        w.stops().await;
+        w.passes(UNDO).await;
+        w.starts().await;
+        w.passes(UNDO).await;
+        for giver in [&ana, &kim] {
+            assert_eq!(w.times_told(giver, "FB-1* on *Onboarding Hub* is accepted").await, 1);
+            says(
+                &w.told_of(giver, "is accepted").await.plain,
+                &["Asked for once more in the scope, as *D-3"],
+            );
+            assert_eq!(w.times_told(giver, "is declined").await, 1, "as it was at that time");
+        }
+        says(&opens(w, &ona, &hub).await.plain, &["FB-1* · @ana", "accepted", "as *D-3"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_declined_once_more_is_not_told_once_more() {
+    story(async |w| {
+        let [ona, sam, ana, kim] = w.people(["ona", "sam", "ana", "kim"]).await;
+        let (hub, card) = asked(w, [&ona, &sam, &ana, &kim]).await;
+        let panel = parked(w, &ona, &sam, &hub, &card).await;
+        w.taps(&ona, &panel, "scope.again").await;
+        w.submits(&ona, &[]).await;
+        let again = w.post_about(&hub, "Brings back").await;
+        w.stops().await;
+        w.starts().await;
+        declines(w, &sam, &again, "Still not").await;
+        for giver in [&ana, &kim] {
+            assert_eq!(w.times_told(giver, "is declined").await, 1);
+        }
+        says(&opens(w, &ona, &hub).await.plain, &["declined"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_is_opened_again_and_approved_takes_the_decline_back() {
+    story(async |w| {
+        let [ona, sam, ana, kim] = w.people(["ona", "sam", "ana", "kim"]).await;
+        let (hub, card) = asked(w, [&ona, &sam, &ana, &kim]).await;
+        w.reacts(&sam, &card, "x").await;
+        w.passes(UNDO).await;
+        says(&w.told_of(&kim, "is declined").await.plain, &["No reason was given"]);
+        reopens(w, &sam, &card, "x").await;
+        w.stops().await;
+        w.starts().await;
+        let again = w.post_about(&hub, "opened it again").await;
+        decides(w, &sam, &again, "+1").await;
+        for giver in [&ana, &kim] {
+            assert_eq!(w.times_told(giver, "is accepted").await, 1);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_for_is_not_brought_back_beside() {
+    story(async |w| {
+        let [ona, sam, ana, kim] = w.people(["ona", "sam", "ana", "kim"]).await;
+        let (hub, card) = asked(w, [&ona, &sam, &ana, &kim]).await;
+        w.taps(&ona, &card, "decision.withdraw").await;
+        w.submits(&ona, &[("reason", json!("Later"))]).await;
+        stands(w, &ona, &hub).await;
+        let panel = w.whisper(&ona).await;
+        let item = opens(w, &ona, &hub).await;
+        w.taps(&ona, &item, "scope.feedback").await;
+        w.submits(&ona, &[("serves", json!("goal")), ("drop", json!("the email digest"))]).await;
+        w.stops().await;
+        w.starts().await;
+        w.taps(&ona, &panel, "scope.again").await;
+        says(&w.whispered(&ona).await, &["FB-1 is asked for already, as D-3"]);
     })
     .await;
 }

@@ -39,8 +39,11 @@ pub async fn remove(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<Feedb
         part::part_all(tx, id, by).await?;
     }
     feedback::save(tx, &item).await?;
-    if let State::Merged { into, .. } = was {
-        credit::uncarry(tx, id, into).await?;
+    match was {
+        // The end that they heard may be taken back: they stay credited where it was told.
+        State::Merged { into, .. } if over => feedback::credit_all(tx, id, into).await?,
+        State::Merged { into, .. } => credit::uncarry(tx, id, into).await?,
+        _ => {}
     }
     feedback_labels::put(tx, &item, &BTreeSet::new()).await?;
     note(tx, by, "feedback.removed", id, "").await?;

@@ -38,11 +38,11 @@ pub async fn judge(
 }
 
 /// A decision was made on an item, or on the one that it was merged into: it comes to the same end, and everybody who gave it
-/// is told. Nothing happens to what has ended, or stands so already.
+/// is told; what was declined before is accepted after all. Nothing happens to what else has ended, or stands so already.
 pub async fn decided(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -> Result<()> {
     let Some(last) = credit::line(tx, id).await?.pop() else { return Ok(()) };
     let Some(item) = feedback::hold(tx, last.id).await? else { return Ok(()) };
-    let Ok(item) = item.end(state, tx.now()) else { return Ok(()) };
+    let Ok(item) = item.decide(state, tx.now()) else { return Ok(()) };
     feedback::save(tx, &item).await?;
     note(tx, by, &format!("feedback.{}", item.state.word()), item.id, "").await?;
     tell(tx, &item, by).await?;

@@ -39,7 +39,7 @@ pub struct Origin {
 /// Asks the sponsor. The same `nonce` again changes nothing and gives the same decision.
 ///
 /// Refused: nothing added, nothing that gives way, nothing that it serves; a request that is not parked, or was brought back;
-/// feedback that the asker does not judge, or that is asked for already.
+/// feedback that the asker does not judge; what is asked for already.
 pub async fn ask(
     tx: &mut Tx,
     actor: &Actor,
@@ -52,16 +52,22 @@ pub async fn ask(
     if let Some(there) = decisions::by_nonce(tx, nonce).await? {
         return Ok(there);
     }
-    if let Some(old) = origin.brings_back {
-        parked(tx, id, old).await?;
-    }
-    if let Some(item) = origin.feedback {
-        of_feedback(tx, actor, item).await?;
-    }
+    let feedback = match origin {
+        Origin { feedback: Some(item), .. } => {
+            of_feedback(tx, actor, item).await?;
+            Some(item)
+        }
+        // Whoever gave what it began from hears how it ends this time.
+        Origin { brings_back: Some(old), .. } => {
+            parked(tx, id, old).await?;
+            scope::find(tx, old).await?.and_then(|request| request.feedback)
+        }
+        Origin { .. } => None,
+    };
     let (text, terms) = wish.written(tx, &initiative).await?;
     let drops = !terms.trade.drop.is_empty();
     let decision = decision::propose::scope(tx, actor, &initiative, (text, terms), nonce, settle).await?;
-    let Origin { feedback, brings_back } = origin;
+    let brings_back = origin.brings_back;
     let request = Request { decision, initiative: id, feedback, brings_back, moved: None };
     if !scope::insert(tx, &request, drops).await?
         && let Some(old) = brings_back
@@ -92,7 +98,8 @@ pub async fn changeable(tx: &mut Tx, actor: &Actor, id: DecisionId) -> Outcome<(
     Ok((before, initiative))
 }
 
-/// A request of an initiative that is parked, to be brought back.
+/// A request of an initiative that is parked, to be brought back. Refused: another one, one that was brought back, and one whose
+/// feedback is asked for already.
 pub async fn parked(tx: &mut Tx, initiative: InitiativeId, id: DecisionId) -> Outcome<Decision> {
     if let Some(by) = scope::again(tx, id).await? {
         return Err(ScopeRefusal::BroughtBack { decision: id, by }.into());
@@ -101,23 +108,31 @@ pub async fn parked(tx: &mut Tx, initiative: InitiativeId, id: DecisionId) -> Ou
     let here =
         found.filter(|decision| decision.proposal().initiative == initiative && terms_of(decision).is_some());
     let Some(old) = here else { return Err(Refusal::NoSuchDecision { decision: id }.into()) };
-    if seen::is_parked(&old) {
-        return Ok(old);
+    if !seen::is_parked(&old) {
+        return Err(ScopeRefusal::NotParked { decision: id, stands: old.stands_so() }.into());
     }
-    Err(ScopeRefusal::NotParked { decision: id, stands: old.stands_so() }.into())
+    if let Some(item) = scope::find(tx, id).await?.and_then(|request| request.feedback) {
+        not_asked(tx, item).await?;
+    }
+    Ok(old)
 }
 
 /// An item of feedback that its owner asks for in the scope. Refused: everybody else, an item that has ended, and one that is
 /// asked for already.
 pub async fn of_feedback(tx: &mut Tx, actor: &Actor, id: FeedbackId) -> Outcome<String> {
     let (item, _) = feedback::judgeable(tx, id, &actor.member).await?;
+    not_asked(tx, id).await?;
+    Ok(item.text)
+}
+
+async fn not_asked(tx: &mut Tx, id: FeedbackId) -> Outcome<()> {
     let asked = scope::of_feedback(tx, id).await?.map(|request| request.decision);
     if let Some(by) = asked
         && decisions::find(tx, by).await?.is_some_and(|decision| decision.state().is_open())
     {
         return Err(ScopeRefusal::AskedAlready { feedback: id, by }.into());
     }
-    Ok(item.text)
+    Ok(())
 }
 
 /// The terms of a scope request; none where a decision is about something else.

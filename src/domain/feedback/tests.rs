@@ -53,6 +53,19 @@ fn open_items_end_and_ended_ones_stay(#[case] from: State, #[case] to: State, #[
 }
 
 #[rstest]
+#[case(State::New, State::Accepted, true)]
+#[case(State::New, declined(), true)]
+#[case(declined(), State::Accepted, true)]
+#[case(declined(), declined(), false)]
+#[case(State::Done, State::Accepted, false)]
+#[case(merged(Open::New), State::Accepted, false)]
+#[case(State::Removed, State::Accepted, false)]
+fn a_decision_takes_back_what_was_declined(#[case] from: State, #[case] to: State, #[case] allowed: bool) {
+    let decided = Feedback { state: from, ..said(None) }.decide(to.clone(), Timestamp::MAX);
+    assert_eq!(decided.is_ok_and(|item| item.state == to && item.ended_at == Some(Timestamp::MAX)), allowed);
+}
+
+#[rstest]
 #[case(State::New, State::New)]
 #[case(State::Accepted, State::Accepted)]
 #[case(State::Parked, State::Parked)]

@@ -14,7 +14,7 @@ pub async fn linked(tx: &mut Tx, item: FeedbackId, message: Message) -> Result<M
     let Some(request) = scope::of_feedback(tx, item).await? else { return Ok(message) };
     let Some(decision) = decisions::find(tx, request.decision).await? else { return Ok(message) };
     let card = posts::place(tx, &Post::DecisionCard(decision.id(), decision.version()).subject()).await?;
-    Ok(views::linked(message, decision.id(), card.as_ref()))
+    Ok(views::linked(message, &request, card.as_ref()))
 }
 
 /// In the thread of its card: the end of a request; none where it was opened again since, or gave way to another.

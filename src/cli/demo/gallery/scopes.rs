@@ -12,7 +12,7 @@ use crate::domain::decision::{Decision, State, Text, Version};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId, OutcomeId};
 use crate::domain::refusal::ScopeRefusal;
-use crate::domain::scope::{Counter, Moved, Serves, Terms, Trade};
+use crate::domain::scope::{Counter, Moved, Request, Serves, Terms, Trade};
 use crate::domain::stage::Stage;
 use crate::slack::blocks::Message;
 use crate::slack::views::decision;
@@ -168,7 +168,12 @@ fn ends(shelf: &mut Shelf, sample: &Sample) {
     let moved = Some(Moved { stage: Stage::Development, days: 14 });
     shelf.message("approved", &scope::ended(&approved, &Beside { moved, ..beside() }, None));
     let said = Message::line("*FB-12* · new\n> Could the hub print the checklist?");
-    shelf.message("the feedback that it began from", &scope::linked(said, DecisionId(12), None));
+    let (initiative, feedback) = (InitiativeId(1), Some(FeedbackId(12)));
+    let mut request =
+        Request { decision: DecisionId(12), initiative, feedback, brings_back: None, moved: None };
+    shelf.message("the feedback that it began from", &scope::linked(said.clone(), &request, None));
+    request.brings_back = Some(DecisionId(9));
+    shelf.message("the same, brought back", &scope::linked(said, &request, None));
     let expired = dropping(sample, State::Expired { at: hours(1) });
     for (name, why) in [
         ("declined", Why::Declined("Not before payroll is done.".to_owned())),
