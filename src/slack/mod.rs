@@ -18,6 +18,7 @@ pub mod plain;
 pub mod render;
 pub mod reply;
 pub mod router;
+mod taken;
 pub mod topics;
 pub mod views;
 

@@ -1,9 +1,9 @@
-//! What is refused, said at a field of a form about a decision.
+//! What is refused, said at a field of a form.
 
-use super::{DecidingRefusal, Refusal};
+use super::{DecidingRefusal, FeedbackRefusal, Refusal};
 
 impl Refusal {
-    /// The sentence at a field of a form about a decision: nothing there can name a person, so that roles stand for them.
+    /// The sentence at a field of a form: nothing there can name a person, so that roles stand for them.
     pub fn at_field(&self) -> String {
         match self {
             Self::NotOwner { .. } => "Only the owner can do this. Ask them, or have them do it.".to_owned(),
@@ -35,6 +35,9 @@ impl Refusal {
                 "You wrote this, so somebody else has to decide. Choose another person.".to_owned()
             }
             Self::Deciding(DecidingRefusal::ApproverTwice { .. }) => "Somebody is named twice. Name each approver once.".to_owned(),
+            Self::Feedback(FeedbackRefusal::NotYours { feedback, .. }) => {
+                format!("Only whoever gave {feedback} or the owner can change it. Ask them to.")
+            }
             Self::DueInThePast { .. } => "17:00 on that day is over. Choose a later day.".to_owned(),
             Self::Deciding(DecidingRefusal::DecidedLater { .. }) => "That day is still to come. Choose the day on which it was decided.".to_owned(),
             other => {

@@ -13,12 +13,13 @@ use crate::domain::job::{File, Job};
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice::Coming;
 use crate::domain::notice::workshop::Notice as Said;
-use crate::domain::refusal::WorkshopRefusal;
+use crate::domain::refusal::{Refusal, WorkshopRefusal};
 use crate::domain::workshop::{Kind, PEOPLE_MAX};
 use crate::slack::drafts::remembering;
 use crate::slack::incoming::{Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::taken;
 use crate::slack::topics::charter;
 use crate::slack::views::workshop as views;
 use crate::store::{Tx, charters, initiatives, jobs, workshops};
@@ -165,20 +166,10 @@ async fn change(tx: &mut Tx, context: &Context, id: WorkshopId, changed: &Change
     }
 }
 
-/// Takes the results. A refusal undoes all of it and stands at its field; a statement that somebody else changed meanwhile is shown.
+/// Takes the results. A statement that somebody else changed meanwhile is shown.
 async fn take(tx: &mut Tx, context: &Context, id: WorkshopId, written: Written) -> Outcome<Reply> {
-    tx.savepoint().await?;
-    match keep(tx, context, id, written).await {
-        Ok(reply) => {
-            tx.release().await?;
-            Ok(reply)
-        }
-        Err(error) => {
-            let answer = at_field(error, form::place_of_results)?;
-            tx.undo().await?;
-            Ok(answer)
-        }
-    }
+    let at = |refusal: &Refusal| (form::place_of_results(refusal).to_owned(), refusal.at_field());
+    taken::take(tx, async |tx| keep(tx, context, id, written).await, at).await
 }
 
 async fn keep(tx: &mut Tx, context: &Context, id: WorkshopId, written: Written) -> Outcome<Reply> {
@@ -209,10 +200,7 @@ async fn calendar(tx: &mut Tx, context: &Context, id: WorkshopId) -> Outcome<Rep
 }
 
 /// What is refused, at the field that it is about.
-fn at_field(
-    error: ActionError,
-    place: fn(&crate::domain::refusal::Refusal) -> &'static str,
-) -> Outcome<Reply> {
+fn at_field(error: ActionError, place: fn(&Refusal) -> &'static str) -> Outcome<Reply> {
     let ActionError::Refusal(refusal) = error else { return Err(error) };
     Ok(Reply::Errors(vec![(place(&refusal).to_owned(), refusal.at_field())]))
 }

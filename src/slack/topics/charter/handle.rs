@@ -1,10 +1,10 @@
 //! Asks about charters are answered.
 
 use super::{Ask, Form};
+use crate::actions::Outcome;
 use crate::actions::charter::write::Written;
 use crate::actions::charter::{align, ask, mark, picture, read, require, write};
 use crate::actions::initiative::{overview, owned};
-use crate::actions::{ActionError, Outcome};
 use crate::domain::charter::{Base, CharterVersion, Statement};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::file::Notice::Coming;
@@ -13,6 +13,7 @@ use crate::domain::refusal::{CharterRefusal, Refusal};
 use crate::slack::drafts::remembering;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::taken;
 use crate::slack::views::charter::{self as views, Clash};
 use crate::store::{Tx, charters, initiatives, key_aspects, requirements};
 
@@ -88,20 +89,10 @@ fn say(notice: about::Notice) -> Reply {
     Reply::Notice(Notice::Charter(notice))
 }
 
-/// Does what a form asks for. A refusal undoes it and stands at its field: nothing that was typed is lost.
+/// Does what a form asks for.
 async fn take(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
-    tx.savepoint().await?;
-    match submit(tx, context, &form).await {
-        Ok(reply) => {
-            tx.release().await?;
-            Ok(reply)
-        }
-        Err(ActionError::Refusal(refusal)) => {
-            tx.undo().await?;
-            Ok(Reply::Errors(vec![(place(&form, &refusal), refusal.at_field())]))
-        }
-        Err(error) => Err(error),
-    }
+    let at = |refusal: &Refusal| (place(&form, refusal), refusal.at_field());
+    taken::take(tx, async |tx| submit(tx, context, &form).await, at).await
 }
 
 async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {

@@ -1,17 +1,18 @@
 //! Asks about the course of an initiative are answered.
 
 use super::{Ask, Form, Opens, Tap};
+use crate::actions::Outcome;
 use crate::actions::course::{
     criterion, forecast, hand_over, involve, lists, panel, rest, share, talk, turn, undo,
 };
 use crate::actions::decision::propose::read_date;
 use crate::actions::initiative::owned;
-use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::InitiativeId;
 use crate::domain::notice::{Notice, course as about};
 use crate::domain::refusal::{CourseRefusal, Refusal};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::taken;
 use crate::slack::views::course::{self as views, forms};
 use crate::store::{Tx, criteria, forecasts, leads};
 
@@ -72,21 +73,11 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens, id: InitiativeId) -> 
     }))
 }
 
-/// Does what a form asks for. A refusal undoes it and stands at its field: nothing that was typed is lost.
+/// Does what a form asks for.
 async fn take(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
     let fields = form.fields();
-    tx.savepoint().await?;
-    match submit(tx, context, form).await {
-        Ok(()) => {
-            tx.release().await?;
-            Ok(Reply::Silent)
-        }
-        Err(ActionError::Refusal(refusal)) => {
-            tx.undo().await?;
-            Ok(Reply::Errors(vec![(place(&refusal, fields).to_owned(), refusal.at_field())]))
-        }
-        Err(error) => Err(error),
-    }
+    let work = async |tx: &mut Tx| submit(tx, context, form).await.map(|()| Reply::Silent);
+    taken::take(tx, work, |refusal| (place(refusal, fields).to_owned(), refusal.at_field())).await
 }
 
 async fn submit(tx: &mut Tx, context: &Context, form: Form) -> Outcome<()> {

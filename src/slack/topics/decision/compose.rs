@@ -18,6 +18,7 @@ use crate::slack::drafts;
 use crate::slack::incoming::Submission;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::taken;
 use crate::slack::views::decision as views;
 use crate::store::{Tx, decisions, initiatives};
 
@@ -187,25 +188,20 @@ pub(super) async fn propose(tx: &mut Tx, context: &Context, form: Form) -> Outco
     if let Some(reply) = standing::before(tx, context, &form).await? {
         return Ok(reply);
     }
-    tx.savepoint().await?;
-    let tried = match form.asked_first() {
-        Some(who) => first::ask(tx, context, &form, who).await,
-        None => try_propose(tx, context, &form).await,
+    let work = async |tx: &mut Tx| {
+        match form.asked_first() {
+            Some(who) => first::ask(tx, context, &form, who).await?,
+            None => try_propose(tx, context, &form).await?,
+        }
+        Ok(Reply::Silent)
     };
-    match tried {
-        Ok(()) => {
-            tx.release().await?;
-            Ok(Reply::Silent)
-        }
-        Err(ActionError::Refusal(refusal)) => {
-            tx.undo().await?;
-            let (field, sentence) = views::field_error(&refusal, "title");
-            // Only what stands in the form can bear a sentence.
-            let there = form.given.fields().get(&field).is_some();
-            Ok(Reply::Errors(vec![(if there { field } else { "title".to_owned() }, sentence)]))
-        }
-        Err(error) => Err(error),
-    }
+    let at = |refusal: &Refusal| {
+        let (field, sentence) = views::field_error(refusal, "title");
+        // Only what stands in the form can bear a sentence.
+        let there = form.given.fields().get(&field).is_some();
+        (if there { field } else { "title".to_owned() }, sentence)
+    };
+    taken::take(tx, work, at).await
 }
 
 /// Somebody else saved a version while this form was open: it shows what is different, with all that was typed.

@@ -2,13 +2,14 @@
 
 use crate::actions::decision::record::{self, Minutes};
 use crate::actions::decision::{propose, usual_today};
-use crate::actions::{ActionError, Outcome, initiative};
+use crate::actions::{Outcome, initiative};
 use crate::domain::decision::Text;
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::refusal::Refusal;
 use crate::slack::incoming::Submission;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::taken;
 use crate::slack::views::decision as views;
 use crate::store::{Tx, initiatives};
 use serde::{Deserialize, Serialize};
@@ -60,18 +61,8 @@ pub(super) async fn open(tx: &mut Tx, context: &Context, title: &str) -> Outcome
 
 /// Takes it; what cannot be taken is said at its field, and nothing typed is lost.
 pub(super) async fn record(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
-    tx.savepoint().await?;
-    match try_record(tx, context, form).await {
-        Ok(()) => {
-            tx.release().await?;
-            Ok(Reply::Silent)
-        }
-        Err(ActionError::Refusal(refusal)) => {
-            tx.undo().await?;
-            Ok(Reply::Errors(vec![views::record_error(&refusal)]))
-        }
-        Err(error) => Err(error),
-    }
+    let work = async |tx: &mut Tx| try_record(tx, context, form).await.map(|()| Reply::Silent);
+    taken::take(tx, work, views::record_error).await
 }
 
 async fn try_record(tx: &mut Tx, context: &Context, form: Form) -> Outcome<()> {

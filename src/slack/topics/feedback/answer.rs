@@ -175,7 +175,7 @@ async fn enter(tx: &mut Tx, context: &Context, entry: Entry, words: &Words) -> O
         Err(ActionError::Refusal(refusal)) => {
             let unnamed = refusal == Refusal::MissingField { field: "name".to_owned() };
             let field = if unnamed { "name" } else { "text" };
-            Ok(Reply::Errors(vec![(field.to_owned(), refusal.to_string())]))
+            Ok(Reply::Errors(vec![(field.to_owned(), refusal.at_field())]))
         }
         Err(error) => Err(error),
     }
@@ -275,9 +275,7 @@ async fn labelled(
 fn at_field(field: &str, outcome: Outcome<()>) -> Outcome<Reply> {
     match outcome {
         Ok(()) => Ok(Reply::Silent),
-        Err(ActionError::Refusal(refusal)) => {
-            Ok(Reply::Errors(vec![(field.to_owned(), refusal.to_string())]))
-        }
+        Err(ActionError::Refusal(refusal)) => Ok(Reply::Errors(vec![(field.to_owned(), refusal.at_field())])),
         Err(error) => Err(error),
     }
 }

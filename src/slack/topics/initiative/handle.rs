@@ -14,6 +14,7 @@ use crate::domain::refusal::{CourseRefusal, Refusal};
 use crate::slack::drafts::remembering;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::taken;
 use crate::slack::views::initiative::{self as views, forms};
 use crate::store::{Tx, criteria, further_channels, homes, initiatives, key_aspects};
 
@@ -97,21 +98,11 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens, id: InitiativeId) -> 
     Ok(Reply::Open(remembering(tx, &context.actor.member, view).await?))
 }
 
-/// Does what a form asks for. A refusal undoes it and stands at its field: nothing that was typed is lost.
+/// Does what a form asks for.
 async fn take(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
     let fields = form.fields();
-    tx.savepoint().await?;
-    match submit(tx, context, form).await {
-        Ok(()) => {
-            tx.release().await?;
-            Ok(Reply::Silent)
-        }
-        Err(ActionError::Refusal(refusal)) => {
-            tx.undo().await?;
-            Ok(Reply::Errors(vec![(place(&refusal, fields).to_owned(), refusal.to_string())]))
-        }
-        Err(error) => Err(error),
-    }
+    let work = async |tx: &mut Tx| submit(tx, context, form).await.map(|()| Reply::Silent);
+    taken::take(tx, work, |refusal| (place(refusal, fields).to_owned(), refusal.at_field())).await
 }
 
 async fn submit(tx: &mut Tx, context: &Context, form: Form) -> Outcome<()> {

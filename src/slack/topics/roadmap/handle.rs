@@ -5,7 +5,7 @@ use crate::actions::decision::propose::usual_due;
 use crate::actions::decision::usual_today;
 use crate::actions::outcome::reading::{self, Given};
 use crate::actions::outcome::{accept, charted, feature, roadmap, sought, system, write};
-use crate::actions::{ActionError, Outcome as Done, initiative};
+use crate::actions::{Outcome as Done, initiative};
 use crate::domain::ids::{FeatureId, InitiativeId, OutcomeId};
 use crate::domain::notice::{Notice, roadmap as about};
 use crate::domain::outcome::read_day;
@@ -13,6 +13,7 @@ use crate::domain::refusal::OutcomeRefusal;
 use crate::slack::blocks::View;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::taken;
 use crate::slack::views::roadmap as views;
 use crate::slack::views::roadmap::Reads;
 use crate::store::{Tx, outcomes};
@@ -176,20 +177,12 @@ async fn tap(tx: &mut Tx, context: &Context, tap: Tap) -> Done<Reply> {
     Ok(Reply::Notice(Notice::Roadmap(said)))
 }
 
-/// Does what a form asks for. A refusal undoes it and stands at its field: nothing that was typed is lost.
+/// Does what a form asks for.
 async fn take(tx: &mut Tx, context: &Context, form: Form) -> Done<Reply> {
-    tx.savepoint().await?;
-    match submit(tx, context, &form).await {
-        Ok(said) => {
-            tx.release().await?;
-            Ok(Reply::CloseAndTell(Notice::Roadmap(said)))
-        }
-        Err(ActionError::Refusal(refusal)) => {
-            tx.undo().await?;
-            Ok(Reply::Errors(vec![(form.place(&refusal).to_owned(), refusal.at_field())]))
-        }
-        Err(error) => Err(error),
-    }
+    let work = async |tx: &mut Tx| {
+        submit(tx, context, &form).await.map(|said| Reply::CloseAndTell(Notice::Roadmap(said)))
+    };
+    taken::take(tx, work, |refusal| (form.place(refusal).to_owned(), refusal.at_field())).await
 }
 
 async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Done<about::Notice> {

@@ -1,9 +1,9 @@
 //! Asks about the scope are answered.
 
 use super::{Ask, Form};
+use crate::actions::Outcome;
 use crate::actions::scope::ask::{self, Wish};
 use crate::actions::scope::{may_ask, seen, visible};
-use crate::actions::{ActionError, Outcome};
 use crate::domain::decision::{TITLE_MAX, Version};
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId};
 use crate::domain::initiative::Initiative;
@@ -12,6 +12,7 @@ use crate::domain::scope::Serves;
 use crate::slack::drafts::remembering;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
+use crate::slack::taken;
 use crate::slack::views::scope::{self as views, Asking, CHANGE, Meta};
 use crate::store::{Tx, decisions, feedback, initiatives};
 
@@ -109,8 +110,7 @@ async fn found(tx: &mut Tx, id: InitiativeId) -> Outcome<Initiative> {
     found.ok_or_else(|| Refusal::NotInInitiativeChannel.into())
 }
 
-/// Does what the form asks for. An addition that serves nothing is asked what would change; a refusal undoes what was done and
-/// stands at its field, so that nothing that was typed is lost.
+/// Does what the form asks for. An addition that serves nothing is asked what would change.
 async fn take(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
     if form.must_be_asked() {
         let initiative = found(tx, form.meta.id).await?;
@@ -120,27 +120,19 @@ async fn take(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
             Asking { initiative: &initiative, wish: &wish, aims: &aims, in_words: true, meta: &form.meta };
         return Ok(Reply::Update(views::form(&asking).refilled(form.fields())));
     }
-    tx.savepoint().await?;
-    match submit(tx, context, form).await {
-        Ok(()) => {
-            tx.release().await?;
-            Ok(Reply::Silent)
-        }
-        Err(ActionError::Refusal(refusal)) => {
-            tx.undo().await?;
-            Ok(Reply::Errors(vec![(place(&refusal, form).to_owned(), refusal.at_field())]))
-        }
-        Err(error) => Err(error),
-    }
+    let at = |refusal: &Refusal| (place(refusal, form).to_owned(), refusal.at_field());
+    taken::take(tx, async |tx| submit(tx, context, form).await, at).await
 }
 
-async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<()> {
+async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
     let (actor, meta, wish) = (&context.actor, &form.meta, form.wish()?);
     if let Some(paper) = meta.changes {
-        return ask::change(tx, actor, paper, wish).await;
+        ask::change(tx, actor, paper, wish).await?;
+    } else {
+        let wanted = (wish, meta.origin());
+        ask::ask(tx, actor, meta.id, wanted, &meta.nonce, context.settle).await?;
     }
-    let wanted = (wish, meta.origin());
-    ask::ask(tx, actor, meta.id, wanted, &meta.nonce, context.settle).await.map(drop)
+    Ok(Reply::Silent)
 }
 
 /// The field at which a refusal stands: the one it is about, else the first.
