@@ -137,6 +137,8 @@ pub struct Feedback {
     pub created_at: Timestamp,
     /// When its present state began; none while it is new.
     pub ended_at: Option<Timestamp>,
+    /// How often its state changed: what tells one end from the next, however fast they come.
+    pub changes: i64,
 }
 
 impl Feedback {
@@ -165,6 +167,7 @@ impl Feedback {
     fn moved(mut self, state: State, now: Timestamp) -> Self {
         self.state = state;
         self.ended_at = Some(now);
+        self.changes += 1;
         self
     }
 
@@ -183,6 +186,7 @@ impl Feedback {
         };
         self.state = was.into();
         self.ended_at = (was != Open::New).then_some(now);
+        self.changes += 1;
         Ok(self)
     }
 
@@ -196,11 +200,12 @@ impl Feedback {
         self.check_hands(by, roster)?;
         self.text = String::new();
         self.on_behalf = None;
-        // An end that was not told yet is told by this name.
-        let over = matches!(self.state, State::Declined { .. } | State::Done);
-        self.ended_at = self.ended_at.filter(|_| over).or(Some(now));
-        self.state = State::Removed;
-        Ok(self)
+        if matches!(self.state, State::Declined { .. } | State::Done) {
+            // An end that was not told yet is told by this name.
+            self.state = State::Removed;
+            return Ok(self);
+        }
+        Ok(self.moved(State::Removed, now))
     }
 
     /// The item with other words, and another name where somebody without an account said it: only its giver and those

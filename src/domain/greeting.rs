@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(of(Post::Prewiring(PrewiringPost::Board(PrewiringId(1)))), None);
         assert_eq!(of(Post::UpdateToSponsor(UpdateId(1))), Some(Occasion::Update));
         assert_eq!(of(Post::FeedbackCaptured(FeedbackId(1))), Some(Occasion::Feedback));
-        let ended = Post::FeedbackEnded { feedback: FeedbackId(1), member: kim(), at_ms };
+        let ended = Post::FeedbackEnded { feedback: FeedbackId(1), member: kim(), at_ms, change: 1 };
         assert_eq!(of(ended), Some(Occasion::Feedback));
         let ask = CharterPost::AlignmentAsk(InitiativeId(1), 1, kim());
         assert_eq!(of(Post::Charter(ask)), Some(Occasion::Question));

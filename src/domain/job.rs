@@ -120,6 +120,9 @@ pub enum Post {
         member: MemberId,
         /// When it came to that end, UTC ms: a later end is another message.
         at_ms: i64,
+        /// Which change of its state that was; an older version did not count them.
+        #[serde(default)]
+        change: i64,
     },
     /// To one person: what became in a quarter of what they gave.
     FeedbackQuarter {
@@ -326,8 +329,8 @@ impl Post {
             Self::UpdateToSponsor(id) => format!("update/{}/sponsor", id.0),
             Self::UpdateDetail(id) => format!("update/{}/detail", id.0),
             Self::FeedbackCaptured(id) => format!("feedback/{}/captured", id.0),
-            Self::FeedbackEnded { feedback, member, at_ms } => {
-                format!("feedback/{}/ended/{at_ms}/{member}", feedback.0)
+            Self::FeedbackEnded { feedback, member, at_ms, change } => {
+                format!("feedback/{}/ended/{at_ms}/{change}/{member}", feedback.0)
             }
             Self::FeedbackQuarter { quarter, member } => format!("feedback/{quarter}/{member}"),
             Self::Charter(post) => post.subject(),

@@ -9,23 +9,24 @@ use std::collections::BTreeMap;
 statements! {
     INSERT = "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at,
               on_behalf, nonce) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'new', $10, $11, $12) ON CONFLICT DO NOTHING";
-    FIND = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+    FIND = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
             FROM feedback WHERE workspace = $1 AND id = $2";
-    HOLD = sqlite "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+    HOLD = sqlite "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
             FROM feedback WHERE workspace = $1 AND id = $2",
-           postgres "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+           postgres "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
             FROM feedback WHERE workspace = $1 AND id = $2 FOR UPDATE";
-    OF_MESSAGE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+    OF_MESSAGE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
             FROM feedback WHERE workspace = $1 AND channel = $2 AND ts = $3";
-    NEWEST = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+    NEWEST = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND id < $3 AND state <> 'removed' ORDER BY id DESC LIMIT $4";
-    NEXT_NEW = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+    NEXT_NEW = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND state = 'new' AND id > $3 ORDER BY id LIMIT 1";
     WAITING = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND state = 'new'";
-    BY_NONCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+    BY_NONCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
             FROM feedback WHERE workspace = $1 AND nonce = $2";
     MERGED_INTO = "SELECT id FROM feedback WHERE workspace = $1 AND merged_into = $2 ORDER BY id";
-    SAVE = "UPDATE feedback SET text = $3, state = $4, reason = $5, merged_into = $6, ended_at = $7, was = $8, on_behalf = $9
+    SAVE = "UPDATE feedback SET text = $3, state = $4, reason = $5, merged_into = $6, ended_at = $7, was = $8, on_behalf = $9,
+            changes = $10
             WHERE workspace = $1 AND id = $2";
     CREDIT = "INSERT INTO feedback_voice (workspace, feedback, member) VALUES ($1, $2, $3)
             ON CONFLICT (workspace, feedback, member) DO UPDATE SET through = NULL WHERE feedback_voice.through IS NOT NULL";
@@ -46,7 +47,7 @@ statements! {
              postgres "SELECT v.feedback, COUNT(*) FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS l (id)
             JOIN feedback_voice v ON v.workspace = $1 AND v.feedback = CAST(l.id AS BIGINT) GROUP BY v.feedback";
     COUNT_SINCE = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND created_at >= $3 AND state <> 'removed'";
-    ENDED_SINCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at
+    ENDED_SINCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND ended_at >= $3
             AND state IN ('accepted', 'parked', 'declined', 'done') ORDER BY ended_at, id LIMIT $4";
 }
@@ -69,6 +70,7 @@ pub(super) struct Row {
     on_behalf: Option<String>,
     created_at: i64,
     ended_at: Option<i64>,
+    changes: Option<i64>,
 }
 
 impl Row {
@@ -94,6 +96,7 @@ impl Row {
             )?,
             created_at: at(self.created_at, "created_at")?,
             ended_at: self.ended_at.map(|ms| at(ms, "ended_at")).transpose()?,
+            changes: self.changes.unwrap_or(0),
         })
     }
 }
@@ -147,8 +150,8 @@ pub async fn save(tx: &mut Tx, item: &Feedback) -> Result<()> {
     };
     let (id, ended, state) =
         (item.id.0, item.ended_at.map(jiff::Timestamp::as_millisecond), item.state.word());
-    let name = item.on_behalf.as_deref();
-    execute!(tx, SAVE, workspace, id, &item.text, state, reason, into, ended, was, name).map(drop)
+    let (name, changes) = (item.on_behalf.as_deref(), item.changes);
+    execute!(tx, SAVE, workspace, id, &item.text, state, reason, into, ended, was, name, changes).map(drop)
 }
 
 /// The item of that number.

@@ -1,6 +1,6 @@
 //! Whatever people do, in whatever order: every item comes to exactly one end, and everybody who gave it hears that end exactly once.
 //!
-//! Nothing here models merges: who gave what is written down as people do it, where an item went is asked of the store, and who was
+//! All of it happens in one moment: what tells one end from the next is no clock. Nothing here models merges: who gave what is written down as people do it, where an item went is asked of the store, and who was
 //! told is read from the messages as they would be sent. `ACCORD_FEEDBACK_CASES=2000` runs the long figure.
 
 use super::*;
@@ -104,7 +104,6 @@ impl Case<'_> {
     }
 
     async fn takes(&mut self, step: &Step) {
-        self.house.later(SignedDuration::from_secs(1));
         if let Step::Give { author, by } = *step {
             return self.give(author, by).await;
         }
@@ -251,7 +250,6 @@ impl Case<'_> {
     /// The owner ends what is still open; then each item has one end, and each who gave it heard that once, and nobody else.
     async fn ends(&mut self) {
         for place in 0..self.given.len() {
-            self.house.later(SignedDuration::from_secs(1));
             let (id, found) = self.carrier(self.given[place].id).await;
             if found.is_open() {
                 self.judge(id, State::Done).await;

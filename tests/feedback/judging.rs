@@ -152,3 +152,28 @@ async fn the_week_is_summed_up() {
         assert_eq!(summary.ended, [(FeedbackId(1), State::Accepted, "before".to_owned())]);
     }
 }
+
+#[tokio::test]
+async fn two_ends_in_one_moment_are_both_told_as_far_as_they_are_true() {
+    for engine in engines() {
+        let house = db(engine).await;
+        let hub = house.initiative().await;
+        captures(&house, &hub, "U_KIM", said(None, "Alert: form failed", "5.0")).await;
+        captures(&house, &hub, "U_LEE", said(None, "Another alert", "6.0")).await;
+        let judge = |state: State| Ask::Judge(FeedbackId(1), None, state);
+        for state in [State::Accepted, State::Parked, State::Accepted] {
+            asks(&house, "U_OWNER", judge(state)).await;
+        }
+        let all = told(&house, &house.due_jobs().await).await;
+        assert!(all.len() == 1 && all[0].1.contains("is accepted"), "the newest, and once: {all:?}");
+
+        let merge = |into: &str| Ask::Merge(form(1), into.to_owned());
+        for _ in 0..2 {
+            asks(&house, "U_OWNER", merge("FB-2")).await;
+            asks(&house, "U_OWNER", Ask::Part(FeedbackId(1))).await;
+        }
+        let told = told(&house, &house.due_jobs().await).await;
+        let apart = told.iter().filter(|(who, text)| who == "U_KIM" && text.contains("that is undone"));
+        assert_eq!(apart.count(), 2, "{told:?}");
+    }
+}

@@ -56,6 +56,7 @@ pub async fn capture(tx: &mut Tx, initiative: &Initiative, by: &MemberId, said: 
         state: State::New,
         created_at: tx.now(),
         ended_at: None,
+        changes: 0,
     };
     if !feedback::insert(tx, &item, None).await?
         && let Some(source) = &item.source

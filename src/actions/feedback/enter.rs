@@ -35,6 +35,7 @@ pub async fn enter(
         state: State::New,
         created_at: tx.now(),
         ended_at: None,
+        changes: 0,
     };
     if !feedback::insert(tx, &item, Some(nonce)).await?
         && let Some(known) = feedback::by_nonce(tx, nonce).await?

@@ -55,7 +55,7 @@ async fn tell(tx: &mut Tx, item: &Feedback, except: &MemberId) -> Result<()> {
     let at_ms = item.ended_at.map_or_else(|| tx.now_ms(), jiff::Timestamp::as_millisecond);
     for member in feedback::voices(tx, item.id).await? {
         if member != *except {
-            let post = Post::FeedbackEnded { feedback: item.id, member, at_ms };
+            let post = Post::FeedbackEnded { feedback: item.id, member, at_ms, change: item.changes };
             jobs::enqueue(tx, &Job::Post(post)).await?;
         }
     }

@@ -51,7 +51,7 @@ async fn separate(tx: &mut Tx, item: Feedback, into: FeedbackId, by: &MemberId) 
     for member in feedback::voices(tx, id).await? {
         if member != *by {
             let said = notice::feedback::Notice::Apart { feedback: id, from: into };
-            let key = format!("feedback/{}/apart/{}/{member}", id.0, tx.now_ms());
+            let key = format!("feedback/{}/apart/{}/{member}", id.0, item.changes);
             let tell = Post::Tell { member, notice: Notice::Feedback(said), key };
             jobs::enqueue(tx, &Job::Post(tell)).await?;
         }

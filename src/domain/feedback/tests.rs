@@ -14,6 +14,7 @@ fn said(author: Option<&str>) -> Feedback {
         state: State::New,
         created_at: Timestamp::UNIX_EPOCH,
         ended_at: None,
+        changes: 0,
     }
 }
 

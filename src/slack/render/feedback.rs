@@ -23,10 +23,11 @@ pub(super) async fn ended(
     tx: &mut Tx,
     id: FeedbackId,
     member: &MemberId,
-    at_ms: i64,
+    (at_ms, change): (i64, i64),
 ) -> Result<Option<Rendered>> {
     let Some((item, initiative)) = find(tx, id).await? else { return Ok(None) };
-    if item.ended_at.map(jiff::Timestamp::as_millisecond) != Some(at_ms) {
+    let same = item.ended_at.map(jiff::Timestamp::as_millisecond) == Some(at_ms);
+    if !same || (change != 0 && change != item.changes) {
         return Ok(None);
     }
     let message = views::feedback::ended(&item, &initiative);

@@ -95,8 +95,8 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::UpdateToSponsor(id) => update::to_sponsor(tx, *id).await,
         Post::UpdateDetail(id) => update::detail(tx, *id).await,
         Post::FeedbackCaptured(id) => feedback::captured(tx, *id).await,
-        Post::FeedbackEnded { feedback, member, at_ms } => {
-            feedback::ended(tx, *feedback, member, *at_ms).await
+        Post::FeedbackEnded { feedback, member, at_ms, change } => {
+            feedback::ended(tx, *feedback, member, (*at_ms, *change)).await
         }
         Post::FeedbackQuarter { quarter, member } => feedback::quarter(tx, *quarter, member).await,
         Post::Course(post) => course::post(tx, post).await,

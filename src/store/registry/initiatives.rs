@@ -279,6 +279,7 @@ pub(super) const FEEDBACK: Table = Table {
         word("was"),
         said("on_behalf", "captured_by"),
         word("nonce"),
+        number("changes"),
     ],
     kept: Kept::Words("created_at"),
     ..OF_INITIATIVE

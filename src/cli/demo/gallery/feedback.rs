@@ -187,5 +187,6 @@ fn item(sample: &Sample, number: i64, state: State) -> Feedback {
         state,
         created_at: hours(-90),
         ended_at: None,
+        changes: 0,
     }
 }

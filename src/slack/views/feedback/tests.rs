@@ -48,6 +48,7 @@ fn said(number: i64, text: &str, state: State) -> Feedback {
         state,
         created_at: "2026-03-12T09:00:00Z".parse().unwrap(),
         ended_at: None,
+        changes: 0,
     }
 }
 
