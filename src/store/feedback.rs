@@ -36,6 +36,13 @@ statements! {
     CREDIT_ALL = "INSERT INTO feedback_voice (workspace, feedback, member)
             SELECT workspace, CAST($3 AS BIGINT), member FROM feedback_voice WHERE workspace = $1 AND feedback = $2
             ON CONFLICT (workspace, feedback, member) DO UPDATE SET through = NULL";
+    /// What the version before merged; it did not keep who came along.
+    MERGED_BEFORE = "SELECT id FROM feedback WHERE workspace = $1 AND merged_into = $2 AND was IS NULL ORDER BY id";
+    CAME_ALONG = "UPDATE feedback_voice SET through = $3 WHERE workspace = $1 AND feedback = $2 AND through IS NULL
+            AND member IN (SELECT c.member FROM feedback_voice c WHERE c.workspace = $1 AND c.feedback = $3)
+            AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.workspace = $1 AND f.id = $2
+            AND (f.author = feedback_voice.member OR f.captured_by = feedback_voice.member))";
+    MERGED_NOW = "UPDATE feedback SET was = 'new' WHERE workspace = $1 AND id = $2";
     DROP_CARRIED = "DELETE FROM feedback_voice WHERE workspace = $1 AND feedback = $2 AND through = $3";
     CARRY_AGAIN = "INSERT INTO feedback_voice (workspace, feedback, member, through)
             SELECT f.workspace, f.merged_into, v.member, MIN(f.id) FROM feedback f
@@ -228,6 +235,17 @@ pub async fn carry(tx: &mut Tx, from: FeedbackId, into: FeedbackId) -> Result<()
 pub async fn credit_all(tx: &mut Tx, from: FeedbackId, into: FeedbackId) -> Result<()> {
     let workspace = tx.workspace()?;
     execute!(tx, CREDIT_ALL, workspace, from.0, into.0).map(drop)
+}
+
+/// Makes up for what the version before did not keep as it merged items into this one: whoever is credited for one of them and did
+/// not write or capture this one came along with it.
+pub async fn make_up(tx: &mut Tx, into: FeedbackId) -> Result<()> {
+    let workspace = tx.workspace()?;
+    for (from,) in fetch_all!(tx, (i64,), MERGED_BEFORE, workspace, into.0)? {
+        execute!(tx, CAME_ALONG, workspace, into.0, from)?;
+        execute!(tx, MERGED_NOW, workspace, from)?;
+    }
+    Ok(())
 }
 
 /// Brings those up to date who are credited for `into` by what is merged into it: `from` is not, or has others than before.

@@ -8,6 +8,7 @@ mod common;
 mod capturing;
 mod ends;
 mod judging;
+mod older;
 
 use accord::actions::feedback::{Captured, Said, capture};
 use accord::domain::feedback::{Feedback as FeedbackItem, Open, Source, State, Words};

@@ -7,10 +7,13 @@ use crate::domain::ids::{FeedbackId, MemberId};
 use crate::store::{Result, Tx, feedback, initiatives};
 
 /// Holds the items of an item's initiative together: nobody merges, parts or credits among them meanwhile, so that what was
-/// read of who is merged into whom stays true.
+/// read of who is merged into whom stays true. From here on it is known who came along with what.
 pub(super) async fn tied(tx: &mut Tx, id: FeedbackId) -> Outcome<()> {
     let item = feedback::find(tx, id).await?.ok_or(FeedbackRefusal::Gone { feedback: id })?;
     initiatives::lock(tx, item.initiative).await?;
+    for carrier in line(tx, id).await? {
+        feedback::make_up(tx, carrier.id).await?;
+    }
     Ok(())
 }
 
