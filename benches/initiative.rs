@@ -218,7 +218,15 @@ fn requirement(initiative: InitiativeId, n: i64) -> Requirement {
 
 /// What an update was drafted from: a quiet week.
 fn facts(house: &House) -> String {
-    let stage = StageFact { stage: Stage::Discovery, since: house.now, met: 1, total: 4, open: Vec::new() };
+    let stage = StageFact {
+        stage: Stage::Discovery,
+        since: house.now,
+        met: 1,
+        total: 4,
+        open: Vec::new(),
+        came_true: 0,
+        dates: None,
+    };
     let facts = Facts {
         since: house.now,
         until: house.now,
@@ -229,7 +237,11 @@ fn facts(house: &House) -> String {
         scope: ScopeFact::default(),
         readings: Vec::new(),
         notes: Vec::new(),
+        weeks: Vec::new(),
+        helped: Vec::new(),
         missed: false,
+        first: false,
+        over: None,
     };
     serde_json::to_string(&facts).unwrap()
 }

@@ -1,8 +1,10 @@
 //! How an initiative is doing, as the records tell it.
 
 use super::ids::DecisionId;
+use super::initiative::Forecast;
 use super::update::{DecisionFact, Facts, PulseFact};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// How an initiative is doing, from the best to the worst.
@@ -70,6 +72,18 @@ pub enum Reason {
         /// The mean now.
         mean: i64,
     },
+    /// The end of the stage was moved to a later day since the last update.
+    Slipped {
+        /// What was promised, and what is expected by now.
+        forecast: Forecast,
+    },
+    /// The stage should have ended, and exit criteria are open.
+    Behind {
+        /// How many are open.
+        open: i64,
+        /// For how many days it should have.
+        days: i32,
+    },
     /// Fewer than half of those asked said anything.
     Silence {
         /// How many answered.
@@ -87,18 +101,22 @@ const LOW: i64 = 25;
 const MANY_OVERDUE: usize = 3;
 /// Days after which one overdue decision stops it.
 const LONG_OVERDUE: i64 = 14;
+/// Days by which a stage is late that stops an initiative.
+const LONG_LATE: i32 = 28;
 
 /// What the facts say, with everything that speaks against *on track*.
 ///
-/// Any reason makes it *at risk*. Three overdue decisions, one that is two weeks late, or a mean below 2.5 make it
-/// *off track*.
+/// Any reason makes it *at risk*. Three overdue decisions, one that is two weeks late, a mean below 2.5, or a stage that is
+/// four weeks late make it *off track*.
 pub fn compute(facts: &Facts) -> (Health, Vec<Reason>) {
-    let mut reasons: Vec<Reason> = overdue(facts).into_iter().collect();
+    let mut reasons: Vec<Reason> = overdue(facts).into_iter().chain(of_stage(facts)).collect();
     if let Some(pulse) = &facts.pulse {
         reasons.extend(of_pulse(pulse));
     }
     let stops = |reason: &Reason| match reason {
         Reason::Overdue { count, days, .. } => *count >= MANY_OVERDUE || *days >= LONG_OVERDUE,
+        Reason::Slipped { forecast } => forecast.days_late() >= LONG_LATE,
+        Reason::Behind { days, .. } => *days >= LONG_LATE,
         Reason::Low { .. } => true,
         Reason::Fell { .. } | Reason::Silence { .. } => false,
     };
@@ -123,6 +141,19 @@ fn overdue(facts: &Facts) -> Option<Reason> {
     Some(Reason::Overdue { count: late.len(), oldest: *oldest, days: *days })
 }
 
+/// What the dates of the stage say against it: a slip of the week, else criteria that are open after its day.
+fn of_stage(facts: &Facts) -> Option<Reason> {
+    let (stage, dates) = (&facts.stage, facts.stage.dates?);
+    let forecast = dates.forecast;
+    if dates.slipped() {
+        return (forecast.days_late() > 0).then_some(Reason::Slipped { forecast });
+    }
+    let today = facts.until.to_zoned(TimeZone::UTC).date();
+    let late = forecast.expected.until(today).map_or(0, |span| span.get_days());
+    let open = stage.total - stage.met;
+    (open > 0 && late > 0 && facts.over.is_none()).then_some(Reason::Behind { open, days: late })
+}
+
 fn of_pulse(pulse: &PulseFact) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if let (Some(from), Some(to)) = (pulse.previous_mean_tenths, pulse.mean_tenths)
@@ -142,7 +173,7 @@ fn of_pulse(pulse: &PulseFact) -> Vec<Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::update::sample;
+    use crate::domain::update::{DatesFact, sample};
     use rstest::rstest;
 
     #[rstest]
@@ -168,11 +199,33 @@ mod tests {
         assert_eq!(reasons.is_empty(), health == Health::OnTrack);
     }
 
+    #[rstest]
+    #[case::slipped("2026-03-02", "2026-03-09", Some("2026-03-02"), Health::AtRisk)]
+    #[case::slipped_far("2026-02-02", "2026-03-09", Some("2026-03-02"), Health::OffTrack)]
+    #[case::slipped_before("2026-03-02", "2026-03-09", None, Health::OnTrack)]
+    #[case::earlier("2026-03-30", "2026-03-09", Some("2026-03-30"), Health::OnTrack)]
+    #[case::past_its_day("2026-03-02", "2026-03-02", None, Health::AtRisk)]
+    #[case::long_past_its_day("2026-02-02", "2026-02-02", None, Health::OffTrack)]
+    fn dates_speak_too(
+        #[case] baseline: &str,
+        #[case] expected: &str,
+        #[case] was: Option<&str>,
+        #[case] health: Health,
+    ) {
+        let days = [baseline.parse().unwrap(), expected.parse().unwrap()];
+        let forecast = Forecast::of(&days).unwrap();
+        let mut facts = sample::facts();
+        facts.stage.dates = Some(DatesFact { forecast, was: was.map(|was| was.parse().unwrap()) });
+        assert_eq!(compute(&facts).0, health);
+        facts.stage.met = facts.stage.total;
+        let stays = was.is_some_and(|was| was < expected);
+        assert_eq!(compute(&facts).0, if stays { health } else { Health::OnTrack }, "nothing is open");
+    }
+
     #[test]
     fn silence_speaks_too() {
         let mut facts = sample::facts();
-        facts.pulse =
-            Some(PulseFact { asked: 7, answered: 3, mean_tenths: Some(40), previous_mean_tenths: None });
+        facts.pulse = Some(PulseFact { answered: 3, previous_mean_tenths: None, ..sample::pulse(40, 40) });
         assert_eq!(compute(&facts).1, [Reason::Silence { answered: 3, asked: 7 }]);
     }
 

@@ -1,167 +1,28 @@
 //! The weekly stage update: the facts of a week, and the lines that are worth saying about them.
 
+mod facts;
+mod hidden;
+mod lines;
 mod scope;
 
+pub use facts::{
+    DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, ReadingFact, StageFact, WeekFact,
+};
+pub use hidden::{Hidden, Part};
+pub use lines::{Line, assemble};
 pub use scope::{RequestFact, ScopeFact};
 
-use super::health::{self, Health, Reason};
-use super::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, OutcomeId, UpdateId};
-use super::outcome::{Figure, Progress};
-use super::stage::Stage;
-use jiff::civil::Date;
+use super::health::Health;
+use super::ids::{InitiativeId, MemberId, MessageTs, UpdateId};
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How long the owner has to look at a draft before its facts go out by themselves.
 pub const REVIEW: SignedDuration = SignedDuration::from_hours(2);
-/// The most lines of an update.
-const LINES: usize = 5;
+/// How long before that the owner is reminded, where nobody touched the draft.
+pub const REMINDER: SignedDuration = SignedDuration::from_mins(30);
 /// How much later than planned an update may go out without being called late.
 const GRACE: SignedDuration = SignedDuration::from_mins(15);
-
-/// A decision as the week saw it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DecisionFact {
-    /// Its number.
-    pub id: DecisionId,
-    /// What it asks.
-    pub title: String,
-    /// The word of its state.
-    pub state: String,
-    /// Until when it is to be decided.
-    pub due: Option<Timestamp>,
-    /// Whose votes it waits for.
-    pub waiting_for: Vec<MemberId>,
-    /// When its state last changed.
-    pub changed_at: Timestamp,
-}
-
-impl DecisionFact {
-    /// Whether votes can still change it.
-    pub fn is_open(&self) -> bool {
-        matches!(self.state.as_str(), "proposed" | "settling" | "held")
-    }
-}
-
-/// The last closed round of the check-in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PulseFact {
-    /// How many were asked.
-    pub asked: i64,
-    /// How many answered.
-    pub answered: i64,
-    /// The mean of their scores, in tenths.
-    pub mean_tenths: Option<i64>,
-    /// The mean of the round before, in tenths.
-    pub previous_mean_tenths: Option<i64>,
-}
-
-/// A metric that was read in the week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReadingFact {
-    /// The outcome.
-    pub outcome: OutcomeId,
-    /// The metric's name.
-    pub metric: String,
-    /// What it is counted in.
-    pub unit: String,
-    /// What was read last.
-    pub value: Figure,
-    /// The day for which it holds.
-    pub day: Date,
-    /// Where it should be.
-    pub target: Option<Figure>,
-    /// What it means.
-    pub progress: Progress,
-    /// The link to where it comes from, if there is one: what somebody wrote about it stays with the reading, where an erasure finds it.
-    pub source: Option<String>,
-}
-
-/// Feedback of the week, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FeedbackFact {
-    /// How much came in.
-    pub new: i64,
-    /// How much came to an end.
-    pub ended: i64,
-}
-
-/// Where the initiative stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StageFact {
-    /// The stage.
-    pub stage: Stage,
-    /// Since when.
-    pub since: Timestamp,
-    /// Exit criteria that are met.
-    pub met: i64,
-    /// Exit criteria in all.
-    pub total: i64,
-    /// What is still to come true.
-    pub open: Vec<String>,
-}
-
-/// A message that somebody marked for the update.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoteFact {
-    /// The channel it stands in.
-    pub channel: ChannelId,
-    /// The message.
-    pub ts: MessageTs,
-    /// Who marked it.
-    pub by: MemberId,
-}
-
-/// Everything an update is drafted from, frozen when it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facts {
-    /// What happened from then on is news.
-    pub since: Timestamp,
-    /// When the facts were gathered.
-    pub until: Timestamp,
-    /// Where the initiative stands.
-    pub stage: StageFact,
-    /// Open decisions, and those that ended since.
-    pub decisions: Vec<DecisionFact>,
-    /// The last closed round, if one closed since.
-    pub pulse: Option<PulseFact>,
-    /// Feedback since.
-    pub feedback: FeedbackFact,
-    /// The scope.
-    #[serde(default)]
-    pub scope: ScopeFact,
-    /// Metrics that were read since.
-    #[serde(default)]
-    pub readings: Vec<ReadingFact>,
-    /// Messages marked since.
-    pub notes: Vec<NoteFact>,
-    /// Whether the update before was missed.
-    pub missed: bool,
-}
-
-impl Facts {
-    /// Decisions that ended since the last update.
-    pub fn decided(&self) -> impl Iterator<Item = &DecisionFact> {
-        self.decisions.iter().filter(|d| !d.is_open() && d.changed_at >= self.since)
-    }
-
-    /// Decisions that wait.
-    pub fn waiting(&self) -> impl Iterator<Item = &DecisionFact> {
-        self.decisions.iter().filter(|d| d.is_open())
-    }
-
-    /// Whether the initiative reached its stage since the last update.
-    pub fn moved(&self) -> bool {
-        // The first update does not call the beginning a move.
-        self.stage.since > self.since
-    }
-
-    /// Whether nothing worth a line changed.
-    pub fn is_quiet(&self) -> bool {
-        let asked = !self.scope.requests.is_empty() || self.feedback != FeedbackFact::default();
-        self.decided().next().is_none() && !self.moved() && !asked
-    }
-}
 
 /// What becomes of an update: it leaves `Drafted` once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,10 +59,33 @@ impl State {
 pub struct Words {
     /// How it is doing, in the owner's view; `None` until the owner edited it.
     pub health: Option<Health>,
+    /// Why it is on track all the same, where the records say otherwise; may be empty.
+    pub because: String,
     /// What to notice; may be empty.
     pub highlight: String,
     /// What the sponsor is asked for; may be empty.
     pub ask: String,
+    /// What is left out of the message, and by whom.
+    pub hidden: Hidden,
+}
+
+/// What the owner puts into the form of a draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// How it is doing.
+    pub health: Option<Health>,
+    /// Whether *on track* is meant against the records.
+    pub sure: bool,
+    /// Why it is; may be empty.
+    pub because: String,
+    /// What to notice; may be empty.
+    pub highlight: String,
+    /// What the sponsor is asked for; may be empty.
+    pub ask: String,
+    /// The lines that are said, of those that this week has.
+    pub said: BTreeSet<Part>,
+    /// The marked messages that are linked.
+    pub linked: BTreeSet<MessageTs>,
 }
 
 /// One initiative's week.
@@ -230,6 +114,25 @@ pub struct StageUpdate {
 }
 
 impl StageUpdate {
+    /// Marked messages of which the form asks one by one whether they are linked: as many as it has room for.
+    pub const ASKED_NOTES: usize = 10;
+
+    /// What the owner's form makes of the words so far: whoever left a line out before stays with it.
+    pub fn words_of(&self, view: &View, by: &MemberId) -> Words {
+        let mut hidden = self.words.hidden.clone();
+        hidden.only(&self.facts.parts().difference(&view.said).copied().collect(), by);
+        let asked = self.facts.notes.iter().take(Self::ASKED_NOTES).map(|note| &note.ts);
+        hidden.notes = asked.filter(|ts| !view.linked.contains(*ts)).cloned().collect();
+        let against = view.health == Some(Health::OnTrack) && self.computed > Health::OnTrack;
+        Words {
+            health: view.health,
+            because: if against { view.because.clone() } else { String::new() },
+            highlight: view.highlight.clone(),
+            ask: view.ask.clone(),
+            hidden,
+        }
+    }
+
     /// How it is doing: the owner's view, else what the records say.
     pub fn health(&self) -> Health {
         self.words.health.unwrap_or(self.computed)
@@ -247,72 +150,12 @@ impl StageUpdate {
     }
 }
 
-/// A line of an update. The views give it its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line<'a> {
-    /// Stage, health and the strongest reason for it.
-    Standing(Option<Reason>),
-    /// What the owner wants noticed.
-    Highlight(&'a str),
-    /// What is different from the last update.
-    Changed,
-    /// Nothing is; so many answers came in, if anybody was asked.
-    Quiet(Option<i64>),
-    /// What the metrics read.
-    Outcomes(&'a [ReadingFact]),
-    /// What the last round said.
-    Agreement(&'a PulseFact),
-    /// What waits, and what the sponsor is asked for.
-    Waiting(&'a str),
-}
-
-/// The lines worth saying, five at most: what did not change is not said, and where five say something else the readings stand
-/// in the thread alone.
-pub fn assemble<'a>(facts: &'a Facts, words: &'a Words) -> Vec<Line<'a>> {
-    let (_, reasons) = health::compute(facts);
-    let quiet = facts.is_quiet();
-    let mut lines = vec![Line::Standing(reasons.first().copied())];
-    if !words.highlight.trim().is_empty() {
-        lines.push(Line::Highlight(&words.highlight));
-    }
-    lines.push(if quiet { Line::Quiet(facts.pulse.as_ref().map(|p| p.answered)) } else { Line::Changed });
-    let readings = lines.len();
-    if let Some(pulse) = &facts.pulse {
-        let news = pulse.mean_tenths.is_some() && pulse.mean_tenths != pulse.previous_mean_tenths;
-        if news || !quiet {
-            lines.push(Line::Agreement(pulse));
-        }
-    }
-    if facts.waiting().next().is_some() || !words.ask.trim().is_empty() {
-        lines.push(Line::Waiting(&words.ask));
-    }
-    if !facts.readings.is_empty() && lines.len() < LINES {
-        lines.insert(readings, Line::Outcomes(&facts.readings));
-    }
-    lines
-}
-
 #[cfg(test)]
 pub(crate) mod sample;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_quiet_week_says_so_in_two_lines() {
-        let mut facts = sample::facts();
-        facts.pulse =
-            Some(PulseFact { asked: 3, answered: 2, mean_tenths: Some(40), previous_mean_tenths: Some(40) });
-        assert_eq!(assemble(&facts, &Words::default()), [Line::Standing(None), Line::Quiet(Some(2))]);
-    }
-
-    #[test]
-    fn a_full_week_has_five_lines() {
-        let facts = sample::busy();
-        let words = Words { health: None, highlight: "H".into(), ask: "A".into() };
-        assert_eq!(assemble(&facts, &words).len(), 5);
-    }
 
     #[test]
     fn it_is_late_only_if_it_went_out_later_than_its_review_takes() {

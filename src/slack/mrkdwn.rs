@@ -82,6 +82,12 @@ pub fn day(at: Timestamp) -> String {
     format!("<!date^{}^{{date_short_pretty}}|{}>", at.as_second(), at.strftime("%a %-d %b %Y"))
 }
 
+/// Words with a capital letter at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// At most `max` characters, cut between words and never inside a link, mention, date or escape.
 pub fn clip(text: &str, max: usize) -> String {
     if text.chars().count() <= max {

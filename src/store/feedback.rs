@@ -53,10 +53,6 @@ statements! {
             AND feedback IN (SELECT value FROM json_each($2)) GROUP BY feedback",
              postgres "SELECT v.feedback, COUNT(*) FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS l (id)
             JOIN feedback_voice v ON v.workspace = $1 AND v.feedback = CAST(l.id AS BIGINT) GROUP BY v.feedback";
-    COUNT_SINCE = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND created_at >= $3 AND state <> 'removed'";
-    ENDED_SINCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
-            FROM feedback WHERE workspace = $1 AND initiative = $2 AND ended_at >= $3
-            AND state IN ('accepted', 'parked', 'declined', 'done') ORDER BY ended_at, id LIMIT $4";
 }
 
 /// An item as stored.
@@ -268,28 +264,4 @@ pub async fn counts(tx: &mut Tx, ids: &[FeedbackId]) -> Result<BTreeMap<Feedback
     let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
     let rows = fetch_all!(tx, (i64, i64), COUNTS, workspace, serde_json::json!(ids).to_string())?;
     Ok(rows.into_iter().map(|(id, count)| (FeedbackId(id), usize::try_from(count).unwrap_or(0))).collect())
-}
-
-/// What happened to an initiative's feedback in a while, for the weekly update.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedbackSummary {
-    /// How many items came.
-    pub new: i64,
-    /// What was accepted, parked, declined or done, in that order of time; with the item's words.
-    pub ended: Vec<(FeedbackId, State, String)>,
-}
-
-/// What happened since `since_ms` (UTC ms, inclusive); at most `limit` ends.
-pub async fn since(
-    tx: &mut Tx,
-    initiative: InitiativeId,
-    since_ms: i64,
-    limit: i64,
-) -> Result<FeedbackSummary> {
-    let workspace = tx.workspace()?;
-    let (new,) = fetch_one!(tx, (i64,), COUNT_SINCE, workspace, initiative.0, since_ms)?;
-    let rows = fetch_all!(tx, Row, ENDED_SINCE, workspace, initiative.0, since_ms, limit)?;
-    let ended = rows.into_iter().map(Row::feedback).collect::<Result<Vec<_>>>()?;
-    let ended = ended.into_iter().map(|item| (item.id, item.state, item.text)).collect();
-    Ok(FeedbackSummary { new, ended })
 }

@@ -86,6 +86,7 @@ pub mod touched;
 pub mod turns;
 pub mod updates;
 pub mod vitals;
+pub mod week;
 pub mod workshops;
 pub mod workspaces;
 
@@ -337,6 +338,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("turns", turns::STATEMENTS),
         ("updates", updates::STATEMENTS),
         ("updates/archive", updates::archive::STATEMENTS),
+        ("week", week::STATEMENTS),
         ("vitals", vitals::STATEMENTS),
         ("workshops", workshops::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),

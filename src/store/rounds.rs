@@ -2,8 +2,8 @@
 
 use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, StoreError, Tx, checkins, instant, prompts, pulses, responses};
-use crate::domain::checkin::{Mode, Opening, Questions, Round, RoundState, Score, Tally, summary};
-use crate::domain::ids::{CheckinId, InitiativeId, RoundId};
+use crate::domain::checkin::{Mode, Opening, Questions, Round, RoundState, Score, Summary, Tally, summary};
+use crate::domain::ids::{CheckinId, InitiativeId, MemberId, RoundId};
 use crate::domain::pulse::Results;
 use jiff::Timestamp;
 
@@ -161,6 +161,8 @@ pub struct RoundSummary {
     pub low_scores: i64,
     /// What those wrote who gave the lowest score, in the order of their answers.
     pub doubts: Vec<String>,
+    /// Who answered in time under their own name.
+    pub by: Vec<MemberId>,
 }
 
 /// The rounds of an initiative that closed since then, the oldest first.
@@ -179,13 +181,15 @@ pub async fn latest_reports(
 }
 
 async fn report(tx: &mut Tx, round: Round) -> Result<RoundSummary> {
-    let (asked, answered, tally, doubts) = match round.mode {
+    let (found, doubts, by) = match round.mode {
         Mode::Named => named(tx, round.id).await?,
         Mode::Confidential => {
             let results = pulses::results(tx, round.id).await?.unwrap_or_default();
-            (results.invited, results.answered, lead(&round, &results), Vec::new())
+            let (asked, answered, tally) = (results.invited, results.answered, lead(&round, &results));
+            (Summary { asked, answered, tally, ..Summary::default() }, Vec::new(), Vec::new())
         }
     };
+    let Summary { asked, answered, tally, .. } = found;
     Ok(RoundSummary {
         asked,
         answered,
@@ -194,19 +198,21 @@ async fn report(tx: &mut Tx, round: Round) -> Result<RoundSummary> {
         range: tally.range(),
         low_scores: tally.counts().filter(|(s, _)| s.number() <= 2).map(|(_, n)| n).sum(),
         doubts,
+        by,
         closed_at: round.closes_at,
         round: round.id,
     })
 }
 
-/// A round with names: how many were asked and answered, the scores, and the words of the lowest ones.
-async fn named(tx: &mut Tx, id: RoundId) -> Result<(usize, usize, Tally, Vec<String>)> {
+/// A round with names: how many were asked and answered with the scores, the words of the lowest ones, and who answered.
+async fn named(tx: &mut Tx, id: RoundId) -> Result<(Summary, Vec<String>, Vec<MemberId>)> {
     let (prompts, answers) = (prompts::of_round(tx, id).await?, responses::of_round(tx, id).await?);
     let found = summary(&prompts, &answers);
     let lowest = found.tally.range().map(|(low, _)| low);
     let doubts = answers.iter().filter(|a| !a.late && lowest.is_some() && a.given.score == lowest);
     let doubts = doubts.map(|a| a.given.comment.clone()).filter(|comment| !comment.is_empty()).collect();
-    Ok((found.asked, found.answered, found.tally, doubts))
+    let by = answers.iter().filter(|answer| !answer.late).map(|answer| answer.member.clone()).collect();
+    Ok((found, doubts, by))
 }
 
 /// The scores of the question that stands for the whole round, as far as they may be shown.

@@ -2,29 +2,29 @@
 
 pub mod archive;
 
-use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
+use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, UpdateId};
-use crate::domain::stage::Stage;
 use crate::domain::update::{NoteFact, StageUpdate, State, Words};
 use jiff::Timestamp;
+use serde::Serialize;
 
 statements! {
     INSERT = "INSERT INTO stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, drafted_at, due_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
     FIND = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
-            due_at, sent_at, reviewed, read_at FROM stage_update WHERE workspace = $1 AND id = $2";
+            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update WHERE workspace = $1 AND id = $2";
     LATEST = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
-            due_at, sent_at, reviewed, read_at FROM stage_update WHERE workspace = $1 AND initiative = $2
+            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update WHERE workspace = $1 AND initiative = $2
             ORDER BY slot DESC LIMIT 1";
     LAST_SENT = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
-            due_at, sent_at, reviewed, read_at FROM stage_update WHERE workspace = $1 AND initiative = $2 AND state = 'sent'
+            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update WHERE workspace = $1 AND initiative = $2 AND state = 'sent'
             ORDER BY slot DESC LIMIT 1";
     LAST_TO_SPONSOR = "SELECT u.slot_at FROM stage_update u
             JOIN post p ON p.workspace = u.workspace AND p.subject = 'update/' || u.id || '/sponsor'
             WHERE u.workspace = $1 AND u.initiative = $2 AND u.slot_at < $3 AND u.state = 'sent' ORDER BY u.slot DESC LIMIT 1";
-    EDIT = "UPDATE stage_update SET health_claimed = $3, highlight = $4, ask = $5
+    EDIT = "UPDATE stage_update SET health_claimed = $3, highlight = $4, ask = $5, because = $6, hidden = $7
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
     SEND = "UPDATE stage_update SET state = 'sent', sent_at = $3, reviewed = $4
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
@@ -36,9 +36,6 @@ statements! {
             ON CONFLICT DO NOTHING";
     DROP_NOTE = "DELETE FROM note WHERE workspace = $1 AND initiative = $2 AND channel = $3 AND ts = $4 AND member = $5";
     NOTES = "SELECT channel, ts, member FROM note WHERE workspace = $1 AND initiative = $2 AND at >= $3 ORDER BY at LIMIT $4";
-    CRITERIA = "SELECT COUNT(*), COUNT(met_at) FROM criterion WHERE workspace = $1 AND initiative = $2 AND stage = $3";
-    UNMET = "SELECT text FROM criterion WHERE workspace = $1 AND initiative = $2 AND stage = $3 AND met_at IS NULL
-            ORDER BY position LIMIT 20";
 }
 
 #[derive(sqlx::FromRow)]
@@ -58,6 +55,8 @@ struct Row {
     sent_at: Option<i64>,
     reviewed: i64,
     read_at: Option<i64>,
+    because: String,
+    hidden: String,
 }
 
 impl Row {
@@ -82,8 +81,10 @@ impl Row {
             computed: health(&self.health_computed, "health_computed")?,
             words: Words {
                 health: claimed.map(|word| health(word, "health_claimed")).transpose()?,
+                because: self.because,
                 highlight: self.highlight,
                 ask: self.ask,
+                hidden: serde_json::from_str(&self.hidden).map_err(|_| bad("hidden"))?,
             },
             facts: serde_json::from_str(&self.facts).map_err(|_| bad("facts"))?,
             due_at: time(self.due_at, "due_at")?,
@@ -92,11 +93,14 @@ impl Row {
     }
 }
 
+fn json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))
+}
+
 /// Keeps the update of a slot: a draft, or a slot that was missed. False if the slot has one already.
 pub async fn insert(tx: &mut Tx, update: &StageUpdate) -> Result<bool> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    let facts = serde_json::to_string(&update.facts)
-        .map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))?;
+    let facts = json(&update.facts)?;
     let rows = execute!(
         tx,
         INSERT,
@@ -147,7 +151,8 @@ pub async fn last_to_sponsor(
 pub async fn edit(tx: &mut Tx, id: UpdateId, words: &Words) -> Result<bool> {
     let workspace = tx.workspace()?;
     let health = words.health.map(Health::word);
-    Ok(execute!(tx, EDIT, workspace, id.0, health, &words.highlight, &words.ask)? == 1)
+    let Words { because, highlight, ask, hidden, .. } = words;
+    Ok(execute!(tx, EDIT, workspace, id.0, health, highlight, ask, because, json(hidden)?)? == 1)
 }
 
 /// A draft goes out now; false if it is none any more.
@@ -198,16 +203,4 @@ pub async fn notes(
         by: MemberId::new(by),
     };
     Ok(rows.into_iter().map(note).collect())
-}
-
-/// A stage's exit criteria: how many there are, how many are met, and the texts of those that are not.
-pub async fn criteria(
-    tx: &mut Tx,
-    initiative: InitiativeId,
-    stage: Stage,
-) -> Result<(i64, i64, Vec<String>)> {
-    let workspace = tx.workspace()?;
-    let (total, met) = fetch_one!(tx, (i64, i64), CRITERIA, workspace, initiative.0, stage.word())?;
-    let open = fetch_all!(tx, (String,), UNMET, workspace, initiative.0, stage.word())?;
-    Ok((total, met, open.into_iter().map(|(text,)| text).collect()))
 }

@@ -142,14 +142,14 @@ async fn the_week_is_summed_up() {
         let hub = house.initiative().await;
         asks(&house, "U_KIM", Ask::Words("before".into())).await;
         house.later(SignedDuration::from_hours(24));
-        let since = house.now.as_millisecond();
+        let since = house.now;
         asks(&house, "U_KIM", Ask::Words("within".into())).await;
         asks(&house, "U_OWNER", Ask::Judge(FeedbackId(1), None, State::Accepted)).await;
         let id = hub.id;
-        let work = unit(move |tx| Box::pin(async move { feedback::since(tx, id, since, 5).await }));
+        let work = unit(move |tx| Box::pin(async move { week::feedback(tx, id, since).await }));
         let summary = house.read::<_, StoreError, _>(work).await.unwrap();
-        assert_eq!(summary.new, 1);
-        assert_eq!(summary.ended, [(FeedbackId(1), State::Accepted, "before".to_owned())]);
+        assert_eq!((summary.new, summary.ended), (1, 1));
+        assert_eq!(summary.ends, [("accepted".to_owned(), 1)].into());
     }
 }
 

@@ -26,7 +26,7 @@ use accord::slack::reply::Reply;
 use accord::slack::router::{self, Context};
 use accord::slack::topics::feedback::{Ask, Form, Listed};
 use accord::store::posts::{self, Place};
-use accord::store::{StoreError, feedback, unit};
+use accord::store::{StoreError, feedback, unit, week};
 use common::{House, actor, db, engines, member};
 use jiff::SignedDuration;
 use serde_json::json;

@@ -26,6 +26,20 @@ async fn fills(w: &World, owner: &str, hub: &str, button: &str, fields: &[(&str,
     w.passes(EDIT).await;
 }
 
+/// The owner says when the stage should end, and why where it slips.
+pub async fn expects(w: &World, owner: &str, hub: &str, date: &str, reason: &str) {
+    let mut fields = vec![("date", json!(date))];
+    if !reason.is_empty() {
+        fields.push(("reason", json!(reason)));
+    }
+    fills(w, owner, hub, "course.forecast", &fields).await;
+}
+
+/// The owner lets it rest.
+pub async fn rests(w: &World, owner: &str, hub: &str) {
+    fills(w, owner, hub, "course.pause", &[("reason", json!("Payroll closes the year."))]).await;
+}
+
 /// The sponsor passes the gate.
 async fn passes_gate(w: &World, owner: &str, sponsor: &str, hub: &str) {
     w.accord(owner, hub, "gate").await;
@@ -47,11 +61,7 @@ async fn a_gate_shows_what_is_missing_with_who_makes_it_true_and_how_often_it_sl
         for (date, reason) in
             [("2026-03-20", ""), ("2026-04-03", "Payroll is late"), ("2026-04-24", "Still late")]
         {
-            let mut fields = vec![("date", json!(date))];
-            if !reason.is_empty() {
-                fields.push(("reason", json!(reason)));
-            }
-            fills(w, &ona, &hub, "course.forecast", &fields).await;
+            expects(w, &ona, &hub, date, reason).await;
         }
         w.stops().await;
         w.starts().await;
@@ -135,7 +145,7 @@ async fn what_rests_asks_nobody_and_what_is_put_away_is_found_again() {
     story(async |w| {
         let [ona, sam] = w.people(["ona", "sam"]).await;
         let hub = w.initiative(&ona, &sam, &[]).await;
-        fills(w, &ona, &hub, "course.pause", &[("reason", json!("Payroll closes the year."))]).await;
+        rests(w, &ona, &hub).await;
         w.post_about(&hub, "Nobody is asked anything until it goes on").await;
         let panel_now = panel(w, &ona, &hub).await;
         w.taps(&ona, &panel_now, "course.archive").await;

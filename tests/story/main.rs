@@ -75,6 +75,7 @@ mod stand_ins;
 mod ten_o_clock;
 mod trouble;
 mod update_archive;
+mod update_lines;
 mod weekly_update;
 mod wishes;
 mod workshop;

@@ -12,8 +12,8 @@ const DUE: &str = "2026-03-06T16:01:00Z";
 const READ: &str = "tells @ona that you read it";
 
 /// An initiative in whose channel the update is drafted on Fridays at three.
-async fn planned(w: &World, owner: &String, sponsor: &String) -> String {
-    let hub = w.initiative(owner, sponsor, &[]).await;
+pub async fn planned(w: &World, owner: &String, sponsor: &String, others: &[&String]) -> String {
+    let hub = w.initiative(owner, sponsor, others).await;
     w.accord(owner, &hub, "update").await;
     w.submits(owner, &[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await;
     hub
@@ -29,7 +29,7 @@ async fn updates(w: &World, channel: &str) -> Vec<Message> {
 async fn nobody_acts_and_the_facts_go_out_at_the_set_time() {
     story(async |w| {
         let [ona, sam] = w.people(["ona", "sam"]).await;
-        let hub = planned(w, &ona, &sam).await;
+        let hub = planned(w, &ona, &sam, &[]).await;
         w.until(DRAFTED).await;
         let draft = w.told_of(&ona, "Your update of").await;
         assert!(draft.plain.contains("If you do nothing, the facts go out"), "{}", draft.plain);
@@ -53,7 +53,7 @@ async fn nobody_acts_and_the_facts_go_out_at_the_set_time() {
 async fn edited_and_sent_it_goes_out_once_in_the_owners_words() {
     story(async |w| {
         let [ona, sam] = w.people(["ona", "sam"]).await;
-        let hub = planned(w, &ona, &sam).await;
+        let hub = planned(w, &ona, &sam, &[]).await;
         w.until(DRAFTED).await;
         let draft = w.told_of(&ona, "Your update of").await;
         w.taps(&ona, &draft, "update.edit").await;
@@ -75,7 +75,7 @@ async fn an_archived_channel_keeps_the_text_until_the_owner_picks_another() {
     story(async |w| {
         w.forgives("is_archived");
         let [ona, sam] = w.people(["ona", "sam"]).await;
-        let hub = planned(w, &ona, &sam).await;
+        let hub = planned(w, &ona, &sam, &[]).await;
         let other = w.channel("onboarding-2", &[&ona, &sam]).await;
         w.until(DRAFTED).await;
         w.slack.change_channel(&hub, ChannelChange::Archive, &ona).await.unwrap();
@@ -99,7 +99,7 @@ async fn an_archived_channel_keeps_the_text_until_the_owner_picks_another() {
 async fn the_sponsor_hears_as_often_as_agreed_and_whenever_something_is_asked_of_them() {
     story(async |w| {
         let [ona, sam] = w.people(["ona", "sam"]).await;
-        let hub = planned(w, &ona, &sam).await;
+        let hub = planned(w, &ona, &sam, &[]).await;
         w.passes(std::time::Duration::from_secs(5)).await;
         let card = w.post_about(&hub, "*Owner*").await;
         w.taps(&ona, &card, "course.involve").await;

@@ -14,7 +14,7 @@ use accord::domain::ids::{ChannelId, InitiativeId, MessageTs, UpdateId};
 use accord::domain::initiative::Initiative;
 use accord::domain::job::{Edit, Job, Post, Work};
 use accord::domain::refusal::Refusal;
-use accord::domain::update::{NoteFact, PulseFact, StageUpdate, State, Words};
+use accord::domain::update::{NoteFact, Part, PulseFact, StageUpdate, State, View, Words};
 use accord::slack::command::Command;
 use accord::slack::gesture;
 use accord::slack::incoming::{Incoming, Origin, Reaction, interaction};
@@ -83,9 +83,10 @@ async fn publish(house: &House, id: UpdateId) {
 }
 
 async fn edit(house: &House, id: UpdateId, health: Health, sure: bool) -> Outcome<Edited> {
-    let words = Words { health: Some(health), highlight: "Pilot starts".into(), ask: String::new() };
-    let work =
-        unit(move |tx| Box::pin(async move { update::edit(tx, &member("U_OWNER"), id, &words, sure).await }));
+    let (highlight, because) = ("Pilot starts".to_owned(), "It will be".to_owned());
+    let view =
+        View { health: Some(health), sure, because, highlight, said: Part::ALL.into(), ..View::default() };
+    let work = unit(move |tx| Box::pin(async move { update::edit(tx, &member("U_OWNER"), id, &view).await }));
     house.write(work).await
 }
 
@@ -187,7 +188,8 @@ async fn the_facts_go_out_once_if_nobody_acts() {
         let id = draft(&house, initiative.id).await.id;
         house.due_jobs().await;
         house.later(SignedDuration::from_hours(2));
-        assert_eq!(house.due_jobs().await, [Job::Work(Work::PublishUpdate(id))]);
+        let due = [Job::Work(Work::RemindOfDraft(id)), Job::Work(Work::PublishUpdate(id))];
+        assert_eq!(house.due_jobs().await, due);
         publish(&house, id).await;
         assert!(goes_out(&house.due_jobs().await, id));
         publish(&house, id).await;

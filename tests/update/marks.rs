@@ -10,32 +10,40 @@ async fn on_track_against_the_facts_must_be_meant() {
         melon.id = UpdateId(77);
         melon.slot = "2026-03-07".into();
         let (mean_tenths, previous_mean_tenths) = (Some(34), Some(39));
-        melon.facts.pulse = Some(PulseFact { asked: 7, answered: 6, mean_tenths, previous_mean_tenths });
+        let pulse =
+            PulseFact { asked: 7, answered: 6, mean_tenths, previous_mean_tenths, ..PulseFact::default() };
+        melon.facts.pulse = Some(pulse);
         melon.computed = Health::AtRisk;
         let work = unit(move |tx| Box::pin(async move { updates::insert(tx, &melon).await }));
         assert!(house.write(work).await.unwrap());
 
         let id = UpdateId(77);
-        let said = ask(&house, "U_OWNER", submitted(id, false)).await.unwrap();
+        let said = ask(&house, "U_OWNER", submitted(id, false, "")).await.unwrap();
         let Reply::Errors(errors) = said else { panic!("{said:?}") };
         assert_eq!(errors[0].0, "sure");
         assert!(errors[0].1.starts_with("Agreement fell from 3.9 to 3.4. Still on track?"), "{errors:?}");
         assert_eq!(find(&house, id).await.words, Words::default());
 
-        let said = ask(&house, "U_OWNER", submitted(id, true)).await.unwrap();
+        let said = ask(&house, "U_OWNER", submitted(id, true, " ")).await.unwrap();
+        let Reply::Errors(errors) = said else { panic!("{said:?}") };
+        assert_eq!(errors[0].0, "because", "{errors:?}");
+        let said = ask(&house, "U_OWNER", submitted(id, true, "One meeting settles it")).await.unwrap();
         assert!(matches!(said, Reply::CloseAndTell(_)), "{said:?}");
-        assert_eq!(find(&house, id).await.health(), Health::OnTrack);
+        let kept = find(&house, id).await;
+        assert_eq!((kept.health(), kept.computed), (Health::OnTrack, Health::AtRisk), "both are kept");
+        assert_eq!(kept.words.because, "One meeting settles it");
     }
 }
 
 /// The edit form as Slack submits it, with *on track* chosen.
-fn submitted(id: UpdateId, sure: bool) -> Ask {
+fn submitted(id: UpdateId, sure: bool, because: &str) -> Ask {
     let ticked = if sure { json!([{ "value": "yes" }]) } else { json!([]) };
     let payload = json!({
         "type": "view_submission", "user": { "id": "U_OWNER" },
         "view": { "id": "V1", "callback_id": "update.save", "private_metadata": id.0.to_string(), "state": { "values": {
             "health": { "health": { "selected_option": { "value": "on_track" } } },
             "sure": { "sure": { "selected_options": ticked } },
+            "because": { "because": { "value": because } },
             "highlight": { "highlight": { "value": null } },
             "ask": { "ask": { "value": "Half an hour" } },
         } } },

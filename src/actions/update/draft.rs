@@ -9,17 +9,20 @@ use crate::domain::ids::{InitiativeId, UpdateId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Job, Post, Work};
 use crate::domain::notice::{Notice, update};
-use crate::domain::update::{REVIEW, StageUpdate, State, Words};
+use crate::domain::update::{REMINDER, REVIEW, StageUpdate, State, Words};
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, counters, initiatives, jobs, schedules, updates};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// How long after its last update an initiative that ended gets one more.
+const LONG_OVER: SignedDuration = SignedDuration::from_hours(35 * 24);
 
 /// Drafts the update of the slot with this nominal date and instant, sends the draft to its owner and plans when its
 /// facts go out by themselves. A slot whose window has passed is kept as missed, and the owner is told.
 pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp) -> Result<()> {
     let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(()) };
-    if initiative.life != Life::Active {
+    if !writes(tx, &initiative).await? {
         return Ok(());
     }
     let (now, closes) = (tx.now(), window(tx, id, slot_at).await?);
@@ -45,7 +48,23 @@ pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp
     }
     jobs::enqueue(tx, &Job::Post(Post::UpdateDraft(update.id))).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::PublishUpdate(update.id)), update.due_at).await?;
+    if let Some(at) = update.due_at.checked_sub(REMINDER).ok().filter(|at| *at > now) {
+        jobs::enqueue_at(tx, &Job::Work(Work::RemindOfDraft(update.id)), at).await?;
+    }
     log(tx, "update.drafted", &update).await
+}
+
+/// Whether an initiative gets an update now: while it is worked on, and once more after its end. What ended long ago has none.
+async fn writes(tx: &mut Tx, initiative: &Initiative) -> Result<bool> {
+    Ok(match initiative.life {
+        Life::Active => true,
+        Life::Paused | Life::Archived => false,
+        Life::Completed | Life::Stopped => {
+            let before = updates::latest(tx, initiative.id).await?;
+            let recent = |at| tx.now().duration_since(at) < LONG_OVER;
+            before.is_some_and(|before| before.facts.over.is_none() && recent(before.facts.until))
+        }
+    })
 }
 
 /// Until when the update of a slot may go out: noon of the next working day in its schedule's zone.

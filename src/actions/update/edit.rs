@@ -5,7 +5,7 @@ use crate::actions::Outcome;
 use crate::domain::health::{self, Health, Reason};
 use crate::domain::ids::{MemberId, UpdateId};
 use crate::domain::job::{Edit, Job};
-use crate::domain::update::Words;
+use crate::domain::update::View;
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, jobs, updates};
 use jiff::Timestamp;
@@ -17,16 +17,22 @@ pub enum Edited {
     Kept(Timestamp),
     /// The facts speak against *on track*, and nothing says that it is meant all the same.
     Contradicted(Vec<Reason>),
+    /// It is meant all the same, and nothing says why.
+    Unexplained,
 }
 
-/// Keeps the owner's view in a draft. *On track* against the facts is kept only if `sure`.
-pub async fn edit(tx: &mut Tx, owner: &MemberId, id: UpdateId, words: &Words, sure: bool) -> Outcome<Edited> {
+/// Keeps the owner's view in a draft. *On track* against the facts is kept only where it is meant, and for a reason.
+pub async fn edit(tx: &mut Tx, owner: &MemberId, id: UpdateId, view: &View) -> Outcome<Edited> {
     let (update, _) = draft_of(tx, owner, id).await?;
-    let watermelon = words.health == Some(Health::OnTrack) && update.computed > Health::OnTrack;
-    if watermelon && !sure {
+    let watermelon = view.health == Some(Health::OnTrack) && update.computed > Health::OnTrack;
+    if watermelon && !view.sure {
         return Ok(Edited::Contradicted(health::compute(&update.facts).1));
     }
-    if !updates::edit(tx, id, words).await? {
+    if watermelon && view.because.trim().is_empty() {
+        return Ok(Edited::Unexplained);
+    }
+    let words = update.words_of(view, owner);
+    if !updates::edit(tx, id, &words).await? {
         return Err(too_late(tx, id).await?);
     }
     jobs::enqueue(tx, &Job::Edit(Edit::UpdateDraft(id))).await?;

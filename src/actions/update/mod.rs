@@ -14,7 +14,7 @@ mod skip;
 pub use draft::draft;
 pub use edit::{Edited, edit};
 pub use note::{note, unnote};
-pub use publish::publish;
+pub use publish::{publish, remind};
 pub use read::read;
 pub use schedule::{Planned, plan, set_up};
 pub use send::{goes_to_sponsor, send};

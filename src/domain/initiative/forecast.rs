@@ -1,9 +1,10 @@
 //! When a stage should end: the date that was promised first, the date that is expected now, and how often it slipped.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// The dates of one stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forecast {
     /// What was promised first.
     pub baseline: Date,

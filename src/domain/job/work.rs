@@ -62,6 +62,8 @@ pub enum Work {
     },
     /// Sends an update's facts if nobody acted.
     PublishUpdate(UpdateId),
+    /// Reminds the owner of a draft that nobody touched.
+    RemindOfDraft(UpdateId),
     /// Reads a message that somebody marked and captures it as feedback.
     CaptureFeedback {
         /// Where it stands.
@@ -184,6 +186,7 @@ impl Work {
             }
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
+            Self::RemindOfDraft(id) => format!("publish/{}/remind", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
             Self::SumUpFeedback { quarter, after } => format!("feedback-quarter/{quarter}/{after}"),
             Self::RefreshTokens { serial, at_ms } => format!("refresh/{serial}/{at_ms}"),

@@ -34,6 +34,15 @@ pub enum Notice {
         /// The slot.
         slot: Timestamp,
     },
+    /// To the owner: nobody touched the draft, and its time comes.
+    Waits {
+        /// For this channel.
+        channel: ChannelId,
+        /// When the facts go out.
+        due: Timestamp,
+    },
+    /// To the owner: the initiative came to rest, so its draft did not go out.
+    Rests,
     /// The message was marked for the next update.
     Noted,
     /// No update was ever set up, and only the owner can.

@@ -1,10 +1,12 @@
 //! Weeks for tests.
 
 use super::{
-    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, ScopeFact, StageFact, StageUpdate, State, Words,
+    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, ReadingFact, ScopeFact, StageFact, StageUpdate,
+    State, Words,
 };
 use crate::domain::health;
-use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, UpdateId};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs, OutcomeId, UpdateId};
+use crate::domain::outcome::{Figure, Progress};
 use crate::domain::stage::Stage;
 use jiff::{SignedDuration, Timestamp};
 
@@ -25,39 +27,77 @@ pub fn facts() -> Facts {
             met: 1,
             total: 4,
             open: vec!["Pilot groups, training and help are planned with dates".into()],
+            came_true: 0,
+            dates: None,
         },
         decisions: Vec::new(),
         pulse: None,
+        weeks: Vec::new(),
         feedback: FeedbackFact::default(),
         scope: ScopeFact::default(),
         readings: Vec::new(),
         notes: Vec::new(),
+        helped: Vec::new(),
         missed: false,
+        first: false,
+        over: None,
+    }
+}
+
+/// A decision in that state since so many hours.
+fn decision(id: i64, title: &str, state: &str, hours: i64) -> DecisionFact {
+    DecisionFact {
+        id: DecisionId(id),
+        title: title.into(),
+        state: state.into(),
+        due: None,
+        waiting_for: Vec::new(),
+        changed_at: friday() - SignedDuration::from_hours(hours),
+        card: Some(format!("https://slack.com/archives/CBONUS/p17727912000{id:05}")),
+        concerns: 0,
+        by: Vec::new(),
+        without_sponsor: false,
     }
 }
 
 /// A decision that waits for the sponsor, due so many days ago.
 pub fn waiting(id: i64, days_late: i64) -> DecisionFact {
     DecisionFact {
-        id: DecisionId(id),
-        title: "Cap the quarterly bonus at 150 %".into(),
-        state: "proposed".into(),
         due: Some(friday() - SignedDuration::from_hours(24 * days_late)),
         waiting_for: vec![MemberId::new("UDANA")],
-        changed_at: friday() - SignedDuration::from_hours(200),
+        ..decision(id, "Cap the quarterly bonus at 150 %", "proposed", 200)
     }
 }
 
 /// A decision that was approved yesterday.
 pub fn approved(id: i64, title: &str) -> DecisionFact {
-    let changed_at = friday() - SignedDuration::from_hours(24);
-    let (title, state) = (title.into(), "approved".into());
-    DecisionFact { id: DecisionId(id), title, state, due: None, waiting_for: Vec::new(), changed_at }
+    decision(id, title, "approved", 24)
 }
 
 /// A round that six of seven answered.
 pub fn pulse(before: i64, now: i64) -> PulseFact {
-    PulseFact { asked: 7, answered: 6, mean_tenths: Some(now), previous_mean_tenths: Some(before) }
+    PulseFact {
+        asked: 7,
+        answered: 6,
+        mean_tenths: Some(now),
+        previous_mean_tenths: Some(before),
+        range: Some((2, 5)),
+        report: Some("https://slack.com/archives/CBONUS/p1772700000000200".into()),
+    }
+}
+
+/// A metric that was read yesterday.
+pub fn reading() -> ReadingFact {
+    ReadingFact {
+        outcome: OutcomeId(2),
+        metric: "Days to first login".into(),
+        unit: "days".into(),
+        value: Figure::whole(9),
+        day: "2026-03-05".parse().unwrap(),
+        target: Some(Figure::whole(5)),
+        progress: Progress::PartOfTheWay(42),
+        source: None,
+    }
 }
 
 /// A week in which everything happened.
@@ -66,7 +106,7 @@ pub fn busy() -> Facts {
     facts.decisions =
         vec![waiting(12, 4), waiting(13, 1), approved(11, "Start with the eight reps of team North")];
     facts.pulse = Some(pulse(39, 34));
-    facts.feedback = FeedbackFact { new: 3, ended: 1 };
+    facts.feedback = FeedbackFact { new: 3, ended: 1, ..FeedbackFact::default() };
     facts.notes = vec![NoteFact {
         channel: ChannelId::new("CBONUS"),
         ts: MessageTs::new("1772791200.000100"),

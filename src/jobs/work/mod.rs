@@ -61,7 +61,9 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         Work::SumUpFeedback { quarter, after } => feedback::sum_up(desk, job, *quarter, after).await,
         Work::RefreshTokens { serial, .. } => workspace::refresh(desk, job, *serial).await,
         Work::EraseWorkspace { since_ms } => workspace::erase_away(desk, job, *since_ms).await,
-        Work::DraftUpdate { .. } | Work::PublishUpdate(_) => update::work(desk, job, work).await,
+        Work::DraftUpdate { .. } | Work::PublishUpdate(_) | Work::RemindOfDraft(_) => {
+            update::work(desk, job, work).await
+        }
     }
 }
 

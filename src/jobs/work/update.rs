@@ -24,6 +24,7 @@ async fn act(tx: &mut Tx, work: Work) -> Result<()> {
             update::draft(tx, initiative, &date, slot).await
         }
         Work::PublishUpdate(id) => update::publish(tx, id).await,
+        Work::RemindOfDraft(id) => update::remind(tx, id).await,
         _ => Ok(()),
     }
 }

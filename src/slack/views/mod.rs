@@ -1,6 +1,7 @@
 //! Every sentence and every message for people: pure functions from state to Block Kit.
 
 pub mod catchup;
+pub mod chart;
 pub mod charter;
 pub mod checkin;
 pub mod course;

@@ -332,6 +332,8 @@ pub(super) const STAGE_UPDATE: Table = Table {
         number("sent_at"),
         number("reviewed"),
         number("read_at"),
+        text("because"),
+        json("hidden"),
     ],
     ..OF_INITIATIVE
 };

@@ -9,7 +9,8 @@ use crate::store::{Result, Tx};
 
 statements! {
     BEFORE = "SELECT u.id, u.initiative, u.slot, u.slot_at, u.state, u.health_claimed, u.health_computed, u.facts, u.highlight, u.ask,
-            u.skip_reason, u.due_at, u.sent_at, u.reviewed, u.read_at, p.channel, p.ts FROM stage_update u
+            u.skip_reason, u.due_at, u.sent_at, u.reviewed, u.read_at, u.because, u.hidden, p.channel,
+            p.ts FROM stage_update u
             LEFT JOIN post p ON p.workspace = u.workspace AND p.subject = 'update/' || u.id || '/channel'
             WHERE u.workspace = $1 AND u.initiative = $2 AND u.slot < $3 AND u.state <> 'drafted' ORDER BY u.slot DESC LIMIT $4";
 }

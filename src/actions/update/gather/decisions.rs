@@ -1,31 +1,52 @@
 //! Decisions of the week.
 
+use crate::domain::ballot::Rule;
 use crate::domain::decision::{Decision, State};
-use crate::domain::ids::InitiativeId;
+use crate::domain::initiative::Initiative;
+use crate::domain::job::Post;
 use crate::domain::update::DecisionFact;
-use crate::store::{Result, Tx, decisions as store};
+use crate::store::{Result, Tx, posts, week};
 use jiff::Timestamp;
 
-/// The most decisions that an update looks at, the newest first.
-const MANY: i64 = 200;
+/// The most open decisions that an update looks at, and the most that ended.
+const MANY: i64 = 100;
 
 /// The open decisions of an initiative, and those that came to their end since then.
-pub async fn decisions(tx: &mut Tx, initiative: InitiativeId, since: Timestamp) -> Result<Vec<DecisionFact>> {
-    let all = store::of_initiative(tx, initiative, MANY).await?;
-    let facts = all.iter().map(fact);
-    Ok(facts.filter(|fact| fact.is_open() || fact.changed_at >= since).collect())
+pub async fn decisions(tx: &mut Tx, initiative: &Initiative, since: Timestamp) -> Result<Vec<DecisionFact>> {
+    let mut facts = Vec::new();
+    for decision in week::decisions(tx, initiative.id, since, MANY).await? {
+        let card = Post::DecisionCard(decision.id(), decision.version()).subject();
+        let card = posts::place(tx, &card).await?.map(|place| place.permalink());
+        facts.push(DecisionFact { card, ..fact(&decision, initiative) });
+    }
+    Ok(facts)
 }
 
-fn fact(decision: &Decision) -> DecisionFact {
-    let ask = decision.ask();
+fn fact(decision: &Decision, initiative: &Initiative) -> DecisionFact {
+    let (ask, state) = (decision.ask(), decision.state());
     DecisionFact {
         id: decision.id(),
         title: ask.text.title.clone(),
-        state: decision.state().word().to_owned(),
+        state: state.word().to_owned(),
         due: decision.deadline(),
-        waiting_for: if decision.state().is_open() { ask.approvers.clone() } else { Vec::new() },
+        waiting_for: if state.is_open() { ask.approvers.clone() } else { Vec::new() },
         changed_at: changed_at(decision),
+        card: None,
+        concerns: decision.open_concerns().len(),
+        by: match state {
+            State::Approved { by, .. } | State::Rejected { by, .. } => by.iter().cloned().collect(),
+            _ => Vec::new(),
+        },
+        without_sponsor: without(decision, initiative),
     }
+}
+
+/// Whether it went ahead and the sponsor, whose key aspects it does not touch, was not asked.
+fn without(decision: &Decision, initiative: &Initiative) -> bool {
+    let ask = decision.ask();
+    let asked = ask.approvers.contains(&initiative.sponsor) && !matches!(ask.rule, Rule::Consent { .. });
+    let approved = matches!(decision.state(), State::Approved { .. });
+    approved && !asked && ask.key_aspects.is_empty() && decision.proposal().recorded.is_none()
 }
 
 fn changed_at(decision: &Decision) -> Timestamp {

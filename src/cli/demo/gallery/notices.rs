@@ -240,6 +240,8 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     put("sending, to the channel alone", N::Sending { channel: sample.channel.clone(), sponsor: None });
     put("skipped", N::Skipped);
     put("missed", N::Missed { slot: hours(-164) });
+    put("nobody touched the draft", N::Waits { channel: sample.channel.clone(), due: hours(6) });
+    put("the initiative rests", N::Rests);
     put("noted", N::Noted);
     put("not set up", N::NotSetUp { owner: sample.owner.clone() });
 }

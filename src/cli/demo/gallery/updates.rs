@@ -6,11 +6,12 @@ use super::shelf::Shelf;
 use crate::domain::charter::CharterVersion;
 use crate::domain::health::{self, Health};
 use crate::domain::ids::{DecisionId, InitiativeId, UpdateId};
+use crate::domain::initiative::Forecast;
 use crate::domain::scope::Counter;
 use crate::domain::stage::Stage;
 use crate::domain::update::{
-    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, REVIEW, RequestFact, ScopeFact, StageFact,
-    StageUpdate, State, Words,
+    DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, REVIEW, RequestFact, ScopeFact,
+    StageFact, StageUpdate, State, WeekFact, Words,
 };
 use crate::slack::views::update;
 use crate::store::posts::Place;
@@ -45,6 +46,10 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     );
     shelf.modal("edit", &update::edit(&draft(quiet())));
     shelf.modal("edit: on track against the records", &update::edit(&contradicted(sample)));
+    let mut left_out = contradicted(sample);
+    left_out.words.hidden.only(&[Part::Agreement].into(), &sample.owner);
+    shelf.modal("edit: a line is left out", &update::edit(&left_out));
+    shelf.modal("preview", &update::preview(&initiative, &left_out));
     shelf.modal("skip", &update::skip(UpdateId(5)));
 }
 
@@ -91,17 +96,28 @@ fn sent(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
         health: Some(Health::AtRisk),
         highlight: "The pilot with eight starters begins on 23 March.".to_owned(),
         ask: "Half an hour with payroll".to_owned(),
+        ..Words::default()
     };
     let mut sure = out(busy(sample), hours(6), true);
-    sure.words.health = Some(Health::OnTrack);
+    let because = "Both decisions wait for one meeting, on Monday.".to_owned();
+    sure.words = Words { health: Some(Health::OnTrack), because, ..Words::default() };
     let mut off = out(busy(sample), hours(6), true);
     off.words.health = Some(Health::OffTrack);
+    let first = Facts { first: true, ..busy(sample) };
+    let empty = Facts { first: true, pulse: Some(pulse(2, 41)), ..quiet() };
+    let over = Facts { over: Some("completed".to_owned()), decisions: Vec::new(), ..busy(sample) };
+    let mut short = out(busy(sample), hours(6), true);
+    short.words.hidden.only(&[Part::Agreement, Part::Outcomes].into(), &sample.owner);
     let after_a_gap = Facts { missed: true, ..quiet() };
     vec![
         ("sent, edited by the owner", reviewed),
         ("sent by itself, a quiet week", out(quiet(), hours(6), false)),
         ("sent, on track against the records", sure),
         ("sent, off track", off),
+        ("the first one", out(first, hours(6), true)),
+        ("the first one, of a week without news", out(empty, hours(6), true)),
+        ("the last one", out(over, hours(6), true)),
+        ("lines left out", short),
         ("sent late, after a missed one", out(after_a_gap, hours(9), false)),
     ]
 }
@@ -134,7 +150,14 @@ fn draft(facts: Facts) -> StageUpdate {
 
 /// So many of seven answered, with a mean in tenths.
 fn pulse(answered: i64, mean: i64) -> PulseFact {
-    PulseFact { asked: 7, answered, mean_tenths: Some(mean), previous_mean_tenths: Some(mean) }
+    PulseFact {
+        asked: 7,
+        answered,
+        mean_tenths: Some(mean),
+        previous_mean_tenths: Some(mean),
+        range: Some((2, 5)),
+        report: Some("https://slack.com/archives/C1/p1772640000000100".to_owned()),
+    }
 }
 
 /// A week in which nothing happened.
@@ -143,14 +166,26 @@ fn quiet() -> Facts {
     Facts {
         since: hours(-164),
         until: hours(4),
-        stage: StageFact { stage: Stage::Development, since: hours(-188), met: 1, total: 4, open },
+        stage: StageFact {
+            stage: Stage::Development,
+            since: hours(-188),
+            met: 1,
+            total: 4,
+            open,
+            came_true: 0,
+            dates: None,
+        },
         decisions: Vec::new(),
         pulse: None,
+        weeks: Vec::new(),
         feedback: FeedbackFact::default(),
         scope: ScopeFact::default(),
         readings: Vec::new(),
         notes: Vec::new(),
+        helped: Vec::new(),
         missed: false,
+        first: false,
+        over: None,
     }
 }
 
@@ -163,38 +198,53 @@ fn request(id: i64, title: &str, open: bool) -> RequestFact {
 
 /// A week in which everything happened.
 fn busy(sample: &Sample) -> Facts {
-    let waiting = |id, due| DecisionFact {
+    let decision = |id, title: &str, state: &str, at| DecisionFact {
         id: DecisionId(id),
-        title: "Leave the payroll feed out of the first release".to_owned(),
-        state: "proposed".to_owned(),
-        due: Some(hours(due)),
-        waiting_for: vec![sample.sponsor.clone()],
-        changed_at: hours(-196),
-    };
-    let approved = DecisionFact {
-        id: DecisionId(11),
-        title: "Start with the eight people of team North".to_owned(),
-        state: "approved".to_owned(),
+        title: title.to_owned(),
+        state: state.to_owned(),
         due: None,
         waiting_for: Vec::new(),
-        changed_at: hours(-20),
+        changed_at: hours(at),
+        card: Some(format!("https://slack.com/archives/C1/p17726400000{id:05}")),
+        concerns: 0,
+        by: Vec::new(),
+        without_sponsor: false,
     };
+    let waiting = |id, due, concerns| DecisionFact {
+        due: Some(hours(due)),
+        waiting_for: vec![sample.sponsor.clone()],
+        concerns,
+        ..decision(id, "Leave the payroll feed out of the first release", "proposed", -196)
+    };
+    let approved = DecisionFact {
+        by: vec![sample.person(1)],
+        without_sponsor: true,
+        ..decision(11, "Start with the eight people of team North", "approved", -20)
+    };
+    let day = |day: &str| day.parse().unwrap_or_default();
+    let week = |on: &str, mean_tenths| WeekFact { day: day(on), mean_tenths };
+    let quiet = quiet();
+    let dates = Forecast::of(&[day("2026-03-20"), day("2026-03-27"), day("2026-04-24")]);
+    let dates = dates.map(|forecast| DatesFact { forecast, was: Some(day("2026-03-27")) });
     let (channel, ts) = sample.place();
     Facts {
-        decisions: vec![waiting(12, -92), waiting(13, -20), approved],
-        pulse: Some(PulseFact {
-            asked: 7,
-            answered: 6,
-            mean_tenths: Some(34),
-            previous_mean_tenths: Some(39),
-        }),
-        feedback: FeedbackFact { new: 3, ended: 1 },
+        stage: StageFact { met: 2, came_true: 1, dates, ..quiet.stage.clone() },
+        decisions: vec![waiting(12, -92, 1), waiting(13, -20, 0), approved],
+        pulse: Some(PulseFact { previous_mean_tenths: Some(39), ..pulse(6, 34) }),
+        weeks: vec![week("2026-02-20", 41), week("2026-02-27", 39)],
+        feedback: FeedbackFact {
+            new: 3,
+            ended: 1,
+            ends: [("accepted".to_owned(), 1)].into(),
+            themes: vec![("first login".to_owned(), 2)],
+        },
+        helped: vec![sample.person(0), sample.person(1), sample.sponsor.clone()],
         scope: ScopeFact {
             counter: Some(Counter { added: 5, dropped: 2, since: CharterVersion::FIRST }),
             requests: vec![request(14, "PDF export of the checklist", true), request(9, "A chat", false)],
         },
         readings: vec![roadmaps::read_in_the_week()],
         notes: vec![NoteFact { channel, ts, by: sample.person(0) }],
-        ..quiet()
+        ..quiet
     }
 }

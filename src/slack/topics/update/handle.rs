@@ -11,7 +11,7 @@ use crate::domain::notice::Notice;
 use crate::domain::notice::update::Notice as Told;
 use crate::domain::people::Standing;
 use crate::domain::refusal::Refusal;
-use crate::domain::update::{NoteFact, Words};
+use crate::domain::update::{NoteFact, View};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::update as views;
@@ -29,7 +29,11 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let (draft, _) = update::draft_of(tx, member, id).await?;
             Ok(Reply::Open(views::edit(&draft)))
         }
-        Ask::Save(id, words, sure) => save(tx, context, id, &words, sure).await,
+        Ask::Save(id, view) => save(tx, context, id, &view).await,
+        Ask::Preview(id) => {
+            let (draft, initiative) = update::draft_of(tx, member, id).await?;
+            Ok(Reply::Open(views::preview(&initiative, &draft)))
+        }
         Ask::Send(id) => {
             let (Initiative { channel, sponsor, .. }, too) = update::send(tx, member, id).await?;
             Ok(Reply::Notice(Notice::Update(Told::Sending { channel, sponsor: too.then_some(sponsor) })))
@@ -117,26 +121,30 @@ async fn schedule(
     Ok(Reply::CloseAndTell(Notice::Update(told)))
 }
 
-async fn save(tx: &mut Tx, context: &Context, id: UpdateId, words: &Words, sure: bool) -> Outcome<Reply> {
+async fn save(tx: &mut Tx, context: &Context, id: UpdateId, view: &View) -> Outcome<Reply> {
     let missing = |field: &str| Refusal::MissingField { field: field.to_owned() }.to_string();
-    if words.health.is_none() {
-        return Ok(Reply::Errors(vec![(views::HEALTH.to_owned(), missing("health"))]));
+    let error = |field: &str, sentence: String| Ok(Reply::Errors(vec![(field.to_owned(), sentence)]));
+    if view.health.is_none() {
+        return error(views::HEALTH, missing("health"));
     }
-    if let Some(error) = too_long(words) {
+    if let Some(error) = too_long(view) {
         return Ok(Reply::Errors(vec![error]));
     }
-    Ok(match update::edit(tx, &context.actor.member, id, words, sure).await? {
-        Edited::Kept(due) => Reply::CloseAndTell(Notice::Update(Told::Kept { due })),
-        Edited::Contradicted(against) => {
-            Reply::Errors(vec![(views::SURE.to_owned(), views::contradiction(&against))])
-        }
-    })
+    match update::edit(tx, &context.actor.member, id, view).await? {
+        Edited::Kept(due) => Ok(Reply::CloseAndTell(Notice::Update(Told::Kept { due }))),
+        Edited::Contradicted(against) => error(views::SURE, views::contradiction(&against)),
+        Edited::Unexplained => error(views::BECAUSE, missing("reason")),
+    }
 }
 
 /// The field that holds more than fits; Slack's own form never lets it through.
-fn too_long(words: &Words) -> Option<(String, String)> {
+fn too_long(view: &View) -> Option<(String, String)> {
     const MAX: usize = 250;
-    let fields = [(views::HIGHLIGHT, &words.highlight, "highlight"), (views::ASK, &words.ask, "ask")];
+    let fields = [
+        (views::BECAUSE, &view.because, "reason"),
+        (views::HIGHLIGHT, &view.highlight, "highlight"),
+        (views::ASK, &view.ask, "ask"),
+    ];
     let (field, _, name) = fields.into_iter().find(|(_, text, _)| text.chars().count() > MAX)?;
     let refusal = Refusal::FieldTooLong { field: name.to_owned(), max: MAX };
     Some((field.to_owned(), refusal.to_string()))

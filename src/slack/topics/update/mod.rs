@@ -9,7 +9,7 @@ pub use handle::handle;
 use crate::domain::emoji::Emoji;
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MessageTs, UpdateId};
-use crate::domain::update::Words;
+use crate::domain::update::{Part, View};
 use crate::slack::incoming::{Press, Reaction, Submission};
 use crate::slack::views::update as form;
 use crate::store::{StoreError, Tx, initiatives};
@@ -32,8 +32,10 @@ pub enum Ask {
     Schedule(InitiativeId, String, String),
     /// The form of the owner's view.
     Edit(UpdateId),
-    /// The owner's view, and whether it is meant against the facts.
-    Save(UpdateId, Words, bool),
+    /// The owner's view.
+    Save(UpdateId, View),
+    /// The draft as the sponsor would see it.
+    Preview(UpdateId),
     /// Out with it.
     Send(UpdateId),
     /// The form of the reason to skip.
@@ -62,9 +64,17 @@ impl Ask {
                 Some(Self::Schedule(InitiativeId(id), text(form::SCHEDULE), text(form::ZONE)))
             }
             "update.save" => {
-                let health = Health::from_word(submission.text(form::HEALTH));
-                let words = Words { health, highlight: text(form::HIGHLIGHT), ask: text(form::ASK) };
-                Some(Self::Save(UpdateId(id), words, !submission.list(form::SURE).is_empty()))
+                let said = submission.list(form::SAID);
+                let view = View {
+                    health: Health::from_word(submission.text(form::HEALTH)),
+                    sure: !submission.list(form::SURE).is_empty(),
+                    because: text(form::BECAUSE),
+                    highlight: text(form::HIGHLIGHT),
+                    ask: text(form::ASK),
+                    said: said.iter().filter_map(|word| Part::from_word(word)).collect(),
+                    linked: submission.list(form::LINKED).iter().map(MessageTs::new).collect(),
+                };
+                Some(Self::Save(UpdateId(id), view))
             }
             "update.drop" => Some(Self::Drop(UpdateId(id), text(form::REASON))),
             _ => None,
@@ -81,6 +91,7 @@ impl Ask {
         match verb {
             "setup" => Some(Self::SetUp(InitiativeId(id))),
             "edit" => Some(Self::Edit(UpdateId(id))),
+            "preview" => Some(Self::Preview(UpdateId(id))),
             "send" => Some(Self::Send(UpdateId(id))),
             "skip" => Some(Self::Skip(UpdateId(id))),
             _ => None,

@@ -1,11 +1,12 @@
 //! The report of a round: at most a screen in the channel, all words in its thread.
 
 use super::concerns::came_of;
-use super::report_parts::{bars, chart, quote_of, tenths, trend_chart, who};
+use super::report_parts::{bars, chart, quote_of, who};
 use crate::domain::checkin::{Answer, Finding, Found, Questions, Round, Summary, Taken, Tally, Trend};
 use crate::domain::ids::MemberId;
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{clip, esc, one_line};
+use crate::slack::views::chart::{means, tenths};
 use std::collections::BTreeMap;
 
 /// Words that are quoted in the message itself, the lowest scores first.
@@ -147,7 +148,8 @@ fn charts(report: &Report<'_>) -> Vec<Block> {
         return Vec::new();
     };
     let trend = report.trends.get(&lead.number).map_or(&[][..], Vec::as_slice);
-    let course = trend_chart(trend, (&report.round.date, mean));
+    let all: Vec<_> = trend.iter().cloned().chain([(report.round.date.clone(), mean)]).collect();
+    let course = means("Mean by round", &all);
     std::iter::once(chart(tally)).chain(course).collect()
 }
 

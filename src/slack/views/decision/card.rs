@@ -1,6 +1,6 @@
 //! The card of a decision: five lines that say what, why, who, how and where it stands.
 
-use super::state::{capital, state};
+use super::state::state;
 use super::{concerns, paper, scope};
 use crate::actions::decision::settled::CHANGED;
 use crate::actions::decision::vote::DECLINE;
@@ -10,7 +10,7 @@ use crate::domain::emoji::{EmojiLists, Verdict};
 use crate::domain::initiative::{Initiative, Involvement};
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, esc, esc_address, mention, moment, one_line};
+use crate::slack::mrkdwn::{capital, channel, clip, esc, esc_address, mention, moment, one_line};
 use crate::store::decisions::Note;
 
 /// What a card shows.

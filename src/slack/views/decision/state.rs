@@ -5,7 +5,7 @@ use crate::domain::decision::{Decision, Notice, State};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::MemberId;
 use crate::domain::stage::GateVerdict;
-use crate::slack::mrkdwn::{clip, day, mention, mentions, moment, one_line, time};
+use crate::slack::mrkdwn::{capital, clip, day, mention, mentions, moment, one_line, time};
 use std::collections::BTreeSet;
 
 /// Names of approvers that a line holds.
@@ -113,10 +113,4 @@ fn names(members: &BTreeSet<MemberId>) -> String {
         0 => mentions(members),
         more => format!("{} and {more} more", mentions(members.iter().take(NAMES))),
     }
-}
-
-/// With a capital letter.
-pub(super) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

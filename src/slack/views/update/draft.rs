@@ -27,6 +27,7 @@ fn buttons(update: &StageUpdate) -> Block {
     Block::actions(vec![
         Element::button("Edit", "update.edit", &id),
         Element::button("Send now", "update.send", &id).primary(),
+        Element::button("Preview", "update.preview", &id),
         Element::button("Skip", "update.skip", &id),
     ])
 }

@@ -1,12 +1,14 @@
 //! The modals of the update.
 
-use super::lines::why;
+use super::detail::{detail, note_line, part_name};
+use super::lines::to_sponsor;
+use super::words::why;
 use crate::domain::health::{self, Health, Reason};
 use crate::domain::ids::UpdateId;
 use crate::domain::initiative::Initiative;
-use crate::domain::update::StageUpdate;
+use crate::domain::update::{NoteFact, StageUpdate, State};
 use crate::slack::blocks::{Block, Choice, Element, View};
-use crate::slack::mrkdwn::{channel, clip, mention, one_line};
+use crate::slack::mrkdwn::{capital, channel, clip, mention, one_line};
 
 /// The field of the schedule in words.
 pub const SCHEDULE: &str = "schedule";
@@ -16,6 +18,12 @@ pub const ZONE: &str = "zone";
 pub const HEALTH: &str = "health";
 /// The box to tick where the facts say otherwise.
 pub const SURE: &str = "sure";
+/// The field of why it is on track all the same.
+pub const BECAUSE: &str = "because";
+/// The boxes of the lines that are said.
+pub const SAID: &str = "said";
+/// The boxes of the marked messages that are linked.
+pub const LINKED: &str = "linked";
 /// The field of what to notice.
 pub const HIGHLIGHT: &str = "highlight";
 /// The field of what the sponsor is asked for.
@@ -74,21 +82,75 @@ pub fn edit(update: &StageUpdate) -> View {
         let ticked: &[&str] = if update.words.health == Some(Health::OnTrack) { &["yes"] } else { &[] };
         let sure = Element::checkboxes(SURE, vec![Choice::new("Yes, on track all the same", "yes")], ticked);
         blocks.push(Block::input(SURE, "Still on track?", sure).optional());
+        let because = Element::paragraph(BECAUSE, SHORT, Some(&update.words.because));
+        blocks.push(
+            Block::input(BECAUSE, "If so: why, in a sentence?", because)
+                .optional()
+                .hint("Stands beside what the records say, in the update's thread."),
+        );
     }
     let highlight = Element::paragraph(HIGHLIGHT, SHORT, Some(&update.words.highlight));
     let ask = Element::paragraph(ASK, SHORT, Some(&update.words.ask));
     blocks.push(Block::input(HIGHLIGHT, "What should nobody miss?", highlight).optional());
     blocks.push(Block::input(ASK, "What do you need from the sponsor?", ask).optional());
+    blocks.extend(said(update));
+    blocks.extend(linked(update));
     View::modal("update.save", "Your update", "Save", &update.id.0.to_string(), blocks)
+}
+
+/// The lines of this week, ticked unless they were left out.
+fn said(update: &StageUpdate) -> Option<Block> {
+    let parts = update.facts.parts();
+    let choices: Vec<_> =
+        parts.iter().map(|part| Choice::new(&capital(part_name(*part)), part.word())).collect();
+    let hidden = &update.words.hidden.parts;
+    let ticked: Vec<_> =
+        parts.iter().filter(|part| !hidden.contains_key(part)).map(|part| part.word()).collect();
+    let boxes = (!choices.is_empty()).then(|| Element::checkboxes(SAID, choices, &ticked))?;
+    let block = Block::input(SAID, "Which lines does it say?", boxes).optional();
+    Some(block.hint("What you leave out is named in its thread, with your name."))
+}
+
+/// The marked messages by number, ticked unless they were left out: an option cannot show a link.
+fn linked(update: &StageUpdate) -> Vec<Block> {
+    let notes: Vec<_> = update.facts.notes.iter().take(StageUpdate::ASKED_NOTES).zip(1..).collect();
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let line = |(note, n): &(&NoteFact, i32)| format!("{n}. {}", note_line(note));
+    let lines: Vec<_> = notes.iter().map(line).collect();
+    let choice = |(note, n): &(&NoteFact, i32)| Choice::new(&format!("Message {n}"), note.ts.as_str());
+    let hidden = &update.words.hidden.notes;
+    let ticked =
+        notes.iter().filter(|(note, _)| !hidden.contains(&note.ts)).map(|(note, _)| note.ts.as_str());
+    let boxes = Element::checkboxes(LINKED, notes.iter().map(choice).collect(), &ticked.collect::<Vec<_>>());
+    vec![
+        Block::section(format!("*Marked with :pushpin:*\n{}", lines.join("\n"))),
+        Block::input(LINKED, "Which of them does its thread link?", boxes).optional(),
+    ]
+}
+
+/// The draft as the sponsor would get it now; a modal shows no chart, so it is named.
+pub fn preview(initiative: &Initiative, update: &StageUpdate) -> View {
+    let now = StageUpdate { state: State::Sent { at: update.slot_at, reviewed: true }, ..update.clone() };
+    let mut blocks = Vec::new();
+    for block in to_sponsor(initiative, &now).blocks {
+        match block {
+            Block::Raw(_) => blocks.push(Block::context("A chart stands here: agreement by week.")),
+            Block::Actions { .. } => {}
+            block => blocks.push(block),
+        }
+    }
+    blocks.push(Block::header("In its thread"));
+    blocks.extend(detail(initiative, &now).blocks);
+    View::info("update.preview", "As the sponsor sees it", &update.id.0.to_string(), blocks)
 }
 
 /// The sentence at the box: "Two decisions overdue, agreement fell from 3.9 to 3.4. Still on track? …"
 pub fn contradiction(against: &[Reason]) -> String {
     let facts = against.iter().map(why).collect::<Vec<_>>().join(", ");
-    let mut letters = facts.chars();
-    let facts = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
-    let facts = facts.unwrap_or_default();
-    format!("{}. Still on track? Tick the box, or choose another health.", clip(&one_line(&facts), 200))
+    let facts = clip(&one_line(&capital(&facts)), 200);
+    format!("{facts}. Still on track? Tick the box, or choose another health.")
 }
 
 /// Why nothing goes out this time.

@@ -1,20 +1,28 @@
 //! The five lines of an update.
 
+use super::changes::changes;
 use super::readings;
-use crate::domain::health::{self, Health, Reason};
+use super::words::{NAMED, count_of, lateness, link, number, to, why};
+use crate::domain::health::{Health, Reason};
+use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
-use crate::domain::update::{DecisionFact, Facts, Line, PulseFact, StageUpdate, assemble};
+use crate::domain::update::{DecisionFact, Facts, Line, Part, PulseFact, StageUpdate, assemble};
 use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{channel, clip, mention, mentions, one_line};
+use crate::slack::mrkdwn::{channel, clip, day, mention, mentions, one_line};
+use crate::slack::views::chart::{self, tenths};
 
-/// The most characters of one line: five of them and their breaks fit into a paragraph.
-const LINE: usize = 560;
-/// Decisions that a line names; the rest is counted.
-const NAMED: usize = 3;
+/// The most characters of all lines: they fit into one paragraph.
+const PARAGRAPH: usize = 2990;
+/// The most characters of one line where they do not.
+const LINE: usize = 590;
+/// Helpers whom the last update thanks by name.
+const THANKED: usize = 8;
 
 /// The update in the initiative's channel.
 pub fn to_channel(initiative: &Initiative, update: &StageUpdate) -> Message {
-    Message::new(fallback(initiative, update), vec![Block::section(body(initiative, update))])
+    let mut blocks = vec![Block::section(body(initiative, update))];
+    blocks.extend(course(update));
+    Message::new(fallback(initiative, update), blocks)
 }
 
 /// The update in a further channel.
@@ -43,43 +51,75 @@ pub(super) fn fallback(initiative: &Initiative, update: &StageUpdate) -> String 
     format!("Update of {}: {}", clip(&one_line(&initiative.name), 200), update.health().name())
 }
 
+/// How far people agreed week by week, as a picture, in a week that has news of it.
+fn course(update: &StageUpdate) -> Option<Block> {
+    let facts = &update.facts;
+    facts.pulse.as_ref().and_then(|pulse| pulse.mean_tenths)?;
+    if update.words.hidden.parts.contains_key(&Part::Agreement) {
+        return None;
+    }
+    let weeks: Vec<_> =
+        facts.agreement().iter().map(|week| (week.day.to_string(), week.mean_tenths)).collect();
+    chart::means("Agreement by week", &weeks)
+}
+
 /// The lines as one paragraph.
 pub(super) fn body(initiative: &Initiative, update: &StageUpdate) -> String {
     let lines = assemble(&update.facts, &update.words);
-    let words = lines.iter().map(|line| clip(&say(line, initiative, update), LINE));
-    words.collect::<Vec<_>>().join("\n")
+    let words: Vec<_> = lines.iter().map(|line| say(line, initiative, update)).collect();
+    let whole = words.join("\n");
+    if whole.chars().count() <= PARAGRAPH {
+        return whole;
+    }
+    words.iter().map(|line| clip(line, LINE)).collect::<Vec<_>>().join("\n")
 }
 
 fn say(line: &Line<'_>, initiative: &Initiative, update: &StageUpdate) -> String {
     match line {
-        Line::Standing(reason) => standing(initiative, update, *reason),
+        Line::Standing(reasons) => standing(initiative, update, reasons),
+        Line::Over(how) => over(how, &update.facts),
         Line::Highlight(text) => one_line(text),
-        Line::Changed => format!("Changed: {}", changes(&update.facts).join("; ")),
-        Line::Quiet(answers) => quiet(*answers),
+        Line::Changed if update.facts.first => format!("So far: {}", changes(&update.facts)),
+        Line::Changed => format!("Changed: {}", changes(&update.facts)),
+        Line::Quiet(answers) => quiet(*answers, update.facts.first),
         Line::Outcomes(all) => readings::line(all),
         Line::Agreement(pulse) => agreement(pulse),
-        Line::Waiting(ask) => waiting(initiative, &update.facts, ask),
+        Line::Numbers(pulse, all) => format!("{} · {}", agreement(pulse), readings::line(all)),
+        Line::Waiting(ask) => waiting(initiative, update, ask),
     }
 }
 
 /// "*Sales bonus · Development · at risk:* D-12 four days late"
-fn standing(initiative: &Initiative, update: &StageUpdate, reason: Option<Reason>) -> String {
-    let (name, stage) = (clip(&one_line(&initiative.name), 200), update.facts.stage.stage.name());
+fn standing(initiative: &Initiative, update: &StageUpdate, reasons: &[Reason]) -> String {
+    let name = clip(&one_line(&initiative.name), 200);
+    let stage = update.facts.over.as_deref().unwrap_or(update.facts.stage.stage.name());
     let title = format!("{name} · {stage} · {}", update.health().name());
     let marks = marks(update);
-    match (reason, update.health()) {
-        (None, _) => format!("*{title}*{marks}"),
-        (Some(reason), Health::OnTrack) => {
-            format!("*{title}*{marks}, says {}. The records: {}", mention(&initiative.owner), why(&reason))
+    // The line of agreement says its own.
+    let of_agreement = |reason: &&Reason| {
+        matches!(reason, Reason::Fell { .. } | Reason::Low { .. } | Reason::Silence { .. })
+    };
+    let said: Vec<_> = match reasons {
+        [first, rest @ ..] => {
+            std::iter::once(first).chain(rest.iter().filter(|r| !of_agreement(r))).collect()
         }
-        (Some(reason), _) if marks.is_empty() => format!("*{title}:* {}", why(&reason)),
-        (Some(reason), _) => format!("*{title}*{marks}: {}", why(&reason)),
+        [] => return format!("*{title}*{marks}"),
+    };
+    let said = said.into_iter().map(why).collect::<Vec<_>>().join("; ");
+    match update.health() {
+        Health::OnTrack => {
+            format!("*{title}*{marks}, says {}. The records: {said}", mention(&initiative.owner))
+        }
+        _ if marks.is_empty() => format!("*{title}:* {said}"),
+        _ => format!("*{title}*{marks}: {said}"),
     }
 }
 
 /// "_(not reviewed, late)_" with a space before it, or nothing.
 pub(super) fn marks(update: &StageUpdate) -> String {
     let marks = [
+        (update.facts.first, "first update"),
+        (update.facts.over.is_some(), "last update"),
         (update.unreviewed(), "not reviewed"),
         (update.late(), "late"),
         (update.facts.missed, "the one before was missed"),
@@ -88,95 +128,58 @@ pub(super) fn marks(update: &StageUpdate) -> String {
     if said.is_empty() { String::new() } else { format!(" _({})_", said.join(", ")) }
 }
 
-/// What speaks against *on track*, in a few words.
-pub(super) fn why(reason: &Reason) -> String {
-    match reason {
-        Reason::Overdue { count: 1, oldest, days } => format!("{oldest} {}", late(*days)),
-        Reason::Overdue { count, oldest, days } => {
-            let all = i64::try_from(*count).unwrap_or(i64::MAX);
-            format!("{} decisions overdue, {oldest} {}", number(all), late(*days))
-        }
-        Reason::Fell { from, to } => format!("agreement fell from {} to {}", tenths(*from), tenths(*to)),
-        Reason::Low { mean } => format!("agreement is only {}", tenths(*mean)),
-        Reason::Silence { answered, asked } => format!("only {answered} of {asked} answered"),
-    }
-}
-
-fn late(days: i64) -> String {
-    match days {
-        0 => "late since today".to_owned(),
-        1 => "a day late".to_owned(),
-        days => format!("{} days late", number(days)),
-    }
-}
-
-fn changes(facts: &Facts) -> Vec<String> {
-    let mut said = Vec::new();
-    if facts.moved() {
-        said.push(format!("now in {}", facts.stage.stage.name()));
-    }
-    let decided: Vec<_> = facts.decided().collect();
-    for decision in decided.iter().take(NAMED) {
-        said.push(format!("{} {}: {}", decision.id, decision.state, clip(&one_line(&decision.title), 80)));
-    }
-    if decided.len() > NAMED {
-        said.push(format!("{} more decisions", decided.len() - NAMED));
-    }
-    said.extend(scope(facts));
-    said.extend(feedback(facts));
-    said
-}
-
-/// "scope +5 −2 since v1, one addition asked for", where anything was asked or decided about it.
-fn scope(facts: &Facts) -> Option<String> {
-    let asked = match facts.scope.open() {
-        0 => None,
-        1 => Some("one addition asked for".to_owned()),
-        many => Some(format!("{} additions asked for", number(i64::try_from(many).unwrap_or(i64::MAX)))),
+/// "It is completed: this is its last update. Thank you, @kim and @lee."
+fn over(how: &str, facts: &Facts) -> String {
+    let thanks = match helped(&facts.helped, THANKED) {
+        Some(names) => format!(" Thank you, {names}."),
+        None => String::new(),
     };
-    let counter = facts.scope.counter.filter(|_| !facts.scope.requests.is_empty());
-    let said: Vec<_> = counter.map(|counter| format!("scope {counter}")).into_iter().chain(asked).collect();
-    (!said.is_empty()).then(|| said.join(", "))
+    format!("It is {how}: this is its last update.{thanks}")
 }
 
-/// "three pieces of feedback came in", or nothing where none did.
-pub(super) fn feedback(facts: &Facts) -> Option<String> {
-    let (new, ended) = (facts.feedback.new, facts.feedback.ended);
-    let pieces = |n: i64| {
-        if n == 1 { "one piece of feedback".to_owned() } else { format!("{} pieces of feedback", number(n)) }
-    };
-    match (new > 0, ended > 0) {
-        (true, true) => Some(format!("{} came in, {} got an answer", pieces(new), number(ended))),
-        (true, false) => Some(format!("{} came in", pieces(new))),
-        (false, true) => Some(format!("{} got an answer", pieces(ended))),
-        (false, false) => None,
+/// People as mentions, so many at most; nothing where there is nobody.
+pub(super) fn helped(members: &[MemberId], most: usize) -> Option<String> {
+    let names = mentions(members.iter().take(most));
+    match members.len().saturating_sub(most) {
+        0 if members.is_empty() => None,
+        0 => Some(names),
+        more => Some(format!("{names} and {} more", count_of(more))),
     }
 }
 
-fn quiet(answers: Option<i64>) -> String {
+fn quiet(answers: Option<i64>, first: bool) -> String {
+    let head = if first { "First week: nothing was decided yet" } else { "Quiet week: nothing was decided" };
     match answers {
-        None => "Quiet week: nothing was decided".to_owned(),
-        Some(0) => "Quiet week: nothing was decided, no answers came in".to_owned(),
-        Some(1) => "Quiet week: nothing was decided, one answer came in".to_owned(),
-        Some(n) => format!("Quiet week: nothing was decided, {} answers came in", number(n)),
+        None => head.to_owned(),
+        Some(1) => format!("{head}, one answer came in"),
+        Some(n) => format!("{head}, {} answers came in", number(n)),
     }
 }
 
-/// "Agreement 3.9 → 3.4, 6 of 7 answered"
+/// "Agreement 3.9 → 3.4, from 2 to 5, 6 of 7 answered"
 pub(super) fn agreement(pulse: &PulseFact) -> String {
     let answered = format!("{} of {} answered", pulse.answered, pulse.asked);
+    let answered = to(pulse.report.as_deref(), &answered);
+    let spread = match pulse.range {
+        Some((low, high)) if low == high && pulse.answered > 1 => ", all agree".to_owned(),
+        Some((low, high)) if low != high => format!(", from {low} to {high}"),
+        _ => String::new(),
+    };
     match (pulse.previous_mean_tenths, pulse.mean_tenths) {
         (Some(before), Some(now)) if before != now => {
-            format!("Agreement {} → {}, {answered}", tenths(before), tenths(now))
+            format!("Agreement {} → {}{spread}, {answered}", tenths(before), tenths(now))
         }
-        (None, Some(now)) => format!("Agreement {}, {answered}", tenths(now)),
-        _ => answered,
+        (Some(_), Some(now)) => format!("Agreement still {}{spread}, {answered}", tenths(now)),
+        (None, Some(now)) => format!("Agreement {}{spread}, {answered}", tenths(now)),
+        (_, None) => answered,
     }
 }
 
 /// What the sponsor is asked for, and what waits for others.
-fn waiting(initiative: &Initiative, facts: &Facts, ask: &str) -> String {
-    let all: Vec<_> = facts.waiting().collect();
+fn waiting(initiative: &Initiative, update: &StageUpdate, ask: &str) -> String {
+    let facts = &update.facts;
+    let shows = !update.words.hidden.parts.contains_key(&Part::Waiting);
+    let all: Vec<_> = facts.waiting().filter(|_| shows).collect();
     let (theirs, others): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|decision| decision.waiting_for.contains(&initiative.sponsor));
     let mut wanted: Vec<String> = Vec::new();
@@ -205,33 +208,19 @@ fn listed(decisions: &[&DecisionFact], facts: &Facts, of: impl Fn(&DecisionFact)
         .iter()
         .take(NAMED)
         .map(|decision| {
-            let late = health::days_late(decision, facts.until).map(|days| format!(", {}", late(days)));
-            format!("{}{}{}", decision.id, of(decision), late.unwrap_or_default())
+            let waits = lateness(decision, facts.until);
+            let waits = waits
+                .map_or_else(|| format!(" since {}", day(decision.changed_at)), |late| format!(", {late}"));
+            let held = match decision.concerns {
+                0 => String::new(),
+                1 => ", one concern".to_owned(),
+                many => format!(", {} concerns", count_of(many)),
+            };
+            format!("{}{}{waits}{held}", link(decision), of(decision))
         })
         .collect();
     if decisions.len() > NAMED {
-        names.push(format!("{} more", decisions.len() - NAMED));
+        names.push(format!("{} more", count_of(decisions.len() - NAMED)));
     }
     names.join("; ")
-}
-
-/// People as mentions, three at most.
-pub(super) fn some(members: &[crate::domain::ids::MemberId]) -> String {
-    let more = members.len().saturating_sub(NAMED);
-    let names = mentions(members.iter().take(NAMED));
-    if more == 0 { names } else { format!("{names} and {more} more") }
-}
-
-/// Small numbers as words.
-pub(super) fn number(n: i64) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
-    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
-}
-
-fn tenths(n: i64) -> String {
-    format!("{}.{}", n / 10, (n % 10).abs())
 }

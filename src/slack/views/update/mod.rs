@@ -1,6 +1,7 @@
 //! The words about updates.
 
 mod archive;
+mod changes;
 mod detail;
 mod draft;
 mod forms;
@@ -8,11 +9,15 @@ mod lines;
 pub mod paper;
 mod readings;
 mod status;
+mod words;
 
 pub use archive::{Archive, archive};
 pub use detail::detail;
 pub use draft::draft;
-pub use forms::{ASK, HEALTH, HIGHLIGHT, REASON, SCHEDULE, SURE, ZONE, contradiction, edit, schedule, skip};
+pub use forms::{
+    ASK, BECAUSE, HEALTH, HIGHLIGHT, LINKED, REASON, SAID, SCHEDULE, SURE, ZONE, contradiction, edit,
+    preview, schedule, skip,
+};
 pub use lines::{elsewhere, to_channel, to_sponsor};
 pub use status::status;
 
@@ -45,6 +50,17 @@ pub fn notice(notice: &Notice) -> Message {
              covers both weeks.",
             moment(*slot)
         ),
+        Notice::Waits { channel: to, due } => format!(
+            "Your update for {} is still as I drafted it, and its facts go out {}, marked _not reviewed_. The draft \
+             above has *Edit*, *Send now* and *Skip*.",
+            channel(to),
+            moment(*due)
+        ),
+        Notice::Rests => {
+            "The initiative rests, so its draft did not go out. Once it goes on, the next update covers \
+                          this week, too."
+                .to_owned()
+        }
         Notice::Noted => {
             "Marked: the next update links to this message. Take your :pushpin: off to undo it.".to_owned()
         }

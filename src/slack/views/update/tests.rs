@@ -4,7 +4,8 @@ use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, UpdateId}
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
 use crate::domain::stage::Stage;
 use crate::domain::update::{
-    DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, REVIEW, StageUpdate, State, sample,
+    DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, REVIEW, StageUpdate, State, WeekFact,
+    sample,
 };
 use crate::domain::{health, ids::DecisionId};
 use crate::slack::blocks::{Block, View};
@@ -36,12 +37,23 @@ fn sent(facts: Facts, reviewed: bool) -> StageUpdate {
     StageUpdate { state: State::Sent { at, reviewed }, ..sample::update(facts) }
 }
 
-/// Everything that a message or modal says, block by block; dates as their fallback.
+/// Everything that a message or modal says, block by block, as one reads it: dates as their fallback, links by their words.
 fn shown(blocks: &[Block]) -> String {
     let json = serde_json::to_value(blocks).unwrap();
     let mut said = Vec::new();
     collect(&json, &mut said);
-    said.iter().map(|text| plain_dates(text)).collect::<Vec<_>>().join("\n")
+    said.iter().map(|text| plain_links(&plain_dates(text))).collect::<Vec<_>>().join("\n")
+}
+
+fn plain_links(text: &str) -> String {
+    let mut parts = text.split("<https://");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (link, rest) = part.split_once('>').unwrap();
+        out.push_str(link.split_once('|').map_or(link, |(_, words)| words));
+        out.push_str(rest);
+    }
+    out
 }
 
 fn collect(value: &Value, said: &mut Vec<String>) {
@@ -87,7 +99,7 @@ fn a_week_with_news() {
     *Sales bonus · Development · at risk:* two decisions overdue, D-12 four days late
     The pilot with eight reps starts on 23 March
     Changed: D-11 approved: Start with the eight reps of team North; three pieces of feedback came in, one got an answer
-    Agreement 3.9 → 3.4, 6 of 7 answered
+    Agreement 3.9 → 3.4, from 2 to 5, 6 of 7 answered
     Needed from <@UDANA>: Half an hour with payroll · D-12, four days late; D-13, a day late
     ");
 }
@@ -95,8 +107,7 @@ fn a_week_with_news() {
 #[test]
 fn a_quiet_week_that_nobody_looked_at() {
     let mut facts = sample::facts();
-    facts.pulse =
-        Some(PulseFact { asked: 3, answered: 2, mean_tenths: Some(40), previous_mean_tenths: Some(40) });
+    facts.pulse = Some(PulseFact { asked: 3, answered: 2, ..sample::pulse(40, 40) });
     assert_snapshot!(shown(&to_sponsor(&initiative(), &sent(facts, false)).blocks), @r"
     *Sales bonus · Development · on track* _(not reviewed)_
     Quiet week: nothing was decided, two answers came in
@@ -124,14 +135,14 @@ fn the_detail() {
     *Development* since Thu 26 Feb 2026, 1 of 4 exit criteria met. Still to come true:
     • Pilot groups, training and help are planned with dates
     *Decisions*
-    • *D-12* Cap the quarterly bonus at 150 % · proposed, waits for <@UDANA>, due Mon 2 Mar 2026
-    • *D-13* Cap the quarterly bonus at 150 % · proposed, waits for <@UDANA>, due Thu 5 Mar 2026
+    • *D-12* Cap the quarterly bonus at 150 % · proposed, waits for <@UDANA> since Thu 26 Feb 2026, due Mon 2 Mar 2026
+    • *D-13* Cap the quarterly bonus at 150 % · proposed, waits for <@UDANA> since Thu 26 Feb 2026, due Thu 5 Mar 2026
     • *D-11* Start with the eight reps of team North · approved Thu 5 Mar 2026
     *Answers and feedback*
-    • Agreement 3.9 → 3.4, 6 of 7 answered
+    • Agreement 3.9 → 3.4, from 2 to 5, 6 of 7 answered
     • three pieces of feedback came in, one got an answer
     *Marked with :pushpin:*
-    • <https://slack.com/archives/CBONUS/p1772791200000100> · <@UKIM>
+    • slack.com/archives/CBONUS/p1772791200000100 · <@UKIM>
     Since Fri 27 Feb 2026.
     ");
 }
@@ -145,6 +156,7 @@ fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     Quiet week: nothing was decided
     [Edit]
     [Send now]
+    [Preview]
     [Skip]
     For <#CBONUS> and <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
     ");
@@ -166,8 +178,23 @@ fn the_form_holds_the_facts_against_on_track() {
     • agreement fell from 3.9 to 3.4
     [Yes, on track all the same]
     [Still on track?]
+    [Stands beside what the records say, in the update's thread.]
+    [If so: why, in a sentence?]
     [What should nobody miss?]
     [What do you need from the sponsor?]
+    [What changed]
+    [Agreement]
+    [Which decisions wait]
+    [What changed]
+    [Agreement]
+    [Which decisions wait]
+    [What you leave out is named in its thread, with your name.]
+    [Which lines does it say?]
+    *Marked with :pushpin:*
+    1. <https://slack.com/archives/CBONUS/p1772791200000100> · <@UKIM>
+    [Message 1]
+    [Message 1]
+    [Which of them does its thread link?]
     ");
     assert!(!in_modal(&edit(&sample::update(sample::facts()))).contains("Still on track?"));
     let against = health::compute(&sample::busy()).1;
@@ -198,8 +225,12 @@ fn any_decision() -> impl Strategy<Value = DecisionFact> {
             title,
             state: state.to_owned(),
             due: due.map(|days| sample::friday() + SignedDuration::from_hours(24 * days)),
+            by: people.iter().map(MemberId::new).collect(),
             waiting_for: people.into_iter().map(MemberId::new).collect(),
             changed_at: sample::friday() - SignedDuration::from_hours(24 * days),
+            card: (id % 5 > 0).then(|| format!("https://slack.com/archives/C0123456789/p1772791200{id:06}")),
+            concerns: usize::try_from(days).unwrap_or(0),
+            without_sponsor: id % 2 == 0,
         },
     )
 }
@@ -211,6 +242,7 @@ fn any_facts() -> impl Strategy<Value = Facts> {
             answered,
             mean_tenths,
             previous_mean_tenths,
+            ..sample::pulse(1, 1)
         });
     let decisions = prop::collection::vec(any_decision(), 0..80);
     let criteria = prop::collection::vec(".{0,500}", 0..20);
@@ -218,8 +250,14 @@ fn any_facts() -> impl Strategy<Value = Facts> {
     (decisions, prop::option::of(pulse), criteria, counts, any::<bool>()).prop_map(
         |(decisions, pulse, open, (new, ended, notes), missed)| {
             let mut facts = sample::facts();
-            facts.stage.open = open;
-            facts.feedback = FeedbackFact { new, ended };
+            facts.stage.open = open.clone();
+            let themes = open.iter().take(3).map(|label| (label.clone(), new)).collect();
+            let ends = ["accepted", "done", "parked", "declined"].map(|end| (end.to_owned(), ended));
+            facts.feedback = FeedbackFact { new, ended, ends: ends.into(), themes };
+            facts.helped = (0..notes * 30).map(|n| MemberId::new(format!("U{n:010}"))).collect();
+            facts.readings = vec![sample::reading(); notes];
+            facts.weeks = vec![WeekFact { day: "2026-02-27".parse().unwrap(), mean_tenths: 39 }; notes];
+            facts.over = missed.then(|| "completed".to_owned());
             let note = |n| NoteFact {
                 channel: ChannelId::new("C01234567"),
                 ts: MessageTs::new(format!("17000000{n:02}.000100")),
@@ -252,12 +290,15 @@ proptest! {
         ask in ".{0,250}",
         name in ".{1,3000}",
         reviewed in any::<bool>(),
+        hidden in prop::sample::subsequence(Part::ALL.to_vec(), 0..4),
     ) {
         let initiative = Initiative { name, ..initiative() };
         let mut update = sent(facts, reviewed);
         update.id = UpdateId(7);
         update.words.highlight = highlight;
-        update.words.ask = ask;
+        update.words.ask = ask.clone();
+        update.words.because = ask;
+        update.words.hidden.only(&hidden.into_iter().collect(), &MemberId::new("U01234567"));
         let message = to_channel(&initiative, &update);
         let mut said = Vec::new();
         collect(&serde_json::to_value(&message.blocks).unwrap(), &mut said);
@@ -271,7 +312,9 @@ proptest! {
         ] {
             check(&message)?;
         }
-        let modal = serde_json::to_value(edit(&update)).unwrap();
-        prop_assert!(modal["blocks"].as_array().unwrap().len() <= 100);
+        for modal in [edit(&update), preview(&initiative, &update)] {
+            let modal = serde_json::to_value(modal).unwrap();
+            prop_assert!(modal["blocks"].as_array().unwrap().len() <= 100);
+        }
     }
 }

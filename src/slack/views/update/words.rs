@@ -1,0 +1,88 @@
+//! The small words of updates: numbers, people, links, and what speaks against *on track*.
+
+use crate::domain::health::{self, Reason};
+use crate::domain::ids::MemberId;
+use crate::domain::update::DecisionFact;
+use crate::slack::mrkdwn::{esc_address, mentions};
+use crate::slack::views::chart::tenths;
+use crate::slack::views::course::slipped;
+use crate::slack::views::roadmap::date;
+use jiff::Timestamp;
+
+/// Decisions and people that a line names; the rest is counted.
+pub(super) const NAMED: usize = 3;
+
+/// What speaks against *on track*, in a few words.
+pub(super) fn why(reason: &Reason) -> String {
+    match reason {
+        Reason::Overdue { count: 1, oldest, days } => format!("{oldest} {}", late(*days)),
+        Reason::Overdue { count, oldest, days } => {
+            format!("{} decisions overdue, {oldest} {}", count_of(*count), late(*days))
+        }
+        Reason::Slipped { forecast } => {
+            let in_all = slipped(*forecast).map(|slipped| format!(", {slipped}")).unwrap_or_default();
+            format!("its end moved to {}{in_all}", date(forecast.expected))
+        }
+        Reason::Behind { open, days } => {
+            let criteria = if *open == 1 { "exit criterion" } else { "exit criteria" };
+            format!("{} past its day with {} {criteria} open", days_of(i64::from(*days)), number(*open))
+        }
+        Reason::Fell { from, to } => format!("agreement fell from {} to {}", tenths(*from), tenths(*to)),
+        Reason::Low { mean } => format!("agreement is only {}", tenths(*mean)),
+        Reason::Silence { answered, asked } => format!("only {answered} of {asked} answered"),
+    }
+}
+
+fn days_of(days: i64) -> String {
+    if days == 1 { "a day".to_owned() } else { format!("{} days", number(days)) }
+}
+
+fn late(days: i64) -> String {
+    if days == 0 { "late since today".to_owned() } else { format!("{} late", days_of(days)) }
+}
+
+/// For how long a decision is late at that time; nothing where it is not.
+pub(super) fn lateness(decision: &DecisionFact, now: Timestamp) -> Option<String> {
+    health::days_late(decision, now).map(late)
+}
+
+/// The number of a decision, which leads to its card.
+pub(super) fn link(decision: &DecisionFact) -> String {
+    to(decision.card.as_deref(), &decision.id.to_string())
+}
+
+/// Words of ours that lead to an address, where there is one.
+pub(super) fn to(address: Option<&str>, words: &str) -> String {
+    address.map_or_else(|| words.to_owned(), |address| format!("<{}|{words}>", esc_address(address)))
+}
+
+/// People as mentions, three at most.
+pub(super) fn some(members: &[MemberId]) -> String {
+    let more = members.len().saturating_sub(NAMED);
+    let names = mentions(members.iter().take(NAMED));
+    if more == 0 { names } else { format!("{names} and {more} more") }
+}
+
+/// Small numbers as words.
+pub(super) fn number(n: i64) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
+    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// The same of a count.
+pub(super) fn count_of(n: usize) -> String {
+    number(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// Several words as people say them: *one, two and three*.
+pub(super) fn and(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
