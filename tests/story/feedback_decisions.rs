@@ -103,3 +103,36 @@ async fn a_rejected_decision_begins_the_reason_and_a_withdrawn_one_offers_to_par
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_that_are_taken_back_are_gone_from_the_decision_too() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
+        w.accord(&kim, &hub, "feedback My manager hates the forms").await;
+        let own = w.whisper(&kim).await;
+        decides(w, &ona, &hub, "1").await;
+        let fields =
+            [("title", json!("One form")), ("context", json!("Less is more.")), ("approvers", json!([sam]))];
+        w.submits(&ona, &fields).await;
+        let card = w.post_about(&hub, "One form").await;
+        let details = async |w: &World| {
+            w.taps(&sam, &card, "decision.details").await;
+            let said = w.at(&sam).modal().await.unwrap().unwrap().plain;
+            w.at(&sam).close_modal().await.unwrap();
+            said
+        };
+        assert!(details(w).await.contains("My manager hates the forms"));
+        w.taps(&kim, &own, "feedback.edit").await;
+        w.submits(&kim, &[("text", json!("The forms are too many"))]).await;
+        let edited = details(w).await;
+        assert!(edited.contains("The forms are too many") && !edited.contains("manager"), "{edited}");
+        w.stops().await;
+        w.starts().await;
+        w.taps(&kim, &own, "feedback.remove").await;
+        w.submits(&kim, &[]).await;
+        let gone = details(w).await;
+        assert!(gone.contains("Feedback FB-1") && !gone.contains("The forms"), "{gone}");
+    })
+    .await;
+}

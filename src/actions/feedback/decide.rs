@@ -8,15 +8,12 @@ use crate::domain::ids::{DecisionId, FeedbackId, MemberId};
 use crate::domain::job::{Job, Post};
 use crate::domain::notice::feedback::Offer;
 use crate::domain::notice::{self, Notice};
-use crate::store::{Result, Tx, decisions, feedback_decisions, initiatives, jobs};
+use crate::store::{Result, Tx, feedback_decisions, initiatives, jobs};
 
-/// Links an item with the decision that was proposed of it; its words stand in the details of that.
+/// Links an item with the decision that was proposed of it, in whose details its words are read.
 pub async fn linked(tx: &mut Tx, id: FeedbackId, by: &MemberId, decision: DecisionId) -> Outcome<()> {
-    let (item, _) = held(tx, id).await?;
+    held(tx, id).await?;
     feedback_decisions::link(tx, id, decision).await?;
-    if let Some(decision) = decisions::find(tx, decision).await? {
-        decisions::put_note(tx, &decision, item.giver(), &format!("Feedback {id}"), &item.text).await?;
-    }
     note(tx, by, "feedback.decision", id, &format!("decision/{}", decision.0)).await?;
     Ok(())
 }

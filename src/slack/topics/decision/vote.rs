@@ -16,7 +16,8 @@ use crate::slack::incoming::Reaction;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::decision as views;
-use crate::store::{Result, Tx, decisions, jobs, posts};
+use crate::store::decisions::Note;
+use crate::store::{Result, Tx, decisions, feedback, feedback_decisions, jobs, posts};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -158,7 +159,13 @@ async fn details(tx: &mut Tx, id: DecisionId, version: Version) -> Outcome<Reply
         None => decisions::old_version(tx, id, version).await?,
     };
     let Some(decision) = found else { return Err(Refusal::NoSuchDecision { decision: id }.into()) };
-    let notes = decisions::notes(tx, id, version).await?;
+    let mut notes = decisions::notes(tx, id, version).await?;
+    // As they are by now: whoever takes them back takes them out of here, too.
+    for item in feedback_decisions::of_decision(tx, id).await? {
+        let Some(item) = feedback::find(tx, item).await? else { continue };
+        let (member, kind) = (item.giver().clone(), format!("Feedback {}", item.id));
+        notes.push(Note { member, kind, text: item.text, at: item.created_at });
+    }
     let about = decisions::about_concerns(tx, id).await?;
     Ok(Reply::Open(views::details(&decision, &notes, &about)))
 }
