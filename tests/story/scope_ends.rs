@@ -160,3 +160,26 @@ async fn another_wording_of_what_was_approved_needs_its_own_yes() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reason_that_was_taken_back_is_none_any_more() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = hub(w, &ona, &sam, &[]).await;
+        let card = asks(w, &ona, &hub, "PDF export", DROP).await;
+        w.taps(&sam, &card, "decision.decline").await;
+        w.submits(&sam, &[("reason", json!("Payroll comes first"))]).await;
+        let undo = w.whisper(&sam).await;
+        w.taps(&sam, &undo, "decision.undo").await;
+        w.stops().await;
+        w.starts().await;
+        w.passes(Duration::from_mins(1)).await;
+        decides(w, &sam, &card, "x").await;
+        let now = w.now_reads(&card).await;
+        assert!(!now.contains("Payroll comes first"), "{now}");
+        let panel = stands(w, &ona, &hub).await;
+        says(&panel, &["declined"]);
+        assert!(!panel.contains("Payroll comes first"), "{panel}");
+    })
+    .await;
+}

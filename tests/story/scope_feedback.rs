@@ -188,3 +188,46 @@ async fn what_is_asked_for_is_not_brought_back_beside() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stand_in_declines_and_whoever_is_away_hears_it_as_a_giver() {
+    story(async |w| {
+        let [ona, sam, bo, kim] = w.people(["ona", "sam", "bo", "kim"]).await;
+        let hub = hub(w, &ona, &sam, &[&bo, &kim]).await;
+        w.accord(&sam, &hub, "settings").await;
+        let fields = [
+            ("delegate", json!(bo)),
+            ("delegate_from", json!("2026-03-02")),
+            ("delegate_until", json!("2026-03-06")),
+        ];
+        w.submits(&sam, &fields).await;
+        w.accord(&kim, &hub, "feedback PDF export").await;
+        for giver in [&sam, &bo] {
+            w.accord(giver, &hub, "feedback").await;
+            let list = w.whisper(giver).await;
+            w.taps(giver, &list, "feedback.second").await;
+        }
+        let item = opens(w, &ona, &hub).await;
+        w.taps(&ona, &item, "scope.feedback").await;
+        w.submits(&ona, &[("serves", json!("goal")), ("drop", json!("the email digest"))]).await;
+        w.stops().await;
+        w.starts().await;
+        let copy = w.told_of(&bo, "PDF export").await;
+        w.taps(&bo, &copy, "decision.decline").await;
+        w.submits(&bo, &[("reason", json!("Payroll comes first"))]).await;
+        w.passes(UNDO).await;
+        w.passes(UNDO).await;
+        let card = w.post_about(&hub, "Begins from FB-1").await;
+        says(&w.now_reads(&card).await, &["@bo declines it: Payroll comes first"]);
+        for giver in [&sam, &kim] {
+            assert_eq!(w.times_told(giver, "FB-1* on *Onboarding Hub* is declined").await, 1);
+            says(&w.told_of(giver, "is declined").await.plain, &["Payroll comes first"]);
+        }
+        assert_eq!(
+            w.times_told(&bo, "FB-1* on *Onboarding Hub* is declined").await,
+            0,
+            "it was theirs to say"
+        );
+    })
+    .await;
+}

@@ -67,13 +67,13 @@ async fn move_date(
     scope::put_moved(tx, decision.id(), moved).await
 }
 
-/// Who decided, or asked where nobody did.
+/// Who decided, be it in somebody's stead, or asked where nobody did.
 fn whose_word(decision: &Decision) -> &MemberId {
     let by = match decision.state() {
         State::Approved { by, .. } | State::Rejected { by, .. } => by.first(),
         _ => None,
     };
-    by.unwrap_or(&decision.proposal().proposer)
+    by.map_or(&decision.proposal().proposer, |approver| decision.voice_of(approver))
 }
 
 /// What was asked for as feedback is accepted or declined with its request. Withdrawn, or not decided, it stays as it is.

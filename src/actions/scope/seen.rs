@@ -73,7 +73,10 @@ pub async fn why(tx: &mut Tx, decision: &Decision) -> Result<Option<Why>> {
     Ok(match decision.state() {
         State::Rejected { .. } => {
             let notes = decisions::notes(tx, decision.id(), decision.version()).await?;
-            let said = notes.into_iter().rev().find(|note| note.kind == DECLINE);
+            let said = notes
+                .into_iter()
+                .rev()
+                .find(|note| note.kind == DECLINE && decision.stands_by_words(&note.member));
             Some(Why::Declined(said.map(|note| note.text).unwrap_or_default()))
         }
         State::Withdrawn { reason, .. } => Some(Why::Withdrawn(reason.clone())),

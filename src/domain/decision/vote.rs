@@ -93,6 +93,20 @@ impl Decision {
         (decision, effects)
     }
 
+    /// Whether the words stand with which somebody rejected it in a form: taken back with the vote they are none any more.
+    pub fn stands_by_words(&self, member: &MemberId) -> bool {
+        let in_words = |way: &Way| matches!(way, Way::Modal | Way::Choice);
+        self.ballot()
+            .votes()
+            .iter()
+            .any(|vote| vote.member == *member && vote.verdict == Verdict::Reject && in_words(&vote.way))
+    }
+
+    /// Whose word that of an approver is: of whoever voted in their stead, or their own.
+    pub fn voice_of<'a>(&'a self, approver: &'a MemberId) -> &'a MemberId {
+        self.stood_in(approver).unwrap_or(approver)
+    }
+
     fn may_have_voted(&self, member: &MemberId) -> bool {
         self.is_approver(member) || self.progress.stand_ins.contains_key(member)
     }

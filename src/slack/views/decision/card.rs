@@ -179,13 +179,14 @@ fn marks(shown: &Shown<'_>) -> Option<String> {
 
 /// Reasons for this version; those for *hold* and *stop* as long as the vote that they go with stands.
 fn reasons(shown: &Shown<'_>) -> impl Iterator<Item = String> {
-    let rejects = shown.decision.tally().reject;
+    let (decision, rejects) = (shown.decision, shown.decision.tally().reject);
     let stands = move |note: &&Note| match note.kind.as_str() {
         "reopen" | CHANGED => true,
-        DECLINE => rejects.contains_key(&note.member),
-        kind => rejects
-            .get(&note.member)
-            .is_some_and(|(_, instead)| instead.is_some_and(|instead| instead.to_string() == kind)),
+        DECLINE => decision.stands_by_words(&note.member),
+        kind => rejects.iter().any(|(approver, (_, instead))| {
+            let instead = instead.map(|instead| instead.to_string());
+            decision.voice_of(approver) == &note.member && instead.as_deref() == Some(kind)
+        }),
     };
     shown.notes.iter().filter(stands).map(|note| {
         let word = match note.kind.as_str() {
