@@ -49,6 +49,9 @@ statements! {
             JOIN feedback_voice v ON v.workspace = f.workspace AND v.feedback = f.id
             WHERE f.workspace = $1 AND f.merged_into = $2 GROUP BY f.workspace, f.merged_into, v.member ON CONFLICT DO NOTHING";
     VOICES = "SELECT member FROM feedback_voice WHERE workspace = $1 AND feedback = $2 ORDER BY member";
+    /// No message reaches an account that was switched off.
+    REACHED = "SELECT v.member FROM feedback_voice v LEFT JOIN member m ON m.workspace = v.workspace AND m.id = v.member
+            WHERE v.workspace = $1 AND v.feedback = $2 AND COALESCE(m.standing, '') <> 'deactivated' ORDER BY v.member";
     COUNTS = sqlite "SELECT feedback, COUNT(*) FROM feedback_voice WHERE workspace = $1
             AND feedback IN (SELECT value FROM json_each($2)) GROUP BY feedback",
              postgres "SELECT v.feedback, COUNT(*) FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS l (id)
@@ -256,6 +259,13 @@ pub async fn voices(tx: &mut Tx, id: FeedbackId) -> Result<Vec<MemberId>> {
     let workspace = tx.workspace()?;
     let rows = fetch_all!(tx, (String,), VOICES, workspace, id.0)?;
     Ok(rows.into_iter().map(|(member,)| MemberId::new(member)).collect())
+}
+
+/// Those of them whom a message reaches.
+pub async fn reached(tx: &mut Tx, id: FeedbackId) -> Result<Vec<MemberId>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (String,), REACHED, workspace, id.0)?;
+    Ok(rows.into_iter().map(|(member,)| MemberId::new(member)).filter(|member| !member.is_former()).collect())
 }
 
 /// How many are credited for each of these.

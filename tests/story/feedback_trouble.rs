@@ -64,8 +64,14 @@ async fn ten_say_the_same_at_once_and_the_giver_gains_nothing_by_it() {
         )
         .await;
         w.quiet().await;
+        w.stops().await;
+        w.starts().await;
         let list = w.accord(&sam, &hub, "feedback").await;
         assert!(list.contains("@kim and 10 more"), "{list}");
+        // Counted once, also by whoever taps again after it was down.
+        w.at(&ten[0]).click_value(&lists[0].1.channel, &lists[0].1.ts, "feedback.second", "1").await.unwrap();
+        w.quiet().await;
+        assert!(w.whispered(&ten[0]).await.contains("11 of you"), "{}", w.whispered(&ten[0]).await);
         // The giver sees no +1 on their own.
         let own = w.accord(&kim, &hub, "feedback").await;
         assert!(own.contains("Open") && !own.contains("+1"), "{own}");
@@ -127,6 +133,12 @@ async fn what_others_wrote_in_a_private_channel_stays_there() {
         assert!(refused.contains("stands in a private place") && refused.contains("#hub"), "{refused}");
         assert!(w.accord(&sam, &hub, "feedback").await.contains("No feedback on"), "nothing was captured");
         assert_eq!(w.times_told(&kim, "captured").await, 0);
+        w.stops().await;
+        w.starts().await;
+        w.at(&ona).message_shortcut(&vault, &said, "feedback.capture").await.unwrap();
+        w.quiet().await;
+        assert!(w.whispered(&ona).await.contains("stands in a private place"), "still");
+        assert!(w.accord(&sam, &hub, "feedback").await.contains("No feedback on"));
 
         let own = w.at(&ona).post(&vault, "The forms are too many").await.unwrap();
         w.at(&ona).message_shortcut(&vault, &own, "feedback.capture").await.unwrap();
@@ -147,8 +159,11 @@ async fn forty_thousand_characters_are_kept_shown_and_told() {
         let hub = w.initiative(&ona, &sam, &[&kim]).await;
         let long = "forms & <more> forms ".repeat(1900);
         let said = w.at(&kim).post(&hub, &long).await.unwrap();
+        // Marked while Accord is down: Slack delivers again, and all of it is read.
+        w.stops().await;
         w.at(&sam).react(&hub, &said, "bulb").await.unwrap();
-        w.quiet().await;
+        w.starts().await;
+        w.passes(Duration::from_mins(6)).await;
         assert!(w.told_of(&kim, "captured what you wrote").await.plain.contains("forms & <more> forms"));
         w.accord(&ona, &hub, "feedback").await;
         let list = w.whisper(&ona).await;

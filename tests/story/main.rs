@@ -33,6 +33,7 @@ mod export;
 mod feedback;
 mod feedback_decisions;
 mod feedback_merges;
+mod feedback_people;
 mod feedback_quarter;
 mod feedback_triage;
 mod feedback_trouble;

@@ -53,7 +53,7 @@ async fn held(tx: &mut Tx, id: FeedbackId) -> Outcome<(Feedback, Initiative)> {
 /// Tells everybody who is credited what became of it, except the one who did it.
 async fn tell(tx: &mut Tx, item: &Feedback, except: &MemberId) -> Result<()> {
     let at_ms = item.ended_at.map_or_else(|| tx.now_ms(), jiff::Timestamp::as_millisecond);
-    for member in feedback::voices(tx, item.id).await? {
+    for member in feedback::reached(tx, item.id).await? {
         if member != *except {
             let post = Post::FeedbackEnded { feedback: item.id, member, at_ms, change: item.changes };
             jobs::enqueue(tx, &Job::Post(post)).await?;

@@ -48,7 +48,7 @@ async fn separate(tx: &mut Tx, item: Feedback, into: FeedbackId, by: &MemberId) 
     feedback::save(tx, &item).await?;
     credit::uncarry(tx, id, into).await?;
     note(tx, by, "feedback.parted", id, &format!("feedback/{}", into.0)).await?;
-    for member in feedback::voices(tx, id).await? {
+    for member in feedback::reached(tx, id).await? {
         if member != *by {
             let said = notice::feedback::Notice::Apart { feedback: id, from: into };
             let key = format!("feedback/{}/apart/{}/{member}", id.0, item.changes);
