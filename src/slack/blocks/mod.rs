@@ -23,6 +23,8 @@ pub struct Message {
 
 /// The most blocks that a message takes.
 const MESSAGE_BLOCKS: usize = 50;
+/// Characters of one paragraph of many.
+const PARAGRAPH: usize = 2800;
 
 impl Message {
     /// A message of `blocks` (at most fifty are kept), with its fallback.
@@ -136,6 +138,21 @@ impl Block {
     /// A paragraph of at most 3,000 characters.
     pub fn section(text: impl AsRef<str>) -> Self {
         Self::Section { text: Some(Mrkdwn::new(text.as_ref(), 3000)), fields: Vec::new(), accessory: None }
+    }
+
+    /// Lines under a heading, in as many paragraphs as it takes.
+    pub fn paragraphs(heading: &str, lines: &[String]) -> Vec<Self> {
+        let mut texts = vec![heading.to_owned()];
+        for line in lines {
+            match texts.last_mut() {
+                Some(text) if text.len() + line.len() < PARAGRAPH => {
+                    text.push('\n');
+                    text.push_str(line);
+                }
+                _ => texts.push(line.clone()),
+            }
+        }
+        texts.into_iter().map(Self::section).collect()
     }
 
     /// A paragraph with an element beside it.

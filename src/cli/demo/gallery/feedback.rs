@@ -150,6 +150,7 @@ fn lists(shelf: &mut Shelf, sample: &Sample) {
     let page = plain(&one_each[..1], 1, &sample.owner);
     let page = List { labels: &labels, known: &known, label: Some(&label), ..page };
     shelf.message("with one label", &feedback::list(&page));
+    shelf.message("nothing has that label any more", &feedback::list(&List { items: &[], ..page }));
 }
 
 fn forms(shelf: &mut Shelf, sample: &Sample) {

@@ -127,9 +127,11 @@ pub(super) async fn modal(
         Modal::Merge => views::merge_form(&item, &metadata),
         Modal::Labels => {
             let on = feedback_labels::of(tx, &[id]).await?.remove(&id).unwrap_or_default();
-            let mut known = feedback_labels::known(tx, item.initiative, OFFERED).await?;
-            known.extend(on.iter().filter(|label| !known.contains(label)).cloned().collect::<Vec<_>>());
-            views::labels_form(&item, &known, &on, &metadata)
+            // Its own come first: what has no room in the form would be taken off.
+            let others = feedback_labels::known(tx, item.initiative, OFFERED).await?;
+            let others = others.into_iter().filter(|label| !on.contains(label));
+            let all: Vec<_> = on.iter().cloned().chain(others).collect();
+            views::labels_form(&item, &all, &on, &metadata)
         }
         Modal::Edit => views::edit_form(&item, &metadata),
         Modal::Remove => views::remove_form(&item, &metadata),

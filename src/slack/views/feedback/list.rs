@@ -37,6 +37,11 @@ pub struct List<'a> {
 pub fn list(page: &List<'_>) -> Message {
     let name = esc(&page.initiative.name);
     let title = format!("Feedback on {}", page.initiative.name);
+    if let Some(label) = page.label.filter(|_| page.items.is_empty()) {
+        let none = format!("Nothing on *{name}* has the label *{}*.", one_line(label));
+        let row = choose_label(page).into_iter().chain([for_another(page)]).collect();
+        return Message::new(title, vec![Block::section(none), Block::actions(row)]);
+    }
     if page.items.is_empty() {
         let empty = format!(
             "No feedback on *{name}* yet. React with :bulb: to any message in its channel, choose *Capture as \

@@ -19,7 +19,7 @@ pub fn quarter(quarter: Quarter, given: &[(String, Vec<Feedback>)]) -> Message {
         let shown: Vec<_> = items.iter().take(left).map(line).collect();
         left -= shown.len();
         if !shown.is_empty() {
-            blocks.push(Block::section(format!("*{}*\n{}", esc(name), shown.join("\n"))));
+            blocks.extend(Block::paragraphs(&format!("*{}*", esc(name)), &shown));
         }
     }
     if given.iter().map(|(_, items)| items.len()).sum::<usize>() > NAMED {

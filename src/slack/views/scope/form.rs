@@ -145,5 +145,23 @@ fn limit(chars: usize) -> u32 {
 /// The first line of somebody's words, as what is added.
 pub fn first_line(words: &str) -> String {
     let line = words.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
-    line.chars().take(TITLE_MAX).collect()
+    let kept: String = line.chars().take(TITLE_MAX).collect();
+    match kept.rsplit_once(char::is_whitespace) {
+        Some((words, _)) if kept != line => words.trim_end().to_owned(),
+        _ => kept,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_line_ends_with_a_word() {
+        assert_eq!(first_line("\n  PDF export\nplease"), "PDF export");
+        let long = "export ".repeat(TITLE_MAX);
+        let kept = first_line(&long);
+        assert!(kept.ends_with("export") && kept.chars().count() <= TITLE_MAX, "{kept}");
+        assert_eq!(first_line(&"x".repeat(500)).chars().count(), TITLE_MAX);
+    }
 }

@@ -18,22 +18,23 @@ pub fn panel(scope: &Scope) -> Message {
     let name = one_line(&scope.initiative.name);
     let count = scope.counter.map_or_else(String::new, |counter| format!(": {counter}"));
     let head = format!("*Scope of {name}*{count}");
+    let goes_on = matches!(scope.initiative.life, Life::Active | Life::Paused);
     let mut blocks = vec![Block::section(&head)];
     blocks.extend(charter(scope));
     if !scope.asked.is_empty() {
         let lines = scope.asked.iter().take(LISTED).map(asked).chain(more(scope.asked.len()));
         let lines: Vec<_> = lines.collect();
-        blocks.push(Block::section(format!("*Asked now*\n{}", lines.join("\n"))));
+        blocks.extend(Block::paragraphs("*Asked now*", &lines));
     }
     if !scope.parked.is_empty() {
         blocks.push(Block::section("*Parked*"));
-        blocks.extend(scope.parked.iter().take(LISTED).map(parked));
+        blocks.extend(scope.parked.iter().take(LISTED).map(|request| parked(request, goes_on)));
         blocks.extend(more(scope.parked.len()).map(Block::context));
     }
     if scope.asked.is_empty() && scope.parked.is_empty() {
         blocks.push(Block::section("Nothing is asked, nothing is parked."));
     }
-    if matches!(scope.initiative.life, Life::Active | Life::Paused) {
+    if goes_on {
         let id = scope.initiative.id.0.to_string();
         blocks.push(Block::actions(vec![Element::button("Ask for more", "scope.ask", &id).primary()]));
         blocks.push(Block::context(
@@ -73,10 +74,13 @@ fn number(decision: &Decision, card: Option<&Place>) -> String {
     card.map_or_else(|| format!("*{id}*"), |card| format!("*<{}|{id}>*", esc_address(&card.permalink())))
 }
 
-fn parked((decision, because): &(Decision, Why)) -> Block {
+fn parked((decision, because): &(Decision, Why), goes_on: bool) -> Block {
     let title = clip(&one_line(&decision.ask().text.title), LINE);
     let id = decision.id();
     let said = format!("*{id}* {title}\n{}", why(because));
+    if !goes_on {
+        return Block::section(said);
+    }
     Block::section_with(said, Element::button("Bring back", "scope.again", &id.0.to_string()))
 }
 

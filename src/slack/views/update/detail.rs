@@ -22,8 +22,6 @@ const NOTES: usize = 1200;
 const CRITERIA: usize = 1500;
 /// People who are named as those who helped.
 const HELPERS: usize = 30;
-/// Characters in one paragraph.
-const PARAGRAPH: usize = 2800;
 
 /// The detail of an update.
 pub fn detail(initiative: &Initiative, update: &StageUpdate) -> Message {
@@ -41,12 +39,12 @@ pub fn detail(initiative: &Initiative, update: &StageUpdate) -> Message {
     }
     if !facts.readings.is_empty() && shows(Part::Outcomes) {
         let lines = within(readings::lines(&facts.readings), READINGS, "`/accord roadmap`");
-        blocks.extend(paragraphs("*Readings*", &lines));
+        blocks.extend(Block::paragraphs("*Readings*", &lines));
     }
     let linked = |note: &&NoteFact| !update.words.hidden.notes.contains(&note.ts);
     let notes: Vec<_> = facts.notes.iter().filter(linked).map(note).collect();
     if !notes.is_empty() {
-        blocks.extend(paragraphs("*Marked with :pushpin:*", &within(notes, NOTES, "see the channel")));
+        blocks.extend(Block::paragraphs("*Marked with :pushpin:*", &within(notes, NOTES, "see the channel")));
     }
     if let Some(names) = helped(&facts.helped, HELPERS) {
         blocks.push(Block::section(format!("*Who helped*\n{names}")));
@@ -109,7 +107,7 @@ fn decisions(update: &StageUpdate) -> Vec<Block> {
     if lines.is_empty() {
         return Vec::new();
     }
-    paragraphs("*Decisions*", &within(lines, DECISIONS, "`/accord log`"))
+    Block::paragraphs("*Decisions*", &within(lines, DECISIONS, "`/accord log`"))
 }
 
 fn decision(decision: &DecisionFact) -> String {
@@ -142,8 +140,8 @@ fn scope(scope: &ScopeFact) -> Vec<Block> {
     let lines = within(scope.requests.iter().map(request).collect(), REQUESTS, "`/accord scope`");
     match (scope.counter, lines.is_empty()) {
         (None, true) => Vec::new(),
-        (None, false) => paragraphs("*Scope*", &lines),
-        (Some(counter), _) => paragraphs(&format!("*Scope* {counter}"), &lines),
+        (None, false) => Block::paragraphs("*Scope*", &lines),
+        (Some(counter), _) => Block::paragraphs(&format!("*Scope* {counter}"), &lines),
     }
 }
 
@@ -180,19 +178,4 @@ fn within(mut lines: Vec<String>, room: usize, elsewhere: &str) -> Vec<String> {
         lines.push(format!("• {more} more: {elsewhere}"));
     }
     lines
-}
-
-/// Lines under a heading, in as many paragraphs as it takes.
-fn paragraphs(heading: &str, lines: &[String]) -> Vec<Block> {
-    let mut texts = vec![heading.to_owned()];
-    for line in lines {
-        match texts.last_mut() {
-            Some(text) if text.len() + line.len() < PARAGRAPH => {
-                text.push('\n');
-                text.push_str(line);
-            }
-            _ => texts.push(line.clone()),
-        }
-    }
-    texts.into_iter().map(Block::section).collect()
 }

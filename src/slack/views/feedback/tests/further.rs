@@ -73,3 +73,30 @@ fn somebody_without_an_account_is_named_as_typed() {
     [Edit] [Remove]
     ");
 }
+
+#[test]
+fn a_quarter_with_many_words_loses_none_of_its_items() {
+    let reason = "a reason ".repeat(20);
+    let declined =
+        |number| said(number, &"many words & more ".repeat(20), State::Declined { reason: reason.clone() });
+    let given = [("Pay".to_owned(), (1..=20).map(declined).collect())];
+    let quarter = Quarter::of("2026-03-12T09:00:00Z".parse().unwrap());
+    let told = seen(&super::quarter(quarter, &given));
+    assert!((1..=20).all(|number| told.contains(&format!("FB-{number} "))), "{told}");
+}
+
+#[test]
+fn a_label_that_nothing_has_is_said_to_have_nothing() {
+    let page = List {
+        initiative: &initiative(),
+        items: &[],
+        voices: &BTreeMap::new(),
+        labels: &BTreeMap::new(),
+        known: &["pay".to_owned()],
+        label: Some("first <day>"),
+        waiting: 1,
+        reader: &member("UOWNER"),
+    };
+    let told = seen(&list(&page));
+    assert!(told.contains("has the label *first &lt;day&gt;*") && !told.contains("No feedback"), "{told}");
+}
