@@ -5,7 +5,7 @@ use crate::actions::outcome::roadmap::{self, Entry};
 use crate::actions::{Outcome, checkin, decision};
 use crate::domain::charter::Charter;
 use crate::domain::decision::Decision;
-use crate::domain::ids::{ChannelId, InitiativeId, MemberId};
+use crate::domain::ids::{ChannelId, InitiativeId, MemberId, SystemId};
 use crate::domain::job::{Job, Post};
 use crate::domain::kickoff::State;
 use crate::domain::outcome::Touched;
@@ -17,7 +17,7 @@ use crate::store::{Result, Tx, charters, decisions, initiatives, jobs, kickoffs,
 /// Decisions that are told.
 const DECISIONS: i64 = 10;
 /// Systems that are told.
-const SYSTEMS: i64 = 20;
+const SYSTEMS: usize = 20;
 
 /// What the brief says, as the state is now.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +88,7 @@ pub async fn brief(
         questions,
         decisions: decisions::of_initiative(tx, id, DECISIONS).await?,
         outcomes: roadmap::entries(tx, id).await?,
-        systems: systems_touched::of(tx, id, SYSTEMS).await?,
+        systems: systems_touched::of(tx, id, SystemId(0), SYSTEMS).await?,
         profiles: profiles::of(tx, id).await?,
         overview,
     }))

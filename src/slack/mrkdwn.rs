@@ -2,6 +2,7 @@
 
 use crate::domain::ids::{ChannelId, MemberId};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// Makes text of people plain: no mention, link or channel can come of it.
 pub fn esc(text: &str) -> String {
@@ -86,6 +87,11 @@ pub fn day(at: Timestamp) -> String {
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A day that is the same for every reader, as people write it: `12 March 2026`.
+pub fn date(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
 }
 
 /// At most `max` characters, cut between words and never inside a link, mention, date or escape.

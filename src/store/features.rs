@@ -15,6 +15,8 @@ statements! {
     OF = "SELECT f.id, f.outcome, f.title, f.state, f.acceptance, f.revision, f.written_by FROM outcome o
           JOIN feature f ON f.workspace = o.workspace AND f.outcome = o.id
           WHERE o.workspace = $1 AND o.initiative = $2 AND o.off_at IS NULL ORDER BY f.outcome, f.id";
+    UNDER = "SELECT id, outcome, title, state, acceptance, revision, written_by FROM feature
+             WHERE workspace = $1 AND outcome = $2 ORDER BY id";
     /// With the last comment on each.
     ASKED = "SELECT f.id, d.state, COALESCE((SELECT n.text FROM decision_note n WHERE n.workspace = f.workspace
              AND n.decision = f.acceptance AND n.kind LIKE 'comment/%' ORDER BY n.version DESC, n.at DESC LIMIT 1), '')
@@ -91,6 +93,12 @@ pub async fn lock(tx: &mut Tx, id: FeatureId) -> Result<Option<Feature>> {
 pub async fn of(tx: &mut Tx, initiative: InitiativeId) -> Result<Vec<Feature>> {
     let workspace = tx.workspace()?;
     fetch_all!(tx, Row, OF, workspace, initiative.0)?.into_iter().map(Row::feature).collect()
+}
+
+/// The features of an outcome, also of one that was taken off the roadmap.
+pub async fn under(tx: &mut Tx, outcome: OutcomeId) -> Result<Vec<Feature>> {
+    let workspace = tx.workspace()?;
+    fetch_all!(tx, Row, UNDER, workspace, outcome.0)?.into_iter().map(Row::feature).collect()
 }
 
 /// What became of asking for the acceptance of an outcome's features, each by its last decision.

@@ -19,7 +19,7 @@ statements! {
     OF = "SELECT id, initiative, horizon, change, metric, unit, baseline, target, due, series, revision, written_by, off_at
           FROM outcome WHERE workspace = $1 AND initiative = $2 AND off_at IS NULL ORDER BY id";
     OFF = "SELECT id, initiative, horizon, change, metric, unit, baseline, target, due, series, revision, written_by, off_at
-           FROM outcome WHERE workspace = $1 AND initiative = $2 AND off_at IS NOT NULL ORDER BY id DESC LIMIT $3";
+           FROM outcome WHERE workspace = $1 AND initiative = $2 AND off_at IS NOT NULL ORDER BY off_at DESC, id DESC LIMIT $3";
     SAVE = "UPDATE outcome SET horizon = $3, change = $4, metric = $5, unit = $6, baseline = $7, target = $8, due = $9,
             series = $10, off_at = $11, changed_at = $12, revision = revision + 1 WHERE workspace = $1 AND id = $2";
     END_SERIES = "INSERT INTO outcome_series (workspace, outcome, series, unit, baseline, target, why, ended_by, ended_at)
@@ -114,7 +114,7 @@ pub async fn of(tx: &mut Tx, initiative: InitiativeId) -> Result<Vec<Outcome>> {
     fetch_all!(tx, Row, OF, workspace, initiative.0)?.into_iter().map(Row::outcome).collect()
 }
 
-/// Up to `limit` of those that were taken off it, the newest first.
+/// Up to `limit` of those that were taken off it, the last first.
 pub async fn off(tx: &mut Tx, initiative: InitiativeId, limit: i64) -> Result<Vec<Outcome>> {
     let workspace = tx.workspace()?;
     fetch_all!(tx, Row, OFF, workspace, initiative.0, limit)?.into_iter().map(Row::outcome).collect()

@@ -5,6 +5,7 @@ use super::{Result, StoreError, Tx, instant};
 use crate::domain::ids::{InitiativeId, MemberId, OutcomeId};
 use crate::domain::outcome::{Fate, Figure, Outcome, Reading};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 statements! {
     NEXT = "SELECT COALESCE(MAX(number), 0) + 1 FROM outcome_reading WHERE workspace = $1 AND outcome = $2";
@@ -15,7 +16,10 @@ statements! {
             FROM outcome_reading WHERE workspace = $1 AND outcome = $2 AND number = $3";
     SERIES = "SELECT outcome, number, series, value, day, source, noted_by, noted_at, corrected_by, taken_back_at
               FROM outcome_reading WHERE workspace = $1 AND outcome = $2 AND series = $3
-              AND corrected_by IS NULL AND taken_back_at IS NULL ORDER BY day DESC, number DESC LIMIT $4";
+              AND corrected_by IS NULL AND taken_back_at IS NULL AND (day, number) < ($4, $5)
+              ORDER BY day DESC, number DESC LIMIT $6";
+    COUNT = "SELECT COUNT(*) FROM outcome_reading WHERE workspace = $1 AND outcome = $2 AND series = $3
+             AND corrected_by IS NULL AND taken_back_at IS NULL";
     /// PostgreSQL would read all readings for the numbers of the last ones: it is told to look them up, outcome by outcome.
     LAST = sqlite "SELECT r.outcome, r.number, r.series, r.value, r.day, r.source, r.noted_by, r.noted_at, r.corrected_by, r.taken_back_at
             FROM outcome o JOIN outcome_reading r ON r.workspace = o.workspace AND r.outcome = o.id AND r.number =
@@ -100,11 +104,25 @@ pub async fn find(tx: &mut Tx, outcome: OutcomeId, number: i64) -> Result<Option
     fetch_optional!(tx, Row, FIND, workspace, outcome.0, number)?.map(Row::reading).transpose()
 }
 
-/// The newest `limit` that count, in the outcome's present unit, the newest day first.
-pub async fn newest(tx: &mut Tx, outcome: &Outcome, limit: i64) -> Result<Vec<Reading>> {
-    let workspace = tx.workspace()?;
-    let rows = fetch_all!(tx, Row, SERIES, workspace, outcome.id.0, outcome.series, limit)?;
+/// The newest `limit` that count, in the outcome's present unit, the newest day first; only those before this one, if one is named.
+pub async fn newest(
+    tx: &mut Tx,
+    outcome: &Outcome,
+    before: Option<(Date, i64)>,
+    limit: usize,
+) -> Result<Vec<Reading>> {
+    let (workspace, limit) = (tx.workspace()?, i64::try_from(limit).unwrap_or(i64::MAX));
+    let (day, number) = before.unwrap_or((Date::MAX, i64::MAX));
+    let (id, series, day) = (outcome.id.0, outcome.series, day.to_string());
+    let rows = fetch_all!(tx, Row, SERIES, workspace, id, series, &day, number, limit)?;
     rows.into_iter().map(Row::reading).collect()
+}
+
+/// How many count, in the outcome's present unit.
+pub async fn count(tx: &mut Tx, outcome: &Outcome) -> Result<i64> {
+    let workspace = tx.workspace()?;
+    let (count,) = fetch_one!(tx, (i64,), COUNT, workspace, outcome.id.0, outcome.series)?;
+    Ok(count)
 }
 
 /// The last reading of each outcome on the roadmap that has one.

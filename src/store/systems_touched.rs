@@ -1,6 +1,6 @@
 //! Systems that initiatives touch.
 
-use super::sql::{execute, fetch_all, fetch_optional, statements};
+use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
 use crate::domain::ids::{InitiativeId, MemberId, SystemId};
 use crate::domain::outcome::{SystemState, SystemWords, Touched};
@@ -14,7 +14,8 @@ statements! {
            postgres "SELECT id, initiative, name, owner, owner_name, state, risk, revision, off_at FROM system_touched
             WHERE workspace = $1 AND id = $2 FOR UPDATE";
     OF = "SELECT id, initiative, name, owner, owner_name, state, risk, revision, off_at FROM system_touched
-          WHERE workspace = $1 AND initiative = $2 AND off_at IS NULL ORDER BY id LIMIT $3";
+          WHERE workspace = $1 AND initiative = $2 AND off_at IS NULL AND id > $3 ORDER BY id LIMIT $4";
+    COUNT = "SELECT COUNT(*) FROM system_touched WHERE workspace = $1 AND initiative = $2 AND off_at IS NULL";
     SAVE = "UPDATE system_touched SET name = $3, owner = $4, owner_name = $5, state = $6, risk = $7, off_at = $8, changed_at = $9,
             revision = revision + 1 WHERE workspace = $1 AND id = $2";
 }
@@ -86,10 +87,22 @@ pub async fn lock(tx: &mut Tx, id: SystemId) -> Result<Option<Touched>> {
     fetch_optional!(tx, Row, LOCK, workspace, id.0)?.map(Row::touched).transpose()
 }
 
-/// Up to `limit` on an initiative's list, in the order of their numbers.
-pub async fn of(tx: &mut Tx, initiative: InitiativeId, limit: i64) -> Result<Vec<Touched>> {
+/// Up to `limit` on an initiative's list after the number `after`, in the order of their numbers.
+pub async fn of(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    after: SystemId,
+    limit: usize,
+) -> Result<Vec<Touched>> {
+    let (workspace, limit) = (tx.workspace()?, i64::try_from(limit).unwrap_or(i64::MAX));
+    fetch_all!(tx, Row, OF, workspace, initiative.0, after.0, limit)?.into_iter().map(Row::touched).collect()
+}
+
+/// How many are on an initiative's list.
+pub async fn count(tx: &mut Tx, initiative: InitiativeId) -> Result<i64> {
     let workspace = tx.workspace()?;
-    fetch_all!(tx, Row, OF, workspace, initiative.0, limit)?.into_iter().map(Row::touched).collect()
+    let (count,) = fetch_one!(tx, (i64,), COUNT, workspace, initiative.0)?;
+    Ok(count)
 }
 
 /// Keeps how it stands now, as its next revision.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 const UNDO: Duration = Duration::from_mins(11);
 const SOON: Duration = Duration::from_secs(5);
-const BROUGHT: &str = "what did it bring?";
+pub const BROUGHT: &str = "what did it bring?";
 
 /// The sponsor passes every gate on Monday, 2 March: it is delivered before ten.
 pub async fn delivers(w: &World, owner: &str, sponsor: &str, hub: &str) {
@@ -24,7 +24,7 @@ pub async fn delivers(w: &World, owner: &str, sponsor: &str, hub: &str) {
 }
 
 /// How often the channel was told what it brought.
-async fn told_there(w: &World, hub: &str) -> usize {
+pub async fn told_there(w: &World, hub: &str) -> usize {
     w.said_in(hub).await.iter().filter(|message| message.plain.contains(BROUGHT)).count()
 }
 
@@ -45,6 +45,12 @@ async fn what_it_brought_is_told_after_30_60_and_90_days_once_each() {
         assert_eq!(w.times_told(&ona, "What do these read now").await, 0);
         w.until("2026-03-30T07:05:00Z").await;
         let asked = w.told_of(&ona, "What do these read now: O-1?").await;
+        let said = asked.plain.replace('*', "");
+        assert!(
+            said.contains("told what Onboarding Hub brought in the first 30 days since its delivery"),
+            "{said}"
+        );
+        assert!(said.contains("On 1 April 2026"), "two days after it is asked, and not four: {said}");
         w.taps(&ona, &asked, "roadmap.reading").await;
         w.submits(&ona, &[("value", json!("9,0 days")), ("source", json!("https://bi.example.com/login"))])
             .await;
@@ -115,7 +121,7 @@ async fn a_look_back_that_an_outage_held_up_comes_at_the_next_working_time() {
             told.contains("30 days after delivery") && told.contains("No outcome was written down"),
             "{told}"
         );
-        assert_eq!(w.times_told(&ona, "is told what it brought").await, 0, "too late to ask");
+        assert_eq!(w.times_told(&ona, "are told what").await, 0, "too late to ask");
 
         // Down over the 60th and the 90th day: the later one tells it all.
         w.stops().await;
@@ -126,6 +132,52 @@ async fn a_look_back_that_an_outage_held_up_comes_at_the_next_working_time() {
         assert!(w.post_about(&hub, BROUGHT).await.plain.contains("90 days after delivery"));
         w.until("2026-06-20T10:00:00Z").await;
         assert_eq!(told_there(w, &hub).await, 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_read_before_delivery_says_nothing_of_what_came_of_it() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        days_to_login(w, &ona, &hub).await;
+        w.accord(&ona, &hub, "roadmap reading 4 on 27 Feb").await;
+        delivers(w, &ona, &sam, &hub).await;
+        w.stops().await;
+        w.until("2026-03-29T12:00:00Z").await;
+        w.starts().await;
+        // Whoever leads is asked: the number of February is none since.
+        w.until("2026-03-30T07:05:00Z").await;
+        w.told_of(&ona, "What do these read now: O-1?").await;
+        w.until("2026-04-01T09:00:00Z").await;
+        let told = w.post_about(&hub, BROUGHT).await.plain.replace('*', "");
+        assert!(
+            told.contains("☐ O-1 Days to first login: not read since delivery, 4 days on 27 February 2026"),
+            "{told}"
+        );
+        assert!(told.contains("Who can read Days to first login?") && !told.contains("reached"), "{told}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_away_on_the_day_is_asked_once_they_are_back() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        days_to_login(w, &ona, &hub).await;
+        delivers(w, &ona, &sam, &hub).await;
+        w.until("2026-03-27T12:00:00Z").await;
+        w.accord(&ona, &hub, "away until 2026-03-31").await;
+        w.until("2026-03-30T20:00:00Z").await;
+        assert_eq!(w.times_told(&ona, "What do these read now").await, 0, "she is away");
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-31T12:00:00Z").await;
+        assert_eq!(w.times_told(&ona, "What do these read now: O-1?").await, 1);
+        w.until("2026-04-01T12:00:00Z").await;
+        assert_eq!(w.times_told(&ona, "What do these read now").await, 1, "once");
     })
     .await;
 }

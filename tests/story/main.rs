@@ -63,6 +63,8 @@ mod restore;
 mod reviews;
 mod roadmap;
 mod roadmap_claims;
+mod roadmap_lists;
+mod roadmap_rests;
 mod roadmap_told;
 mod scope;
 mod scope_ends;

@@ -4,7 +4,7 @@ use crate::assert_tidy;
 use crate::source;
 
 /// How each sentence begins, and the tests that hold it: file and function.
-const HELD_BY: [(&str, &[(&str, &str)]); 31] = [
+const HELD_BY: [(&str, &[(&str, &str)]); 33] = [
     ("For sponsors", &[(STORY, "the_page_shows_the_card_as_it_is")]),
     ("This is how it looks", &[(STORY, "the_page_shows_the_card_as_it_is")]),
     ("A ✅, ✔️ or 👍", &[(STORY, "each_mark_of_the_page_counts")]),
@@ -34,6 +34,13 @@ const HELD_BY: [(&str, &[(&str, &str)]); 31] = [
     (
         "More scope is",
         &[("tests/story/scope.rs", "nothing_is_added_without_a_trade_and_the_card_quotes_the_charter")],
+    ),
+    (
+        "A finished feature",
+        &[
+            ("tests/story/acceptance.rs", "a_feature_is_accepted_by_everybody_who_was_named"),
+            (ACCEPTED, "silence_accepts_nothing_and_an_older_acceptance_does_not_speak_over_a_newer_one"),
+        ],
     ),
     (
         "A concern holds it",
@@ -100,6 +107,13 @@ const HELD_BY: [(&str, &[(&str, &str)]); 31] = [
         ],
     ),
     (
+        "An acceptance that",
+        &[
+            (ACCEPTED, "an_acceptance_that_is_withdrawn_or_expires_can_be_asked_for_again"),
+            (ACCEPTED, "an_acceptance_that_a_later_decision_replaced_holds_no_longer"),
+        ],
+    ),
+    (
         "A later decision",
         &[("tests/story/proposals.rs", "a_later_decision_replaces_one_and_what_stood_on_it_is_reported")],
     ),
@@ -115,6 +129,7 @@ const HELD_BY: [(&str, &[(&str, &str)]); 31] = [
 
 const STORY: &str = "tests/story/decisions_page.rs";
 const GUESTS: &str = "tests/story/guests.rs";
+const ACCEPTED: &str = "tests/story/acceptance_ends.rs";
 const LISTED: &str = "a_guest_who_is_named_decides_and_others_from_outside_do_not";
 const MIND: &str = "tests/story/change_of_mind.rs";
 const STAND_INS: &str = "tests/story/stand_ins.rs";

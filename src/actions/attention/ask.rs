@@ -21,8 +21,14 @@ pub async fn turn(
 
 /// When somebody is reminded who may be reminded now: within their hours.
 pub async fn reminded(tx: &mut Tx, member: &MemberId) -> Result<Timestamp> {
+    let now = tx.now();
+    reminded_from(tx, member, now).await
+}
+
+/// The same from another moment on.
+pub async fn reminded_from(tx: &mut Tx, member: &MemberId, from: Timestamp) -> Result<Timestamp> {
     let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
-    Ok(preferences::of(tx, member).await?.reminded_at(tx.now(), &zone))
+    Ok(preferences::of(tx, member).await?.reminded_at(from, &zone))
 }
 
 /// Books an ask in somebody's week for the message of that subject; false if their week is spent.

@@ -3,6 +3,7 @@
 use super::turn::take;
 use crate::actions::Outcome;
 use crate::actions::initiative::{REASON, led, owned};
+use crate::actions::outcome::benefit;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Initiative, Life, REASON_MAX, TurnKind};
 use crate::domain::people::Actor;
@@ -57,5 +58,6 @@ pub async fn restore(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<()
     let last = turns::last(tx, id).await?.filter(|turn| turn.kind == TurnKind::Archived);
     let life = last.map_or(Life::Active, |turn| turn.earlier.life);
     let after = Initiative { life, ..before.clone() };
-    take(tx, actor, &before, &after, TurnKind::Restored, "").await
+    take(tx, actor, &before, &after, TurnKind::Restored, "").await?;
+    Ok(benefit::back(tx, &after).await?)
 }

@@ -3,8 +3,9 @@
 use crate::actions::Outcome;
 use crate::actions::initiative::moved::moved;
 use crate::actions::initiative::{led, note, refresh};
+use crate::actions::outcome::benefit;
 use crate::domain::ids::InitiativeId;
-use crate::domain::initiative::{Standing, UNDO};
+use crate::domain::initiative::{Life, Standing, UNDO};
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::Actor;
 use crate::domain::refusal::CourseRefusal;
@@ -34,6 +35,9 @@ pub async fn undo(tx: &mut Tx, actor: &Actor, id: InitiativeId, number: i64) -> 
         initiatives::give_up_key(tx, id, &now.key).await?;
     }
     note(tx, actor.member.as_str(), id, "turn.undone", &number.to_string()).await?;
+    if now.life == Life::Archived {
+        benefit::back(tx, &initiative).await?;
+    }
     if initiative.channel != now.channel {
         moved(tx, id, &now.channel).await?;
     }

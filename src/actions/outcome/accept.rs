@@ -1,18 +1,18 @@
 //! A finished feature is accepted by the people named: a decision, with the card, the marks and the safety of any other.
 
 use super::feature::{built, may_move};
-use super::note;
 use super::write::subject;
+use super::{find, note, on_roadmap};
 use crate::actions::Outcome as Done;
 use crate::actions::course::criterion;
 use crate::actions::decision::propose;
 use crate::actions::initiative::colleague;
 use crate::domain::ballot::Rule;
 use crate::domain::decision::{Decision, DecisionKind};
-use crate::domain::ids::{DecisionId, FeatureId, InitiativeId, MemberId, OutcomeId};
+use crate::domain::ids::{DecisionId, FeatureId, MemberId};
 use crate::domain::job::{Job, Post};
 use crate::domain::notice::{Notice, roadmap as about};
-use crate::domain::outcome::{EVIDENCE_MAX, Feature, FeatureState};
+use crate::domain::outcome::{EVIDENCE_MAX, Feature, FeatureState, Outcome};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{CourseRefusal, OutcomeRefusal, Refusal};
 use crate::store::audit::{self, Entry};
@@ -37,7 +37,8 @@ pub struct Asked {
 
 /// Asks the people named to accept a feature, which counts as finished from now on. The same `nonce` again changes nothing.
 ///
-/// Refused: evidence that is no link, a feature that was accepted or waits to be, and what a decision is refused for.
+/// Refused: evidence that is no link, a feature that was accepted or waits to be, an outcome that was taken off the roadmap, and what a
+/// decision is refused for.
 pub async fn ask(
     tx: &mut Tx,
     actor: &Actor,
@@ -49,6 +50,7 @@ pub async fn ask(
     if let Some(there) = decisions::by_nonce(tx, nonce).await? {
         return Ok(there);
     }
+    on_roadmap(&find(tx, feature.outcome).await?)?;
     may_move(tx, &feature).await?;
     let link = criterion::link(&asked.evidence)?.ok_or(CourseRefusal::NotALink)?;
     let words = asked.words.trim();
@@ -72,10 +74,13 @@ pub async fn ask(
     Ok(decision)
 }
 
-/// The features of an outcome whose acceptance can be asked for. Refused: none.
-pub async fn ready(tx: &mut Tx, initiative: InitiativeId, outcome: OutcomeId) -> Done<Vec<Feature>> {
-    let mut all = features::of(tx, initiative).await?;
-    all.retain(|feature| feature.outcome == outcome && feature.state.can_be_accepted());
+/// The features of an outcome whose acceptance can be asked for, finished ones first. Refused: none, and an outcome that was taken off
+/// the roadmap.
+pub async fn ready(tx: &mut Tx, outcome: &Outcome) -> Done<Vec<Feature>> {
+    on_roadmap(outcome)?;
+    let mut all = features::under(tx, outcome.id).await?;
+    all.retain(|feature| feature.state.can_be_accepted());
+    all.sort_by_key(|feature| feature.state != FeatureState::Finished);
     if all.is_empty() { Err(OutcomeRefusal::NothingToAccept.into()) } else { Ok(all) }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::job::{CoursePost, Job, Post, Work};
 use crate::domain::notice::{Notice, roadmap as about};
 use crate::domain::outcome::{BENEFIT_DAYS, Benefit, Words};
 use crate::store::{Result, Tx, benefits, initiatives, jobs, preferences};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,6 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 const ASK_BEFORE: SignedDuration = SignedDuration::from_hours(4 * 24);
 /// A reading of the last weeks is one: nobody is asked for it.
 const FRESH: SignedDuration = SignedDuration::from_hours(21 * 24);
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// What an initiative brought by now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub struct Report {
     pub days: i64,
     /// When it was delivered.
     pub delivered_at: Timestamp,
+    /// The same as a day on the owner's wall: what was read before it says nothing of what came of it.
+    pub since: Date,
     /// Its outcomes with their last readings.
     pub entries: Vec<Entry>,
     /// What the signed charter names as metrics.
@@ -35,45 +39,68 @@ pub struct Report {
 
 /// It is delivered: plans when it is looked back.
 pub async fn plan(tx: &mut Tx, initiative: InitiativeId) -> Result<()> {
-    let now = tx.now();
     for days in BENEFIT_DAYS {
         benefits::plan(tx, initiative, days).await?;
-        let at = due(now, days);
+    }
+    schedule(tx, initiative).await
+}
+
+/// It was put away and is back: a look that fell into that time comes now, those to come on their days.
+pub async fn back(tx: &mut Tx, initiative: &Initiative) -> Result<()> {
+    if initiative.life == Life::Completed { schedule(tx, initiative.id).await } else { Ok(()) }
+}
+
+async fn schedule(tx: &mut Tx, initiative: InitiativeId) -> Result<()> {
+    let now = tx.now();
+    for days in BENEFIT_DAYS {
+        let found = benefits::lock(tx, initiative, days).await?;
+        let Some(benefit) = found.filter(|benefit| benefit.told_at.is_none()) else { continue };
+        let due = due(benefit.delivered_at, days);
+        let at = due.max(now);
         again(tx, Work::TellBenefit { initiative, days, at_ms: at.as_millisecond() }, at).await?;
-        let before = at.saturating_sub(ASK_BEFORE).unwrap_or(at);
-        again(tx, Work::AskBenefit { initiative, days, at_ms: before.as_millisecond() }, before).await?;
+        let at = due.saturating_sub(ASK_BEFORE).unwrap_or(due).max(now);
+        if at < due {
+            again(tx, Work::AskBenefit { initiative, days, at_ms: at.as_millisecond() }, at).await?;
+        }
     }
     Ok(())
 }
 
-/// Asks whoever leads for the readings that are missing, once, within their week's asks and their hours.
+/// Asks whoever leads for the readings that are missing, once, within their week's asks and their hours. Where nobody is there, or
+/// their week is spent, tomorrow is another day, as long as it is before the look.
 pub async fn ask(tx: &mut Tx, id: InitiativeId, days: i64) -> Result<()> {
     let Some((benefit, initiative)) = pending(tx, id, days).await? else { return Ok(()) };
-    if benefit.asked_at.is_some() || tx.now() >= due(benefit.delivered_at, days) {
+    let (now, due) = (tx.now(), due(benefit.delivered_at, days));
+    if benefit.asked_at.is_some() || now >= due {
         return Ok(());
     }
-    let Some(member) = there(tx, &initiative).await? else { return Ok(()) };
+    let tomorrow = now.saturating_add(DAY).unwrap_or(due).min(due);
+    let Some(member) = there(tx, &initiative).await? else { return ask_at(tx, id, days, tomorrow).await };
     let at = attention::reminded(tx, &member).await?;
-    if at > tx.now() {
-        let work = Work::AskBenefit { initiative: id, days, at_ms: at.as_millisecond() };
-        return again(tx, work, at).await;
+    if at > now {
+        return ask_at(tx, id, days, at).await;
     }
-    let since = tx.now().saturating_sub(FRESH).unwrap_or(benefit.delivered_at).max(benefit.delivered_at);
-    let since = since.to_zoned(TimeZone::UTC).date();
+    let zone = zone_of(tx, &member).await?.unwrap_or(TimeZone::UTC);
+    let fresh = now.saturating_sub(FRESH).unwrap_or(benefit.delivered_at).to_zoned(zone.clone()).date();
+    let since = delivered_on(tx, &initiative, &benefit).await?.max(fresh);
     let missing = |entry: &Entry| entry.last.as_ref().is_none_or(|reading| reading.day < since);
     let all = entries(tx, id).await?;
     let outcomes: Vec<_> = all.iter().filter(|entry| missing(entry)).map(|entry| entry.outcome.id).collect();
     if outcomes.is_empty() && !all.is_empty() {
         return Ok(());
     }
-    let notice = Notice::Roadmap(about::Notice::Unread { initiative: id, days, outcomes });
+    let told_on = attention::reminded_from(tx, &initiative.sponsor, due).await?.to_zoned(zone).date();
+    let notice = Notice::Roadmap(about::Notice::Unread { initiative: id, days, outcomes, told_on });
     let post = Post::Tell { member: member.clone(), notice, key: format!("benefit/{}/{days}/ask", id.0) };
-    let now = tx.now();
-    if attention::booked(tx, &member, &post.subject(), now).await? {
-        benefits::asked(tx, id, days).await?;
-        jobs::enqueue(tx, &Job::Post(post)).await?;
+    if !attention::booked(tx, &member, &post.subject(), now).await? {
+        return ask_at(tx, id, days, tomorrow).await;
     }
-    Ok(())
+    benefits::asked(tx, id, days).await?;
+    jobs::enqueue(tx, &Job::Post(post)).await
+}
+
+async fn ask_at(tx: &mut Tx, initiative: InitiativeId, days: i64, at: Timestamp) -> Result<()> {
+    again(tx, Work::AskBenefit { initiative, days, at_ms: at.as_millisecond() }, at).await
 }
 
 /// Tells the channel and the sponsor, in the sponsor's hours. One that is as late as the next one is left to that.
@@ -81,8 +108,9 @@ pub async fn tell(tx: &mut Tx, id: InitiativeId, days: i64) -> Result<()> {
     let Some((benefit, initiative)) = pending(tx, id, days).await? else { return Ok(()) };
     let next = BENEFIT_DAYS.into_iter().find(|later| *later > days);
     let overtaken = next.is_some_and(|next| tx.now() >= due(benefit.delivered_at, next));
+    let now = tx.now();
     let at = attention::reminded(tx, &initiative.sponsor).await?;
-    if at > tx.now() && !overtaken {
+    if at > now && !overtaken {
         let work = Work::TellBenefit { initiative: id, days, at_ms: at.as_millisecond() };
         return again(tx, work, at).await;
     }
@@ -103,7 +131,14 @@ pub async fn report(tx: &mut Tx, initiative: Initiative, days: i64) -> Result<Op
     let id = initiative.id;
     let Some(benefit) = benefits::lock(tx, id, days).await? else { return Ok(None) };
     let (entries, promised) = (entries(tx, id).await?, offered(tx, id).await?);
-    Ok(Some(Report { initiative, days, delivered_at: benefit.delivered_at, entries, promised }))
+    let since = delivered_on(tx, &initiative, &benefit).await?;
+    Ok(Some(Report { initiative, days, delivered_at: benefit.delivered_at, since, entries, promised }))
+}
+
+/// The day on which it was delivered, where its owner is.
+async fn delivered_on(tx: &mut Tx, initiative: &Initiative, benefit: &Benefit) -> Result<Date> {
+    let zone = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
+    Ok(benefit.delivered_at.to_zoned(zone).date())
 }
 
 /// One that is still to be told, of an initiative that was delivered and not put away.

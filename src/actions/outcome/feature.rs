@@ -1,7 +1,7 @@
 //! Features under an outcome: what is built for it.
 
 use super::write::subject as of_outcome;
-use super::{charted, find, note, sought};
+use super::{charted, find, note, on_roadmap, sought};
 use crate::actions::Outcome as Done;
 use crate::domain::ids::{FeatureId, OutcomeId};
 use crate::domain::initiative::Initiative;
@@ -21,12 +21,14 @@ pub struct Words {
     pub state: FeatureState,
 }
 
-/// Writes one down. The same `nonce` again gives the one that is there. Refused: no title, or one that is too long.
+/// Writes one down. The same `nonce` again gives the one that is there. Refused: no title, or one that is too long, and an outcome that
+/// was taken off the roadmap.
 pub async fn add(tx: &mut Tx, actor: &Actor, words: &Words, nonce: &str) -> Done<FeatureId> {
     let (outcome, _) = sought(tx, actor, words.outcome).await?;
     if let Some(there) = features::by_nonce(tx, nonce).await? {
         return Ok(there);
     }
+    on_roadmap(&outcome)?;
     let feature = Feature {
         title: Feature::title(&words.title)?,
         state: said(words.state)?,
@@ -43,12 +45,17 @@ pub async fn add(tx: &mut Tx, actor: &Actor, words: &Words, nonce: &str) -> Done
 
 /// Writes other words for the `revision` that its writer had before them.
 ///
-/// Refused: what somebody else changed meanwhile, what was accepted or waits to be, another initiative's outcome.
+/// Refused: what somebody else changed meanwhile, what was accepted or waits to be, another initiative's outcome, and to move to one
+/// that was taken off the roadmap.
 pub async fn change(tx: &mut Tx, actor: &Actor, (id, revision): (FeatureId, i64), words: &Words) -> Done<()> {
     let (feature, initiative) = built(tx, actor, id).await?;
     let (title, state) = (Feature::title(&words.title)?, said(words.state)?);
-    if find(tx, words.outcome).await?.initiative != initiative.id {
+    let serves = find(tx, words.outcome).await?;
+    if serves.initiative != initiative.id {
         return Err(OutcomeRefusal::NoOutcome { outcome: words.outcome }.into());
+    }
+    if serves.id != feature.outcome {
+        on_roadmap(&serves)?;
     }
     if (&feature.title, feature.state, feature.outcome) == (&title, state, words.outcome) {
         return Ok(());

@@ -48,6 +48,14 @@ pub async fn find(tx: &mut Tx, id: OutcomeId) -> Done<Outcome> {
     Ok(outcomes::find(tx, id).await?.ok_or(OutcomeRefusal::NoOutcome { outcome: id })?)
 }
 
+/// Refused: an outcome that was taken off the roadmap.
+fn on_roadmap(outcome: &Outcome) -> Done<()> {
+    match outcome.off_at {
+        Some(_) => Err(OutcomeRefusal::Off { outcome: outcome.id }.into()),
+        None => Ok(()),
+    }
+}
+
 /// One line in the trail.
 async fn note(tx: &mut Tx, actor: &Actor, subject: &str, action: &str, detail: &str) -> Result<()> {
     audit::append(tx, &Entry { actor: actor.member.as_str(), action, subject, detail }).await

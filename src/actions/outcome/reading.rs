@@ -1,7 +1,7 @@
 //! Readings of a metric: noted, corrected, taken back. None is ever lost.
 
 use super::write::subject;
-use super::{note, sought};
+use super::{note, on_roadmap, sought};
 use crate::actions::Outcome as Done;
 use crate::actions::decision::usual_today;
 use crate::domain::ids::OutcomeId;
@@ -32,9 +32,7 @@ pub async fn record(tx: &mut Tx, actor: &Actor, id: OutcomeId, given: &Given, no
     if let Some((_, number)) = readings::by_nonce(tx, nonce).await? {
         return said(tx, &outcome, number).await;
     }
-    if outcome.off_at.is_some() {
-        return Err(OutcomeRefusal::Off { outcome: id }.into());
-    }
+    on_roadmap(&outcome)?;
     let number = insert(tx, actor, &outcome, given, nonce).await?;
     note(tx, actor, &subject(id), "reading.noted", &number.to_string()).await?;
     said(tx, &outcome, number).await
@@ -128,7 +126,7 @@ async fn insert(tx: &mut Tx, actor: &Actor, outcome: &Outcome, given: &Given, no
 /// What its giver is told.
 async fn said(tx: &mut Tx, outcome: &Outcome, number: i64) -> Done<Noted> {
     let Reading { value, day, .. } = of(tx, outcome, number).await?;
-    let newest = readings::newest(tx, outcome, 1).await?.pop();
+    let newest = readings::newest(tx, outcome, None, 1).await?.pop();
     let measured = &outcome.words.measured;
     Ok(Noted {
         outcome: outcome.id,

@@ -77,6 +77,8 @@ pub enum Notice {
         days: i64,
         /// Which; none where there is no outcome at all.
         outcomes: Vec<OutcomeId>,
+        /// The day on which sponsor and channel are told.
+        told_on: Date,
     },
     /// To whoever wrote a system down, or changed it.
     System {

@@ -124,12 +124,28 @@ pub fn typed(text: &str) -> Result<Typed, OutcomeRefusal> {
     };
     let after = text[last + 1..].trim();
     let ((unit, "") | ("", unit)) = (before, after) else { return Err(no_number()) };
-    if unit.chars().any(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | '<' | '>' | '=')) {
+    if unit.chars().any(|c| c.is_ascii_digit() || matches!(c, '~' | '<' | '>' | '='))
+        || unit.starts_with('-')
+        || unit.ends_with('-')
+    {
         return Err(no_number());
     }
     let number = if dot { format!("0.{}", &text[first..=last]) } else { text[first..=last].to_owned() };
-    let parts = read(&number, text)?;
+    let parts =
+        read(&number, text).map_err(|refusal| if negative { below_nought(refusal) } else { refusal })?;
     Ok(Typed { value: Figure(if negative { -parts } else { parts }), unit: unit.to_owned() })
+}
+
+/// Both meanings of a number with a sign before it keep the sign.
+fn below_nought(refusal: OutcomeRefusal) -> OutcomeRefusal {
+    match refusal {
+        OutcomeRefusal::Ambiguous { typed, thousands, decimals } => OutcomeRefusal::Ambiguous {
+            typed,
+            thousands: format!("-{thousands}"),
+            decimals: format!("-{decimals}"),
+        },
+        other => other,
+    }
 }
 
 /// Digits and what stands between them, in millionths.
@@ -205,6 +221,8 @@ mod tests {
     #[case("-3,5 days", -3_500_000, "days")]
     #[case("\u{2212}€5", -5_000_000, "€")]
     #[case("+7", 7_000_000, "")]
+    #[case("12 sign-ups", 12_000_000, "sign-ups")]
+    #[case("-12 sign-ups", -12_000_000, "sign-ups")]
     #[case("007", 7_000_000, "")]
     #[case("0", 0, "")]
     fn numbers_as_people_type_them(#[case] text: &str, #[case] parts: i64, #[case] unit: &str) {
@@ -215,6 +233,8 @@ mod tests {
     #[case("1,234", "1234", "1.2340")]
     #[case("1.234 %", "1234", "1.2340")]
     #[case("12,000 days", "12000", "12.0000")]
+    #[case("-1,234", "-1234", "-1.2340")]
+    #[case("\u{2212}€1,234", "-1234", "-1.2340")]
     fn what_can_be_read_in_two_ways_is_asked_about(
         #[case] text: &str,
         #[case] thousands: &str,
@@ -237,6 +257,8 @@ mod tests {
     #[case("1,234.567,8")]
     #[case("12 34")]
     #[case("~12")]
+    #[case("12 -")]
+    #[case("12 -ish")]
     #[case("5.5.2026")]
     #[case("about 12 or so")]
     #[case("\u{661}\u{662}")]

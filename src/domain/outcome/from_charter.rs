@@ -1,6 +1,6 @@
 //! The metrics of a charter as outcomes, so that nothing is typed twice.
 
-use super::words::{METRIC_MAX, one_line};
+use super::words::{METRIC_MAX, one_line, same_unit};
 use super::{CHANGE_MAX, Horizon, Measured, Typed, Words, typed};
 use jiff::civil::Date;
 
@@ -26,19 +26,28 @@ fn outcome(line: &str, vision: &str) -> Words {
     }
 }
 
-/// A name and where it goes from and to, if the line says so.
+/// A name and where it goes from and to, if the line says so. What is said last counts: `From offer to start, from 12 to 5 days`.
 fn measured(line: &str) -> Option<(&str, Measured)> {
-    let (front, back) = ["→", "->", " to "].iter().find_map(|arrow| line.split_once(arrow))?;
-    let (name, from) = match front.split_once(':') {
-        Some((name, from)) => (name, from),
-        None => front.rsplit_once(" from ").or_else(|| front.rsplit_once(' '))?,
-    };
-    let from = typed(from.trim().trim_start_matches("from ")).ok()?;
+    ["→", "->", " to "].iter().find_map(|arrow| {
+        let places = line.rmatch_indices(arrow);
+        places.into_iter().find_map(|(at, _)| aimed(&line[..at], &line[at + arrow.len()..]))
+    })
+}
+
+/// The same, cut at the arrow.
+fn aimed<'a>(front: &'a str, back: &str) -> Option<(&'a str, Measured)> {
     let (to, by) = match back.split_once(" by ") {
         Some((to, by)) => (to, by.trim().trim_end_matches('.').parse::<Date>().ok()),
         None => (back, None),
     };
     let to: Typed = typed(to.trim().trim_end_matches(['.', ';'])).ok()?;
+    let cuts = [front.rsplit_once(':'), front.rsplit_once(" from "), front.rsplit_once(' ')];
+    let begins = |(name, from): (&'a str, &str)| {
+        let from = typed(from.trim().trim_start_matches("from ")).ok()?;
+        let fits = from.unit.is_empty() || to.unit.is_empty() || same_unit(&from.unit, &to.unit);
+        fits.then_some((name, from))
+    };
+    let (name, from) = cuts.into_iter().flatten().find_map(begins)?;
     let unit = if to.unit.is_empty() { from.unit } else { to.unit };
     Some((name, Measured { unit, baseline: Some(from.value), target: Some(to.value), by }))
 }
@@ -61,6 +70,9 @@ mod tests {
     )]
     #[case("• Errors in payroll from 40 to 10 %", "Errors in payroll", "%", 40, 10, None)]
     #[case("Open tickets: 120 -> 30.", "Open tickets", "", 120, 30, None)]
+    #[case("days to first login, from 12 to 5 days", "days to first login", "days", 12, 5, None)]
+    #[case("Time from offer to start: 30 to 20 days", "Time from offer to start", "days", 30, 20, None)]
+    #[case("Days from offer to start from 30 to 20", "Days from offer to start", "", 30, 20, None)]
     fn a_line_that_says_from_where_to_where(
         #[case] line: &str,
         #[case] metric: &str,

@@ -37,6 +37,11 @@ pub enum OutcomeRefusal {
         /// The outcome.
         outcome: OutcomeId,
     },
+    /// A metric of the charter that is not offered any more.
+    #[error(
+        "This metric is not offered any more: it is on the roadmap by now, or the signed charter names it no longer. `/accord roadmap` shows which."
+    )]
+    NotOffered,
     /// Somebody else changed it since the form was opened.
     #[error(
         "Somebody else changed this since you opened it. Close this and open it again: then you see what they wrote."

@@ -62,7 +62,7 @@ fn whole(sample: &Sample) -> Brief {
         questions: 2,
         decisions: vec![vote, decisions::gate(sample, GateVerdict::Go, State::Proposed)],
         outcomes: roadmaps::full(sample).entries,
-        systems: roadmaps::full(sample).systems,
+        systems: roadmaps::systems(sample),
         profiles: vec![profile],
     }
 }

@@ -22,6 +22,7 @@ mod people;
 mod prewirings;
 mod pulses;
 mod refusals;
+mod roadmap_words;
 mod roadmaps;
 mod sample;
 mod scopes;

@@ -2,7 +2,7 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
-use super::{roadmaps, scopes};
+use super::{roadmap_words, scopes};
 use crate::domain::ballot::{Rule, WhoDecides};
 use crate::domain::charter::{CharterVersion, Statement};
 use crate::domain::checkin::{LABEL_MAX, OPTIONS_MAX, QUESTIONS_MAX};
@@ -51,7 +51,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 13] {
         ("A friendly no: about the log", log()),
         ("A friendly no: about charters", charters(sample)),
         ("A friendly no: about an initiative's course", courses(sample)),
-        ("A friendly no: about outcomes", roadmaps::refusals()),
+        ("A friendly no: about outcomes", roadmap_words::refusals()),
         ("A friendly no: about the scope", scopes::refusals(sample)),
     ]
 }

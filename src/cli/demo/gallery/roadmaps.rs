@@ -1,20 +1,17 @@
 //! The roadmap: by outcome, one outcome with its chart, systems touched, the forms, and what is refused.
 
-use super::refusals::Named;
+use super::roadmap_words;
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::outcome::benefit::Report;
-use crate::actions::outcome::roadmap::{Detail, Entry, Roadmap};
-use crate::domain::decision::Version;
+use crate::actions::outcome::roadmap::{Detail, Entry, PAGE, Readings, Roadmap, Systems};
 use crate::domain::ids::{DecisionId, FeatureId, InitiativeId, MemberId, OutcomeId, SystemId};
-use crate::domain::notice::{Notice, roadmap as about};
 use crate::domain::outcome::{
     Asked, Asking, Fate, Feature, FeatureState, Figure, Horizon, Measured, OUTCOMES_MOST, Outcome, Progress,
     Reading, SystemState, SystemWords, Touched, Words, metrics,
 };
 use crate::domain::refusal::{OutcomeRefusal, Refusal};
 use crate::domain::update::ReadingFact;
-use crate::slack::views::notice;
 use crate::slack::views::roadmap::{self, Reads, field};
 use jiff::ToSpan as _;
 use jiff::civil::date;
@@ -26,7 +23,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.about("Roadmap");
     shelf.message("now, next and later, to its owner", &roadmap::roadmap(&whole, owner));
     shelf.message("the same to a colleague", &roadmap::roadmap(&whole, reader));
-    let empty = Roadmap { entries: Vec::new(), off: Vec::new(), systems: Vec::new(), ..whole.clone() };
+    let empty = Roadmap { entries: Vec::new(), off: Vec::new(), systems: 0, ..whole.clone() };
     shelf.message("no outcome yet, metrics in the charter", &roadmap::roadmap(&empty, owner));
     let nothing = Roadmap { offered: Vec::new(), ..empty.clone() };
     shelf.message("no outcome yet, to its owner", &roadmap::roadmap(&nothing, owner));
@@ -44,14 +41,38 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let off = Outcome { off_at: Some(hours(-2)), ..anew.entry.outcome.clone() };
     let off = Detail { entry: Entry { outcome: off, ..anew.entry.clone() }, ..anew };
     shelf.message("one outcome, off the roadmap", &roadmap::detail(&off, owner));
-    shelf.message("its readings", &roadmap::readings(&detail));
-    shelf.message("no readings", &roadmap::readings(&Detail { readings: Vec::new(), ..detail.clone() }));
-    shelf.message("systems touched, to its owner", &roadmap::systems(&whole, owner));
-    shelf.message("systems touched, to a colleague", &roadmap::systems(&whole, reader));
-    shelf.message("no system yet", &roadmap::systems(&empty, owner));
+    lists(shelf, sample, &detail);
     benefits(shelf, sample, &whole);
     forms(shelf, sample, &detail);
-    sentences(shelf);
+    roadmap_words::sentences(shelf);
+}
+
+/// Long lists, a page each.
+fn lists(shelf: &mut Shelf, sample: &Sample, detail: &Detail) {
+    let (owner, reader) = (&sample.owner, &sample.person(0));
+    let page = |readings| Readings { outcome: detail.entry.outcome.clone(), readings };
+    shelf.message("its readings", &roadmap::readings(&page(detail.readings.clone())));
+    let many = vec![detail.readings[0].clone(); PAGE + 1];
+    shelf.message("its readings, more than a page", &roadmap::readings(&page(many)));
+    shelf.message("no readings", &roadmap::readings(&page(Vec::new())));
+    let mut many = detail.clone();
+    let title = |number: usize| format!("Step {number} of the first week");
+    many.entry.features = (1..=PAGE + 2)
+        .map(|number| Feature {
+            id: FeatureId(i64::try_from(number).unwrap_or_default()),
+            title: title(number),
+            acceptance: None,
+            ..detail.entry.features[0].clone()
+        })
+        .collect();
+    shelf.message("one outcome, more features than a page", &roadmap::detail(&many, owner));
+    shelf.message("the next page of its features", &roadmap::features(&many, FeatureId(15), owner));
+    let page = |systems| Systems { initiative: sample.initiative(), systems };
+    shelf.message("systems touched, to its owner", &roadmap::systems(&page(systems(sample)), owner));
+    shelf.message("systems touched, to a colleague", &roadmap::systems(&page(systems(sample)), reader));
+    let many = systems(sample).into_iter().cycle().take(PAGE + 1).collect();
+    shelf.message("systems touched, more than a page", &roadmap::systems(&page(many), owner));
+    shelf.message("no system yet", &roadmap::systems(&page(Vec::new()), owner));
 }
 
 fn benefits(shelf: &mut Shelf, sample: &Sample, whole: &Roadmap) {
@@ -59,6 +80,7 @@ fn benefits(shelf: &mut Shelf, sample: &Sample, whole: &Roadmap) {
         initiative: sample.initiative(),
         days,
         delivered_at: hours(-24 * days),
+        since: date(2026, 3, 4).saturating_sub(days.days()),
         entries,
         promised,
     };
@@ -73,6 +95,8 @@ fn benefits(shelf: &mut Shelf, sample: &Sample, whole: &Roadmap) {
     unaimed.outcome.words.measured.baseline = None;
     unaimed.last = Some(reading(12, 900, &sample.owner));
     shelf.message("90 days, no baseline", &roadmap::benefit(&of(90, vec![unaimed], Vec::new())));
+    let early = Report { since: date(2026, 3, 20), ..of(30, vec![reached.clone()], Vec::new()) };
+    shelf.message("30 days, not read since delivery", &roadmap::benefit(&early));
     let sponsors = roadmap::benefit_to_sponsor(&of(90, vec![reached], charter()));
     shelf.message("90 days, to the sponsor", &sponsors);
 }
@@ -120,42 +144,6 @@ fn forms(shelf: &mut Shelf, sample: &Sample, detail: &Detail) {
     shelf.refused("not asked: the owner themselves", &accept, vec![(field::APPROVERS.to_owned(), own)]);
     shelf.modal("a new system", &roadmap::system(initiative, None, "1"));
     shelf.modal("a system", &roadmap::system(initiative, systems(sample).first(), "1"));
-}
-
-fn sentences(shelf: &mut Shelf) {
-    use about::Notice as N;
-    let (outcome, initiative) = (OutcomeId(1), InitiativeId(1));
-    shelf.about("Sentences: the roadmap");
-    let mut put = |name: &str, said| {
-        shelf.message(name, &notice::named(&Notice::Roadmap(said), Some("Onboarding Hub")));
-    };
-    put("added", N::Added { outcome });
-    put("changed", N::Changed { outcome, anew: false });
-    put("changed, another unit", N::Changed { outcome, anew: true });
-    put("moved", N::Moved { outcome, horizon: Horizon::Later });
-    put("off the roadmap", N::Off { outcome });
-    put("on it again", N::Back { outcome });
-    let noted = |value, progress, newer| {
-        let (value, unit) = (Figure::whole(value), "days".to_owned());
-        N::Noted(about::Noted { outcome, number: 3, value, unit, day: date(2026, 3, 6), progress, newer })
-    };
-    put("a reading, on the way", noted(9, Progress::PartOfTheWay(42), false));
-    put("a reading, further away", noted(14, Progress::PartOfTheWay(-29), false));
-    put("a reading, reached", noted(5, Progress::Reached, false));
-    put("a reading of the past", noted(9, Progress::NoWay, true));
-    put("a reading without a target", noted(9, Progress::NoTarget, false));
-    put("taken back", N::TakenBack { outcome, number: 3 });
-    let (feature, decision) = (FeatureId(3), DecisionId(12));
-    put("a feature kept", N::Feature { feature });
-    put("its acceptance is asked for", N::Asked { feature, decision });
-    put("it goes back to building", N::Missing { feature, decision, version: Version(1) });
-    put(
-        "before it is told what it brought",
-        N::Unread { initiative, days: 30, outcomes: vec![outcome, OutcomeId(2)] },
-    );
-    put("the same without an outcome", N::Unread { initiative, days: 30, outcomes: Vec::new() });
-    put("a system kept", N::System { initiative });
-    put("a system off the list", N::SystemOff { system: SystemId(1) });
 }
 
 fn outcome(id: i64, horizon: Horizon, change: &str, metric: &str, by: &MemberId) -> Outcome {
@@ -210,7 +198,7 @@ fn detail(sample: &Sample, many: i64) -> Detail {
     let outcome =
         outcome(1, Horizon::Now, "New hires can work on day one", "Days to first login", &sample.owner);
     let entry = Entry { last: readings.first().cloned(), outcome, features: features(&sample.owner) };
-    Detail { initiative: sample.initiative(), entry, readings, asked: asked(), before: None }
+    Detail { initiative: sample.initiative(), entry, readings, read: many, asked: asked(), before: None }
 }
 
 fn features(by: &MemberId) -> Vec<Feature> {
@@ -246,7 +234,8 @@ fn features(by: &MemberId) -> Vec<Feature> {
     (1..).zip(titles.into_iter().zip(FeatureState::ALL)).map(feature).chain([back]).chain(ended).collect()
 }
 
-fn systems(sample: &Sample) -> Vec<Touched> {
+/// Three systems.
+pub fn systems(sample: &Sample) -> Vec<Touched> {
     let one = |id, name: &str, owner: Option<MemberId>, owner_name: &str, state, risk: &str| Touched {
         id: SystemId(id),
         initiative: InitiativeId(1),
@@ -288,7 +277,7 @@ pub fn read_in_the_week() -> ReadingFact {
     }
 }
 
-/// Three outcomes and three systems.
+/// Three outcomes.
 pub fn full(sample: &Sample) -> Roadmap {
     let first = detail(sample, 12).entry;
     let later = |id, horizon, change, metric| Entry {
@@ -308,43 +297,6 @@ pub fn full(sample: &Sample) -> Roadmap {
         ],
         off: vec![Outcome { off_at: Some(hours(-3)), ..off }],
         offered: metrics("Satisfaction of new hires", "New hires can work on day one"),
-        systems: systems(sample),
+        systems: 3,
     }
-}
-
-/// Every friendly no about outcomes.
-pub fn refusals() -> Vec<Named> {
-    let (outcome, feature, decision, typed) = (OutcomeId(3), FeatureId(5), DecisionId(12), str::to_owned);
-    let ambiguous = OutcomeRefusal::Ambiguous {
-        typed: typed("1,234"),
-        thousands: typed("1234"),
-        decimals: typed("1.2340"),
-    };
-    vec![
-        ("no such outcome", OutcomeRefusal::NoOutcome { outcome }.into()),
-        ("no outcome at all", OutcomeRefusal::None.into()),
-        ("which of several outcomes", OutcomeRefusal::WhichOutcome { first: outcome }.into()),
-        ("too many outcomes", OutcomeRefusal::TooMany { most: OUTCOMES_MOST }.into()),
-        ("an outcome off the roadmap", OutcomeRefusal::Off { outcome }.into()),
-        ("somebody else changed it", OutcomeRefusal::ChangedSince.into()),
-        ("no number", OutcomeRefusal::NoNumber { typed: typed("a dozen") }.into()),
-        ("a number with two meanings", ambiguous.into()),
-        ("too many digits", OutcomeRefusal::TooManyDigits { whole: 12, decimals: 6 }.into()),
-        ("a unit with digits", OutcomeRefusal::UnitWithDigits.into()),
-        ("another unit", OutcomeRefusal::OtherUnit { typed: typed("hours"), unit: typed("days") }.into()),
-        (
-            "a unit where there is none",
-            OutcomeRefusal::OtherUnit { typed: typed("hours"), unit: typed("") }.into(),
-        ),
-        ("another unit, without a reason", OutcomeRefusal::WhyOtherUnit { unit: typed("days") }.into()),
-        ("no day", OutcomeRefusal::NoDay { typed: typed("3/12/2026") }.into()),
-        ("a day that is still to come", OutcomeRefusal::FutureDay.into()),
-        ("a reading that does not count", OutcomeRefusal::ReadingGone.into()),
-        ("nothing to accept", OutcomeRefusal::NothingToAccept.into()),
-        ("no such feature", OutcomeRefusal::NoFeature { feature }.into()),
-        ("its acceptance is asked for", OutcomeRefusal::AskedAlready { feature, decision }.into()),
-        ("another decision is about it since", OutcomeRefusal::AskedSince { feature, decision }.into()),
-        ("it is accepted", OutcomeRefusal::Accepted { feature, decision }.into()),
-        ("no such system", OutcomeRefusal::NoSystem.into()),
-    ]
 }

@@ -126,7 +126,11 @@ impl Form {
             Refusal::Course(CourseRefusal::NotALink) => return field::EVIDENCE,
             Refusal::WriterAmongApprovers { .. } | Refusal::Deciding(_) => return field::APPROVERS,
             Refusal::Outcome(OutcomeRefusal::Off { .. } | OutcomeRefusal::NoOutcome { .. }) => {
-                return if matches!(self, Self::Reading(..)) { field::OUTCOME } else { field::CHANGE };
+                return match self {
+                    Self::Reading(..) | Self::Feature(..) => field::OUTCOME,
+                    Self::Accept(..) => field::FEATURE,
+                    _ => field::CHANGE,
+                };
             }
             Refusal::Outcome(
                 OutcomeRefusal::NoNumber { .. }

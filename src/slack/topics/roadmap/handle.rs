@@ -4,7 +4,7 @@ use super::{Ask, Form, Opens, Tap, Typed, form};
 use crate::actions::decision::propose::usual_due;
 use crate::actions::decision::usual_today;
 use crate::actions::outcome::reading::{self, Given};
-use crate::actions::outcome::{accept, charted, feature, roadmap, sought, system, write};
+use crate::actions::outcome::{accept, charted, feature, find, roadmap, sought, system, write};
 use crate::actions::{Outcome as Done, initiative};
 use crate::domain::ids::{FeatureId, InitiativeId, OutcomeId};
 use crate::domain::notice::{Notice, roadmap as about};
@@ -28,18 +28,24 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Done<Reply> {
         }
         Ask::Of(id) => Ok(Reply::Show(views::roadmap(&roadmap::of(tx, channel, member, id).await?, member))),
         Ask::Systems(key) => {
-            let shown = roadmap::here(tx, channel, member, key.as_deref()).await?;
+            let shown = roadmap::systems_here(tx, channel, member, key.as_deref()).await?;
             Ok(Reply::Show(views::systems(&shown, member)))
         }
-        Ask::SystemsOf(id) => {
-            Ok(Reply::Show(views::systems(&roadmap::of(tx, channel, member, id).await?, member)))
+        Ask::SystemsOf(id, after) => {
+            let shown = roadmap::systems(tx, channel, member, (id, after)).await?;
+            Ok(Reply::Show(views::systems(&shown, member)))
         }
         Ask::Show(id) => {
             let detail = roadmap::detail(tx, channel, member, id).await?;
             Ok(Reply::Show(views::detail(&detail, member)))
         }
-        Ask::Readings(id) => {
-            Ok(Reply::Show(views::readings(&roadmap::detail(tx, channel, member, id).await?)))
+        Ask::Readings(id, before) => {
+            let page = roadmap::readings(tx, channel, member, (id, before)).await?;
+            Ok(Reply::Show(views::readings(&page)))
+        }
+        Ask::Features(id, after) => {
+            let detail = roadmap::detail(tx, channel, member, id).await?;
+            Ok(Reply::Show(views::features(&detail, after, member)))
         }
         Ask::Reading(typed) => note(tx, context, typed).await,
         Ask::Open(form) => open(tx, context, form).await.map(Reply::Open),
@@ -91,10 +97,13 @@ fn nonce() -> String {
 async fn open(tx: &mut Tx, context: &Context, form: Opens) -> Done<View> {
     let actor = &context.actor;
     Ok(match form {
-        Opens::Add(id, place) => {
+        Opens::Add(id, metric) => {
             charted(tx, actor, id).await?;
-            let offered = roadmap::of(tx, None, &actor.member, id).await?.offered;
-            views::form(id, None, place.and_then(|place| offered.get(place)), &nonce())
+            let begun = match metric {
+                Some(metric) => Some(roadmap::offer(tx, actor, id, &metric).await?),
+                None => None,
+            };
+            views::form(id, None, begun.as_ref(), &nonce())
         }
         Opens::Edit(id) => {
             let (outcome, initiative) = sought(tx, actor, id).await?;
@@ -127,12 +136,16 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens) -> Done<View> {
         }
         Opens::EditFeature(id) => {
             let (feature, initiative) = feature::built(tx, actor, id).await?;
-            let outcomes = outcomes::of(tx, initiative.id).await?;
+            let mut outcomes = outcomes::of(tx, initiative.id).await?;
+            // It may stay where it is, also off the roadmap.
+            if !outcomes.iter().any(|outcome| outcome.id == feature.outcome) {
+                outcomes.push(find(tx, feature.outcome).await?);
+            }
             views::feature(initiative.id, &outcomes, Some(&feature), None, &nonce())
         }
         Opens::Accept(id) => {
-            let (_, initiative) = sought(tx, actor, id).await?;
-            let features = accept::ready(tx, initiative.id, id).await?;
+            let (outcome, initiative) = sought(tx, actor, id).await?;
+            let features = accept::ready(tx, &outcome).await?;
             let (_, due) = usual_due(tx, &actor.member).await?;
             views::accept(initiative.id, &features, due, &nonce())
         }

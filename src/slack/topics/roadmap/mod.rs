@@ -21,12 +21,14 @@ pub enum Ask {
     Of(InitiativeId),
     /// The systems touched, perhaps of a key.
     Systems(Option<String>),
-    /// The systems touched of that initiative.
-    SystemsOf(InitiativeId),
+    /// The systems touched of that initiative, the page after one of them.
+    SystemsOf(InitiativeId, SystemId),
     /// One outcome.
     Show(OutcomeId),
-    /// Its readings, to be corrected.
-    Readings(OutcomeId),
+    /// Its readings, to be corrected; perhaps the page before one of them.
+    Readings(OutcomeId, Option<i64>),
+    /// Its features, the page after one of them.
+    Features(OutcomeId, FeatureId),
     /// A reading as it was typed.
     Reading(Typed),
     /// A form.
@@ -38,10 +40,10 @@ pub enum Ask {
 }
 
 /// A form about the roadmap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opens {
-    /// A new outcome, perhaps begun with the metric of that place in the charter.
-    Add(InitiativeId, Option<usize>),
+    /// A new outcome, perhaps begun with the charter's metric of that name.
+    Add(InitiativeId, Option<String>),
     /// An outcome.
     Edit(OutcomeId),
     /// A reading, perhaps of that outcome.
@@ -90,9 +92,10 @@ impl Ask {
             Self::Roadmap(_)
                 | Self::Of(_)
                 | Self::Systems(_)
-                | Self::SystemsOf(_)
+                | Self::SystemsOf(..)
                 | Self::Show(_)
-                | Self::Readings(_)
+                | Self::Readings(..)
+                | Self::Features(..)
         )
     }
 
@@ -111,10 +114,11 @@ impl Ask {
         let (initiative, outcome, system) = (InitiativeId(first), OutcomeId(first), SystemId(first));
         Some(match verb {
             "show" => Self::Of(initiative),
-            "systems" => Self::SystemsOf(initiative),
+            "systems" => Self::SystemsOf(initiative, SystemId(number().unwrap_or_default())),
             "outcome" => Self::Show(outcome),
-            "readings" => Self::Readings(outcome),
-            "add" => Self::Open(Opens::Add(initiative, more.parse().ok())),
+            "readings" => Self::Readings(outcome, number()),
+            "features" => Self::Features(outcome, FeatureId(number()?)),
+            "add" => Self::Open(Opens::Add(initiative, (!more.is_empty()).then(|| more.to_owned()))),
             "edit" => Self::Open(Opens::Edit(outcome)),
             "reading" => Self::Open(Opens::Reading(initiative, number().map(OutcomeId))),
             "correct" => Self::Open(Opens::Correct(outcome, number()?)),
@@ -142,7 +146,13 @@ mod tests {
 
     #[rstest]
     #[case("roadmap.add", "3", Some(Ask::Open(Opens::Add(InitiativeId(3), None))))]
-    #[case("roadmap.add", "3/1", Some(Ask::Open(Opens::Add(InitiativeId(3), Some(1)))))]
+    #[case(
+        "roadmap.add.1",
+        "3/Logins/day",
+        Some(Ask::Open(Opens::Add(InitiativeId(3), Some("Logins/day".to_owned()))))
+    )]
+    #[case("roadmap.systems", "3", Some(Ask::SystemsOf(InitiativeId(3), SystemId(0))))]
+    #[case("roadmap.readings", "7/21", Some(Ask::Readings(OutcomeId(7), Some(21))))]
     #[case("roadmap.reading", "3/7", Some(Ask::Open(Opens::Reading(InitiativeId(3), Some(OutcomeId(7))))))]
     #[case("roadmap.move.later", "7/later", Some(Ask::Tap(Tap::Move(OutcomeId(7), Horizon::Later))))]
     #[case("roadmap.move", "7/someday", None)]

@@ -5,8 +5,7 @@ use crate::actions::initiative::overview::Overview;
 use crate::domain::initiative::{Criterion, Forecast, Life};
 use crate::domain::stage::Stage;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, esc, mention, one_line};
-use jiff::civil::Date;
+use crate::slack::mrkdwn::{clip, date, esc, mention, one_line};
 
 /// The panel: criteria with who makes them true and where it shows, dates, questions, artefacts, and what can be done.
 pub fn panel(panel: &Panel) -> Message {
@@ -85,13 +84,9 @@ fn dates(forecast: Option<Forecast>) -> String {
         None => "No date yet: *When it ends* sets the baseline.".to_owned(),
         Some(forecast) => {
             let slipped = slipped(forecast).map(|slipped| format!(": {slipped}")).unwrap_or_default();
-            format!("Ends {} (promised for {}){slipped}", day(forecast.expected), day(forecast.baseline))
+            format!("Ends {} (promised for {}){slipped}", date(forecast.expected), date(forecast.baseline))
         }
     }
-}
-
-fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }
 
 /// `slipped twice, five weeks in all`; nothing where it never slipped.

@@ -7,7 +7,7 @@ use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::refusal::{DecidingRefusal, PrewiringRefusal, Refusal};
 use crate::domain::stage::GateVerdict;
 use crate::slack::blocks::{Block, Element, View};
-use crate::slack::mrkdwn::{ERASED, clip, esc, mention, mentions, one_line};
+use crate::slack::mrkdwn::{ERASED, clip, date, esc, mention, mentions, one_line};
 use crate::store::decisions::Note;
 use jiff::civil::Date;
 
@@ -60,7 +60,7 @@ fn people_and_ties(ask: &Ask) -> Option<String> {
         people("Is told:", ask.daci.informed.iter().collect()),
         ask.replaces.map(|old| format!("*Replaces* {old}")),
         (!dependents.is_empty()).then(|| format!("*Depends on it:* {}", dependents.join(", "))),
-        ask.review.map(|day| format!("*Looked at again* on {}", day.strftime("%-d %B %Y"))),
+        ask.review.map(|day| format!("*Looked at again* on {}", date(day))),
     ];
     let lines: Vec<_> = lines.into_iter().flatten().collect();
     (!lines.is_empty()).then(|| lines.join(" · "))

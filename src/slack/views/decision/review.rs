@@ -4,7 +4,7 @@ use super::{number, paper};
 use crate::domain::decision::{Decision, ReviewEnd, Reviewed, State, Version};
 use crate::domain::ids::{ChannelId, DecisionId, MessageTs};
 use crate::slack::blocks::{Block, Element, Message, View};
-use crate::slack::mrkdwn::{clip, day, mention, one_line};
+use crate::slack::mrkdwn::{clip, date, day, mention, one_line};
 use crate::store::review_asked::Waiting;
 use jiff::civil::Date;
 
@@ -34,7 +34,7 @@ pub fn review(ask: &Review<'_>) -> Message {
     let text = format!(
         "*Still right?* {}{since} was to be looked at again on {}. One tap; your answer stands in its details.{once}",
         named(d, ask.card),
-        written(ask.on)
+        date(ask.on)
     );
     let mut buttons = answers(d.id(), d.version(), ask.on);
     if ask.reopens {
@@ -50,7 +50,7 @@ pub fn unanswered(waiting: &Waiting) -> Vec<Block> {
     let text = format!(
         "*Still right?* *{decision}* \u{201c}{}\u{201d} was to be looked at again on {}.",
         clip(&one_line(title), 120),
-        written(*on)
+        date(*on)
     );
     let mut buttons = answers(*decision, *version, *on);
     buttons.push(Element::button("Details", "decision.details", &paper(*decision, *version)));
@@ -79,7 +79,7 @@ pub fn came_of_it(look: &Reviewed) -> String {
     let by = format!("said {}, {}", mention(&look.by), day(look.at));
     match look.end {
         ReviewEnd::StillRight { next: Some(next) } => {
-            format!("*still right*, {by}. Looked at again on {}.", written(next))
+            format!("*still right*, {by}. Looked at again on {}.", date(next))
         }
         ReviewEnd::StillRight { next: None } => format!("*still right*, {by}."),
         ReviewEnd::Again { by: new } => format!("*decided again* as *{new}*, {by}."),
@@ -101,8 +101,4 @@ pub fn still_right(d: &Decision, next: Date, metadata: &str) -> View {
 
 fn named(d: &Decision, card: Option<&(ChannelId, MessageTs)>) -> String {
     format!("{} \u{201c}{}\u{201d}", number(d.id(), card), clip(&one_line(&d.ask().text.title), 120))
-}
-
-fn written(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
 }

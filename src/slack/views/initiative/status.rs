@@ -5,7 +5,7 @@ use crate::actions::initiative::overview::{OpenDecision, Overview};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Criterion;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, day, esc, mention, moment, one_line, quote};
+use crate::slack::mrkdwn::{clip, date, day, esc, mention, moment, one_line, quote};
 use crate::slack::views::course::slipped;
 
 /// Characters of a decision's title.
@@ -38,7 +38,7 @@ pub fn status(overview: &Overview, asker: &MemberId) -> Message {
     facts.extend(overview.update_at.map(|at| format!("Next weekly update: {}", moment(at))));
     facts.extend(overview.forecast.map(|forecast| {
         let slipped = slipped(forecast).map(|said| format!(", {said}")).unwrap_or_default();
-        format!("{} should end on {}{slipped}", initiative.stage, forecast.expected.strftime("%-d %B %Y"))
+        format!("{} should end on {}{slipped}", initiative.stage, date(forecast.expected))
     }));
     facts.extend(
         overview.quiet_since.map(|since| format!(":zzz: Quiet since {}: nobody touched it.", day(since))),

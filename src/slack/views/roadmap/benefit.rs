@@ -1,11 +1,11 @@
 //! What an initiative brought, some weeks after delivery: against the charter, and without blame.
 
-use super::{aim, metric};
+use super::{aim, metric, with};
 use crate::actions::outcome::benefit::Report;
 use crate::actions::outcome::roadmap::Entry;
-use crate::domain::outcome::{Measured, Progress, Words};
+use crate::domain::outcome::{Measured, Progress, Reading, Words};
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, day, one_line};
+use crate::slack::mrkdwn::{channel, clip, date, day, one_line};
 
 /// Names of metrics in the question.
 const ASKED: usize = 3;
@@ -45,16 +45,35 @@ fn next(days: i64) -> &'static str {
 }
 
 fn line(report: &Report, entry: &Entry) -> String {
-    let mark = match progress(entry) {
+    let mark = match progress(report, entry) {
         Some(Progress::Reached) => "☑",
         _ => "☐",
     };
     let charter = promised(report, entry).map(|said| format!("\n_The charter: {said}_")).unwrap_or_default();
-    format!("{mark} *{}* {}{charter}", entry.outcome.id, metric(&entry.outcome, entry.last.as_ref()))
+    format!("{mark} *{}* {}{charter}", entry.outcome.id, reads(report, entry))
 }
 
-fn progress(entry: &Entry) -> Option<Progress> {
-    entry.last.as_ref().map(|reading| entry.outcome.words.measured.progress(reading.value))
+/// What it read since delivery; else that it did not, and what it read before.
+fn reads(report: &Report, entry: &Entry) -> String {
+    let (words, since) = (&entry.outcome.words, since(report, entry));
+    let Some(before) = entry.last.as_ref().filter(|_| since.is_none()) else {
+        return metric(&entry.outcome, since);
+    };
+    let (value, on) = (with(before.value, &words.measured.unit), date(before.day));
+    format!(
+        "{}: not read since delivery, *{value}* on {on} before it · {}",
+        one_line(&words.metric),
+        aim(&words.measured)
+    )
+}
+
+/// The last reading, where it was read since delivery.
+fn since<'a>(report: &Report, entry: &'a Entry) -> Option<&'a Reading> {
+    entry.last.as_ref().filter(|reading| reading.day >= report.since)
+}
+
+fn progress(report: &Report, entry: &Entry) -> Option<Progress> {
+    since(report, entry).map(|reading| entry.outcome.words.measured.progress(reading.value))
 }
 
 /// What the charter says of the same metric, where the roadmap says something else.
@@ -92,7 +111,7 @@ fn question(report: &Report) -> String {
         let names: Vec<_> = report
             .entries
             .iter()
-            .filter(|entry| wanted(progress(entry)))
+            .filter(|entry| wanted(progress(report, entry)))
             .take(ASKED)
             .map(|entry| format!("*{}*", one_line(&entry.outcome.words.metric)))
             .collect();

@@ -2,33 +2,42 @@
 
 use super::field;
 use super::forms::{Carries, limit};
-use crate::actions::outcome::roadmap::Detail;
-use crate::domain::ids::{DecisionId, InitiativeId, OutcomeId};
+use crate::actions::outcome::roadmap::{Detail, PAGE};
+use crate::domain::ids::{DecisionId, FeatureId, InitiativeId, MemberId, OutcomeId};
 use crate::domain::outcome::{Asked, Asking, EVIDENCE_MAX, Feature, FeatureState, Outcome, TITLE_MAX};
-use crate::slack::blocks::{Block, Choice, Element, View};
+use crate::slack::blocks::{Block, Choice, Element, Message, View};
 use crate::slack::mrkdwn::{clip, one_line};
 use jiff::civil::Date;
 
-/// Features that a message shows.
-const SHOWN: usize = 15;
 /// Characters of what was said when one went back.
 const SAID_SHOWN: usize = 300;
 
-/// The features of an outcome, each with its form for those who lead.
-pub(super) fn rows(detail: &Detail, leads: bool) -> Vec<Block> {
-    let all = &detail.entry.features;
+/// The features of an outcome after one of them, a page of their own.
+pub fn features(detail: &Detail, after: FeatureId, reader: &MemberId) -> Message {
+    let outcome = &detail.entry.outcome;
+    let head = format!("*{} · {}*", outcome.id, one_line(&outcome.words.change));
+    let mut blocks = vec![Block::section(&head)];
+    blocks.extend(rows(detail, after, detail.initiative.is_owned_by(reader)));
+    Message::new(head, blocks)
+}
+
+/// A page of the features of an outcome, those after one of them, each with its form for those who lead.
+pub(super) fn rows(detail: &Detail, after: FeatureId, leads: bool) -> Vec<Block> {
+    let all: Vec<_> = detail.entry.features.iter().filter(|feature| feature.id > after).collect();
     let mut blocks = Vec::new();
     if !all.is_empty() {
         blocks.push(Block::section("*Features*"));
     }
-    for feature in all.iter().take(SHOWN) {
+    for feature in all.iter().take(PAGE) {
         let line = line(feature, detail.asked.iter().find(|asked| asked.feature == feature.id));
         let edit = Element::button("Edit", "roadmap.feature_edit", &feature.id.0.to_string());
         let changes = leads && feature.state != FeatureState::Accepted;
         blocks.push(if changes { Block::section_with(line, edit) } else { Block::section(line) });
     }
-    if all.len() > SHOWN {
-        blocks.push(Block::context(format!("and {} more", all.len() - SHOWN)));
+    if let Some(last) = all.get(PAGE - 1).filter(|_| all.len() > PAGE) {
+        let label = format!("More features ({})", all.len() - PAGE);
+        let value = format!("{}/{}", detail.entry.outcome.id.0, last.id.0);
+        blocks.push(Block::actions(vec![Element::button(&label, "roadmap.features", &value)]));
     }
     blocks
 }
@@ -65,7 +74,8 @@ pub fn feature(
     nonce: &str,
 ) -> View {
     let choice = |outcome: &Outcome| {
-        Choice::new(&format!("{} {}", outcome.id, outcome.words.change), &outcome.id.0.to_string())
+        let off = if outcome.off_at.is_some() { " (off the roadmap)" } else { "" };
+        Choice::new(&format!("{}{off} {}", outcome.id, outcome.words.change), &outcome.id.0.to_string())
     };
     let meant = known.map(|feature| feature.outcome).or(serves).map(|id| id.0.to_string());
     let meant = meant.filter(|id| outcomes.iter().any(|outcome| outcome.id.0.to_string() == *id));

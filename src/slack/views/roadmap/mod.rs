@@ -9,7 +9,7 @@ mod outcome;
 mod systems;
 
 pub use benefit::{benefit, benefit_to_sponsor};
-pub use features::{accept, feature};
+pub use features::{accept, feature, features};
 pub use forms::{Carries, Reads, field, form, reading};
 pub use notice::notice;
 pub use outcome::{detail, readings};
@@ -19,13 +19,14 @@ use crate::actions::outcome::roadmap::{Entry, Roadmap};
 use crate::domain::ids::MemberId;
 use crate::domain::outcome::{Feature, Figure, Horizon, Measured, Outcome, Progress, Reading};
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, esc, mention, one_line};
-use jiff::civil::Date;
+use crate::slack::mrkdwn::{clip, date, esc, esc_address, mention, one_line};
 
 /// Characters of a change.
 const CHANGE_SHOWN: usize = 160;
 /// Features that an outcome's line names.
 const FEATURES_SHOWN: usize = 5;
+/// Characters of where a reading comes from, where that is a link.
+const LINK_SHOWN: usize = 300;
 /// Characters of a feature's title.
 const TITLE_SHOWN: usize = 60;
 
@@ -77,7 +78,7 @@ fn offers(roadmap: &Roadmap) -> Option<Block> {
     let id = roadmap.initiative.id.0;
     let button = |(place, words): (usize, &crate::domain::outcome::Words)| {
         let label = format!("From the charter: {}", clip(&words.metric, 50));
-        Element::button(&label, &format!("roadmap.add.{place}"), &format!("{id}/{place}"))
+        Element::button(&label, &format!("roadmap.add.{place}"), &format!("{id}/{}", words.metric))
     };
     let buttons: Vec<_> = roadmap.offered.iter().enumerate().map(button).collect();
     (!buttons.is_empty()).then(|| Block::actions(buttons))
@@ -92,7 +93,7 @@ fn off(outcomes: &[Outcome]) -> Option<Block> {
 }
 
 fn buttons(id: &str, leads: bool, roadmap: &Roadmap) -> Vec<Element> {
-    let systems = match roadmap.systems.len() {
+    let systems = match roadmap.systems {
         0 => "Systems touched".to_owned(),
         many => format!("Systems touched ({many})"),
     };
@@ -116,7 +117,7 @@ fn line(entry: &Entry) -> String {
         format!("*{}* {}", outcome.id, clip(&one_line(&outcome.words.change), CHANGE_SHOWN)),
         metric(outcome, entry.last.as_ref()),
     ];
-    lines.extend(features(&entry.features));
+    lines.extend(named(&entry.features));
     lines.join("\n")
 }
 
@@ -160,12 +161,12 @@ pub(in crate::slack::views) fn with(value: Figure, unit: &str) -> String {
     esc(&value.with(unit))
 }
 
-/// A day as people write it.
-pub(in crate::slack::views) fn date(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
+/// The address of where a reading comes from.
+pub(in crate::slack::views) fn link(address: &str) -> String {
+    esc_address(&clip(address, LINK_SHOWN))
 }
 
-fn features(all: &[Feature]) -> Option<String> {
+fn named(all: &[Feature]) -> Option<String> {
     let one = |feature: &Feature| {
         format!("{} {} ({})", feature.id, clip(&one_line(&feature.title), TITLE_SHOWN), feature.state.name())
     };

@@ -1,9 +1,9 @@
 //! Sentences to one person about the roadmap.
 
-use super::{date, progress, with};
+use super::{progress, with};
 use crate::domain::notice::roadmap::{Noted, Notice};
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::one_line;
+use crate::slack::mrkdwn::{date, one_line};
 
 /// The words of a sentence, with the name of the initiative that it is about.
 pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
@@ -41,11 +41,12 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
             );
             acting(&said, "Say it", "decision.comment", &format!("{}/{version}", decision.0))
         }
-        Notice::Unread { initiative, days, outcomes } => {
+        Notice::Unread { initiative, days, outcomes, told_on } => {
             let name =
                 name.map_or_else(|| "the initiative".to_owned(), |name| format!("*{}*", one_line(name)));
             let soon = format!(
-                "In four days {name} was delivered {days} days ago, and sponsor and channel are told what it brought."
+                "On {} sponsor and channel are told what {name} brought in the first {days} days since its delivery.",
+                date(*told_on)
             );
             let id = initiative.0.to_string();
             if outcomes.is_empty() {
@@ -54,7 +55,7 @@ pub fn notice(notice: &Notice, name: Option<&str>) -> Message {
             }
             let which = outcomes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let said = format!(
-                "{soon} What do these read now: {which}? A minute each; without it they are told as not read."
+                "{soon} What do these read now: {which}? A minute each; otherwise the last reading is told with its day, or that there is none."
             );
             acting(&said, "Reading", "roadmap.reading", &id)
         }

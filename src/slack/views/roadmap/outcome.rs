@@ -1,16 +1,14 @@
 //! One outcome: its chart, its readings, its features.
 
-use super::{chart, date, features, metric, with};
-use crate::actions::outcome::roadmap::Detail;
-use crate::domain::ids::MemberId;
+use super::{chart, features, link, metric, with};
+use crate::actions::outcome::roadmap::{Detail, PAGE, Readings};
+use crate::domain::ids::{FeatureId, MemberId};
 use crate::domain::outcome::{Horizon, Outcome, Reading, trend};
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, esc_address, mention, one_line};
+use crate::slack::mrkdwn::{clip, date, mention, one_line};
 
 /// Readings that are written out.
 const SHOWN: usize = 6;
-/// Readings that can be corrected from their list.
-const LISTED: usize = 20;
 /// Characters of where a reading comes from.
 const SOURCE_SHOWN: usize = 120;
 
@@ -22,7 +20,7 @@ pub fn detail(detail: &Detail, reader: &MemberId) -> Message {
     let horizon = if outcome.off_at.is_some() { "off the roadmap" } else { outcome.words.horizon.name() };
     let mut blocks = vec![Block::section(format!("{head}\n{measured}\n{horizon}"))];
     blocks.extend(chart::chart(outcome, &trend(&detail.readings)));
-    let readings = listed(outcome, &detail.readings);
+    let readings = listed(detail);
     if let Some(readings) = &readings {
         blocks.push(Block::section(readings));
     }
@@ -30,7 +28,7 @@ pub fn detail(detail: &Detail, reader: &MemberId) -> Message {
         blocks.push(Block::context(before(unit, why)));
     }
     let leads = detail.initiative.is_owned_by(reader);
-    blocks.extend(features::rows(detail, leads));
+    blocks.extend(features::rows(detail, FeatureId(0), leads));
     if leads {
         blocks.push(Block::actions(buttons(detail)));
     }
@@ -44,10 +42,12 @@ fn before(unit: &str, why: &str) -> String {
 }
 
 /// The newest readings in words, where there are any.
-fn listed(outcome: &Outcome, readings: &[Reading]) -> Option<String> {
-    let mut lines: Vec<_> = readings.iter().take(SHOWN).map(|reading| line(outcome, reading)).collect();
-    if readings.len() > SHOWN {
-        lines.push(format!("and {} more", readings.len() - SHOWN));
+fn listed(detail: &Detail) -> Option<String> {
+    let shown = detail.readings.iter().take(SHOWN);
+    let mut lines: Vec<_> = shown.map(|reading| line(&detail.entry.outcome, reading)).collect();
+    let more = usize::try_from(detail.read).unwrap_or_default().saturating_sub(lines.len());
+    if more > 0 {
+        lines.push(format!("and {more} more"));
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
@@ -55,7 +55,7 @@ fn listed(outcome: &Outcome, readings: &[Reading]) -> Option<String> {
 fn line(outcome: &Outcome, reading: &Reading) -> String {
     let source = match reading.source.as_str() {
         "" => String::new(),
-        link if link.starts_with("https://") => format!(" · {}", esc_address(&clip(link, 300))),
+        address if address.starts_with("https://") => format!(" · {}", link(address)),
         note => format!(" · {}", clip(&one_line(note), SOURCE_SHOWN)),
     };
     let (value, by) = (with(reading.value, &outcome.words.measured.unit), mention(&reading.noted_by));
@@ -88,20 +88,23 @@ fn buttons(detail: &Detail) -> Vec<Element> {
     all
 }
 
-/// The newest readings, each with what corrects it or takes it back.
-pub fn readings(detail: &Detail) -> Message {
-    let outcome = &detail.entry.outcome;
+/// A page of the readings, each with what corrects it or takes it back.
+pub fn readings(page: &Readings) -> Message {
+    let outcome = &page.outcome;
     let head = format!("*Readings of {} · {}*", outcome.id, one_line(&outcome.words.metric));
     let mut blocks = vec![Block::section(&head)];
-    for reading in detail.readings.iter().take(LISTED) {
-        let value = format!("{}/{}", outcome.id.0, reading.number);
+    let value = |reading: &Reading| format!("{}/{}", outcome.id.0, reading.number);
+    for reading in page.readings.iter().take(PAGE) {
         blocks.push(Block::section(line(outcome, reading)));
         blocks.push(Block::actions(vec![
-            Element::button("Correct", "roadmap.correct", &value),
-            Element::button("Take back", "roadmap.take_back", &value),
+            Element::button("Correct", "roadmap.correct", &value(reading)),
+            Element::button("Take back", "roadmap.take_back", &value(reading)),
         ]));
     }
-    if detail.readings.is_empty() {
+    if let Some(last) = page.readings.get(PAGE - 1).filter(|_| page.readings.len() > PAGE) {
+        blocks.push(Block::actions(vec![Element::button("Older ones", "roadmap.readings", &value(last))]));
+    }
+    if page.readings.is_empty() {
         blocks.push(Block::context("None yet."));
     }
     Message::new(head, blocks)

@@ -2,24 +2,24 @@
 
 use super::field;
 use super::forms::{Carries, limit};
-use crate::actions::outcome::roadmap::Roadmap;
+use crate::actions::outcome::roadmap::{PAGE, Systems};
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::outcome::{RISK_MAX, SystemState, Touched};
 use crate::slack::blocks::{Block, Choice, Element, Message, View};
 use crate::slack::mrkdwn::{clip, mention, one_line};
 
-/// The list for one person; whoever leads the initiative can change it.
-pub fn systems(roadmap: &Roadmap, reader: &MemberId) -> Message {
-    let initiative = &roadmap.initiative;
+/// A page of the list for one person; whoever leads the initiative can change it.
+pub fn systems(page: &Systems, reader: &MemberId) -> Message {
+    let initiative = &page.initiative;
     let leads = initiative.is_owned_by(reader);
     let head = format!("*Systems that {} touches*", one_line(&initiative.name));
     let mut blocks = vec![Block::section(&head)];
-    if roadmap.systems.is_empty() {
+    if page.systems.is_empty() {
         blocks.push(Block::section(
             "None is named yet. Internal products live among others: name each system early, with whose it is.",
         ));
     }
-    for touched in &roadmap.systems {
+    for touched in page.systems.iter().take(PAGE) {
         let edit = Element::button("Edit", "roadmap.system_edit", &touched.id.0.to_string());
         blocks.push(if leads {
             Block::section_with(line(touched), edit)
@@ -27,11 +27,17 @@ pub fn systems(roadmap: &Roadmap, reader: &MemberId) -> Message {
             Block::section(line(touched))
         });
     }
+    let (id, mut row) = (initiative.id.0, Vec::new());
     if leads {
-        let add = Element::button("Add a system", "roadmap.system", &initiative.id.0.to_string()).primary();
-        blocks.push(Block::actions(vec![add]));
+        row.push(Element::button("Add a system", "roadmap.system", &id.to_string()).primary());
     }
-    let lines: Vec<_> = std::iter::once(head).chain(roadmap.systems.iter().map(line)).collect();
+    if let Some(last) = page.systems.get(PAGE - 1).filter(|_| page.systems.len() > PAGE) {
+        row.push(Element::button("More", "roadmap.systems", &format!("{id}/{}", last.id.0)));
+    }
+    if !row.is_empty() {
+        blocks.push(Block::actions(row));
+    }
+    let lines: Vec<_> = std::iter::once(head).chain(page.systems.iter().take(PAGE).map(line)).collect();
     Message::new(lines.join("\n"), blocks)
 }
 

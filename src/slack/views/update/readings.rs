@@ -1,13 +1,11 @@
 //! What the metrics read in the week.
 
 use crate::domain::update::ReadingFact;
-use crate::slack::mrkdwn::{clip, esc_address, one_line};
-use crate::slack::views::roadmap::{date, progress, with};
+use crate::slack::mrkdwn::{clip, date, one_line};
+use crate::slack::views::roadmap::{link, progress, with};
 
 /// Metrics that the line names; the thread has them all.
 const NAMED: usize = 2;
-/// Characters of a link that is shown.
-const SOURCE_SHOWN: usize = 300;
 
 /// "Outcomes: Days to first login *9 days*, target 5 days, 42 % of the way (https://…)"
 pub(super) fn line(readings: &[ReadingFact]) -> String {
@@ -22,8 +20,7 @@ fn one(reading: &ReadingFact) -> String {
     let target =
         reading.target.map(|target| format!(", target {}", with(target, &reading.unit))).unwrap_or_default();
     let means = progress(reading.progress).map(|said| format!(", {said}")).unwrap_or_default();
-    let source =
-        reading.source.as_deref().map(|link| format!(" ({})", esc_address(&clip(link, SOURCE_SHOWN))));
+    let source = reading.source.as_deref().map(|address| format!(" ({})", link(address)));
     format!(
         "{} *{}*{target}{means}{}",
         clip(&one_line(&reading.metric), 60),
