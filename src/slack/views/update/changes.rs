@@ -2,8 +2,7 @@
 
 use super::words::{NAMED, and, count_of, link, number};
 use crate::domain::update::{Facts, FeedbackFact};
-use crate::slack::mrkdwn::{clip, one_line};
-use crate::slack::views::roadmap::date;
+use crate::slack::mrkdwn::{clip, date, one_line};
 
 /// "now in Development; two exit criteria met, 5 of 7; D-11 approved: Start with team North; …"
 pub(super) fn changes(facts: &Facts) -> String {

@@ -8,9 +8,8 @@ use crate::domain::health;
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, NoteFact, Part, RequestFact, ScopeFact, StageFact, StageUpdate};
 use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{clip, day, esc_address, mention, one_line};
+use crate::slack::mrkdwn::{clip, date, day, esc_address, mention, one_line};
 use crate::slack::views::course::slipped;
-use crate::slack::views::roadmap::date;
 use std::fmt::Write as _;
 
 /// Characters for the decisions, for the requests of the scope, for the readings, for the marked messages and for what is still to

@@ -3,10 +3,9 @@
 use crate::domain::health::{self, Reason};
 use crate::domain::ids::MemberId;
 use crate::domain::update::DecisionFact;
-use crate::slack::mrkdwn::{esc_address, mentions};
+use crate::slack::mrkdwn::{date, esc_address, mentions};
 use crate::slack::views::chart::tenths;
 use crate::slack::views::course::slipped;
-use crate::slack::views::roadmap::date;
 use jiff::Timestamp;
 
 /// Decisions and people that a line names; the rest is counted.
