@@ -174,6 +174,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         | Edit::CheckinLate(..)
         | Edit::DecisionReview(..)
         | Edit::FeedbackCaptured(_)
+        | Edit::UpdateSent(_)
         | Edit::Alignment(..)
         | Edit::Turn(..)
         | Edit::KickoffCall(_)

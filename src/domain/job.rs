@@ -185,6 +185,8 @@ pub enum Edit {
     CheckinLate(RoundId, MemberId),
     /// The owner's draft, once sent or skipped.
     UpdateDraft(UpdateId),
+    /// Every message of an update that went out, once it was corrected.
+    UpdateSent(UpdateId),
     /// The message that told an author of the capture, once edited, removed or ended.
     FeedbackCaptured(FeedbackId),
     /// How far people agree, the time of that number.

@@ -284,6 +284,11 @@ pub enum Refusal {
     /// About emoji.
     #[error(transparent)]
     Emoji(#[from] EmojiRefusal),
+    /// A stage update that never went out.
+    #[error(
+        "This update never went out, so there is nothing to correct. `/accord update all` shows what did."
+    )]
+    UpdateNotSent,
     /// A stage update that went out, or was skipped, already.
     #[error("This update was {state} already, so nothing was changed. `/accord update` shows the last one.")]
     UpdateIsOver {

@@ -1,10 +1,12 @@
 //! The weekly stage update: the facts of a week, and the lines that are worth saying about them.
 
+mod correction;
 mod facts;
 mod hidden;
 mod lines;
 mod scope;
 
+pub use correction::{Correction, Stood};
 pub use facts::{
     DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, ReadingFact, StageFact, WeekFact,
 };

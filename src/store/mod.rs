@@ -338,8 +338,9 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("turns", turns::STATEMENTS),
         ("updates", updates::STATEMENTS),
         ("updates/archive", updates::archive::STATEMENTS),
-        ("week", week::STATEMENTS),
+        ("updates/corrections", updates::corrections::STATEMENTS),
         ("vitals", vitals::STATEMENTS),
+        ("week", week::STATEMENTS),
         ("workshops", workshops::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),
     ]

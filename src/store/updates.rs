@@ -1,6 +1,7 @@
 //! Weekly stage updates, and the messages marked for them.
 
 pub mod archive;
+pub mod corrections;
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};

@@ -3,6 +3,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod corrections;
 mod marks;
 
 use accord::actions::update::{self, Edited};

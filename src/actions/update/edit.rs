@@ -5,7 +5,7 @@ use crate::actions::Outcome;
 use crate::domain::health::{self, Health, Reason};
 use crate::domain::ids::{MemberId, UpdateId};
 use crate::domain::job::{Edit, Job};
-use crate::domain::update::View;
+use crate::domain::update::{StageUpdate, View};
 use crate::store::audit::{self, Entry};
 use crate::store::{Tx, jobs, updates};
 use jiff::Timestamp;
@@ -15,7 +15,14 @@ use jiff::Timestamp;
 pub enum Edited {
     /// Kept; it goes out by itself at that time.
     Kept(Timestamp),
-    /// The facts speak against *on track*, and nothing says that it is meant all the same.
+    /// It says *on track* against the facts, and that is not enough.
+    Doubted(Doubt),
+}
+
+/// What is missing where *on track* is said against the facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nothing says that it is meant all the same, against these reasons.
     Contradicted(Vec<Reason>),
     /// It is meant all the same, and nothing says why.
     Unexplained,
@@ -24,12 +31,8 @@ pub enum Edited {
 /// Keeps the owner's view in a draft. *On track* against the facts is kept only where it is meant, and for a reason.
 pub async fn edit(tx: &mut Tx, owner: &MemberId, id: UpdateId, view: &View) -> Outcome<Edited> {
     let (update, _) = draft_of(tx, owner, id).await?;
-    let watermelon = view.health == Some(Health::OnTrack) && update.computed > Health::OnTrack;
-    if watermelon && !view.sure {
-        return Ok(Edited::Contradicted(health::compute(&update.facts).1));
-    }
-    if watermelon && view.because.trim().is_empty() {
-        return Ok(Edited::Unexplained);
+    if let Some(doubt) = doubt(&update, view) {
+        return Ok(Edited::Doubted(doubt));
     }
     let words = update.words_of(view, owner);
     if !updates::edit(tx, id, &words).await? {
@@ -41,4 +44,15 @@ pub async fn edit(tx: &mut Tx, owner: &MemberId, id: UpdateId, view: &View) -> O
     let entry = Entry { actor: owner.as_str(), action: "update.edited", subject: &about, detail: &detail };
     audit::append(tx, &entry).await?;
     Ok(Edited::Kept(update.due_at))
+}
+
+/// What is missing, where the view says *on track* against the facts.
+pub(super) fn doubt(update: &StageUpdate, view: &View) -> Option<Doubt> {
+    if view.health != Some(Health::OnTrack) || update.computed == Health::OnTrack {
+        None
+    } else if !view.sure {
+        Some(Doubt::Contradicted(health::compute(&update.facts).1))
+    } else {
+        view.because.trim().is_empty().then_some(Doubt::Unexplained)
+    }
 }

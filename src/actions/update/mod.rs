@@ -1,6 +1,7 @@
 //! What can be done with the weekly stage update.
 
 pub mod archive;
+pub mod correct;
 mod draft;
 mod edit;
 pub mod gather;
@@ -12,7 +13,7 @@ mod send;
 mod skip;
 
 pub use draft::draft;
-pub use edit::{Edited, edit};
+pub use edit::{Doubt, Edited, edit};
 pub use note::{note, unnote};
 pub use publish::{publish, remind};
 pub use read::read;

@@ -15,6 +15,7 @@ impl Edit {
             Self::CheckinConcerns(id) => Post::CheckinConcerns(*id).subject(),
             Self::CheckinLate(id, member) => Post::CheckinLate(*id, member.clone()).subject(),
             Self::UpdateDraft(id) => Post::UpdateDraft(*id).subject(),
+            Self::UpdateSent(id) => format!("update/{}/sent", id.0),
             Self::One { subject, .. } => format!("one/{subject}"),
             Self::Alignment(id, number) => Post::Charter(CharterPost::Alignment(*id, *number)).subject(),
             Self::Turn(id, number) => Post::Course(CoursePost::Turn(*id, *number)).subject(),

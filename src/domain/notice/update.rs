@@ -27,6 +27,18 @@ pub enum Notice {
         /// And to the sponsor in private; nobody: they agreed to hear less often.
         sponsor: Option<MemberId>,
     },
+    /// What went out was corrected.
+    Corrected {
+        /// Where it stands.
+        channel: ChannelId,
+    },
+    /// To the owner: a correction is kept, but does not stand where the update does.
+    NotShown {
+        /// Where.
+        channel: ChannelId,
+        /// Why: Slack's word, or `never_posted`.
+        code: String,
+    },
     /// It will not go out.
     Skipped,
     /// To the owner: nothing ran when it should have gone out, and now it is too late.

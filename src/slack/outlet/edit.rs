@@ -3,6 +3,7 @@
 use super::{after, again, back_off, end, limited};
 use crate::actions::decision::lost;
 use crate::actions::home;
+use crate::actions::update::correct;
 use crate::domain::job::{Edit, Job};
 use crate::slack::Desk;
 use crate::slack::api::CallError;
@@ -68,6 +69,7 @@ async fn missed(
                 return Ok(());
             }
             home::touch_by(tx, &edit).await?;
+            correct::refused(tx, &edit, &place, &code).await?;
             lost::refused(tx, &place, &code).await
         })
     });

@@ -125,6 +125,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::CheckinConcerns(id) => report::edit_concerns(tx, *id).await,
         Edit::CheckinLate(id, member) => report::edit_late(tx, *id, member).await,
         Edit::UpdateDraft(id) => update::edit_draft(tx, *id).await,
+        Edit::UpdateSent(id) => update::edit_sent(tx, *id).await,
         Edit::One { of, subject } => {
             let mut all = Box::pin(self::edit(tx, of)).await?;
             all.retain(|revision| revision.subject == *subject);

@@ -6,20 +6,22 @@ use crate::actions::update::{find, goes_to_sponsor};
 use crate::domain::ids::{ChannelId, UpdateId};
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::update::State;
+use crate::slack::blocks::Message;
 use crate::slack::views::update as views;
+use crate::store::updates::corrections;
 use crate::store::{Result, Tx, jobs, posts};
 
 pub(super) async fn draft(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
     let too = goes_to_sponsor(tx, &update, &initiative).await?;
-    let message = views::draft(&initiative, &update, too);
+    let message = corrected(tx, id, views::draft(&initiative, &update, too)).await?;
     Ok(Some(Rendered { to: To::Member(initiative.owner), message }))
 }
 
 pub(super) async fn to_channel(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
     let sent = matches!(update.state, State::Sent { .. });
-    let message = views::to_channel(&initiative, &update);
+    let message = corrected(tx, id, views::to_channel(&initiative, &update)).await?;
     Ok(sent.then_some(Rendered { to: To::Channel(initiative.channel), message }))
 }
 
@@ -28,7 +30,7 @@ pub(super) async fn elsewhere(tx: &mut Tx, id: UpdateId, channel: &ChannelId) ->
     let (update, initiative) = find(tx, id).await?;
     let shown = matches!(update.state, State::Sent { .. })
         && further::shown(tx, initiative.id).await?.contains(channel);
-    let message = views::elsewhere(&initiative, &update);
+    let message = corrected(tx, id, views::elsewhere(&initiative, &update)).await?;
     Ok(shown.then(|| Rendered { to: To::Channel(channel.clone()), message }))
 }
 
@@ -41,7 +43,7 @@ pub(super) async fn lost(tx: &mut Tx, id: UpdateId, channel: &ChannelId, code: &
 pub(super) async fn to_sponsor(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
     let sent = matches!(update.state, State::Sent { .. });
-    let message = views::to_sponsor(&initiative, &update);
+    let message = corrected(tx, id, views::to_sponsor(&initiative, &update)).await?;
     Ok(sent.then_some(Rendered { to: To::Member(initiative.sponsor), message }))
 }
 
@@ -55,10 +57,30 @@ pub(super) async fn detail(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>
 pub(super) async fn edit_draft(tx: &mut Tx, id: UpdateId) -> Result<Vec<Revision>> {
     let (update, initiative) = find(tx, id).await?;
     let too = goes_to_sponsor(tx, &update, &initiative).await?;
-    let message = views::draft(&initiative, &update, too);
+    let message = corrected(tx, id, views::draft(&initiative, &update, too)).await?;
     Ok(vec![Revision { subject: Edit::UpdateDraft(id).subject(), message }])
 }
 
 pub(super) async fn posted(tx: &mut Tx, id: UpdateId) -> Result<()> {
     jobs::enqueue(tx, &Job::Post(Post::UpdateDetail(id))).await
+}
+
+/// Wherever a sent update stands: in its channel with the detail, in further ones as long as it is shown there, with the sponsor.
+pub(super) async fn edit_sent(tx: &mut Tx, id: UpdateId) -> Result<Vec<Revision>> {
+    let (update, _) = find(tx, id).await?;
+    let further = further::shown(tx, update.initiative).await?;
+    let fixed = [Post::UpdateToChannel(id), Post::UpdateDetail(id), Post::UpdateToSponsor(id)];
+    let mut revisions = Vec::new();
+    for post in fixed.into_iter().chain(further.into_iter().map(|channel| Post::UpdateElsewhere(id, channel)))
+    {
+        if let Some(Rendered { message, .. }) = super::post(tx, &post).await? {
+            revisions.push(Revision { subject: post.subject(), message });
+        }
+    }
+    Ok(revisions)
+}
+
+/// With the line about its last correction.
+async fn corrected(tx: &mut Tx, id: UpdateId, message: Message) -> Result<Message> {
+    Ok(views::corrected(message, &corrections::of(tx, id).await?))
 }

@@ -35,7 +35,7 @@ pub(super) const INITIATIVE: Table = Table {
     person: Person::Rewrite,
 };
 
-const OF_INITIATIVE: Table = Table { under: Under::Column("initiative"), ..INITIATIVE };
+pub(super) const OF_INITIATIVE: Table = Table { under: Under::Column("initiative"), ..INITIATIVE };
 
 pub(super) const FURTHER_CHANNEL: Table = Table {
     name: "further_channel",

@@ -4,6 +4,7 @@
 //! not in it fails `tests/store_contract/registry.rs`. Parents stand before their children.
 
 mod charter;
+mod corrections;
 mod course;
 mod deciding;
 mod foundation;
@@ -245,6 +246,7 @@ pub const TABLES: &[&Table] = &[
     &initiatives::FEEDBACK_LABEL,
     &initiatives::FEEDBACK_DECISION,
     &initiatives::STAGE_UPDATE,
+    &corrections::STAGE_UPDATE_CORRECTION,
     &initiatives::NOTE,
     &people::PREFERENCE,
     &people::EFFORT,

@@ -1,8 +1,8 @@
 //! Updates of an initiative that are over, a page at a time.
 
-use super::Row;
+use super::{Row, corrections};
 use crate::domain::ids::{ChannelId, InitiativeId, MessageTs};
-use crate::domain::update::StageUpdate;
+use crate::domain::update::{Correction, StageUpdate};
 use crate::store::posts::Place;
 use crate::store::sql::{fetch_all, statements};
 use crate::store::{Result, Tx};
@@ -25,6 +25,8 @@ pub struct Past {
     pub update: StageUpdate,
     /// Its message in the channel; none where it was not posted.
     pub place: Option<Place>,
+    /// What was corrected in it, the first correction first.
+    pub corrections: Vec<Correction>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -39,7 +41,7 @@ impl PastRow {
     fn past(self) -> Result<Past> {
         let place = |(channel, ts)| Place { channel: ChannelId::new(channel), ts: MessageTs::new(ts) };
         let place = self.channel.zip(self.ts).map(|(channel, ts): (String, String)| place((channel, ts)));
-        Ok(Past { update: self.row.update()?, place })
+        Ok(Past { update: self.row.update()?, place, corrections: Vec::new() })
     }
 }
 
@@ -53,5 +55,14 @@ pub async fn before(
     let workspace = tx.workspace()?;
     let before = before.unwrap_or(BEYOND);
     let rows = fetch_all!(tx, PastRow, BEFORE, workspace, initiative.0, before, limit)?;
-    rows.into_iter().map(PastRow::past).collect()
+    let mut past = rows.into_iter().map(PastRow::past).collect::<Result<Vec<_>>>()?;
+    if let (Some(newest), Some(oldest)) = (past.first(), past.last()) {
+        let (first, last) = (oldest.update.slot.clone(), newest.update.slot.clone());
+        for (id, correction) in corrections::between(tx, initiative, &first, &last).await? {
+            if let Some(one) = past.iter_mut().find(|one| one.update.id == id) {
+                one.corrections.push(correction);
+            }
+        }
+    }
+    Ok(past)
 }

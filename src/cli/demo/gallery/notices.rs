@@ -238,6 +238,18 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     put("kept", N::Kept { due: hours(6) });
     put("sending", N::Sending { channel: sample.channel.clone(), sponsor: Some(sample.sponsor.clone()) });
     put("sending, to the channel alone", N::Sending { channel: sample.channel.clone(), sponsor: None });
+    put("corrected", N::Corrected { channel: sample.channel.clone() });
+    for code in [
+        "message_not_found",
+        "is_archived",
+        "channel_not_found",
+        "edit_window_closed",
+        "never_posted",
+        "fatal",
+    ] {
+        let said = N::NotShown { channel: sample.channel.clone(), code: code.to_owned() };
+        put(&format!("a correction that does not show: {code}"), said);
+    }
     put("skipped", N::Skipped);
     put("missed", N::Missed { slot: hours(-164) });
     put("nobody touched the draft", N::Waits { channel: sample.channel.clone(), due: hours(6) });

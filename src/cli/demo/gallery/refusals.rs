@@ -149,6 +149,7 @@ fn forms() -> Vec<Named> {
         ("it is over", Refusal::InitiativeOver { key: word("ONH"), state: word("completed") }),
         ("a stage that was left", CourseRefusal::StageLeft { stage: Stage::Discovery }.into()),
         ("a key that is taken", CourseRefusal::KeyTaken { key: word("ONH") }.into()),
+        ("an update that never went out", Refusal::UpdateNotSent),
         ("an update that is over", Refusal::UpdateIsOver { state: word("sent") }),
         ("too long", Refusal::FieldTooLong { field: word("title"), max: 150 }),
         ("left empty", Refusal::MissingField { field: word("question") }),

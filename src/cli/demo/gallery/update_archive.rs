@@ -1,18 +1,52 @@
 //! Past updates: the list.
 
-use super::sample::Sample;
+use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use super::updates::past;
+use crate::domain::health::Health;
+use crate::domain::ids::MemberId;
 use crate::domain::stage::Stage;
+use crate::domain::update::{Correction, Stood};
 use crate::slack::views::update::{self, Archive};
 
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let initiative = sample.in_stage(Stage::Development);
-    let past = past(sample);
+    let mut past = past(sample);
     shelf.about("Update: /accord update all");
-    let page = Archive { initiative: &initiative, past: &past, older: Some("2025-12-12") };
+    let page = Archive { initiative: &initiative, past: &past, older: Some("2025-12-12"), leads: false };
     shelf.message("what was sent, skipped and missed, with more", &update::archive(&page));
     shelf.message("all there is", &update::archive(&Archive { past: &past[..1], older: None, ..page }));
-    shelf.message("none yet", &update::archive(&Archive { past: &[], older: None, ..page }));
+    past[0].corrections = corrections(sample);
+    let (sent, before) = (&past[0].update, &past[0].corrections);
+    let lead = Archive { initiative: &initiative, past: &past, older: None, leads: true };
+    shelf.message("to whoever leads it, with a correction", &update::archive(&lead));
+    shelf.about("Update: corrected");
+    shelf.modal("the form", &update::correct(sent, &[], false));
+    shelf.modal("somebody else was first", &update::correct(sent, before, true));
+    let stands = [
+        ("in the channel", update::to_channel(&initiative, sent)),
+        ("to the sponsor", update::to_sponsor(&initiative, sent)),
+    ];
+    for (name, message) in stands {
+        shelf.message(name, &update::corrected(message, before));
+    }
+    let page = Archive { initiative: &initiative, past: &[], older: None, leads: false };
+    shelf.about("Update: /accord update all");
+    shelf.message("none yet", &update::archive(&page));
+}
+
+/// Two of them: the first by the owner, the second by whoever stands beside them.
+fn corrections(sample: &Sample) -> Vec<Correction> {
+    let one = |number, by: &MemberId, highlight: &str, why: &str| Correction {
+        number,
+        by: by.clone(),
+        at: hours(60 + number),
+        why: why.to_owned(),
+        stood: Stood { health: Some(Health::OnTrack), highlight: highlight.to_owned(), ..Stood::default() },
+    };
+    vec![
+        one(1, &sample.owner, "The pilot starts on 16 March.", "Payroll needs a week more."),
+        one(2, &sample.person(0), "The pilot starts on 20 March.", "It is eight starters, not six."),
+    ]
 }

@@ -70,7 +70,7 @@ pub fn past(sample: &Sample) -> Vec<Past> {
         ["2026-03-06", "2026-02-27", "2026-02-20", "2026-02-13", "2026-02-06", "2026-01-30", "2026-01-23"];
     let past = |(update, slot): (StageUpdate, &str)| {
         let place = matches!(update.state, State::Sent { .. }).then(|| place.clone());
-        Past { update: StageUpdate { slot: slot.to_owned(), ..update }, place }
+        Past { update: StageUpdate { slot: slot.to_owned(), ..update }, place, corrections: Vec::new() }
     };
     all.zip(days).map(past).collect()
 }

@@ -57,11 +57,11 @@ pub(super) async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<
             let found =
                 here(tx, context.origin.channel.as_ref(), &context.actor.member, key.as_deref()).await?;
             let found = open_to(tx, &sight, found).await?;
-            show(tx, &found, None).await
+            show(tx, context, &found, None).await
         }
         Ask::Older(id, before) => {
             let found = seen(tx, &sight, id).await?;
-            show(tx, &found, Some(&before)).await
+            show(tx, context, &found, Some(&before)).await
         }
         Ask::Export(id) => {
             let initiative = seen(tx, &sight, id).await?.id;
@@ -80,8 +80,14 @@ async fn seen(tx: &mut Tx, sight: &Sight, id: InitiativeId) -> Outcome<Initiativ
     open_to(tx, sight, found).await
 }
 
-async fn show(tx: &mut Tx, initiative: &Initiative, before: Option<&str>) -> Outcome<Reply> {
+async fn show(
+    tx: &mut Tx,
+    context: &Context,
+    initiative: &Initiative,
+    before: Option<&str>,
+) -> Outcome<Reply> {
     let page = page(tx, initiative.id, before, PAGE).await?;
-    let archive = views::Archive { initiative, past: &page.past, older: page.rest.as_deref() };
+    let leads = initiative.is_owned_by(&context.actor.member);
+    let archive = views::Archive { initiative, past: &page.past, older: page.rest.as_deref(), leads };
     Ok(Reply::Show(views::archive(&archive)))
 }

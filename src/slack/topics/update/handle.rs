@@ -1,7 +1,7 @@
 //! Asks about the weekly stage update, answered.
 
-use super::{Ask, archive};
-use crate::actions::update::{self, Edited};
+use super::{Ask, archive, correct};
+use crate::actions::update::{self, Doubt, Edited};
 use crate::actions::{Outcome, initiative as initiatives_of};
 use crate::domain::cadence::Cadence;
 use crate::domain::calendar::parse_zone;
@@ -42,6 +42,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             update::draft_of(tx, member, id).await?;
             Ok(Reply::Open(views::skip(id)))
         }
+        Ask::Correct(id) => correct::open(tx, context, id).await,
+        Ask::Put(correction) => correct::take(tx, context, &correction).await,
         Ask::Drop(id, reason) => drop(tx, context, id, &reason).await,
         Ask::Note(id, channel, ts, added) => {
             note(tx, context, id, NoteFact { channel, ts, by: member.clone() }, added).await
@@ -122,23 +124,32 @@ async fn schedule(
 }
 
 async fn save(tx: &mut Tx, context: &Context, id: UpdateId, view: &View) -> Outcome<Reply> {
-    let missing = |field: &str| Refusal::MissingField { field: field.to_owned() }.to_string();
-    let error = |field: &str, sentence: String| Ok(Reply::Errors(vec![(field.to_owned(), sentence)]));
     if view.health.is_none() {
-        return error(views::HEALTH, missing("health"));
+        let missing = Refusal::MissingField { field: "health".to_owned() };
+        return Ok(Reply::Errors(vec![(views::HEALTH.to_owned(), missing.to_string())]));
     }
     if let Some(error) = too_long(view) {
         return Ok(Reply::Errors(vec![error]));
     }
     match update::edit(tx, &context.actor.member, id, view).await? {
         Edited::Kept(due) => Ok(Reply::CloseAndTell(Notice::Update(Told::Kept { due }))),
-        Edited::Contradicted(against) => error(views::SURE, views::contradiction(&against)),
-        Edited::Unexplained => error(views::BECAUSE, missing("reason")),
+        Edited::Doubted(doubt) => Ok(Reply::Errors(vec![at_field(&doubt)])),
+    }
+}
+
+/// Where a doubt stands in the form, with its sentence.
+pub(super) fn at_field(doubt: &Doubt) -> (String, String) {
+    match doubt {
+        Doubt::Contradicted(against) => (views::SURE.to_owned(), views::contradiction(against)),
+        Doubt::Unexplained => {
+            let missing = Refusal::MissingField { field: "reason".to_owned() };
+            (views::BECAUSE.to_owned(), missing.to_string())
+        }
     }
 }
 
 /// The field that holds more than fits; Slack's own form never lets it through.
-fn too_long(view: &View) -> Option<(String, String)> {
+pub(super) fn too_long(view: &View) -> Option<(String, String)> {
     const MAX: usize = 250;
     let fields = [
         (views::BECAUSE, &view.because, "reason"),

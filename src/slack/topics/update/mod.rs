@@ -1,9 +1,11 @@
 //! What can be asked about the weekly stage update.
 
 mod archive;
+mod correct;
 mod handle;
 
 pub use archive::Ask as Past;
+pub use correct::Filled as Correction;
 pub use handle::handle;
 
 use crate::domain::emoji::Emoji;
@@ -40,6 +42,10 @@ pub enum Ask {
     Send(UpdateId),
     /// The form of the reason to skip.
     Skip(UpdateId),
+    /// The form of a correction.
+    Correct(UpdateId),
+    /// What went out is wrong, and what is right.
+    Put(Box<Correction>),
     /// Skipped, for this reason.
     Drop(UpdateId, String),
     /// A message of an initiative's channel was marked, or a mark taken off.
@@ -57,6 +63,9 @@ impl Ask {
 
     /// A submitted modal.
     pub fn submitted(submission: &Submission) -> Option<Self> {
+        if submission.callback_id == "update.correct" {
+            return Correction::read(submission).map(|correction| Self::Put(Box::new(correction)));
+        }
         let id: i64 = submission.metadata.parse().ok()?;
         let text = |field| submission.text(field).trim().to_owned();
         match submission.callback_id.as_str() {
@@ -93,6 +102,7 @@ impl Ask {
             "edit" => Some(Self::Edit(UpdateId(id))),
             "preview" => Some(Self::Preview(UpdateId(id))),
             "send" => Some(Self::Send(UpdateId(id))),
+            "correct" => Some(Self::Correct(UpdateId(id))),
             "skip" => Some(Self::Skip(UpdateId(id))),
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! The list of past updates, the newest first.
 
+use super::correct::{correct_button, in_list};
 use super::lines::{body, marks};
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{StageUpdate, State};
@@ -20,6 +21,8 @@ pub struct Archive<'a> {
     pub past: &'a [Past],
     /// The slot to go on before, if there are more.
     pub older: Option<&'a str>,
+    /// Whether whoever looks leads the initiative, and may correct what was sent.
+    pub leads: bool,
 }
 
 /// A page of the archive, with buttons for the next one and for all of them as files.
@@ -33,7 +36,14 @@ pub fn archive(page: &Archive<'_>) -> Message {
     let heading = format!("*Updates of {name}*, the newest first. Only you see this.");
     let lines: Vec<_> = page.past.iter().map(|past| line(page.initiative, past)).collect();
     let mut blocks = vec![Block::section(&heading)];
-    blocks.extend(lines.iter().map(Block::section));
+    blocks.extend(page.past.iter().zip(&lines).map(|(past, line)| {
+        let sent = matches!(past.update.state, State::Sent { .. });
+        if page.leads && sent {
+            Block::section_with(line, correct_button(&past.update))
+        } else {
+            Block::section(line)
+        }
+    }));
     let id = page.initiative.id.0;
     let older = page.older.map(|slot| Element::button("Older", "update.older", &format!("{id}/{slot}")));
     let export = Element::button("Export", "update.export", &id.to_string());
@@ -56,7 +66,9 @@ fn line(initiative: &Initiative, past: &Past) -> String {
         State::Skipped { reason: None } => format!("{day} · missed: I was not running in time"),
         State::Drafted | State::Sent { .. } => {
             let (health, headline) = (update.health().name(), headline(initiative, update));
-            format!("{day} · *{health}*{} · {headline}", marks(update))
+            let said = format!("{day} · *{health}*{} · {headline}", marks(update));
+            let corrected = in_list(update, &past.corrections);
+            corrected.map_or(said.clone(), |corrected| format!("{said}\n{corrected}"))
         }
     }
 }

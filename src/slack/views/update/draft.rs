@@ -1,5 +1,6 @@
 //! The owner's draft.
 
+use super::correct::correct_button;
 use super::lines::body;
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{StageUpdate, State};
@@ -15,8 +16,10 @@ pub fn draft(initiative: &Initiative, update: &StageUpdate, to_sponsor: bool) ->
         _ => format!("Your update of *{name}*"),
     };
     let mut blocks = vec![Block::section(&ask), Block::section(body(initiative, update))];
-    if update.state == State::Drafted {
-        blocks.push(buttons(update));
+    match update.state {
+        State::Drafted => blocks.push(buttons(update)),
+        State::Sent { .. } => blocks.push(Block::actions(vec![correct_button(update)])),
+        State::Skipped { .. } => {}
     }
     blocks.push(Block::context(fate(initiative, update, to_sponsor)));
     Message::new(format!("Your update of {name} is ready"), blocks)

@@ -71,6 +71,14 @@ pub fn schedule(initiative: &Initiative, cadence: Option<&str>, zone: Option<&st
 
 /// The owner's view of the week. Where the facts speak against *on track* it lists them, and asks whether it is meant.
 pub fn edit(update: &StageUpdate) -> View {
+    let mut blocks = own_words(update);
+    blocks.extend(said(update));
+    blocks.extend(linked(update));
+    View::modal("update.save", "Your update", "Save", &update.id.0.to_string(), blocks)
+}
+
+/// The fields of the owner's own words, with what stands there.
+pub(super) fn own_words(update: &StageUpdate) -> Vec<Block> {
     let options = Health::ALL.into_iter().map(|health| Choice::new(health.name(), health.word())).collect();
     let health = Element::select(HEALTH, options, Some(update.health().word()));
     let mut blocks = vec![Block::input(HEALTH, "How is it doing?", health)];
@@ -93,9 +101,7 @@ pub fn edit(update: &StageUpdate) -> View {
     let ask = Element::paragraph(ASK, SHORT, Some(&update.words.ask));
     blocks.push(Block::input(HIGHLIGHT, "What should nobody miss?", highlight).optional());
     blocks.push(Block::input(ASK, "What do you need from the sponsor?", ask).optional());
-    blocks.extend(said(update));
-    blocks.extend(linked(update));
-    View::modal("update.save", "Your update", "Save", &update.id.0.to_string(), blocks)
+    blocks
 }
 
 /// The lines of this week, ticked unless they were left out.

@@ -2,6 +2,7 @@
 
 mod archive;
 mod changes;
+mod correct;
 mod detail;
 mod draft;
 mod forms;
@@ -12,6 +13,7 @@ mod status;
 mod words;
 
 pub use archive::{Archive, archive};
+pub use correct::{WHY, correct, corrected};
 pub use detail::detail;
 pub use draft::draft;
 pub use forms::{
@@ -44,6 +46,15 @@ pub fn notice(notice: &Notice) -> Message {
                 sponsor.as_ref().map_or_else(String::new, |sponsor| format!(" and {}", mention(sponsor)));
             format!("On its way to {}{too}.", channel(to))
         }
+        Notice::Corrected { channel: there } => format!(
+            "Corrected. The message in {} says so, and so does every copy; `/accord update all` keeps what stood before.",
+            channel(there)
+        ),
+        Notice::NotShown { channel: there, code } => format!(
+            "The correction of your update is kept, but the message in {} does not show it: {}.",
+            channel(there),
+            correct::unshown(code)
+        ),
         Notice::Skipped => "Skipped. Nothing goes out this time; your reason is kept with it.".to_owned(),
         Notice::Missed { slot } => format!(
             "The update of {} was never sent: I was not running in time, and it is too late for it now. The next one \

@@ -23,5 +23,11 @@ pub(super) fn entry(update: &Exported) -> String {
         fact(&mut text, name, &plain(value));
     }
     fact(&mut text, "In Slack", update.message.as_deref().unwrap_or_default());
+    for one in &update.corrections {
+        let _ = write!(text, "\n### {}\n\n{}\n\n", one.title(), plain(&one.why));
+        for (name, value) in one.stood() {
+            fact(&mut text, name, &plain(value));
+        }
+    }
     text
 }

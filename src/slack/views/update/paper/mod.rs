@@ -5,9 +5,10 @@ mod page;
 
 use super::archive::date;
 use super::lines::body;
+use crate::actions::export::markdown::person;
 use crate::domain::initiative::Initiative;
 use crate::domain::job::PageFormat;
-use crate::domain::update::State;
+use crate::domain::update::{Correction, StageUpdate, State};
 use crate::slack::plain::bare;
 use crate::store::posts::Place;
 use crate::store::updates::archive::Past;
@@ -38,6 +39,8 @@ pub struct Exported {
     pub health: Option<&'static str>,
     /// How it was doing by the records.
     pub health_by_records: &'static str,
+    /// Why it was on track all the same, where the records said otherwise.
+    pub because: String,
     /// What the owner wanted noticed.
     pub highlight: String,
     /// What the sponsor was asked for.
@@ -48,6 +51,63 @@ pub struct Exported {
     pub lines: Vec<String>,
     /// The address of its message in Slack.
     pub message: Option<String>,
+    /// What was corrected in it, the first correction first.
+    pub corrections: Vec<Corrected>,
+}
+
+/// A correction as it is exported, with what stood before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Corrected {
+    /// When.
+    pub at: Timestamp,
+    /// Who corrected it.
+    pub by: String,
+    /// What was wrong.
+    pub why: String,
+    /// How it was doing, as it was said before.
+    pub health: &'static str,
+    /// Why it was on track against the records, as it was said before.
+    pub because: String,
+    /// What the owner wanted noticed before.
+    pub highlight: String,
+    /// What the sponsor was asked for before.
+    pub ask: String,
+}
+
+impl Corrected {
+    fn new(update: &StageUpdate, correction: &Correction) -> Self {
+        let stood = &correction.stood;
+        Self {
+            at: correction.at,
+            by: correction.by.to_string(),
+            why: correction.why.clone(),
+            health: stood.health.unwrap_or(update.computed).name(),
+            because: stood.because.clone(),
+            highlight: stood.highlight.clone(),
+            ask: stood.ask.clone(),
+        }
+    }
+
+    /// "Corrected 2026-03-09 13:10 UTC by U1"
+    fn title(&self) -> String {
+        format!("Corrected {} by {}", time(self.at), person(&self.by))
+    }
+
+    /// What stood before, a name and a value each.
+    fn stood(&self) -> Vec<(&'static str, &str)> {
+        let all = [
+            ("Before", self.health),
+            ("All the same", &self.because),
+            ("To notice", &self.highlight),
+            ("Asked for", &self.ask),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+}
+
+/// A moment for people.
+fn time(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 impl Exported {
@@ -73,6 +133,7 @@ impl Exported {
             read_at: update.read_at,
             health: sent_at.map(|_| update.health().name()),
             health_by_records: update.computed.name(),
+            because: update.words.because.clone(),
             highlight: update.words.highlight.clone(),
             ask: update.words.ask.clone(),
             skipped_because: match &update.state {
@@ -81,6 +142,7 @@ impl Exported {
             },
             lines: sent_at.map(|_| said.lines().map(bare).collect()).unwrap_or_default(),
             message: past.place.as_ref().map(Place::permalink),
+            corrections: past.corrections.iter().map(|one| Corrected::new(update, one)).collect(),
         }
     }
 
@@ -95,13 +157,13 @@ impl Exported {
 
     /// What is worth knowing besides: a name and a value each.
     fn facts(&self) -> Vec<(&'static str, String)> {
-        let time = |at: Timestamp| at.strftime("%Y-%m-%d %H:%M UTC").to_string();
         let contradicted = self.health.is_some_and(|said| said != self.health_by_records);
         let facts = [
             ("Sent", self.sent_at.map(time)),
             ("Not reviewed", self.sent_at.filter(|_| !self.reviewed).map(|_| "nobody acted".to_owned())),
             ("Late", self.late.then(|| "it went out later than planned".to_owned())),
             ("By the records", contradicted.then(|| self.health_by_records.to_owned())),
+            ("All the same", Some(self.because.clone()).filter(|why| !why.is_empty())),
             ("Read by the sponsor", self.read_at.map(time)),
             ("Why", Some(self.skipped_because.clone()).filter(|why| !why.is_empty())),
         ];

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 /// How it looks on a screen and on paper.
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1d1c1d;background:#fff}\
     h1{font-size:1.5rem;margin-top:2.5rem}h2{font-size:1.1rem;margin:1.5rem 0 .25rem}p{margin:.25rem 0}a{color:#1264a3}\
-    article{border-top:1px solid #ddd;break-inside:avoid}.small{font-size:.85rem;color:#616061}\
+    section{margin:.5rem 0 .5rem 1rem;padding-left:.75rem;border-left:3px solid #ddd}article{border-top:1px solid #ddd;break-inside:avoid}.small{font-size:.85rem;color:#616061}\
     @media print{body{margin:0;max-width:none}a{color:inherit}}";
 
 /// What closes it.
@@ -40,6 +40,12 @@ pub(super) fn entry(update: &Exported) -> String {
             h2 { (update.day) ": " (update.fate()) }
             @for line in &update.lines { p { (line) } }
             @for (name, value) in update.facts() { p class="small" { (name) ": " (value) } }
+            @for one in &update.corrections {
+                section {
+                    p { strong { (one.title()) } ": " (one.why) }
+                    @for (name, value) in one.stood() { p class="small" { (name) ": " (value) } }
+                }
+            }
             @if let Some(link) = &update.message { p class="small" { (in_slack(link)) } }
         }
     };
