@@ -24,7 +24,7 @@ async fn the_story_is_told_to_its_end() {
     house.leave().await.unwrap();
     let summary = played.unwrap();
     assert!(summary.is_clean(), "{}", summary.faults());
-    assert_eq!((summary.decisions, summary.updates), (12, 5));
+    assert_eq!((summary.decisions, summary.updates), (13, 5));
     for stage in ["Discovery", "Ideation", "Prototype and test", "Development", "Delivery"] {
         assert!(transcript.contains(&format!("━━ {stage} ━")), "{stage}");
     }
@@ -36,6 +36,9 @@ async fn the_story_is_told_to_its_end() {
         "*Ideation workshop of Onboarding Hub*",
         "Kept: 2 requirements.",
         "Scope: *+1 −1 since v1*",
+        "from 11 to 2 days",
+        "Laptop requests in the hub",
+        "what did it bring?",
     ] {
         assert!(transcript.contains(scene), "{scene}");
     }

@@ -40,7 +40,7 @@ async fn write(s: &mut Stage<'_>) -> Result<()> {
     let said = [
         ("vision", json!("On their first day, everybody can work.")),
         ("goal", json!("In two years nobody waits more than a day, in all seven offices.")),
-        ("metrics", json!("Days until a new hire can work: eleven today, one in a year.")),
+        ("metrics", json!("Days until a new hire can work: 11 → 2 days by 2027-03-01")),
         ("out_of_scope", json!("Contractors, and whoever changes teams.")),
     ];
     hand.submit(&said).await?;

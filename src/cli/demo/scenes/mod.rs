@@ -8,20 +8,21 @@ pub mod feedback;
 pub mod gate;
 pub mod kickoff;
 pub mod people;
+pub mod roadmap;
 pub mod scope;
 pub mod update;
 pub mod week;
 pub mod workshop;
 
 /// The number of a week's decision. Each week brings one and a gate; the first the charter between them, the fourth a scope
-/// request.
+/// request and an acceptance.
 pub fn decision_of(week: usize) -> String {
-    format!("D-{}", if week == 0 { 1 } else { 2 * week + 2 + usize::from(week > 3) })
+    format!("D-{}", if week == 0 { 1 } else { 2 * week + 2 + if week > 3 { 2 } else { 0 } })
 }
 
 /// The number of a week's gate.
 pub fn gate_of(week: usize) -> String {
-    format!("D-{}", 2 * week + 3 + usize::from(week >= 3))
+    format!("D-{}", 2 * week + 3 + if week >= 3 { 2 } else { 0 })
 }
 
 /// What a week is about.

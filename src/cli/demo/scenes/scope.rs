@@ -35,7 +35,7 @@ async fn ask(s: &mut Stage<'_>, number: &str) -> Result<()> {
     let hand = s.hand(&asker.id);
     hand.command_opens(&s.channel, &format!("scope {ADDED}")).await?;
     let fields = [
-        ("serves", json!("metrics")),
+        ("serves", json!("outcome/1")),
         ("drop", json!("the weekly e-mail digest")),
         ("why", json!("The warehouse has no screens.")),
     ];

@@ -1,7 +1,10 @@
 //! A week: feedback on Monday, a decision on Tuesday, the check-in on Thursday, the update on Friday, the gate on Monday. In the first
-//! the kickoff, the charter and the people besides, in the second a workshop, in the fourth a scope request.
+//! the kickoff, the charter and the people besides, in the second a workshop and the roadmap, from then on its numbers, in the fourth a
+//! scope request and an acceptance, and after the last what it brought.
 
-use super::{WEEKS, charter, checkin, decision, feedback, gate, kickoff, people, scope, update, workshop};
+use super::{
+    WEEKS, charter, checkin, decision, feedback, gate, kickoff, people, roadmap, scope, update, workshop,
+};
 use crate::cli::demo::play::Stage;
 use anyhow::Result;
 use jiff::civil::{Date, date};
@@ -25,14 +28,23 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
             charter::play(s).await?;
             people::play(s).await?;
         }
-        1 => workshop::play(s).await?,
-        3 => scope::play(s, "D-9").await?,
+        1 => {
+            workshop::play(s).await?;
+            roadmap::begin(s).await?;
+        }
+        2 => roadmap::reads(s, "O-1 9,5 on 13 March 2026", "9.5 days").await?,
+        3 => {
+            roadmap::reads(s, "O-1 6,5: the access log", "6.5 days").await?;
+            scope::play(s, "D-9").await?;
+            roadmap::accept(s, "D-10").await?;
+        }
         _ => {}
     }
     checkin::play(s, week).await?;
     update::play(s, week, about).await?;
     s.until(moment(week + 1, 0, 8)?).await?;
-    gate::play(s, week).await
+    gate::play(s, week).await?;
+    if week + 1 == WEEKS.len() { roadmap::looks_back(s).await } else { Ok(()) }
 }
 
 /// An hour on a day of a week (0 is Monday), in Berlin.
