@@ -14,6 +14,8 @@ statements! {
             ORDER BY number DESC LIMIT 1";
     FIND = "SELECT number, version, occasion, asked_at FROM alignment WHERE workspace = $1 AND initiative = $2 AND number = $3";
     MARKS = "SELECT member, statement, mark FROM alignment_mark WHERE workspace = $1 AND initiative = $2 AND number = $3";
+    MARKS_OF = "SELECT statement, mark FROM alignment_mark
+            WHERE workspace = $1 AND initiative = $2 AND number = $3 AND member = $4";
     FORGET = "DELETE FROM alignment_mark WHERE workspace = $1 AND initiative = $2 AND number = $3 AND member = $4";
     PUT = "INSERT INTO alignment_mark (workspace, initiative, number, member, statement, mark, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 }
@@ -70,16 +72,32 @@ pub async fn marks(tx: &mut Tx, id: InitiativeId, number: i64) -> Result<Alignme
     let workspace = tx.workspace()?;
     let mut alignment = Alignment::default();
     for (member, word, mark) in fetch_all!(tx, (String, String, i64), MARKS, workspace, id.0, number)? {
-        let bad = |column| StoreError::Impossible {
-            table: "alignment_mark",
-            column,
-            row: format!("{}/{number}", id.0),
-        };
-        let statement = Statement::from_word(&word).ok_or_else(|| bad("statement"))?;
-        let mark = u8::try_from(mark).map_err(|_| bad("mark"))?;
+        let (statement, mark) = read(id, number, &word, mark)?;
         alignment.put(statement, MemberId::new(member), mark);
     }
     Ok(alignment)
+}
+
+/// What one of them said, that time.
+pub async fn marks_of(
+    tx: &mut Tx,
+    id: InitiativeId,
+    number: i64,
+    member: &MemberId,
+) -> Result<BTreeMap<Statement, u8>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, (String, i64), MARKS_OF, workspace, id.0, number, member.as_str())?;
+    rows.into_iter().map(|(word, mark)| read(id, number, &word, mark)).collect()
+}
+
+fn read(id: InitiativeId, number: i64, word: &str, mark: i64) -> Result<(Statement, u8)> {
+    let bad = |column| StoreError::Impossible {
+        table: "alignment_mark",
+        column,
+        row: format!("{}/{number}", id.0),
+    };
+    let statement = Statement::from_word(word).ok_or_else(|| bad("statement"))?;
+    Ok((statement, u8::try_from(mark).map_err(|_| bad("mark"))?))
 }
 
 /// Keeps what somebody says, in place of what they said before.

@@ -44,17 +44,30 @@ pub async fn record(tx: &mut Tx, id: InitiativeId, number: i64) -> Result<Option
     Ok(Some(Record { initiative, asked, charter, alignment, people, drift }))
 }
 
-/// The record in which somebody may mark, the newest of the initiative. Refused: whoever is not asked.
-pub async fn open(tx: &mut Tx, member: &MemberId, id: InitiativeId) -> Outcome<Record> {
-    let newest = alignments::latest(tx, id).await?.ok_or(CharterRefusal::Empty)?;
-    let record = record(tx, id, newest.number).await?.ok_or(CharterRefusal::NoSuchVersion)?;
-    let roster = initiatives::roster(tx, &record.initiative).await?;
-    match roster.role(member) {
-        Some(Role::Owner | Role::Sponsor | Role::Stakeholder) => Ok(record),
-        Some(Role::Follower) | None => {
-            Err(CharterRefusal::NotAsked { owner: record.initiative.owner }.into())
-        }
+/// What somebody marks: the statements, with what they said before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The initiative.
+    pub initiative: Initiative,
+    /// The time that people were asked, by its number.
+    pub number: i64,
+    /// The version that they were asked about.
+    pub charter: Charter,
+    /// Their own marks.
+    pub marks: BTreeMap<Statement, u8>,
+}
+
+/// What somebody may mark, of the newest time that people of the initiative were asked. Refused: whoever is not asked.
+pub async fn open(tx: &mut Tx, member: &MemberId, id: InitiativeId) -> Outcome<Paper> {
+    let asked = alignments::latest(tx, id).await?.ok_or(CharterRefusal::Empty)?;
+    let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;
+    let roster = initiatives::roster_for(tx, &initiative, member).await?;
+    if !matches!(roster.role(member), Some(Role::Owner | Role::Sponsor | Role::Stakeholder)) {
+        return Err(CharterRefusal::NotAsked { owner: initiative.owner }.into());
     }
+    let charter = charters::version(tx, id, asked.version).await?.ok_or(CharterRefusal::NoSuchVersion)?;
+    let marks = alignments::marks_of(tx, id, asked.number, member).await?;
+    Ok(Paper { initiative, number: asked.number, charter, marks })
 }
 
 /// Keeps somebody's marks, from 1 to 5, in place of those they gave before.
@@ -65,14 +78,14 @@ pub async fn mark(
     number: i64,
     marks: &BTreeMap<Statement, u8>,
 ) -> Outcome<()> {
-    let record = open(tx, &actor.member, id).await?;
-    if record.asked.number != number {
+    let paper = open(tx, &actor.member, id).await?;
+    if paper.number != number {
         return Err(CharterRefusal::NoSuchVersion.into());
     }
     let said: BTreeMap<_, _> = marks
         .iter()
         .filter(|(statement, mark)| {
-            (1..=5).contains(*mark) && !record.charter.statements.get(**statement).is_empty()
+            (1..=5).contains(*mark) && !paper.charter.statements.get(**statement).is_empty()
         })
         .map(|(statement, mark)| (*statement, *mark))
         .collect();

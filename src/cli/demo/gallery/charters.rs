@@ -2,7 +2,7 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
-use crate::actions::charter::mark::Record;
+use crate::actions::charter::mark::{Paper, Record};
 use crate::actions::charter::read::{Asked, Seen};
 use crate::domain::charter::{
     Alignment, Base, Charter, CharterState, CharterVersion, Statement, Statements, drift,
@@ -182,9 +182,9 @@ fn alignments(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("with its picture", &Message::line(charter::pictured(&again).1));
     shelf.message("where pictures may not be sent", &charter::copy(&again));
     shelf.message("the question to one person", &charter::ask(&record(&before, 1, "charter")));
-    shelf.modal(
-        "the marks",
-        &charter::marking(&record(&Alignment::default(), 1, "charter"), &sample.person(0)),
-    );
-    shelf.modal("the marks, changed", &charter::marking(&record(&now, 1, "charter"), &sample.person(0)));
+    let mut paper =
+        Paper { initiative: sample.initiative(), number: 1, charter: signed(sample), marks: BTreeMap::new() };
+    shelf.modal("the marks", &charter::marking(&paper));
+    paper.marks = SAID.map(|(statement, _)| (statement, 4)).into();
+    shelf.modal("the marks, changed", &charter::marking(&paper));
 }

@@ -56,8 +56,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(say(about::Notice::Asking { people }))
         }
         Ask::Mark(id) => {
-            let record = mark::open(tx, &actor.member, id).await?;
-            Ok(Reply::Open(views::marking(&record, &actor.member)))
+            let paper = mark::open(tx, &actor.member, id).await?;
+            Ok(Reply::Open(views::marking(&paper)))
         }
         Ask::Picture(id, number) => {
             let initiative = initiatives::find(tx, id).await?.ok_or(CharterRefusal::NoSuchVersion)?;

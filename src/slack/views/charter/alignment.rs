@@ -1,9 +1,9 @@
 //! How far people agree: the record in the channel, the question to one person, and the form that answers it.
 
 use crate::actions::charter::align::FIRST;
-use crate::actions::charter::mark::Record;
+use crate::actions::charter::mark::{Paper, Record};
 use crate::domain::charter::{Statement, Tally};
-use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::ids::InitiativeId;
 use crate::domain::stage::Stage;
 use crate::slack::blocks::{Block, Choice, Element, Message, View};
 use crate::slack::mrkdwn::{channel, clip, mention, mentions, one_line};
@@ -167,8 +167,8 @@ pub fn ask(record: &Record) -> Message {
 }
 
 /// The form in which somebody marks each statement.
-pub fn marking(record: &Record, member: &MemberId) -> View {
-    let meta = Marking { id: record.initiative.id, number: record.asked.number };
+pub fn marking(paper: &Paper) -> View {
+    let meta = Marking { id: paper.initiative.id, number: paper.number };
     let options: Vec<_> = ["1 not at all", "2", "3 partly", "4", "5 fully"]
         .into_iter()
         .zip(["1", "2", "3", "4", "5"])
@@ -176,10 +176,10 @@ pub fn marking(record: &Record, member: &MemberId) -> View {
         .collect();
     let mut blocks = vec![Block::context(format!(
         "Your name and marks are shown in {}. About a minute.",
-        channel(&record.initiative.channel)
+        channel(&paper.initiative.channel)
     ))];
-    for (statement, text) in record.charter.statements.said() {
-        let mine = record.alignment.mark(statement, member).map(|mark| mark.to_string());
+    for (statement, text) in paper.charter.statements.said() {
+        let mine = paper.marks.get(&statement).map(ToString::to_string);
         let field = Element::select(statement.word(), options.clone(), mine.as_deref());
         blocks.push(Block::section(format!("*{}*\n{}", statement.name(), clip(&one_line(text), 1200))));
         blocks.push(Block::input(statement.word(), "How far do you agree?", field).optional());
