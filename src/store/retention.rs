@@ -30,6 +30,16 @@ pub async fn purge(tx: &mut Tx, words: SignedDuration, limit: i64) -> Result<u64
                     most = most.max(purge_one(tx, table, (column, only), before(now, *kept), limit).await?);
                 }
             }
+            Kept::Named(column, by) => {
+                let name = table.name;
+                let free = format!(
+                    "NOT EXISTS (SELECT 1 FROM {name} other WHERE other.workspace = {name}.workspace AND other.{by} = {name}.id)"
+                );
+                for (only, kept) in &words {
+                    let only = format!("{only} AND {free}");
+                    most = most.max(purge_one(tx, table, (column, &only), before(now, *kept), limit).await?);
+                }
+            }
             Kept::Days(column, days, only) => {
                 let kept = SignedDuration::from_hours(24 * days);
                 most = most.max(purge_one(tx, table, (column, only), before(now, kept), limit).await?);

@@ -73,3 +73,25 @@ async fn nothing_under_legal_hold_goes() {
         }
     }
 }
+
+#[tokio::test]
+async fn an_item_that_carries_a_younger_one_stays_as_long_as_that() {
+    for engine in engines() {
+        let mut house = seeded(engine).await;
+        let fresh = house.now.as_millisecond() - 364 * 24 * 3_600_000;
+        let young = format!(
+            "INSERT INTO feedback (workspace, id, initiative, captured_by, text, state, merged_into, was, created_at) \
+             VALUES (1, 3, 1, 'U_OWNER', 'Forms!', 'merged', 2, 'new', {fresh})"
+        );
+        run(engine, &house.url, &young).await.unwrap();
+        purges(&house, 100).await;
+        let left = "SELECT SUM(id) FROM feedback";
+        let left = async |house: &House| {
+            number(engine, &house.url, &format!("SELECT CAST(({left}) AS BIGINT)")).await
+        };
+        assert_eq!(left(&house).await, 5, "{engine:?}: 2 carries 3");
+        house.later(SignedDuration::from_hours(48));
+        while purges(&house, 100).await > 0 {}
+        assert_eq!(count(engine, &house, "feedback").await, 0, "{engine:?}");
+    }
+}

@@ -92,7 +92,7 @@ fn the_answers_fit_together() {
             _ => Vec::new(),
         };
         assert!(parents.iter().all(|parent| seen.contains(parent)), "{name} stands before its parent");
-        if let Kept::Words(column) | Kept::Days(column, ..) = table.kept {
+        if let Kept::Words(column) | Kept::Named(column, _) | Kept::Days(column, ..) = table.kept {
             assert_eq!(table.holds(column), Some(Holds::Number), "{name}.{column}");
         }
         let names_people = table.people().next().is_some();

@@ -281,7 +281,7 @@ pub(super) const FEEDBACK: Table = Table {
         word("nonce"),
         number("changes"),
     ],
-    kept: Kept::Words("created_at"),
+    kept: Kept::Named("created_at", "merged_into"),
     ..OF_INITIATIVE
 };
 

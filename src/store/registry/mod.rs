@@ -73,6 +73,8 @@ pub enum Kept {
     Payloads,
     /// What people said: as long as the setting `words_days` says, counted from this column.
     Words(&'static str),
+    /// The same, and as long as another row of its table names it in this column.
+    Named(&'static str, &'static str),
     /// As long as the row of this table that it belongs to, by this column.
     With(&'static str, &'static Table),
     /// What running needs: so many days from this column on, for rows of which this holds.
