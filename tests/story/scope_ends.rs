@@ -183,3 +183,25 @@ async fn a_reason_that_was_taken_back_is_none_any_more() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_changes_it_second_sees_what_the_first_one_changed() {
+    story(async |w| {
+        let [ona, sam, ana] = w.people(["ona", "sam", "ana"]).await;
+        let hub = hub(w, &ona, &sam, &[&ana]).await;
+        let card = asks(w, &ana, &hub, "PDF export", DROP).await;
+        w.taps(&ana, &card, "scope.edit").await;
+        w.taps(&ona, &card, "scope.edit").await;
+        w.submits(&ona, &[("cost", json!("ten days"))]).await;
+        w.stops().await;
+        w.starts().await;
+        let second = w.tries(&ana, &[("drop", json!("the chat"))]).await;
+        assert_eq!(second, SubmitResult::Updated);
+        let form = w.at(&ana).modal().await.unwrap().unwrap();
+        says(&form.plain, &["v2 is the current version", "Added cost:* nothing is now “ten days”"]);
+        assert!(format!("{:?}", form.blocks).contains("the chat"), "what was typed stands: {}", form.plain);
+        w.submits(&ana, &[]).await;
+        says(&w.post_about(&hub, "D-2 v3").await.plain, &["drop the chat"]);
+    })
+    .await;
+}

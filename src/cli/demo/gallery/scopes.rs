@@ -119,7 +119,14 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     let of_feedback = meta(Some(FeedbackId(12)), None, None);
     let again = meta(None, Some(DecisionId(9)), None);
     let change = meta(None, None, Some((DecisionId(12), Version(1))));
-    let asking = |wish, meta| Asking { initiative: &initiative, wish, aims: &aims, in_words: false, meta };
+    let asking = |wish, meta| Asking {
+        initiative: &initiative,
+        wish,
+        aims: &aims,
+        in_words: false,
+        meta,
+        meanwhile: None,
+    };
     shelf.modal("new", &scope::form(&asking(&empty, &fresh)));
     shelf.modal("with a roadmap", &scope::form(&Asking { aims: &sought, ..asking(&empty, &fresh) }));
     shelf
@@ -129,6 +136,13 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("from feedback", &scope::form(&asking(&empty, &of_feedback)));
     shelf.modal("brought back", &scope::form(&asking(&old, &again)));
     shelf.modal("changed", &scope::form(&asking(&old, &change)));
+    let (first, second) = (
+        dropping(sample, State::Proposed),
+        request(sample, terms(outcome(), Trade::default(), None), State::Proposed),
+    );
+    let said = decision::differences(first.ask(), second.ask(), Version(2));
+    let meanwhile = Asking { meanwhile: Some(&said), ..asking(&old, &change) };
+    shelf.modal("changed meanwhile by somebody else", &scope::form(&meanwhile));
     let none = ("drop".to_owned(), ScopeRefusal::NoTrade.to_string());
     shelf.refused("without a trade", &scope::form(&asking(&empty, &fresh)), vec![none]);
     shelf.modal("declined", &decision::decline(DecisionId(12), Version(1), "{}"));

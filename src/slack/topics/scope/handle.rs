@@ -13,6 +13,7 @@ use crate::slack::drafts::remembering;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::taken;
+use crate::slack::views::decision::differences;
 use crate::slack::views::scope::{self as views, Asking, CHANGE, Meta};
 use crate::store::{Tx, decisions, feedback, initiatives};
 
@@ -92,7 +93,8 @@ async fn show(tx: &mut Tx, context: &Context, wish: &Wish, meta: Meta) -> Outcom
     let initiative = may_ask(tx, context.origin.channel.as_ref(), &context.actor, meta.id).await?;
     let aims = ask::aims(tx, initiative.id).await?;
     let in_words = matches!(wish.serves, Some(Serves::Change(_)));
-    let asking = Asking { initiative: &initiative, wish, aims: &aims, in_words, meta: &meta };
+    let asking =
+        Asking { initiative: &initiative, wish, aims: &aims, in_words, meta: &meta, meanwhile: None };
     let view = views::form(&asking);
     // What was left is offered where nothing else was said.
     let view =
@@ -110,18 +112,37 @@ async fn found(tx: &mut Tx, id: InitiativeId) -> Outcome<Initiative> {
     found.ok_or_else(|| Refusal::NotInInitiativeChannel.into())
 }
 
-/// Does what the form asks for. An addition that serves nothing is asked what would change.
+/// Does what the form asks for. An addition that serves nothing is asked what would change; what somebody else changed while the
+/// form was open is shown, with all that was typed.
 async fn take(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
     if form.must_be_asked() {
-        let initiative = found(tx, form.meta.id).await?;
-        let aims = ask::aims(tx, initiative.id).await?;
-        let wish = Wish::default();
-        let asking =
-            Asking { initiative: &initiative, wish: &wish, aims: &aims, in_words: true, meta: &form.meta };
-        return Ok(Reply::Update(views::form(&asking).refilled(form.fields())));
+        return filled(tx, form, (form.meta.id, &form.meta), (true, None)).await;
+    }
+    if let Some((id, version)) = form.meta.changes {
+        let (now, initiative) = ask::changeable(tx, &context.actor, id).await?;
+        let before = decisions::old_version(tx, id, version).await?.filter(|_| now.version() != version);
+        if let Some(before) = before {
+            let said = differences(before.ask(), now.ask(), now.version());
+            let meta = Meta { changes: Some((id, now.version())), ..form.meta.clone() };
+            let in_words = form.fields().get(CHANGE).is_some();
+            return filled(tx, form, (initiative.id, &meta), (in_words, Some(&said))).await;
+        }
     }
     let at = |refusal: &Refusal| (place(refusal, form).to_owned(), refusal.at_field());
     taken::take(tx, async |tx| submit(tx, context, form).await, at).await
+}
+
+/// The form once more, with all that was typed.
+async fn filled(
+    tx: &mut Tx,
+    form: &Form,
+    (id, meta): (InitiativeId, &Meta),
+    (in_words, meanwhile): (bool, Option<&str>),
+) -> Outcome<Reply> {
+    let initiative = found(tx, id).await?;
+    let (aims, wish) = (ask::aims(tx, id).await?, Wish::default());
+    let asking = Asking { initiative: &initiative, wish: &wish, aims: &aims, in_words, meta, meanwhile };
+    Ok(Reply::Update(views::form(&asking).refilled(form.fields())))
 }
 
 async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {

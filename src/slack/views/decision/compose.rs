@@ -4,10 +4,11 @@ use super::forms::{REASON, max};
 use super::more::{self, More};
 use super::number;
 use crate::actions::decision::draft::Draft;
-use crate::domain::decision::{Ask, KeyAspect, PART_MAX, TITLE_MAX, Version};
+use crate::domain::decision::{Ask, DecisionKind, KeyAspect, PART_MAX, TITLE_MAX, Version};
 use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::Refusal;
+use crate::domain::scope::Trade;
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::{clip, esc, mention, one_line};
 
@@ -169,12 +170,22 @@ fn who(form: &Compose<'_>) -> Vec<Block> {
 
 /// What somebody else changed while the form was open: old and new, field by field.
 pub fn differences(before: &Ask, now: &Ask, version: Version) -> String {
-    let words = [
-        ("Title", &before.text.title, &now.text.title),
+    let mut words = vec![
+        ("Title", before.text.title.as_str(), now.text.title.as_str()),
         ("Why", &before.text.context, &now.text.context),
         ("Instead of", &before.text.options, &now.text.options),
         ("Recommended", &before.text.recommendation, &now.text.recommendation),
     ];
+    let delay = |trade: &Trade| trade.delay.map(|delay| delay.to_string()).unwrap_or_default();
+    let delays;
+    if let (DecisionKind::Scope(old), DecisionKind::Scope(new)) = (&before.kind, &now.kind) {
+        delays = [delay(&old.trade), delay(&new.trade)];
+        words.extend([
+            ("Drop", old.trade.drop.as_str(), new.trade.drop.as_str()),
+            ("Delay", &delays[0], &delays[1]),
+            ("Added cost", &old.trade.cost, &new.trade.cost),
+        ]);
+    }
     let show = |text: &str| {
         if text.is_empty() {
             "nothing".to_owned()

@@ -49,13 +49,16 @@ pub struct Asking<'a> {
     pub in_words: bool,
     /// What comes back with it.
     pub meta: &'a Meta,
+    /// What somebody else changed while it was open.
+    pub meanwhile: Option<&'a str>,
 }
 
 /// The form.
 pub fn form(asking: &Asking<'_>) -> View {
     let Asking { initiative, wish, meta, .. } = asking;
     let text = |name: &str, max: usize, initial: &str| Element::text(name, limit(max), Some(initial));
-    let mut blocks: Vec<Block> = beginning(meta).into_iter().map(Block::context).collect();
+    let mut blocks: Vec<Block> = asking.meanwhile.map(Block::section).into_iter().collect();
+    blocks.extend(beginning(meta).map(Block::context));
     blocks.push(Block::input("addition", "What is added?", text("addition", TITLE_MAX, &wish.added)));
     blocks.extend(aim(asking));
     blocks.push(Block::section(format!(
