@@ -1,6 +1,6 @@
 //! Story 15: thirty, sixty and ninety days after delivery, the metric against the charter.
 
-use crate::roadmap::{days_to_login, reads, signed};
+use crate::roadmap::{adds, days_to_login, reads, signed};
 use crate::support::{World, story};
 use serde_json::json;
 use std::time::Duration;
@@ -178,6 +178,27 @@ async fn whoever_is_away_on_the_day_is_asked_once_they_are_back() {
         assert_eq!(w.times_told(&ona, "What do these read now: O-1?").await, 1);
         w.until("2026-04-01T12:00:00Z").await;
         assert_eq!(w.times_told(&ona, "What do these read now").await, 1, "once");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_without_a_baseline_is_asked_about_and_not_praised() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        let aim = [("unit", json!("days")), ("target", json!("5"))];
+        adds(w, &ona, &hub, "New hires can work on day one", "Days to first login", &aim).await;
+        delivers(w, &ona, &sam, &hub).await;
+        w.until("2026-03-25T12:00:00Z").await;
+        w.accord(&ona, &hub, "roadmap reading 900").await;
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-04-01T09:00:00Z").await;
+        let told = w.post_about(&hub, BROUGHT).await.plain.replace('*', "");
+        assert!(told.contains("☐ O-1") && told.contains("900 days on 25 March 2026"), "{told}");
+        assert!(told.contains("From where to where should Days to first login go?"), "{told}");
+        assert!(!told.contains("reached") && !told.contains("where it should be"), "{told}");
     })
     .await;
 }
