@@ -175,6 +175,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         | Edit::DecisionReview(..)
         | Edit::FeedbackCaptured(_)
         | Edit::UpdateSent(_)
+        | Edit::UpdateQuestion(_)
         | Edit::Alignment(..)
         | Edit::Turn(..)
         | Edit::KickoffCall(_)

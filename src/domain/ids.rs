@@ -145,3 +145,8 @@ own_id!(
     UpdateId,
     "update "
 );
+own_id!(
+    /// What somebody asked about a weekly stage update, counted per workspace.
+    QuestionId,
+    "question "
+);

@@ -3,8 +3,8 @@
 use super::decision::Version;
 use super::feedback::Quarter;
 use super::ids::{
-    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, RoundId, UpdateId,
-    WorkshopId,
+    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, QuestionId, RoundId,
+    UpdateId, WorkshopId,
 };
 use super::notice::Notice;
 use jiff::civil::Date;
@@ -19,6 +19,7 @@ mod kickoff;
 mod lane;
 mod lost;
 mod prewiring;
+mod update;
 mod whisper;
 mod work;
 mod workshop;
@@ -26,10 +27,12 @@ mod workshop;
 pub use charter::CharterPost;
 pub use chase::Chase;
 pub use course::CoursePost;
+pub use edit::Edit;
 pub use file::{File, Format, PageFormat};
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use prewiring::PrewiringPost;
+pub use update::UpdatePost;
 pub use whisper::Whisper;
 pub use work::Work;
 pub use workshop::WorkshopPost;
@@ -152,6 +155,8 @@ pub enum Post {
     Prewiring(PrewiringPost),
     /// A message about a workshop.
     Workshop(WorkshopPost),
+    /// What is asked about an update, and what comes back.
+    Update(UpdatePost),
     /// A direct message; `key` makes it one, however often it is asked for.
     Tell {
         /// Who is told.
@@ -160,57 +165,6 @@ pub enum Post {
         notice: Notice,
         /// What makes it unique.
         key: String,
-    },
-}
-
-/// A message of ours that must show a newer state.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Edit {
-    /// The card of an initiative.
-    Initiative(InitiativeId),
-    /// An invitation to be the sponsor, once answered or void.
-    SponsorInvite(InitiativeId, MemberId),
-    /// Every card of a decision's version: channel and copies.
-    Decision(DecisionId, Version),
-    /// The question whether a decision is still right, once answered or void.
-    DecisionReview(DecisionId, Version, Date),
-    /// A prompt, once answered or closed.
-    CheckinPrompt(RoundId, MemberId),
-    /// The report of a round, once somebody answered late.
-    CheckinReport(RoundId),
-    /// What people doubt in a round, once something was made of it.
-    CheckinConcerns(RoundId),
-    /// What somebody answered after the close, once they changed it.
-    CheckinLate(RoundId, MemberId),
-    /// The owner's draft, once sent or skipped.
-    UpdateDraft(UpdateId),
-    /// Every message of an update that went out, once it was corrected.
-    UpdateSent(UpdateId),
-    /// The message that told an author of the capture, once edited, removed or ended.
-    FeedbackCaptured(FeedbackId),
-    /// How far people agree, the time of that number.
-    Alignment(InitiativeId, i64),
-    /// What the channel heard of a turn, once undone.
-    Turn(InitiativeId, i64),
-    /// The questions of a kickoff to one person, once answered or shown.
-    KickoffPrompt(KickoffId, MemberId),
-    /// The call of a kickoff in the channel.
-    KickoffCall(KickoffId),
-    /// The question of a round before a proposal to one person, once answered or over.
-    PrewiringPrompt(PrewiringId, MemberId),
-    /// What people said in a round before a proposal, to whoever asks: by now, and once it ended.
-    Prewiring(PrewiringId),
-    /// The call of a workshop in the channel, once its results were written down.
-    Workshop(WorkshopId),
-    /// A person's home tab.
-    Home(MemberId),
-    /// One of several messages that an edit brings up to date: each call has its own place in the lane.
-    One {
-        /// The edit.
-        of: Box<Edit>,
-        /// The subject of the message.
-        subject: String,
     },
 }
 
@@ -285,6 +239,7 @@ impl Post {
             Self::Kickoff(post) => post.what(),
             Self::Prewiring(post) => post.what(),
             Self::Workshop(post) => post.what(),
+            Self::Update(post) => post.what(),
             Self::Tell { .. } => "notice",
         }
     }
@@ -343,6 +298,7 @@ impl Post {
             Self::Kickoff(post) => post.subject(),
             Self::Prewiring(post) => post.subject(),
             Self::Workshop(post) => post.subject(),
+            Self::Update(post) => post.subject(),
             Self::Tell { key, .. } => format!("tell/{key}"),
         }
     }

@@ -19,6 +19,7 @@ mod prewiring;
 mod pulse;
 mod scope;
 mod settings;
+mod update;
 pub(crate) mod words;
 mod workshop;
 
@@ -37,6 +38,7 @@ pub use prewiring::PrewiringRefusal;
 pub use pulse::PulseRefusal;
 pub use scope::ScopeRefusal;
 pub use settings::SettingsRefusal;
+pub use update::UpdateRefusal;
 pub use workshop::WorkshopRefusal;
 
 use super::ballot::WhoDecides;
@@ -284,11 +286,9 @@ pub enum Refusal {
     /// About emoji.
     #[error(transparent)]
     Emoji(#[from] EmojiRefusal),
-    /// A stage update that never went out.
-    #[error(
-        "This update never went out, so there is nothing to correct. `/accord update all` shows what did."
-    )]
-    UpdateNotSent,
+    /// About what is asked about updates.
+    #[error(transparent)]
+    Update(#[from] UpdateRefusal),
     /// A stage update that went out, or was skipped, already.
     #[error("This update was {state} already, so nothing was changed. `/accord update` shows the last one.")]
     UpdateIsOver {

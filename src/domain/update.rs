@@ -4,6 +4,7 @@ mod correction;
 mod facts;
 mod hidden;
 mod lines;
+mod question;
 mod scope;
 
 pub use correction::{Correction, Stood};
@@ -12,6 +13,7 @@ pub use facts::{
 };
 pub use hidden::{Hidden, Part};
 pub use lines::{Line, assemble};
+pub use question::{Answer, Question, TALK_MAX};
 pub use scope::{RequestFact, ScopeFact};
 
 use super::health::Health;

@@ -84,6 +84,7 @@ pub mod taken_up;
 pub mod tokens;
 pub mod touched;
 pub mod turns;
+pub mod update_questions;
 pub mod updates;
 pub mod vitals;
 pub mod week;
@@ -336,6 +337,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("tokens", tokens::STATEMENTS),
         ("touched", touched::STATEMENTS),
         ("turns", turns::STATEMENTS),
+        ("update_questions", update_questions::STATEMENTS),
         ("updates", updates::STATEMENTS),
         ("updates/archive", updates::archive::STATEMENTS),
         ("updates/corrections", updates::corrections::STATEMENTS),

@@ -85,6 +85,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO feedback_decision (workspace, feedback, decision, at) VALUES (1, 1, 1, 1)",
     "INSERT INTO stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, highlight, drafted_at, due_at) VALUES (1, 1, 1, '2026-01-05', 1, 'drafted', 'green', '{\"notes\":[{\"by\":\"U_SPONSOR\"}]}', 'Thanks to U_SPONSOR', 1, 1)",
     "INSERT INTO stage_update_correction (workspace, stage_update, number, member, at, why, because, highlight, ask, nonce) VALUES (1, 1, 1, 'U_SPONSOR', 1, 'U_SPONSOR was right', 'U_SPONSOR says so', 'Thanks to U_SPONSOR', '', 'V1')",
+    "INSERT INTO update_question (workspace, id, update_id, initiative, asked_by, asked_at, question, nonce, answered_by, answered_at, answer) VALUES (1, 1, 1, 1, 'U_SPONSOR', 1, 'Why, says U_SPONSOR?', 'n', 'U_SPONSOR', 2, 'Because of U_SPONSOR')",
     "INSERT INTO note (workspace, initiative, channel, ts, member, at) VALUES (1, 1, 'C_HUB', '1.9', 'U_SPONSOR', 1)",
     "UPDATE installation SET installer = 'U_SPONSOR' WHERE workspace = 1",
     "INSERT INTO preference (workspace, member, back_on, changed_at) VALUES (1, 'U_SPONSOR', '2026-01-05', 1)",

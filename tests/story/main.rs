@@ -78,6 +78,7 @@ mod stand_ins;
 mod ten_o_clock;
 mod trouble;
 mod update_archive;
+mod update_asked;
 mod update_corrected;
 mod update_lines;
 mod weekly_update;

@@ -85,7 +85,10 @@ async fn only_whoever_leads_corrects_and_only_what_went_out() {
         let (mut house, initiative) = on_friday(engine).await;
         let waits = draft(&house, initiative.id).await.id;
         let early = corrects(&house, "U_OWNER", waits, &form("V1", 0, "")).await;
-        assert!(matches!(early, Err(ActionError::Refusal(Refusal::UpdateNotSent))), "{early:?}");
+        assert!(
+            matches!(early, Err(ActionError::Refusal(Refusal::Update(UpdateRefusal::NotSent)))),
+            "{early:?}"
+        );
         send(&house, "U_OWNER", waits).await.unwrap();
         house.later(SignedDuration::from_hours(1));
         let other = corrects(&house, "U_SPONSOR", waits, &form("V1", 0, "")).await;

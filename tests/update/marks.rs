@@ -90,3 +90,32 @@ async fn a_pin_marks_a_message_for_the_next_update_once() {
         assert_eq!(draft(&house, initiative.id).await.facts.notes, [noted]);
     }
 }
+
+#[tokio::test]
+async fn the_sponsor_alone_asks_and_the_first_answer_counts() {
+    for engine in engines() {
+        let (house, initiative) = on_friday(engine).await;
+        let id = draft(&house, initiative.id).await.id;
+        let asks = |who: &'static str, form: &'static str| {
+            ask(&house, who, Ask::Talk(Talk::Asked(id, "Why?".into(), form.into())))
+        };
+        let early = asks("U_SPONSOR", "V1").await.unwrap();
+        assert!(matches!(early, Reply::Errors(_)), "it has not gone out: {early:?}");
+        send(&house, "U_OWNER", id).await.unwrap();
+        house.due_jobs().await;
+        assert!(matches!(asks("U_KIM", "V2").await.unwrap(), Reply::Errors(_)), "somebody else");
+        for _ in 0..2 {
+            assert!(matches!(asks("U_SPONSOR", "V3").await.unwrap(), Reply::CloseAndTell(_)));
+        }
+        let question = Job::Post(Post::Update(UpdatePost::Question(QuestionId(1))));
+        assert_eq!(house.due_jobs().await, [question], "a form sent twice is one question");
+        let answers =
+            |who, text: &'static str| ask(&house, who, Ask::Talk(Talk::Answered(QuestionId(1), text.into())));
+        assert!(matches!(answers("U_KIM", "So").await.unwrap(), Reply::Errors(_)), "not theirs to answer");
+        assert!(matches!(answers("U_OWNER", "Therefore").await.unwrap(), Reply::CloseAndTell(_)));
+        let Reply::Errors(again) = answers("U_OWNER", "Or not").await.unwrap() else { panic!("twice") };
+        assert!(again[0].1.starts_with("Somebody else answered this already"), "{again:?}");
+        let (_, said) = rendered(&house, Post::Update(UpdatePost::Answer(QuestionId(1)))).await.unwrap();
+        assert!(said.contains("Therefore") && !said.contains("Or not"), "{said}");
+    }
+}

@@ -8,7 +8,7 @@ use crate::domain::ids::{ChannelId, MemberId, UpdateId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::notice::{Notice, update};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, UpdateRefusal};
 use crate::domain::update::{Correction, StageUpdate, State, Stood, View, Words};
 use crate::store::audit::{self, Entry};
 use crate::store::posts::{self, Place};
@@ -51,7 +51,7 @@ async fn led(tx: &mut Tx, by: &MemberId, id: UpdateId) -> Outcome<(StageUpdate, 
         return Err(Refusal::NotOwner { owner: initiative.owner }.into());
     }
     if !matches!(update.state, State::Sent { .. }) {
-        return Err(Refusal::UpdateNotSent.into());
+        return Err(UpdateRefusal::NotSent.into());
     }
     Ok((update, initiative))
 }

@@ -7,6 +7,7 @@ mod edit;
 pub mod gather;
 mod note;
 mod publish;
+pub mod question;
 mod read;
 mod schedule;
 mod send;
@@ -24,9 +25,15 @@ pub use skip::skip;
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::{InitiativeId, MemberId, UpdateId};
 use crate::domain::initiative::Initiative;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, UpdateRefusal};
 use crate::domain::update::{StageUpdate, State};
 use crate::store::{Result, StoreError, Tx, initiatives, updates};
+
+impl From<UpdateRefusal> for ActionError {
+    fn from(refusal: UpdateRefusal) -> Self {
+        Self::Refusal(refusal.into())
+    }
+}
 
 /// What the schedule of an initiative's update is kept under.
 pub fn subject(initiative: InitiativeId) -> String {

@@ -55,6 +55,21 @@ pub enum Notice {
     },
     /// To the owner: the initiative came to rest, so its draft did not go out.
     Rests,
+    /// To the sponsor: their question is on its way.
+    Asked {
+        /// Who answers.
+        owner: MemberId,
+    },
+    /// The answer is on its way.
+    Answered {
+        /// To whoever asked.
+        to: MemberId,
+    },
+    /// To the sponsor: their word that they read it was taken.
+    Seen {
+        /// Who sees it.
+        owner: MemberId,
+    },
     /// The message was marked for the next update.
     Noted,
     /// No update was ever set up, and only the owner can.

@@ -1,6 +1,6 @@
 //! What is refused, said at a field of a form.
 
-use super::{DecidingRefusal, FeedbackRefusal, Refusal};
+use super::{DecidingRefusal, FeedbackRefusal, Refusal, UpdateRefusal};
 
 impl Refusal {
     /// The sentence at a field of a form: nothing there can name a person, so that roles stand for them.
@@ -37,6 +37,12 @@ impl Refusal {
             Self::Deciding(DecidingRefusal::ApproverTwice { .. }) => "Somebody is named twice. Name each approver once.".to_owned(),
             Self::Feedback(FeedbackRefusal::NotYours { feedback, .. }) => {
                 format!("Only whoever gave {feedback} or the owner can change it. Ask them to.")
+            }
+            Self::Update(UpdateRefusal::NotTheirs { .. }) => {
+                "Here only the sponsor asks. Write in the update's thread instead.".to_owned()
+            }
+            Self::Update(UpdateRefusal::Answered { .. }) => {
+                "Somebody else answered this already. Write to whoever asked if there is more to say.".to_owned()
             }
             Self::DueInThePast { .. } => "17:00 on that day is over. Choose a later day.".to_owned(),
             Self::Deciding(DecidingRefusal::DecidedLater { .. }) => "That day is still to come. Choose the day on which it was decided.".to_owned(),

@@ -107,6 +107,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::Kickoff(post) => kickoff::post(tx, post).await,
         Post::Prewiring(post) => prewiring::post(tx, post).await,
         Post::Workshop(post) => workshop::post(tx, post).await,
+        Post::Update(post) => update::talk(tx, *post).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
     }
 }
@@ -126,6 +127,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::CheckinLate(id, member) => report::edit_late(tx, *id, member).await,
         Edit::UpdateDraft(id) => update::edit_draft(tx, *id).await,
         Edit::UpdateSent(id) => update::edit_sent(tx, *id).await,
+        Edit::UpdateQuestion(id) => update::edit_question(tx, *id).await,
         Edit::One { of, subject } => {
             let mut all = Box::pin(self::edit(tx, of)).await?;
             all.retain(|revision| revision.subject == *subject);

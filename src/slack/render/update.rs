@@ -2,9 +2,9 @@
 
 use super::{Rendered, Revision, To};
 use crate::actions::initiative::further;
-use crate::actions::update::{find, goes_to_sponsor};
-use crate::domain::ids::{ChannelId, UpdateId};
-use crate::domain::job::{Edit, Job, Post};
+use crate::actions::update::{find, goes_to_sponsor, question};
+use crate::domain::ids::{ChannelId, QuestionId, UpdateId};
+use crate::domain::job::{Edit, Job, Post, UpdatePost};
 use crate::domain::update::State;
 use crate::slack::blocks::Message;
 use crate::slack::views::update as views;
@@ -14,7 +14,8 @@ use crate::store::{Result, Tx, jobs, posts};
 pub(super) async fn draft(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
     let too = goes_to_sponsor(tx, &update, &initiative).await?;
-    let message = corrected(tx, id, views::draft(&initiative, &update, too)).await?;
+    let open = question::open(tx, &initiative).await?;
+    let message = corrected(tx, id, views::draft(&initiative, &update, too, &open)).await?;
     Ok(Some(Rendered { to: To::Member(initiative.owner), message }))
 }
 
@@ -57,8 +58,29 @@ pub(super) async fn detail(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>
 pub(super) async fn edit_draft(tx: &mut Tx, id: UpdateId) -> Result<Vec<Revision>> {
     let (update, initiative) = find(tx, id).await?;
     let too = goes_to_sponsor(tx, &update, &initiative).await?;
-    let message = corrected(tx, id, views::draft(&initiative, &update, too)).await?;
+    let open = question::open(tx, &initiative).await?;
+    let message = corrected(tx, id, views::draft(&initiative, &update, too, &open)).await?;
     Ok(vec![Revision { subject: Edit::UpdateDraft(id).subject(), message }])
+}
+
+/// What the sponsor asked, and what came back.
+pub(super) async fn talk(tx: &mut Tx, post: UpdatePost) -> Result<Option<Rendered>> {
+    let (UpdatePost::Question(id) | UpdatePost::Answer(id)) = post;
+    let (asked, initiative) = question::about(tx, id).await?;
+    if let UpdatePost::Question(_) = post {
+        let message = views::question(&initiative, &asked);
+        return Ok(Some(Rendered { to: To::Member(initiative.owner), message }));
+    }
+    let copy = posts::place(tx, &Post::UpdateToSponsor(asked.update).subject()).await?;
+    let message = views::answer(&asked);
+    let to = copy.map_or(To::Member(asked.by), |place| To::Thread(place.channel, place.ts));
+    Ok(message.map(|message| Rendered { to, message }))
+}
+
+pub(super) async fn edit_question(tx: &mut Tx, id: QuestionId) -> Result<Vec<Revision>> {
+    let (asked, initiative) = question::about(tx, id).await?;
+    let message = views::question(&initiative, &asked);
+    Ok(vec![Revision { subject: Edit::UpdateQuestion(id).subject(), message }])
 }
 
 pub(super) async fn posted(tx: &mut Tx, id: UpdateId) -> Result<()> {

@@ -13,6 +13,7 @@ mod kickoff;
 mod outcome;
 mod people;
 mod stakeholders;
+mod updates;
 mod workshop;
 
 /// A table's answers.
@@ -249,6 +250,7 @@ pub const TABLES: &[&Table] = &[
     &initiatives::FEEDBACK_DECISION,
     &initiatives::STAGE_UPDATE,
     &corrections::STAGE_UPDATE_CORRECTION,
+    &updates::UPDATE_QUESTION,
     &initiatives::NOTE,
     &people::PREFERENCE,
     &people::EFFORT,

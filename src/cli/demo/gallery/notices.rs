@@ -254,6 +254,9 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     put("missed", N::Missed { slot: hours(-164) });
     put("nobody touched the draft", N::Waits { channel: sample.channel.clone(), due: hours(6) });
     put("the initiative rests", N::Rests);
+    put("a question is on its way", N::Asked { owner: sample.owner.clone() });
+    put("an answer is on its way", N::Answered { to: sample.sponsor.clone() });
+    put("read by its button", N::Seen { owner: sample.owner.clone() });
     put("noted", N::Noted);
     put("not set up", N::NotSetUp { owner: sample.owner.clone() });
 }

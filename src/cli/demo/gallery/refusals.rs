@@ -2,7 +2,7 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
-use super::{roadmap_words, scopes};
+use super::{roadmap_words, scopes, updates};
 use crate::domain::ballot::{Rule, WhoDecides};
 use crate::domain::charter::{CharterVersion, Statement};
 use crate::domain::checkin::{LABEL_MAX, OPTIONS_MAX, QUESTIONS_MAX};
@@ -38,7 +38,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
 }
 
 /// All of them, by what they are about.
-pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 13] {
+pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 14] {
     [
         ("A friendly no: to votes", votes(sample)),
         ("A friendly no: who may not", people(sample)),
@@ -53,6 +53,7 @@ pub fn all(sample: &Sample) -> [(&'static str, Vec<Named>); 13] {
         ("A friendly no: about an initiative's course", courses(sample)),
         ("A friendly no: about outcomes", roadmap_words::refusals()),
         ("A friendly no: about the scope", scopes::refusals(sample)),
+        ("A friendly no: about updates", updates::refusals(sample)),
     ]
 }
 
@@ -149,7 +150,6 @@ fn forms() -> Vec<Named> {
         ("it is over", Refusal::InitiativeOver { key: word("ONH"), state: word("completed") }),
         ("a stage that was left", CourseRefusal::StageLeft { stage: Stage::Discovery }.into()),
         ("a key that is taken", CourseRefusal::KeyTaken { key: word("ONH") }.into()),
-        ("an update that never went out", Refusal::UpdateNotSent),
         ("an update that is over", Refusal::UpdateIsOver { state: word("sent") }),
         ("too long", Refusal::FieldTooLong { field: word("title"), max: 150 }),
         ("left empty", Refusal::MissingField { field: word("question") }),

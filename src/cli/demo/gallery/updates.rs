@@ -1,17 +1,19 @@
 //! The weekly update: draft, forms, what goes out, its detail and its status.
 
+use super::refusals::Named;
 use super::roadmaps;
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::charter::CharterVersion;
 use crate::domain::health::{self, Health};
-use crate::domain::ids::{DecisionId, InitiativeId, UpdateId};
+use crate::domain::ids::{DecisionId, InitiativeId, QuestionId, UpdateId};
 use crate::domain::initiative::Forecast;
+use crate::domain::refusal::UpdateRefusal;
 use crate::domain::scope::Counter;
 use crate::domain::stage::Stage;
 use crate::domain::update::{
-    DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, REVIEW, RequestFact, ScopeFact,
-    StageFact, StageUpdate, State, WeekFact, Words,
+    Answer, DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, Question, REVIEW,
+    RequestFact, ScopeFact, StageFact, StageUpdate, State, WeekFact, Words,
 };
 use crate::slack::views::update;
 use crate::store::posts::Place;
@@ -24,9 +26,9 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let initiative = sample.in_stage(Stage::Development);
     shelf.about("Update: the draft to the owner");
     for (name, shown) in drafts(sample) {
-        shelf.message(name, &update::draft(&initiative, &shown, true));
+        shelf.message(name, &update::draft(&initiative, &shown, true, &[]));
     }
-    let seldom = update::draft(&initiative, &draft(quiet()), false);
+    let seldom = update::draft(&initiative, &draft(quiet()), false, &[question(sample, None)]);
     shelf.message("the sponsor agreed to hear less often", &seldom);
     for (name, shown) in sent(sample) {
         shelf.about("Update: in the channel");
@@ -38,6 +40,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         shelf.message(name, &update::detail(&initiative, &shown));
     }
     status(shelf, sample);
+    talk(shelf, sample);
     shelf.about("Update: forms");
     shelf.modal("its time", &update::schedule(&initiative, None, None));
     shelf.modal(
@@ -120,6 +123,37 @@ fn sent(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
         ("lines left out", short),
         ("sent late, after a missed one", out(after_a_gap, hours(9), false)),
     ]
+}
+
+/// Every no about what is asked about updates.
+pub fn refusals(sample: &Sample) -> Vec<Named> {
+    let (sponsor, by) = (sample.sponsor.clone(), sample.owner.clone());
+    vec![
+        ("one that never went out", UpdateRefusal::NotSent.into()),
+        ("asked by somebody else", UpdateRefusal::NotTheirs { sponsor }.into()),
+        ("answered already", UpdateRefusal::Answered { by }.into()),
+    ]
+}
+
+fn talk(shelf: &mut Shelf, sample: &Sample) {
+    let initiative = sample.in_stage(Stage::Development);
+    let answer =
+        Answer { by: sample.owner.clone(), at: hours(20), text: "Payroll sends it on Monday.".to_owned() };
+    let (open, answered) = (question(sample, None), question(sample, Some(answer)));
+    shelf.about("Update: what the sponsor asks");
+    shelf.message("to the owner", &update::question(&initiative, &open));
+    shelf.message("to the owner, answered", &update::question(&initiative, &answered));
+    if let Some(message) = update::answer(&answered) {
+        shelf.message("the answer, below the update", &message);
+    }
+    shelf.modal("ask", &update::ask(&initiative, UpdateId(5)));
+    shelf.modal("answer", &update::reply(&open));
+}
+
+fn question(sample: &Sample, answer: Option<Answer>) -> Question {
+    let text = "Why does the payroll feed take two more weeks?".to_owned();
+    let (id, by) = (QuestionId(1), sample.sponsor.clone());
+    Question { id, update: UpdateId(5), initiative: InitiativeId(1), by, at: hours(8), text, answer }
 }
 
 fn status(shelf: &mut Shelf, sample: &Sample) {

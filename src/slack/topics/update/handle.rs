@@ -1,6 +1,6 @@
 //! Asks about the weekly stage update, answered.
 
-use super::{Ask, archive, correct};
+use super::{Ask, archive, correct, question};
 use crate::actions::update::{self, Doubt, Edited};
 use crate::actions::{Outcome, initiative as initiatives_of};
 use crate::domain::cadence::Cadence;
@@ -52,6 +52,12 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             update::read(tx, member, id).await?;
             Ok(Reply::Silent)
         }
+        Ask::Seen(id) => {
+            update::read(tx, member, id).await?;
+            let owner = update::find(tx, id).await?.1.owner;
+            Ok(Reply::Notice(Notice::Update(Told::Seen { owner })))
+        }
+        Ask::Talk(ask) => question::handle(tx, context, ask).await,
     }
 }
 

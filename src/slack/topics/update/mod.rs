@@ -3,10 +3,12 @@
 mod archive;
 mod correct;
 mod handle;
+mod question;
 
 pub use archive::Ask as Past;
 pub use correct::Filled as Correction;
 pub use handle::handle;
+pub use question::Ask as Talk;
 
 use crate::domain::emoji::Emoji;
 use crate::domain::health::Health;
@@ -52,6 +54,10 @@ pub enum Ask {
     Note(InitiativeId, ChannelId, MessageTs, bool),
     /// An update was marked as read.
     Read(UpdateId),
+    /// The same by its button, which answers.
+    Seen(UpdateId),
+    /// What is asked about an update, and what comes back.
+    Talk(Talk),
 }
 
 impl Ask {
@@ -86,7 +92,7 @@ impl Ask {
                 Some(Self::Save(UpdateId(id), view))
             }
             "update.drop" => Some(Self::Drop(UpdateId(id), text(form::REASON))),
-            _ => None,
+            _ => Talk::submitted(submission, id).map(Self::Talk),
         }
     }
 
@@ -104,7 +110,8 @@ impl Ask {
             "send" => Some(Self::Send(UpdateId(id))),
             "correct" => Some(Self::Correct(UpdateId(id))),
             "skip" => Some(Self::Skip(UpdateId(id))),
-            _ => None,
+            "seen" => Some(Self::Seen(UpdateId(id))),
+            _ => Talk::pressed(verb, id).map(Self::Talk),
         }
     }
 

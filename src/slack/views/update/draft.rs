@@ -2,14 +2,15 @@
 
 use super::correct::correct_button;
 use super::lines::body;
+use super::question::waiting;
 use crate::domain::initiative::Initiative;
-use crate::domain::update::{StageUpdate, State};
+use crate::domain::update::{Question, StageUpdate, State};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line};
 
 /// The draft as its owner sees it: with buttons while it waits, then with what became of it. `to_sponsor`: whether the sponsor
-/// gets it in private, too.
-pub fn draft(initiative: &Initiative, update: &StageUpdate, to_sponsor: bool) -> Message {
+/// gets it in private, too. `open`: what was asked about earlier ones and waits for an answer.
+pub fn draft(initiative: &Initiative, update: &StageUpdate, to_sponsor: bool, open: &[Question]) -> Message {
     let name = clip(&one_line(&initiative.name), 200);
     let ask = match update.state {
         State::Drafted => format!("Your update of *{name}* is ready. One minute: does this say it?"),
@@ -17,7 +18,10 @@ pub fn draft(initiative: &Initiative, update: &StageUpdate, to_sponsor: bool) ->
     };
     let mut blocks = vec![Block::section(&ask), Block::section(body(initiative, update))];
     match update.state {
-        State::Drafted => blocks.push(buttons(update)),
+        State::Drafted => {
+            blocks.push(buttons(update));
+            blocks.extend(waiting(open));
+        }
         State::Sent { .. } => blocks.push(Block::actions(vec![correct_button(update)])),
         State::Skipped { .. } => {}
     }

@@ -7,7 +7,7 @@ use crate::domain::health::{Health, Reason};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, Facts, Line, Part, PulseFact, StageUpdate, assemble};
-use crate::slack::blocks::{Block, Message};
+use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, day, mention, mentions, one_line};
 use crate::slack::views::chart::{self, tenths};
 
@@ -39,8 +39,13 @@ pub fn elsewhere(initiative: &Initiative, update: &StageUpdate) -> Message {
 /// The update to the sponsor.
 pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate) -> Message {
     let mut message = to_channel(initiative, update);
+    let id = update.id.0.to_string();
+    message.blocks.push(Block::actions(vec![
+        Element::button("Got it", "update.seen", &id),
+        Element::button("Ask about it", "update.ask", &id),
+    ]));
     let hint = format!(
-        "The detail is in the channel. :eyes: on this tells {} that you read it.",
+        "The detail is in the channel. *Got it*, or :eyes: on this, tells {} that you read it.",
         mention(&initiative.owner)
     );
     message.blocks.push(Block::context(hint));

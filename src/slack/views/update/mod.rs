@@ -8,6 +8,7 @@ mod draft;
 mod forms;
 mod lines;
 pub mod paper;
+mod question;
 mod readings;
 mod status;
 mod words;
@@ -21,6 +22,7 @@ pub use forms::{
     preview, schedule, skip,
 };
 pub use lines::{elsewhere, to_channel, to_sponsor};
+pub use question::{TALK, answer, ask, question, reply};
 pub use status::status;
 
 use crate::domain::notice::update::Notice;
@@ -72,6 +74,11 @@ pub fn notice(notice: &Notice) -> Message {
                           this week, too."
                 .to_owned()
         }
+        Notice::Asked { owner } => {
+            format!("On its way to {}. The answer comes here, below the update.", mention(owner))
+        }
+        Notice::Answered { to } => format!("On its way to {}.", mention(to)),
+        Notice::Seen { owner } => format!("Noted: {} sees that you read it.", mention(owner)),
         Notice::Noted => {
             "Marked: the next update links to this message. Take your :pushpin: off to undo it.".to_owned()
         }

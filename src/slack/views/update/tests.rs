@@ -111,7 +111,9 @@ fn a_quiet_week_that_nobody_looked_at() {
     assert_snapshot!(shown(&to_sponsor(&initiative(), &sent(facts, false)).blocks), @r"
     *Sales bonus · Development · on track* _(not reviewed)_
     Quiet week: nothing was decided, two answers came in
-    The detail is in the channel. :eyes: on this tells <@UOWNER> that you read it.
+    [Got it]
+    [Ask about it]
+    The detail is in the channel. *Got it*, or :eyes: on this, tells <@UOWNER> that you read it.
     ");
 }
 
@@ -150,7 +152,7 @@ fn the_detail() {
 #[test]
 fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     let update = sample::update(sample::facts());
-    assert_snapshot!(shown(&draft(&initiative(), &update, true).blocks), @r"
+    assert_snapshot!(shown(&draft(&initiative(), &update, true, &[]).blocks), @r"
     Your update of *Sales bonus* is ready. One minute: does this say it?
     *Sales bonus · Development · on track*
     Quiet week: nothing was decided
@@ -161,7 +163,7 @@ fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     For <#CBONUS> and <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
     ");
     let skipped = StageUpdate { state: State::Skipped { reason: Some("Holiday".into()) }, ..update };
-    let last = shown(&draft(&initiative(), &skipped, true).blocks);
+    let last = shown(&draft(&initiative(), &skipped, true, &[]).blocks);
     assert!(last.ends_with("Skipped: Holiday") && !last.contains('['), "{last}");
 }
 
@@ -307,7 +309,7 @@ proptest! {
             message,
             to_sponsor(&initiative, &update),
             detail(&initiative, &update),
-            draft(&initiative, &update, true),
+            draft(&initiative, &update, true, &[]),
             status(&initiative, Some(&update), None::<(&str, Option<Timestamp>)>, true),
         ] {
             check(&message)?;

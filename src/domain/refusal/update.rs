@@ -1,0 +1,28 @@
+//! Every friendly "no" about updates that went out.
+
+use super::words::person;
+use crate::domain::ids::MemberId;
+use serde::{Deserialize, Serialize};
+
+/// What cannot be corrected, asked or answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum UpdateRefusal {
+    /// One that never went out.
+    #[error(
+        "This update never went out, so there is nothing to correct. `/accord update all` shows what did."
+    )]
+    NotSent,
+    /// A question of somebody else than the sponsor.
+    #[error("Here only {} asks, as the sponsor. Write in the update's thread instead: everybody there can answer.", person(.sponsor))]
+    NotTheirs {
+        /// The sponsor.
+        sponsor: MemberId,
+    },
+    /// Somebody answered already.
+    #[error("{} answered this already, so nothing was sent twice. Write to whoever asked if there is more to say.", person(.by))]
+    Answered {
+        /// Who.
+        by: MemberId,
+    },
+}
