@@ -39,6 +39,10 @@ pub struct Withdraw;
 #[derive(Debug)]
 pub struct Reopen;
 
+/// Having a say in what went ahead without oneself.
+#[derive(Debug)]
+pub struct Claim;
+
 /// Saying whether a decision is still right.
 #[derive(Debug)]
 pub struct Review;
@@ -93,6 +97,9 @@ impl Act for Withdraw {
     type Thing = Paper;
 }
 impl Act for Reopen {
+    type Thing = Paper;
+}
+impl Act for Claim {
     type Thing = Paper;
 }
 
@@ -256,6 +263,16 @@ pub fn may_withdraw(
 pub fn may_reopen(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Reopen>, Refusal> {
     takes_part(roster, actor)?;
     if !decision.is_approver(&actor.member) && !roster.is_owned_by(&actor.member) {
+        let (decision, owner) = (decision.id(), roster.owner.clone());
+        return Err(Refusal::NotYoursToReopen { decision, owner });
+    }
+    Ok(Permit::grant(actor, decision.paper()))
+}
+
+/// Whether this actor may have a say in what went ahead without them: the sponsor.
+pub fn may_claim(roster: &Roster, decision: &Decision, actor: &Actor) -> Result<Permit<Claim>, Refusal> {
+    takes_part(roster, actor)?;
+    if roster.sponsor.as_ref() != Some(&actor.member) {
         let (decision, owner) = (decision.id(), roster.owner.clone());
         return Err(Refusal::NotYoursToReopen { decision, owner });
     }

@@ -89,3 +89,37 @@ async fn the_button_says_that_it_was_read_as_the_eyes_do() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_went_ahead_without_the_sponsor_is_theirs_once_they_want_a_say() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = planned(w, &ona, &sam, &[&kim]).await;
+        w.accord(&ona, &hub, "decide Start with team North").await;
+        w.submits(&ona, &[("context", json!("They are keen.")), ("approvers", json!([kim]))]).await;
+        let card = w.post_about(&hub, "Start with team North").await;
+        w.reacts(&kim, &card, "white_check_mark").await;
+        let update = copy(w, &sam).await;
+        assert!(update.plain.contains("Decided without you: D-1"), "{}", update.plain);
+        assert!(!w.post_about(&hub, "Onboarding Hub · Discovery").await.plain.contains("without you"));
+        w.stops().await;
+        w.starts().await;
+        w.taps(&sam, &update, "update.say").await;
+        let unexplained = w.tries(&sam, &[]).await;
+        assert!(matches!(unexplained, SubmitResult::Errors { .. }), "{unexplained:?}");
+        w.submits(&sam, &[("reason", json!("North reports to me."))]).await;
+        w.passes(Duration::from_secs(10)).await;
+        let again = w.told_of(&sam, "D-1 v2").await;
+        assert!(again.plain.contains("Waiting") && again.plain.contains("@sam"), "{}", again.plain);
+        assert_eq!(w.times_told(&ona, "@sam opened D-1 again").await, 1);
+
+        // Once more changes nothing, and Kim decides it no longer.
+        w.taps(&sam, &update, "update.say").await;
+        let twice = w.tries(&sam, &[("reason", json!("Again."))]).await;
+        assert!(format!("{twice:?}").contains("not among what went ahead without you"), "{twice:?}");
+        w.reacts(&sam, &again, "x").await;
+        w.passes(Duration::from_mins(11)).await;
+        assert!(w.accord(&ona, &hub, "log").await.contains("rejected"));
+    })
+    .await;
+}

@@ -1,9 +1,10 @@
 //! New versions, and the ends that people choose: withdrawing, reopening, superseding.
 
 use super::{Ask, Concern, Decision, DecisionKind, Effect, Notice, Progress, State};
+use crate::domain::ballot::Rule;
 use crate::domain::ids::{DecisionId, MemberId};
 use crate::domain::people::Roster;
-use crate::domain::permit::{Act, Edit, Paper, Permit, Reopen, Withdraw};
+use crate::domain::permit::{Act, Claim, Edit, Paper, Permit, Reopen, Withdraw};
 use crate::domain::refusal::{CharterRefusal, DecidingRefusal, Refusal};
 use jiff::Timestamp;
 
@@ -49,6 +50,34 @@ impl Decision {
         let writer = self.proposal.last_editor.clone();
         let proposer = self.proposal.proposer.clone();
         let ask = Ask { due, ..self.ask().clone() };
+        ask.check(roster, &[&proposer, &writer], now)?;
+        let (decision, mut effects) = self.next_version(ask, writer, now);
+        let notice = Notice::Reopened { by };
+        effects
+            .extend([Effect::Tell { member: proposer, notice: notice.clone() }, Effect::TellOwner(notice)]);
+        Ok((decision, effects))
+    }
+
+    /// Opens again what went ahead without the sponsor, as a new version with the same words that the sponsor alone decides,
+    /// without a deadline.
+    ///
+    /// Refused: what is not approved, what the sponsor was asked about, all but a plain decision, and what the sponsor wrote.
+    pub fn claim(
+        self,
+        permit: Permit<Claim>,
+        roster: &Roster,
+        now: Timestamp,
+    ) -> Result<(Self, Vec<Effect>), Refusal> {
+        let by = self.admit(permit)?;
+        let was_asked = self.is_approver(&by) && !matches!(self.ask().rule, Rule::Consent { .. });
+        let plain = self.ask().kind == DecisionKind::Plain;
+        if was_asked || !plain || !matches!(self.state(), State::Approved { .. }) {
+            return Err(
+                DecidingRefusal::NotWithoutYou { decision: self.id(), stands: self.stands_so() }.into()
+            );
+        }
+        let (writer, proposer) = (self.proposal.last_editor.clone(), self.proposal.proposer.clone());
+        let ask = Ask { approvers: vec![by.clone()], rule: Rule::One, due: None, ..self.ask().clone() };
         ask.check(roster, &[&proposer, &writer], now)?;
         let (decision, mut effects) = self.next_version(ask, writer, now);
         let notice = Notice::Reopened { by };

@@ -1,6 +1,6 @@
 //! What is said to one person about updates.
 
-use crate::domain::ids::{ChannelId, MemberId};
+use crate::domain::ids::{ChannelId, DecisionId, MemberId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,11 @@ pub enum Notice {
     Answered {
         /// To whoever asked.
         to: MemberId,
+    },
+    /// To the sponsor: what went ahead without them waits for them.
+    Claimed {
+        /// The decision.
+        decision: DecisionId,
     },
     /// To the sponsor: their word that they read it was taken.
     Seen {

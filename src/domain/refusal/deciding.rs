@@ -118,6 +118,16 @@ pub enum DecidingRefusal {
     /// Consent where people are to say that a feature works.
     #[error("Silence does not accept a feature. Name who accepts it, and whether it takes all of them.")]
     SilenceAcceptsNothing,
+    /// A say in what needs none, or has it already.
+    #[error(
+        "{decision} {stands}, and is not among what went ahead without you, so nothing was changed. *Details* on its card shows more."
+    )]
+    NotWithoutYou {
+        /// The decision.
+        decision: DecisionId,
+        /// How it stands, as *is open*.
+        stands: String,
+    },
     /// A look at a decision that is over.
     #[error(
         "{decision} was looked at already, or is not in force any more, so nothing was changed. *Details* on its card shows how it stands."

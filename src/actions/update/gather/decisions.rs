@@ -1,7 +1,7 @@
 //! Decisions of the week.
 
 use crate::domain::ballot::Rule;
-use crate::domain::decision::{Decision, State};
+use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::Post;
 use crate::domain::update::DecisionFact;
@@ -46,7 +46,8 @@ fn without(decision: &Decision, initiative: &Initiative) -> bool {
     let ask = decision.ask();
     let asked = ask.approvers.contains(&initiative.sponsor) && !matches!(ask.rule, Rule::Consent { .. });
     let approved = matches!(decision.state(), State::Approved { .. });
-    approved && !asked && ask.key_aspects.is_empty() && decision.proposal().recorded.is_none()
+    let plain = ask.kind == DecisionKind::Plain && decision.proposal().recorded.is_none();
+    approved && plain && !asked && ask.key_aspects.is_empty()
 }
 
 fn changed_at(decision: &Decision) -> Timestamp {

@@ -256,6 +256,7 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     put("the initiative rests", N::Rests);
     put("a question is on its way", N::Asked { owner: sample.owner.clone() });
     put("an answer is on its way", N::Answered { to: sample.sponsor.clone() });
+    put("a say in what went ahead", N::Claimed { decision: DecisionId(11) });
     put("read by its button", N::Seen { owner: sample.owner.clone() });
     put("noted", N::Noted);
     put("not set up", N::NotSetUp { owner: sample.owner.clone() });

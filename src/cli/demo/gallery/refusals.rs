@@ -137,6 +137,7 @@ fn changes() -> Vec<Named> {
             "cannot be superseded",
             DecidingRefusal::CannotBeSuperseded { decision, stands: word("is expired") }.into(),
         ),
+        ("not without you", DecidingRefusal::NotWithoutYou { decision, stands: word("is open") }.into()),
         ("no such decision", Refusal::NoSuchDecision { decision: DecisionId(99) }),
     ]
 }

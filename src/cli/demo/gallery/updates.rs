@@ -146,6 +146,9 @@ fn talk(shelf: &mut Shelf, sample: &Sample) {
     if let Some(message) = update::answer(&answered) {
         shelf.message("the answer, below the update", &message);
     }
+    if let Some(form) = update::say(&draft(busy(sample))) {
+        shelf.modal("a say in what went ahead", &form);
+    }
     shelf.modal("ask", &update::ask(&initiative, UpdateId(5)));
     shelf.modal("answer", &update::reply(&open));
 }

@@ -1,8 +1,9 @@
-//! What the sponsor asks about an update, and what comes back.
+//! What the sponsor asks about an update, what comes back, and a say in what went ahead without them.
 
 use crate::actions::Outcome;
-use crate::actions::update::question as act;
-use crate::domain::ids::{QuestionId, UpdateId};
+use crate::actions::decision::reopen;
+use crate::actions::update::{self, question as act};
+use crate::domain::ids::{DecisionId, QuestionId, UpdateId};
 use crate::domain::notice::Notice;
 use crate::domain::notice::update::Notice as Told;
 use crate::domain::refusal::Refusal;
@@ -24,6 +25,10 @@ pub enum Ask {
     Answer(QuestionId),
     /// An answer.
     Answered(QuestionId, String),
+    /// The form of a say in what went ahead without the sponsor.
+    Say(UpdateId),
+    /// Which decision they want a say in, and why.
+    Claim(DecisionId, String),
 }
 
 impl Ask {
@@ -32,6 +37,7 @@ impl Ask {
         match verb {
             "ask" => Some(Self::Question(UpdateId(id))),
             "answer" => Some(Self::Answer(QuestionId(id))),
+            "say" => Some(Self::Say(UpdateId(id))),
             _ => None,
         }
     }
@@ -42,6 +48,10 @@ impl Ask {
         match submission.callback_id.as_str() {
             "update.asked" => Some(Self::Asked(UpdateId(id), text, submission.view_id.clone())),
             "update.answered" => Some(Self::Answered(QuestionId(id), text)),
+            "update.claim" => {
+                let decision = submission.text(views::WHICH).parse().ok()?;
+                Some(Self::Claim(DecisionId(decision), submission.text(views::WHY).trim().to_owned()))
+            }
             _ => None,
         }
     }
@@ -67,7 +77,25 @@ pub(super) async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<
             };
             take(tx, work, at_words).await
         }
+        Ask::Say(id) => {
+            act::askable(tx, member, id).await?;
+            let (update, _) = update::find(tx, id).await?;
+            Ok(views::say(&update).map_or(Reply::Silent, Reply::Open))
+        }
+        Ask::Claim(decision, reason) => {
+            let work = async |tx: &mut Tx| {
+                reopen::claim(tx, &context.actor, decision, &reason).await?;
+                Ok(Reply::CloseAndTell(Notice::Update(Told::Claimed { decision })))
+            };
+            take(tx, work, at_claim).await
+        }
     }
+}
+
+/// What is missing stands at the reason, all else at the decision.
+fn at_claim(refusal: &Refusal) -> (String, String) {
+    let field = if matches!(refusal, Refusal::MissingField { .. }) { views::WHY } else { views::WHICH };
+    (field.to_owned(), refusal.at_field())
 }
 
 /// Both forms have one field.

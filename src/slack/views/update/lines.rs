@@ -2,6 +2,7 @@
 
 use super::changes::changes;
 use super::readings;
+use super::say::without_you;
 use super::words::{NAMED, count_of, lateness, link, number, to, why};
 use crate::domain::health::{Health, Reason};
 use crate::domain::ids::MemberId;
@@ -39,6 +40,7 @@ pub fn elsewhere(initiative: &Initiative, update: &StageUpdate) -> Message {
 /// The update to the sponsor.
 pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate) -> Message {
     let mut message = to_channel(initiative, update);
+    message.blocks.extend(without_you(update));
     let id = update.id.0.to_string();
     message.blocks.push(Block::actions(vec![
         Element::button("Got it", "update.seen", &id),

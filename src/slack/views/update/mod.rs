@@ -10,6 +10,7 @@ mod lines;
 pub mod paper;
 mod question;
 mod readings;
+mod say;
 mod status;
 mod words;
 
@@ -23,6 +24,7 @@ pub use forms::{
 };
 pub use lines::{elsewhere, to_channel, to_sponsor};
 pub use question::{TALK, answer, ask, question, reply};
+pub use say::{WHICH, WHY, say};
 pub use status::status;
 
 use crate::domain::notice::update::Notice;
@@ -78,6 +80,11 @@ pub fn notice(notice: &Notice) -> Message {
             format!("On its way to {}. The answer comes here, below the update.", mention(owner))
         }
         Notice::Answered { to } => format!("On its way to {}.", mention(to)),
+        Notice::Claimed { decision } => {
+            format!(
+                "*{decision}* is open again and waits for you: its card comes here. Nobody else decides it now."
+            )
+        }
         Notice::Seen { owner } => format!("Noted: {} sees that you read it.", mention(owner)),
         Notice::Noted => {
             "Marked: the next update links to this message. Take your :pushpin: off to undo it.".to_owned()
