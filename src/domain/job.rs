@@ -2,10 +2,7 @@
 
 use super::decision::Version;
 use super::feedback::Quarter;
-use super::ids::{
-    ChannelId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, QuestionId, RoundId,
-    UpdateId, WorkshopId,
-};
+use super::ids::{ChannelId, DecisionId, FeedbackId, InitiativeId, MemberId, RoundId, UpdateId};
 use super::notice::Notice;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

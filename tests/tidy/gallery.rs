@@ -23,6 +23,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/refusal/prewiring.rs", "PrewiringRefusal", "PrewiringRefusal::"),
     ("src/domain/refusal/scope.rs", "ScopeRefusal", "ScopeRefusal::"),
+    ("src/domain/refusal/update.rs", "UpdateRefusal", "UpdateRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
     ("src/domain/notice/charter.rs", "Notice", "N::"),
@@ -63,6 +64,7 @@ const CARRIERS: &[&str] = &[
     "Refusal::Feedback",
     "Refusal::Log",
     "Refusal::Scope",
+    "Refusal::Update",
     "Refusal::Outcome",
 ];
 

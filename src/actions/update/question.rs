@@ -101,8 +101,9 @@ fn words(field: &str, text: &str) -> Outcome<String> {
     if text.is_empty() {
         return Err(Refusal::MissingField { field: field.to_owned() }.into());
     }
-    if text.chars().count() > TALK_MAX {
-        return Err(Refusal::FieldTooLong { field: field.to_owned(), max: TALK_MAX }.into());
+    let max = usize::try_from(TALK_MAX).unwrap_or(usize::MAX);
+    if text.chars().count() > max {
+        return Err(Refusal::FieldTooLong { field: field.to_owned(), max }.into());
     }
     Ok(text.to_owned())
 }

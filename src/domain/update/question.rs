@@ -4,7 +4,7 @@ use crate::domain::ids::{InitiativeId, MemberId, QuestionId, UpdateId};
 use jiff::Timestamp;
 
 /// The most characters of a question and of its answer.
-pub const TALK_MAX: usize = 1500;
+pub const TALK_MAX: u32 = 1500;
 
 /// A question about an update.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -50,7 +50,7 @@ impl Ask {
             "update.answered" => Some(Self::Answered(QuestionId(id), text)),
             "update.claim" => {
                 let decision = submission.text(views::WHICH).parse().ok()?;
-                Some(Self::Claim(DecisionId(decision), submission.text(views::WHY).trim().to_owned()))
+                Some(Self::Claim(DecisionId(decision), submission.text(views::REASON).trim().to_owned()))
             }
             _ => None,
         }
@@ -94,7 +94,7 @@ pub(super) async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<
 
 /// What is missing stands at the reason, all else at the decision.
 fn at_claim(refusal: &Refusal) -> (String, String) {
-    let field = if matches!(refusal, Refusal::MissingField { .. }) { views::WHY } else { views::WHICH };
+    let field = if matches!(refusal, Refusal::MissingField { .. }) { views::REASON } else { views::WHICH };
     (field.to_owned(), refusal.at_field())
 }
 

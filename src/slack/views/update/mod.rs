@@ -24,7 +24,7 @@ pub use forms::{
 };
 pub use lines::{elsewhere, to_channel, to_sponsor};
 pub use question::{TALK, answer, ask, question, reply};
-pub use say::{WHICH, WHY, say};
+pub use say::{WHICH, say};
 pub use status::status;
 
 use crate::domain::notice::update::Notice;

@@ -58,7 +58,7 @@ pub(super) fn waiting(questions: &[Question]) -> Vec<Block> {
 pub fn ask(initiative: &Initiative, id: UpdateId) -> View {
     let hint = format!("Goes to {} alone; the answer comes below the update.", mention(&initiative.owner));
     let blocks = vec![
-        Block::input(TALK, "What do you want to know?", Element::paragraph(TALK, MAX, None)),
+        Block::input(TALK, "What do you want to know?", Element::paragraph(TALK, TALK_MAX, None)),
         Block::context(hint),
     ];
     View::modal("update.asked", "Ask about the update", "Ask", &id.0.to_string(), blocks)
@@ -70,12 +70,10 @@ pub fn reply(question: &Question) -> View {
     let blocks = vec![
         Block::section(format!("{} asks:", mention(&question.by))),
         Block::section(quoted(&question.text)),
-        Block::input(TALK, "Your answer", Element::paragraph(TALK, MAX, None)),
+        Block::input(TALK, "Your answer", Element::paragraph(TALK, TALK_MAX, None)),
     ];
     View::modal("update.answered", "Answer", "Answer", &id.to_string(), blocks)
 }
-
-const MAX: u32 = TALK_MAX as u32;
 
 /// Somebody's words; those of a former member are gone.
 fn quoted(text: &str) -> String {

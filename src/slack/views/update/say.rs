@@ -1,5 +1,6 @@
 //! What went ahead without the sponsor, and how they have a say in it all the same.
 
+use super::forms::REASON;
 use super::words::{count_of, link};
 use crate::domain::update::{DecisionFact, StageUpdate};
 use crate::slack::blocks::{Block, Choice, Element, View};
@@ -7,9 +8,6 @@ use crate::slack::mrkdwn::{clip, one_line};
 
 /// The field of the decision.
 pub const WHICH: &str = "decision";
-/// The field of the reason.
-pub const WHY: &str = "reason";
-
 /// Decisions that the line names, and that the form offers.
 const NAMED: usize = 5;
 const OFFERED: usize = 10;
@@ -42,7 +40,7 @@ pub fn say(update: &StageUpdate) -> Option<View> {
             "It touched none of your key aspects, so you were not asked. With a say in it, it is open again and waits for you alone.",
         ),
         Block::input(WHICH, "Which one?", Element::radio(WHICH, choices, Some(&first))),
-        Block::input(WHY, "Why do you want a say in it?", Element::paragraph(WHY, 500, None))
+        Block::input(REASON, "Why do you want a say in it?", Element::paragraph(REASON, 500, None))
             .hint("Stands with the decision. To be asked from now on, add a key aspect."),
     ];
     Some(View::modal("update.claim", "I want a say", "Open it again", &update.id.0.to_string(), blocks))
