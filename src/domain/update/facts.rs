@@ -37,6 +37,9 @@ pub struct DecisionFact {
     /// Whether it was approved without the sponsor: nobody asked them, since it touched none of their key aspects.
     #[serde(default)]
     pub without_sponsor: bool,
+    /// Whether it is the gate of a stage.
+    #[serde(default)]
+    pub gate: bool,
 }
 
 impl DecisionFact {

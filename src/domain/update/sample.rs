@@ -57,6 +57,7 @@ fn decision(id: i64, title: &str, state: &str, hours: i64) -> DecisionFact {
         concerns: 0,
         by: Vec::new(),
         without_sponsor: false,
+        gate: false,
     }
 }
 

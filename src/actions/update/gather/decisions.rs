@@ -38,6 +38,7 @@ fn fact(decision: &Decision, initiative: &Initiative) -> DecisionFact {
             _ => Vec::new(),
         },
         without_sponsor: without(decision, initiative),
+        gate: matches!(ask.kind, DecisionKind::Gate { .. }),
     }
 }
 

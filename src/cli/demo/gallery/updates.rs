@@ -246,6 +246,7 @@ fn busy(sample: &Sample) -> Facts {
         concerns: 0,
         by: Vec::new(),
         without_sponsor: false,
+        gate: false,
     };
     let waiting = |id, due, concerns| DecisionFact {
         due: Some(hours(due)),

@@ -12,7 +12,9 @@ pub(super) fn changes(facts: &Facts) -> String {
     }
     said.extend(criteria(facts));
     said.extend(sooner(facts));
-    let decided: Vec<_> = facts.decided().collect();
+    // A gate that was passed is the move itself.
+    let moved = facts.moved();
+    let decided: Vec<_> = facts.decided().filter(|decision| !(moved && decision.gate)).collect();
     for decision in decided.iter().take(NAMED) {
         let title = clip(&one_line(&decision.title), 80);
         said.push(format!("{} {}: {title}", link(decision), decision.state));

@@ -105,6 +105,18 @@ fn a_week_with_news() {
 }
 
 #[test]
+fn a_gate_that_was_passed_is_said_as_the_move() {
+    let mut facts = sample::facts();
+    facts.stage.since = sample::friday();
+    let gate = DecisionFact { gate: true, ..sample::approved(3, "Gate of Prototype and test: go") };
+    facts.decisions = vec![gate, sample::approved(4, "One checklist per role")];
+    assert_snapshot!(shown(&to_channel(&initiative(), &sent(facts, true)).blocks), @r"
+    *Sales bonus · Development · on track*
+    Changed: now in Development; D-4 approved: One checklist per role
+    ");
+}
+
+#[test]
 fn a_quiet_week_that_nobody_looked_at() {
     let mut facts = sample::facts();
     facts.pulse = Some(PulseFact { asked: 3, answered: 2, ..sample::pulse(40, 40) });
@@ -233,6 +245,7 @@ fn any_decision() -> impl Strategy<Value = DecisionFact> {
             card: (id % 5 > 0).then(|| format!("https://slack.com/archives/C0123456789/p1772791200{id:06}")),
             concerns: usize::try_from(days).unwrap_or(0),
             without_sponsor: id % 2 == 0,
+            gate: id % 3 == 0,
         },
     )
 }
