@@ -139,6 +139,10 @@ pub struct Feedback {
     pub ended_at: Option<Timestamp>,
     /// How often its state changed: what tells one end from the next, however fast they come.
     pub changes: i64,
+    /// Whose words the reason is for which it was declined; none where it is not, or an older version did not keep that.
+    pub reason_by: Option<MemberId>,
+    /// When the state began that it had before it was merged; none where it is not merged, or was new.
+    pub was_ended_at: Option<Timestamp>,
 }
 
 impl Feedback {
@@ -168,13 +172,24 @@ impl Feedback {
         self.state = state;
         self.ended_at = Some(now);
         self.changes += 1;
+        (self.reason_by, self.was_ended_at) = (None, None);
         self
+    }
+
+    /// The same, as somebody's word: where it is declined, the reason is theirs.
+    #[must_use]
+    pub fn said_by(self, by: &MemberId) -> Self {
+        let declined = matches!(self.state, State::Declined { .. });
+        Self { reason_by: declined.then(|| by.clone()), ..self }
     }
 
     /// The item, carried on by another one. Refused where it is final.
     pub fn merge(self, into: FeedbackId, now: Timestamp) -> Result<Self, Refusal> {
         match self.state.open() {
-            Some(was) => self.end(State::Merged { into, was }, now),
+            Some(was) => {
+                let was_ended_at = self.ended_at;
+                Ok(Self { was_ended_at, ..self.moved(State::Merged { into, was }, now) })
+            }
             None => Err(self.ended().into()),
         }
     }
@@ -185,7 +200,8 @@ impl Feedback {
             return Err(FeedbackRefusal::NotMerged { feedback: self.id }.into());
         };
         self.state = was.into();
-        self.ended_at = (was != Open::New).then_some(now);
+        // What became of it before is nothing new.
+        self.ended_at = self.was_ended_at.take().or((was != Open::New).then_some(now));
         self.changes += 1;
         Ok(self)
     }

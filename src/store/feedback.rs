@@ -9,24 +9,24 @@ use std::collections::BTreeMap;
 statements! {
     INSERT = "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at,
               on_behalf, nonce) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'new', $10, $11, $12) ON CONFLICT DO NOTHING";
-    FIND = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
+    FIND = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND id = $2";
-    HOLD = sqlite "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
+    HOLD = sqlite "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND id = $2",
-           postgres "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
+           postgres "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND id = $2 FOR UPDATE";
-    OF_MESSAGE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
+    OF_MESSAGE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND channel = $2 AND ts = $3";
-    NEWEST = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
+    NEWEST = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND id < $3 AND state <> 'removed' ORDER BY id DESC LIMIT $4";
-    NEXT_NEW = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
+    NEXT_NEW = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND initiative = $2 AND state = 'new' AND id > $3 ORDER BY id LIMIT 1";
     WAITING = "SELECT COUNT(*) FROM feedback WHERE workspace = $1 AND initiative = $2 AND state = 'new'";
-    BY_NONCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes
+    BY_NONCE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND nonce = $2";
     MERGED_INTO = "SELECT id FROM feedback WHERE workspace = $1 AND merged_into = $2 ORDER BY id";
     SAVE = "UPDATE feedback SET text = $3, state = $4, reason = $5, merged_into = $6, ended_at = $7, was = $8, on_behalf = $9,
-            changes = $10
+            changes = $10, reason_by = $11, was_ended_at = $12
             WHERE workspace = $1 AND id = $2";
     CREDIT = "INSERT INTO feedback_voice (workspace, feedback, member) VALUES ($1, $2, $3)
             ON CONFLICT (workspace, feedback, member) DO UPDATE SET through = NULL WHERE feedback_voice.through IS NOT NULL";
@@ -77,6 +77,8 @@ pub(super) struct Row {
     created_at: i64,
     ended_at: Option<i64>,
     changes: Option<i64>,
+    reason_by: Option<String>,
+    was_ended_at: Option<i64>,
 }
 
 impl Row {
@@ -103,6 +105,8 @@ impl Row {
             created_at: at(self.created_at, "created_at")?,
             ended_at: self.ended_at.map(|ms| at(ms, "ended_at")).transpose()?,
             changes: self.changes.unwrap_or(0),
+            reason_by: self.reason_by.map(MemberId::new),
+            was_ended_at: self.was_ended_at.map(|ms| at(ms, "was_ended_at")).transpose()?,
         })
     }
 }
@@ -157,7 +161,12 @@ pub async fn save(tx: &mut Tx, item: &Feedback) -> Result<()> {
     let (id, ended, state) =
         (item.id.0, item.ended_at.map(jiff::Timestamp::as_millisecond), item.state.word());
     let (name, changes) = (item.on_behalf.as_deref(), item.changes);
-    execute!(tx, SAVE, workspace, id, &item.text, state, reason, into, ended, was, name, changes).map(drop)
+    let (by, before) = (
+        item.reason_by.as_ref().map(MemberId::as_str),
+        item.was_ended_at.map(jiff::Timestamp::as_millisecond),
+    );
+    execute!(tx, SAVE, workspace, id, &item.text, state, reason, into, ended, was, name, changes, by, before)
+        .map(drop)
 }
 
 /// The item of that number.

@@ -21,7 +21,7 @@ statements! {
             AND l.label > known.label) FROM known WHERE known.label IS NOT NULL)
             SELECT label FROM known WHERE label IS NOT NULL LIMIT $3";
     NEWEST = "SELECT f.id, f.initiative, f.author, f.captured_by, f.channel, f.ts, f.thread, f.text, f.state, f.reason, f.merged_into,
-            f.was, f.on_behalf, f.created_at, f.ended_at, f.changes FROM feedback_label l
+            f.was, f.on_behalf, f.created_at, f.ended_at, f.changes, f.reason_by, f.was_ended_at FROM feedback_label l
             JOIN feedback f ON f.workspace = l.workspace AND f.id = l.feedback
             WHERE l.workspace = $1 AND l.initiative = $2 AND l.label = $3 AND l.feedback < $4 ORDER BY l.feedback DESC LIMIT $5";
 }

@@ -12,7 +12,7 @@ statements! {
             WHERE f.workspace = $1 AND f.ended_at >= $2 AND f.ended_at < $3
             AND f.state IN ('accepted', 'parked', 'declined', 'done') AND v.member > $4 ORDER BY v.member LIMIT $5";
     GIVEN = "SELECT f.id, f.initiative, f.author, f.captured_by, f.channel, f.ts, f.thread, f.text, f.state, f.reason, f.merged_into,
-            f.was, f.on_behalf, f.created_at, f.ended_at, f.changes FROM feedback_voice v
+            f.was, f.on_behalf, f.created_at, f.ended_at, f.changes, f.reason_by, f.was_ended_at FROM feedback_voice v
             JOIN feedback f ON f.workspace = v.workspace AND f.id = v.feedback
             WHERE v.workspace = $1 AND v.member = $2 AND f.ended_at >= $3 AND f.ended_at < $4
             AND f.state IN ('accepted', 'parked', 'declined', 'done') ORDER BY f.initiative, f.ended_at, f.id LIMIT $5";

@@ -80,7 +80,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO ask (workspace, member, week, number, subject, at) VALUES (1, 'U_SPONSOR', '2026-01-05', 1, 'round/1/prompt/U_SPONSOR', 1)",
     "INSERT INTO feedback (workspace, id, initiative, author, captured_by, channel, ts, thread, text, state, created_at) VALUES (1, 1, 1, 'U_SPONSOR', 'U_OWNER', 'C_HUB', '1.9', NULL, 'I never wanted this', 'new', 1)",
     "INSERT INTO feedback_voice (workspace, feedback, member) VALUES (1, 1, 'U_SPONSOR')",
-    "INSERT INTO feedback (workspace, id, initiative, captured_by, text, state, created_at, on_behalf, nonce) VALUES (1, 2, 1, 'U_SPONSOR', 'Too many forms', 'new', 1, 'I never wanted this', 'n')",
+    "INSERT INTO feedback (workspace, id, initiative, captured_by, text, state, reason, reason_by, created_at, on_behalf, nonce) VALUES (1, 2, 1, 'U_SPONSOR', 'Too many forms', 'declined', 'I never wanted this', 'U_SPONSOR', 1, 'I never wanted this', 'n')",
     "INSERT INTO feedback_label (workspace, initiative, label, feedback) VALUES (1, 1, 'what U_SPONSOR wants', 1)",
     "INSERT INTO feedback_decision (workspace, feedback, decision, at) VALUES (1, 1, 1, 1)",
     "INSERT INTO stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, highlight, drafted_at, due_at) VALUES (1, 1, 1, '2026-01-05', 1, 'drafted', 'green', '{\"notes\":[{\"by\":\"U_SPONSOR\"}]}', 'Thanks to U_SPONSOR', 1, 1)",

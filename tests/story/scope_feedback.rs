@@ -4,7 +4,7 @@ use crate::scope::{UNDO, decides, declines, hub, says, stands};
 use crate::scope_ends::reopens;
 use crate::support::{World, story};
 use serde_json::json;
-use slack_sandbox::Message;
+use slack_sandbox::{Message, Person};
 
 /// The owner opens the newest item of the list.
 async fn opens(w: &World, owner: &str, hub: &str) -> Message {
@@ -228,6 +228,33 @@ async fn a_stand_in_declines_and_whoever_is_away_hears_it_as_a_giver() {
             0,
             "it was theirs to say"
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reason_goes_with_whoever_gave_it() {
+    story(async |w| {
+        let [ona, sam, ana, kim] = w.people(["ona", "sam", "ana", "kim"]).await;
+        let adam = Person { is_admin: true, ..Person::member("adam", "adam", "Europe/Berlin") };
+        let adam = w.slack.add_person(adam).await.unwrap();
+        let (hub, card) = asked(w, [&ona, &sam, &ana, &kim]).await;
+        parked(w, &ona, &sam, &hub, &card).await;
+        w.at(&adam).open_home().await.unwrap();
+        w.quiet().await;
+        w.at(&adam).click_at_home("settings.erase").await.unwrap();
+        w.quiet().await;
+        w.submits(&adam, &[("who", json!(sam))]).await;
+        w.passes(UNDO).await;
+        w.stops().await;
+        w.starts().await;
+        let panel = stands(w, &ona, &hub).await;
+        says(&panel, &["declined: _These words were erased._"]);
+        assert!(!panel.contains("payroll"), "{panel}");
+        w.until("2026-04-01T12:00:00Z").await;
+        let quarter = w.told_of(&ana, "You said, we did").await.plain;
+        assert!(quarter.contains("FB-1") && quarter.contains("declined"), "{quarter}");
+        assert!(!quarter.contains("payroll"), "{quarter}");
     })
     .await;
 }

@@ -57,6 +57,8 @@ pub async fn capture(tx: &mut Tx, initiative: &Initiative, by: &MemberId, said: 
         created_at: tx.now(),
         ended_at: None,
         changes: 0,
+        reason_by: None,
+        was_ended_at: None,
     };
     if !feedback::insert(tx, &item, None).await?
         && let Some(source) = &item.source

@@ -36,6 +36,8 @@ pub async fn enter(
         created_at: tx.now(),
         ended_at: None,
         changes: 0,
+        reason_by: None,
+        was_ended_at: None,
     };
     if !feedback::insert(tx, &item, Some(nonce)).await?
         && let Some(known) = feedback::by_nonce(tx, nonce).await?

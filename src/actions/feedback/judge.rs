@@ -28,7 +28,7 @@ pub async fn judge(
         },
         other => other,
     };
-    let item = item.end(state, tx.now())?;
+    let item = item.end(state, tx.now())?.said_by(by);
     feedback::save(tx, &item).await?;
     note(tx, by, &format!("feedback.{}", item.state.word()), id, "").await?;
     tell(tx, &item, by).await?;
@@ -43,6 +43,7 @@ pub async fn decided(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -
     let Some(last) = credit::line(tx, id).await?.pop() else { return Ok(()) };
     let Some(item) = feedback::hold(tx, last.id).await? else { return Ok(()) };
     let Ok(item) = item.decide(state, tx.now()) else { return Ok(()) };
+    let item = item.said_by(by);
     feedback::save(tx, &item).await?;
     note(tx, by, &format!("feedback.{}", item.state.word()), item.id, "").await?;
     tell(tx, &item, by).await?;

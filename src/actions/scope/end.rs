@@ -81,7 +81,7 @@ async fn judge(tx: &mut Tx, decision: &Decision, request: &Request) -> Result<()
     let Some(item) = request.feedback else { return Ok(()) };
     let becomes = match (decision.state(), seen::why(tx, decision).await?) {
         (State::Approved { .. }, _) => Becomes::Accepted,
-        (_, Some(Why::Declined(reason))) => Becomes::Declined { reason },
+        (_, Some(Why::Declined(reason))) => Becomes::Declined { reason: reason.unwrap_or_default() },
         _ => return Ok(()),
     };
     feedback::decided(tx, item, whose_word(decision), becomes).await

@@ -34,8 +34,8 @@ pub struct Scope {
 /// Why a request is parked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
-    /// It was declined; the reason may be empty.
-    Declined(String),
+    /// It was declined, for this reason if one was given; empty where it was erased with whoever gave it.
+    Declined(Option<String>),
     /// It was taken back; the reason may be empty.
     Withdrawn(String),
     /// Nobody decided in time.
@@ -77,7 +77,7 @@ pub async fn why(tx: &mut Tx, decision: &Decision) -> Result<Option<Why>> {
                 .into_iter()
                 .rev()
                 .find(|note| note.kind == DECLINE && decision.stands_by_words(&note.member));
-            Some(Why::Declined(said.map(|note| note.text).unwrap_or_default()))
+            Some(Why::Declined(said.map(|note| note.text)))
         }
         State::Withdrawn { reason, .. } => Some(Why::Withdrawn(reason.clone())),
         State::Expired { .. } => Some(Why::Expired),

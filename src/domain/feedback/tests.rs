@@ -15,6 +15,8 @@ fn said(author: Option<&str>) -> Feedback {
         created_at: Timestamp::UNIX_EPOCH,
         ended_at: None,
         changes: 0,
+        reason_by: None,
+        was_ended_at: None,
     }
 }
 
@@ -72,9 +74,11 @@ fn a_decision_takes_back_what_was_declined(#[case] from: State, #[case] to: Stat
 #[case(State::Parked, State::Parked)]
 fn a_merge_undone_brings_back_what_it_was(#[case] before: State, #[case] after: State) {
     let (now, later) = (Timestamp::UNIX_EPOCH, Timestamp::MAX);
-    let merged = Feedback { state: before, ..said(None) }.merge(FeedbackId(3), now).unwrap();
+    let ended_at = (before != State::New).then_some(Timestamp::MIN);
+    let merged = Feedback { state: before, ended_at, ..said(None) }.merge(FeedbackId(3), now).unwrap();
+    assert_eq!(merged.ended_at, Some(now));
     let parted = merged.part(later).unwrap();
-    assert_eq!((&parted.state, parted.ended_at.is_none()), (&after, after == State::New));
+    assert_eq!((&parted.state, parted.ended_at), (&after, ended_at), "its end is as old as it was");
     let refusal = FeedbackRefusal::NotMerged { feedback: parted.id };
     assert_eq!(parted.part(later), Err(refusal.into()));
     let done = Feedback { state: State::Done, ..said(None) };

@@ -17,7 +17,7 @@ pub use quarter::quarter;
 pub use triage::{Before, Triage, judged, labelled, parted, triage};
 
 use crate::domain::feedback::{Feedback, State};
-use crate::domain::ids::FeedbackId;
+use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{ERASED, channel, clip, esc, mention, quote};
@@ -77,6 +77,7 @@ pub fn ended(item: &Feedback, initiative: &Initiative) -> Message {
     let mut blocks = vec![Block::section(said), Block::section(clip(&words(item), 600))];
     if let State::Declined { reason } = &item.state {
         blocks.push(Block::section(match reason.as_str() {
+            "" if item.reason_by.as_ref().is_some_and(MemberId::is_former) => ERASED.to_owned(),
             "" => "No reason was given.".to_owned(),
             reason => format!("Why:\n{}", quote(reason)),
         }));

@@ -272,7 +272,7 @@ pub(super) const FEEDBACK: Table = Table {
         place("thread", "author"),
         said("text", "author"),
         word("state"),
-        text("reason"),
+        said("reason", "reason_by"),
         number("merged_into"),
         number("created_at"),
         number("ended_at"),
@@ -280,6 +280,8 @@ pub(super) const FEEDBACK: Table = Table {
         said("on_behalf", "captured_by"),
         word("nonce"),
         number("changes"),
+        member("reason_by"),
+        number("was_ended_at"),
     ],
     kept: Kept::Named("created_at", "merged_into"),
     ..OF_INITIATIVE

@@ -189,5 +189,7 @@ fn item(sample: &Sample, number: i64, state: State) -> Feedback {
         created_at: hours(-90),
         ended_at: None,
         changes: 0,
+        reason_by: None,
+        was_ended_at: None,
     }
 }

@@ -91,7 +91,7 @@ fn standing(sample: &Sample) -> Scope {
         parked: vec![
             (
                 ended(State::Rejected { at, by: [sample.sponsor.clone()].into(), instead: None }),
-                Why::Declined("Not before payroll is done.".to_owned()),
+                Why::Declined(Some("Not before payroll is done.".to_owned())),
             ),
             (ended(State::Withdrawn { at, by, reason: String::new() }), Why::Withdrawn(String::new())),
             (ended(State::Expired { at }), Why::Expired),
@@ -190,8 +190,9 @@ fn ends(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("the same, brought back", &scope::linked(said, &request, None));
     let expired = dropping(sample, State::Expired { at: hours(1) });
     for (name, why) in [
-        ("declined", Why::Declined("Not before payroll is done.".to_owned())),
-        ("declined without a word", Why::Declined(String::new())),
+        ("declined", Why::Declined(Some("Not before payroll is done.".to_owned()))),
+        ("declined without a word", Why::Declined(None)),
+        ("declined by whoever was erased since", Why::Declined(Some(String::new()))),
         ("withdrawn", Why::Withdrawn("HR found another way.".to_owned())),
         ("nobody decided", Why::Expired),
     ] {

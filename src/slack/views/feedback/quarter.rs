@@ -38,6 +38,7 @@ fn line(item: &Feedback) -> String {
     let words =
         if item.text.is_empty() { ERASED.to_owned() } else { clip(&one_line(&item.text), FIRST_WORDS) };
     let why = match &item.state {
+        State::Declined { reason } if reason.is_empty() => String::new(),
         State::Declined { reason } => format!(": {}", clip(&one_line(reason), FIRST_WORDS)),
         _ => String::new(),
     };

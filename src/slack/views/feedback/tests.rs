@@ -49,6 +49,8 @@ fn said(number: i64, text: &str, state: State) -> Feedback {
         created_at: "2026-03-12T09:00:00Z".parse().unwrap(),
         ended_at: None,
         changes: 0,
+        reason_by: None,
+        was_ended_at: None,
     }
 }
 

@@ -13,7 +13,7 @@ pub use panel::panel;
 use crate::actions::scope::seen::Why;
 use crate::domain::charter::Statement;
 use crate::domain::scope::{Serves, Trade};
-use crate::slack::mrkdwn::{clip, one_line};
+use crate::slack::mrkdwn::{ERASED, clip, one_line};
 
 /// As much of the words of others as a line shows, in characters.
 const LINE: usize = 250;
@@ -48,7 +48,8 @@ fn why(why: &Why) -> String {
         reason => format!("{word}: {reason}"),
     };
     match why {
-        Why::Declined(reason) => said("declined", reason),
+        Why::Declined(Some(reason)) if reason.is_empty() => format!("declined: {ERASED}"),
+        Why::Declined(reason) => said("declined", reason.as_deref().unwrap_or_default()),
         Why::Withdrawn(reason) => said("withdrawn", reason),
         Why::Expired => "nobody decided in time".to_owned(),
     }
