@@ -73,6 +73,17 @@ pub struct Words {
     pub hidden: Hidden,
 }
 
+/// Whether an update goes to the sponsor in private, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToSponsor {
+    /// It does.
+    Goes,
+    /// Not this time: they agreed to hear less often.
+    Seldom,
+    /// Their account was switched off, or they were erased: another is needed.
+    Gone,
+}
+
 /// What the owner puts into the form of a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {

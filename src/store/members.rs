@@ -118,3 +118,9 @@ pub(super) fn standing(word: &str) -> Standing {
 pub fn stale(row: &MemberRow, now: Timestamp, age: jiff::SignedDuration) -> bool {
     now.as_millisecond() - row.updated_at > i64::try_from(age.as_millis()).unwrap_or(i64::MAX)
 }
+
+/// Whether an account was switched off, or its owner erased: nothing reaches them any more.
+pub async fn is_gone(tx: &mut Tx, member: &MemberId) -> Result<bool> {
+    let standing = find(tx, member).await?.map(|row| row.standing());
+    Ok(member.is_former() || standing == Some(Standing::Deactivated))
+}

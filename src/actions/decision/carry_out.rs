@@ -12,7 +12,6 @@ use crate::domain::ids::MemberId;
 use crate::domain::job::{Edit, Job, Post, Work};
 use crate::domain::notice::decision::{Notice, What};
 use crate::domain::notice::{self};
-use crate::domain::people::Standing;
 use crate::store::{Result, Tx, initiatives, jobs, members, posts};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
@@ -42,7 +41,7 @@ pub async fn carry_out(
 /// Whom to tell: an account that was switched off is told nothing any more; what its proposer would hear, whoever leads the
 /// initiative hears.
 async fn still_here(tx: &mut Tx, decision: &Decision, member: MemberId) -> Result<Option<MemberId>> {
-    if !is_gone(tx, &member).await? {
+    if !members::is_gone(tx, &member).await? {
         return Ok(Some(member));
     }
     if member != decision.proposal().proposer {
@@ -50,12 +49,6 @@ async fn still_here(tx: &mut Tx, decision: &Decision, member: MemberId) -> Resul
     }
     let initiative = initiatives::find(tx, decision.proposal().initiative).await?;
     Ok(initiative.map(|initiative| initiative.owner))
-}
-
-/// Whether an account was switched off: nothing reaches it any more.
-pub(super) async fn is_gone(tx: &mut Tx, member: &MemberId) -> Result<bool> {
-    let standing = members::find(tx, member).await?.map(|row| row.standing());
-    Ok(member.is_former() || standing == Some(Standing::Deactivated))
 }
 
 /// Does what an effect asks, or gives whom to tell what.
@@ -142,7 +135,7 @@ async fn tell_outcome(tx: &mut Tx, decision: &Decision) -> Result<()> {
     told.extend(decision.concerns().iter().map(|concern| &concern.by));
     let knows = |member: &MemberId| *member == decision.proposal().proposer || decision.is_approver(member);
     for member in told.into_iter().filter(|member| !knows(member)).cloned().collect::<Vec<_>>() {
-        if is_gone(tx, &member).await? {
+        if members::is_gone(tx, &member).await? {
             continue;
         }
         let notice = about(tx, decision, What::Said(said.clone())).await?;
@@ -171,7 +164,7 @@ async fn post_cards(tx: &mut Tx, decision: &Decision) -> Result<()> {
         lent.into_iter().filter(|(_, of)| approvers.iter().any(|one| of.contains(one))).map(|(who, _)| who),
     );
     for member in asked {
-        if !is_gone(tx, &member).await? {
+        if !members::is_gone(tx, &member).await? {
             jobs::enqueue(tx, &Job::Post(Post::DecisionCopy(id, version, member))).await?;
         }
     }

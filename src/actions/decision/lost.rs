@@ -8,7 +8,7 @@ use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId};
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::notice::decision::What;
 use crate::store::posts::{self, Place};
-use crate::store::{Result, Tx, decisions, initiatives, jobs, open_decisions};
+use crate::store::{Result, Tx, decisions, initiatives, jobs, members, open_decisions};
 use std::collections::BTreeSet;
 
 /// Under this name it is noted who was told.
@@ -51,7 +51,7 @@ pub async fn channel(tx: &mut Tx, channel: &ChannelId, code: &str) -> Result<()>
         let (ask, proposer) = (decision.ask(), &decision.proposal().proposer);
         let told: BTreeSet<_> = ask.approvers.iter().chain([proposer, decision.driver()]).cloned().collect();
         for member in told {
-            if !carry_out::is_gone(tx, &member).await?
+            if !members::is_gone(tx, &member).await?
                 && decisions::tell_once(tx, id, decision.version(), &member, TOLD).await?
             {
                 let lost = What::Said(Notice::CardLost { channel: channel.clone() });

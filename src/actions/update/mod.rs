@@ -19,7 +19,7 @@ pub use note::{note, unnote};
 pub use publish::{publish, remind};
 pub use read::read;
 pub use schedule::{Planned, plan, set_up};
-pub use send::{goes_to_sponsor, send};
+pub use send::{send, to_sponsor};
 pub use skip::skip;
 
 use crate::actions::{ActionError, Outcome};

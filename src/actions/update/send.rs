@@ -6,9 +6,9 @@ use crate::domain::ids::{MemberId, UpdateId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Edit, Job, Post};
 use crate::domain::notice::{Notice, initiative as about};
-use crate::domain::update::StageUpdate;
+use crate::domain::update::{StageUpdate, ToSponsor};
 use crate::store::audit::{self, Entry};
-use crate::store::{Result, Tx, further_channels, initiatives, jobs, leads, updates};
+use crate::store::{Result, Tx, further_channels, initiatives, jobs, leads, members, updates};
 
 /// Sends a draft at once; gives its initiative, and whether the sponsor gets it in private, too. Refused to all but those who
 /// lead it, and once it is no draft any more.
@@ -17,8 +17,8 @@ pub async fn send(tx: &mut Tx, owner: &MemberId, id: UpdateId) -> Outcome<(Initi
     if !out(tx, owner.as_str(), id, true).await? {
         return Err(too_late(tx, id).await?);
     }
-    let too = goes_to_sponsor(tx, &update, &initiative).await?;
-    Ok((initiative, too))
+    let too = to_sponsor(tx, &update, &initiative).await?;
+    Ok((initiative, too == ToSponsor::Goes))
 }
 
 /// The one way out, for whoever comes first; false for everybody else.
@@ -29,7 +29,7 @@ pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, reviewed: bool) 
     jobs::enqueue(tx, &Job::Post(Post::UpdateToChannel(id))).await?;
     let (update, initiative) = find(tx, id).await?;
     elsewhere(tx, id, &initiative).await?;
-    if goes_to_sponsor(tx, &update, &initiative).await? {
+    if to_sponsor(tx, &update, &initiative).await? == ToSponsor::Goes {
         jobs::enqueue(tx, &Job::Post(Post::UpdateToSponsor(id))).await?;
     }
     jobs::enqueue(tx, &Job::Edit(Edit::UpdateDraft(id))).await?;
@@ -57,13 +57,20 @@ async fn elsewhere(tx: &mut Tx, id: UpdateId, initiative: &Initiative) -> Result
     Ok(())
 }
 
-/// Whether the sponsor gets it in private, too: as often as they agreed, and whenever it asks something of them.
-pub async fn goes_to_sponsor(tx: &mut Tx, update: &StageUpdate, initiative: &Initiative) -> Result<bool> {
+/// Whether the sponsor gets it in private, too: as often as they agreed, and whenever it asks something of them. Nothing reaches
+/// one whose account was switched off.
+pub async fn to_sponsor(tx: &mut Tx, update: &StageUpdate, initiative: &Initiative) -> Result<ToSponsor> {
+    if members::is_gone(tx, &initiative.sponsor).await? {
+        return Ok(ToSponsor::Gone);
+    }
     let agreed = leads::involvement(tx, initiative.id).await?;
-    let Some(agreed) = agreed.filter(|agreed| agreed.binds(&initiative.sponsor)) else { return Ok(true) };
+    let Some(agreed) = agreed.filter(|agreed| agreed.binds(&initiative.sponsor)) else {
+        return Ok(ToSponsor::Goes);
+    };
     if !update.words.ask.is_empty() {
-        return Ok(true);
+        return Ok(ToSponsor::Goes);
     }
     let last = updates::last_to_sponsor(tx, initiative.id, update.slot_at).await?;
-    Ok(last.is_none_or(|last| agreed.is_due(last, update.slot_at)))
+    let due = last.is_none_or(|last| agreed.is_due(last, update.slot_at));
+    Ok(if due { ToSponsor::Goes } else { ToSponsor::Seldom })
 }

@@ -2,7 +2,7 @@
 
 use super::{Rendered, Revision, To};
 use crate::actions::initiative::further;
-use crate::actions::update::{find, goes_to_sponsor, question};
+use crate::actions::update::{self, find, question};
 use crate::domain::ids::{ChannelId, QuestionId, UpdateId};
 use crate::domain::job::{Edit, Job, Post, UpdatePost};
 use crate::domain::update::State;
@@ -13,7 +13,7 @@ use crate::store::{Result, Tx, jobs, posts};
 
 pub(super) async fn draft(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
-    let too = goes_to_sponsor(tx, &update, &initiative).await?;
+    let too = update::to_sponsor(tx, &update, &initiative).await?;
     let open = question::open(tx, &initiative).await?;
     let message = corrected(tx, id, views::draft(&initiative, &update, too, &open)).await?;
     Ok(Some(Rendered { to: To::Member(initiative.owner), message }))
@@ -57,7 +57,7 @@ pub(super) async fn detail(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>
 
 pub(super) async fn edit_draft(tx: &mut Tx, id: UpdateId) -> Result<Vec<Revision>> {
     let (update, initiative) = find(tx, id).await?;
-    let too = goes_to_sponsor(tx, &update, &initiative).await?;
+    let too = update::to_sponsor(tx, &update, &initiative).await?;
     let open = question::open(tx, &initiative).await?;
     let message = corrected(tx, id, views::draft(&initiative, &update, too, &open)).await?;
     Ok(vec![Revision { subject: Edit::UpdateDraft(id).subject(), message }])

@@ -13,7 +13,7 @@ use crate::domain::scope::Counter;
 use crate::domain::stage::Stage;
 use crate::domain::update::{
     Answer, DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, Question, REVIEW,
-    RequestFact, ScopeFact, StageFact, StageUpdate, State, WeekFact, Words,
+    RequestFact, ScopeFact, StageFact, StageUpdate, State, ToSponsor, WeekFact, Words,
 };
 use crate::slack::views::update;
 use crate::store::posts::Place;
@@ -26,9 +26,11 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let initiative = sample.in_stage(Stage::Development);
     shelf.about("Update: the draft to the owner");
     for (name, shown) in drafts(sample) {
-        shelf.message(name, &update::draft(&initiative, &shown, true, &[]));
+        shelf.message(name, &update::draft(&initiative, &shown, ToSponsor::Goes, &[]));
     }
-    let seldom = update::draft(&initiative, &draft(quiet()), false, &[question(sample, None)]);
+    let seldom = update::draft(&initiative, &draft(quiet()), ToSponsor::Seldom, &[question(sample, None)]);
+    let gone = update::draft(&initiative, &draft(quiet()), ToSponsor::Gone, &[]);
+    shelf.message("the sponsor left", &gone);
     shelf.message("the sponsor agreed to hear less often", &seldom);
     for (name, shown) in sent(sample) {
         shelf.about("Update: in the channel");

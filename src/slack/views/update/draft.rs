@@ -4,13 +4,18 @@ use super::correct::correct_button;
 use super::lines::body;
 use super::question::waiting;
 use crate::domain::initiative::Initiative;
-use crate::domain::update::{Question, StageUpdate, State};
+use crate::domain::update::{Question, StageUpdate, State, ToSponsor};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line};
 
 /// The draft as its owner sees it: with buttons while it waits, then with what became of it. `to_sponsor`: whether the sponsor
 /// gets it in private, too. `open`: what was asked about earlier ones and waits for an answer.
-pub fn draft(initiative: &Initiative, update: &StageUpdate, to_sponsor: bool, open: &[Question]) -> Message {
+pub fn draft(
+    initiative: &Initiative,
+    update: &StageUpdate,
+    to_sponsor: ToSponsor,
+    open: &[Question],
+) -> Message {
     let name = clip(&one_line(&initiative.name), 200);
     let ask = match update.state {
         State::Drafted => format!("Your update of *{name}* is ready. One minute: does this say it?"),
@@ -39,12 +44,16 @@ fn buttons(update: &StageUpdate) -> Block {
     ])
 }
 
-fn fate(initiative: &Initiative, update: &StageUpdate, to_sponsor: bool) -> String {
+fn fate(initiative: &Initiative, update: &StageUpdate, to_sponsor: ToSponsor) -> String {
     let (there, sponsor) = (channel(&initiative.channel), mention(&initiative.sponsor));
-    let to = if to_sponsor {
-        format!("{there} and {sponsor}")
-    } else {
-        format!("{there} (not to {sponsor} in private this time, as agreed)")
+    let to = match to_sponsor {
+        ToSponsor::Goes => format!("{there} and {sponsor}"),
+        ToSponsor::Seldom => format!("{there} (not to {sponsor} in private this time, as agreed)"),
+        ToSponsor::Gone => {
+            format!(
+                "{there} ({sponsor}'s account was switched off: name another sponsor with `/accord people`)"
+            )
+        }
     };
     match &update.state {
         State::Drafted if update.words.health.is_some() => {

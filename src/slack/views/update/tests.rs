@@ -4,8 +4,8 @@ use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, UpdateId}
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
 use crate::domain::stage::Stage;
 use crate::domain::update::{
-    DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, REVIEW, StageUpdate, State, WeekFact,
-    sample,
+    DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, REVIEW, StageUpdate, State, ToSponsor,
+    WeekFact, sample,
 };
 use crate::domain::{health, ids::DecisionId};
 use crate::slack::blocks::{Block, View};
@@ -164,7 +164,7 @@ fn the_detail() {
 #[test]
 fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     let update = sample::update(sample::facts());
-    assert_snapshot!(shown(&draft(&initiative(), &update, true, &[]).blocks), @r"
+    assert_snapshot!(shown(&draft(&initiative(), &update, ToSponsor::Goes, &[]).blocks), @r"
     Your update of *Sales bonus* is ready. One minute: does this say it?
     *Sales bonus · Development · on track*
     Quiet week: nothing was decided
@@ -175,7 +175,7 @@ fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     For <#CBONUS> and <@UDANA>. If you do nothing, the facts go out Fri 6 Mar 2026 16:00 UTC, marked _not reviewed_.
     ");
     let skipped = StageUpdate { state: State::Skipped { reason: Some("Holiday".into()) }, ..update };
-    let last = shown(&draft(&initiative(), &skipped, true, &[]).blocks);
+    let last = shown(&draft(&initiative(), &skipped, ToSponsor::Goes, &[]).blocks);
     assert!(last.ends_with("Skipped: Holiday") && !last.contains('['), "{last}");
 }
 
@@ -322,7 +322,7 @@ proptest! {
             message,
             to_sponsor(&initiative, &update),
             detail(&initiative, &update),
-            draft(&initiative, &update, true, &[]),
+            draft(&initiative, &update, ToSponsor::Goes, &[]),
             status(&initiative, Some(&update), None::<(&str, Option<Timestamp>)>, true),
         ] {
             check(&message)?;
