@@ -4,6 +4,7 @@ mod correction;
 mod facts;
 mod hidden;
 mod lines;
+mod quarter;
 mod question;
 mod scope;
 
@@ -13,6 +14,7 @@ pub use facts::{
 };
 pub use hidden::{Hidden, Part};
 pub use lines::{Line, assemble};
+pub use quarter::{Fate, Summary, Week, summarise};
 pub use question::{Answer, Question, TALK_MAX};
 pub use scope::{RequestFact, ScopeFact};
 

@@ -67,7 +67,7 @@ impl Command {
                 | Self::Initiative(initiative::Ask::Status(_) | initiative::Ask::Needs)
                 | Self::Charter(charter::Ask::Words(_))
                 | Self::Decision(decision::Ask::Log(_))
-                | Self::Update(update::Ask::Past(update::Past::All(_)))
+                | Self::Update(update::Ask::Past(update::Past::All(_) | update::Past::Quarter(..)))
         )
     }
 }

@@ -81,6 +81,7 @@ mod update_archive;
 mod update_asked;
 mod update_corrected;
 mod update_lines;
+mod update_quarter;
 mod update_trouble;
 mod weekly_update;
 mod wishes;

@@ -1,6 +1,7 @@
 //! The weekly stage update: actions and store on both engines.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod archive;
 #[path = "../common/mod.rs"]
 mod common;
 mod corrections;

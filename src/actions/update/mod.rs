@@ -7,6 +7,7 @@ mod edit;
 pub mod gather;
 mod note;
 mod publish;
+pub mod quarter;
 pub mod question;
 mod read;
 mod schedule;

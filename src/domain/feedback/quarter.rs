@@ -1,4 +1,4 @@
-//! A quarter of a year, in which people hear once what became of what they gave.
+//! A quarter of a year: people hear once in it what became of what they gave, and its weekly updates are summed up.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A quarter by the calendar of UTC; shown as `2026-Q1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Quarter {
     year: i16,
@@ -19,8 +19,27 @@ pub struct Quarter {
 impl Quarter {
     /// The quarter of a moment.
     pub fn of(at: Timestamp) -> Self {
-        let day = at.to_zoned(TimeZone::UTC).date();
+        Self::on(at.to_zoned(TimeZone::UTC).date())
+    }
+
+    /// The quarter of a day.
+    pub fn on(day: Date) -> Self {
         Self { year: day.year(), number: (day.month() - 1) / 3 + 1 }
+    }
+
+    /// The one before it.
+    #[must_use]
+    pub fn before(self) -> Self {
+        match self.number {
+            1 => Self { year: self.year - 1, number: 4 },
+            number => Self { number: number - 1, ..self },
+        }
+    }
+
+    /// Its first and its last day.
+    pub fn days(self) -> [Date; 2] {
+        let first = self.first_day().unwrap_or(Date::MIN);
+        [first, first.saturating_add(3.months()).saturating_sub(1.day())]
     }
 
     /// Its first moment.
@@ -90,6 +109,19 @@ mod tests {
         assert_eq!((quarter.to_string().as_str(), quarter.ends()), (name, end));
         assert!(quarter.begins() <= at && at < quarter.ends());
         assert_eq!(name.parse(), Ok(quarter));
+    }
+
+    #[rstest]
+    #[case("2026-Q1", "2025-Q4", "2026-01-01", "2026-03-31")]
+    #[case("2026-Q4", "2026-Q3", "2026-10-01", "2026-12-31")]
+    fn it_has_days_and_one_before_it(
+        #[case] name: Quarter,
+        #[case] before: Quarter,
+        #[case] first: Date,
+        #[case] last: Date,
+    ) {
+        assert_eq!((name.before(), name.days()), (before, [first, last]));
+        assert!(before < name && Quarter::on(last) == name);
     }
 
     #[rstest]

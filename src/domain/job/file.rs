@@ -1,5 +1,6 @@
 //! Files: made when they are sent, for one person's direct messages.
 
+use crate::domain::feedback::Quarter;
 use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,17 @@ pub enum File {
         /// The initiative.
         initiative: InitiativeId,
         /// How they are written.
+        format: PageFormat,
+    },
+    /// A quarter of an initiative, by its weekly updates.
+    Quarter {
+        /// Who asked.
+        member: MemberId,
+        /// The initiative.
+        initiative: InitiativeId,
+        /// Which quarter.
+        quarter: Quarter,
+        /// How it is written.
         format: PageFormat,
     },
     /// The invitation to a workshop, for somebody's calendar.
@@ -56,6 +68,7 @@ impl File {
         match self {
             Self::Decisions { member, .. }
             | Self::Updates { member, .. }
+            | Self::Quarter { member, .. }
             | Self::Invitation { member, .. }
             | Self::Alignment { member, .. }
             | Self::Map { member, .. } => member,
@@ -71,6 +84,9 @@ impl File {
             }
             Self::Updates { member, initiative, format } => {
                 format!("file/updates/{}/{}/{member}", initiative.0, format.word())
+            }
+            Self::Quarter { member, initiative, quarter, format } => {
+                format!("file/quarter/{}/{quarter}/{}/{member}", initiative.0, format.word())
             }
             Self::Invitation { member, workshop } => format!("file/invitation/{}/{member}", workshop.0),
             Self::Alignment { member, initiative, number } => {

@@ -3,6 +3,7 @@
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Format, PageFormat};
 use crate::domain::notice::file::Notice;
+use crate::domain::update::Summary;
 use crate::domain::workshop::Workshop;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, esc, moment, one_line};
@@ -49,12 +50,23 @@ pub fn updates(initiative: &str, count: usize, format: PageFormat) -> (String, S
     let title = format!("Updates of {}", clip(initiative.trim(), 80));
     let of = clip(&one_line(initiative), 80);
     let which = if count == 1 { "The one update".to_owned() } else { format!("All {count} updates") };
-    let how = match format {
+    (title, format!("{which} of *{of}*, {}.", how(format)))
+}
+
+/// The title of a file of a quarter, and what is said with it.
+pub fn quarter(initiative: &str, summary: &Summary, format: PageFormat) -> (String, String) {
+    let [first, last] = summary.quarter.days();
+    let name = format!("{} to {}", first.strftime("%B"), last.strftime("%B %Y"));
+    let title = format!("{}, {name}", clip(initiative.trim(), 80));
+    (title, format!("*{}*, {name}, {}.", clip(&one_line(initiative), 80), how(format)))
+}
+
+fn how(format: PageFormat) -> &'static str {
+    match format {
         PageFormat::Json => "as JSON",
         PageFormat::Markdown => "as Markdown",
         PageFormat::Html => "as a page to read and print: open it in your browser",
-    };
-    (title, format!("{which} of *{of}*, {how}."))
+    }
 }
 
 /// The title of an invitation for a calendar, and what is said with it.

@@ -11,7 +11,7 @@ pub fn help() -> Message {
         • `/accord` – what needs you, here\n\
         • `/accord new` – start an initiative\n\
         • `/accord decide TITLE` – ask for a decision\n\
-        • `/accord update` – the weekly stage update; `update all` lists the past ones\n\
+        • `/accord update` – the weekly stage update; `update all` lists the past ones, `update quarter` sums them up\n\
         • `/accord help` – this";
     let others: Vec<_> = WORDS
         .iter()

@@ -1,18 +1,21 @@
 //! Updates of an initiative that are over, a page at a time.
 
 use super::{Row, corrections};
-use crate::domain::ids::{ChannelId, InitiativeId, MessageTs};
+use crate::domain::ids::InitiativeId;
+use crate::domain::job::Post;
 use crate::domain::update::{Correction, StageUpdate};
-use crate::store::posts::Place;
-use crate::store::sql::{fetch_all, statements};
+use crate::store::posts::{self, Place};
+use crate::store::sql::{fetch_all, fetch_optional, statements};
 use crate::store::{Result, Tx};
 
 statements! {
-    BEFORE = "SELECT u.id, u.initiative, u.slot, u.slot_at, u.state, u.health_claimed, u.health_computed, u.facts, u.highlight, u.ask,
-            u.skip_reason, u.due_at, u.sent_at, u.reviewed, u.read_at, u.because, u.hidden, p.channel,
-            p.ts FROM stage_update u
-            LEFT JOIN post p ON p.workspace = u.workspace AND p.subject = 'update/' || u.id || '/channel'
-            WHERE u.workspace = $1 AND u.initiative = $2 AND u.slot < $3 AND u.state <> 'drafted' ORDER BY u.slot DESC LIMIT $4";
+    BEFORE = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
+            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update
+            WHERE workspace = $1 AND initiative = $2 AND slot < $3 AND state <> 'drafted' ORDER BY slot DESC LIMIT $4";
+    BETWEEN = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
+            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update
+            WHERE workspace = $1 AND initiative = $2 AND slot >= $3 AND slot <= $4 AND state <> 'drafted' ORDER BY slot";
+    FIRST = "SELECT slot FROM stage_update WHERE workspace = $1 AND initiative = $2 AND state <> 'drafted' ORDER BY slot LIMIT 1";
 }
 
 /// Above every slot.
@@ -29,22 +32,6 @@ pub struct Past {
     pub corrections: Vec<Correction>,
 }
 
-#[derive(sqlx::FromRow)]
-struct PastRow {
-    #[sqlx(flatten)]
-    row: Row,
-    channel: Option<String>,
-    ts: Option<String>,
-}
-
-impl PastRow {
-    fn past(self) -> Result<Past> {
-        let place = |(channel, ts)| Place { channel: ChannelId::new(channel), ts: MessageTs::new(ts) };
-        let place = self.channel.zip(self.ts).map(|(channel, ts): (String, String)| place((channel, ts)));
-        Ok(Past { update: self.row.update()?, place, corrections: Vec::new() })
-    }
-}
-
 /// Up to `limit` updates of an initiative that are over, the newest first: those of slots before `before`, or the newest.
 pub async fn before(
     tx: &mut Tx,
@@ -54,8 +41,14 @@ pub async fn before(
 ) -> Result<Vec<Past>> {
     let workspace = tx.workspace()?;
     let before = before.unwrap_or(BEYOND);
-    let rows = fetch_all!(tx, PastRow, BEFORE, workspace, initiative.0, before, limit)?;
-    let mut past = rows.into_iter().map(PastRow::past).collect::<Result<Vec<_>>>()?;
+    let rows = fetch_all!(tx, Row, BEFORE, workspace, initiative.0, before, limit)?;
+    let mut past = Vec::with_capacity(rows.len());
+    for row in rows {
+        let update = row.update()?;
+        // One by one: joined by a subject that is put together, PostgreSQL would look at all messages behind its walls.
+        let place = posts::place(tx, &Post::UpdateToChannel(update.id).subject()).await?;
+        past.push(Past { update, place, corrections: Vec::new() });
+    }
     if let (Some(newest), Some(oldest)) = (past.first(), past.last()) {
         let (first, last) = (oldest.update.slot.clone(), newest.update.slot.clone());
         for (id, correction) in corrections::between(tx, initiative, &first, &last).await? {
@@ -65,4 +58,22 @@ pub async fn before(
         }
     }
     Ok(past)
+}
+
+/// The updates of the slots from `first` to `last` that are over, the first one first.
+pub async fn between(
+    tx: &mut Tx,
+    initiative: InitiativeId,
+    first: &str,
+    last: &str,
+) -> Result<Vec<StageUpdate>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, Row, BETWEEN, workspace, initiative.0, first, last)?;
+    rows.into_iter().map(Row::update).collect()
+}
+
+/// The slot of an initiative's first update that is over.
+pub async fn first(tx: &mut Tx, initiative: InitiativeId) -> Result<Option<String>> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (String,), FIRST, workspace, initiative.0)?.map(|(slot,)| slot))
 }

@@ -1,16 +1,22 @@
-//! Past updates: the list.
+//! Past updates: the list, what was corrected, and a quarter in one look.
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use super::updates::past;
+use crate::domain::feedback::Quarter;
 use crate::domain::health::Health;
 use crate::domain::ids::MemberId;
+use crate::domain::job::PageFormat;
 use crate::domain::stage::Stage;
-use crate::domain::update::{Correction, Stood};
+use crate::domain::update::{Correction, Stood, summarise};
+use crate::slack::blocks::Message;
+use crate::slack::views::file;
 use crate::slack::views::update::{self, Archive};
+use jiff::civil::date;
 
 /// Puts them on the shelf.
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
+    quarters(shelf, sample);
     let initiative = sample.in_stage(Stage::Development);
     let mut past = past(sample);
     shelf.about("Update: /accord update all");
@@ -49,4 +55,22 @@ fn corrections(sample: &Sample) -> Vec<Correction> {
         one(1, &sample.owner, "The pilot starts on 16 March.", "Payroll needs a week more."),
         one(2, &sample.person(0), "The pilot starts on 20 March.", "It is eight starters, not six."),
     ]
+}
+
+fn quarters(shelf: &mut Shelf, sample: &Sample) {
+    let initiative = sample.in_stage(Stage::Development);
+    let mut weeks: Vec<_> = past(sample).into_iter().map(|past| past.update).collect();
+    weeks.reverse();
+    let quarter = Quarter::on(date(2026, 3, 6));
+    let choices = [quarter, quarter.before(), quarter.before().before()];
+    shelf.about("Update: /accord update quarter");
+    let whole = summarise(quarter, &weeks);
+    shelf.message("a quarter, with others to choose", &update::quarter(&initiative, &whole, &choices));
+    let quiet = summarise(quarter, &weeks[..1]);
+    shelf.message("in which no update went out", &update::quarter(&initiative, &quiet, &choices[..1]));
+    shelf.message("none is over yet", &update::no_quarter(&initiative, quarter));
+    for format in PageFormat::ALL {
+        let said = file::quarter(&initiative.name, &whole, format).1;
+        shelf.message(format!("with its file, {}", format.word()), &Message::line(said));
+    }
 }

@@ -68,7 +68,8 @@ pub fn contradicted(sample: &Sample) -> StageUpdate {
 /// What became of all of them, the newest first.
 pub fn past(sample: &Sample) -> Vec<Past> {
     let over = drafts(sample).into_iter().filter(|(_, update)| matches!(update.state, State::Skipped { .. }));
-    let all = sent(sample).into_iter().chain(over).map(|(_, update)| update);
+    let went = sent(sample).into_iter().filter(|(name, _)| name.starts_with("sent"));
+    let all = went.chain(over).map(|(_, update)| update);
     let (channel, ts) = sample.place();
     let place = Place { channel, ts };
     let days =

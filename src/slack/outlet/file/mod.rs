@@ -64,6 +64,9 @@ pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), 
         File::Updates { member, initiative, format } => {
             updates::made(desk, job, member, *initiative, *format).await
         }
+        File::Quarter { member, initiative, quarter, format } => {
+            updates::quarter(desk, job, member, (*initiative, *quarter), *format).await
+        }
         File::Invitation { workshop, .. } => Ok(invitation::made(desk, job, *workshop).await?),
         File::Alignment { initiative, number, .. } => {
             Ok(pictures::alignment(desk, job, *initiative, *number).await?)
@@ -145,7 +148,9 @@ async fn begin(desk: &Desk, job: &Claimed, file: &File) -> Result<bool, StoreErr
             let goes = jobs::sending(tx, &job).await?;
             let exported = match &file {
                 File::Decisions { format, .. } => Some(("decisions", format.word())),
-                File::Updates { format, .. } => Some(("updates", format.word())),
+                File::Updates { format, .. } | File::Quarter { format, .. } => {
+                    Some(("updates", format.word()))
+                }
                 File::Invitation { .. } | File::Alignment { .. } | File::Map { .. } => None,
             };
             if let Some((what, format)) = exported.filter(|_| goes) {
@@ -165,7 +170,7 @@ fn tell(file: &File, job: &Claimed, notice: Notice) -> Post {
 /// What its reader gets where Slack takes no file: why, or the same as a message where it fits into one.
 fn instead(file: &File, job: &Claimed, code: String) -> Post {
     match file {
-        File::Decisions { .. } | File::Updates { .. } => {
+        File::Decisions { .. } | File::Updates { .. } | File::Quarter { .. } => {
             tell(file, job, Notice::File(Told::Refused { code }))
         }
         File::Invitation { member, workshop } => {

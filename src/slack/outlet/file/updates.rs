@@ -4,14 +4,17 @@ use super::decisions::know;
 use super::{Made, Making};
 use crate::actions::export::initiative_seen_by;
 use crate::actions::update::archive;
+use crate::actions::update::quarter::of as of_quarter;
+use crate::domain::feedback::Quarter;
 use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::initiative::Initiative;
 use crate::domain::job::PageFormat;
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
 use crate::slack::Desk;
 use crate::slack::evidence::EvidenceError;
-use crate::slack::views::file::updates;
-use crate::slack::views::update::paper::{Exported, Paper, file_name};
+use crate::slack::views::file as views;
+use crate::slack::views::update::paper::{self, Exported, Paper, file_name, quarter_name};
 use crate::store::jobs::Claimed;
 use crate::store::{of, unit};
 
@@ -26,15 +29,7 @@ pub(super) async fn made(
     id: InitiativeId,
     format: PageFormat,
 ) -> Result<Making, EvidenceError> {
-    if member.is_former() {
-        return Ok(Making::Nothing(Notice::File(Told::Nothing)));
-    }
-    know(desk, job, member).await?;
-    let who = member.clone();
-    let read = unit(move |tx| Box::pin(async move { initiative_seen_by(tx, &who, id).await }));
-    let Some(initiative) = desk.db.read(of(job.workspace), desk.clock.now(), read).await? else {
-        return Ok(Making::Nothing(Notice::File(Told::Closed)));
-    };
+    let Some(initiative) = seen(desk, job, member, id).await? else { return Ok(closed()) };
     let (mut paper, mut text) = Paper::begin(format);
     text.push_str(&paper.heading(&initiative));
     let (mut before, mut count) = (None, 0);
@@ -52,6 +47,42 @@ pub(super) async fn made(
         }
     }
     text.push_str(&paper.end());
-    let (title, words) = updates(&initiative.name, count, format);
+    let (title, words) = views::updates(&initiative.name, count, format);
     Ok(Making::File(Made { name: file_name(format), title, alt: None, words, bytes: text.into_bytes() }))
+}
+
+/// A quarter as the state is now; none where its reader may not see the initiative any more.
+pub(super) async fn quarter(
+    desk: &Desk,
+    job: &Claimed,
+    member: &MemberId,
+    (id, quarter): (InitiativeId, Quarter),
+    format: PageFormat,
+) -> Result<Making, EvidenceError> {
+    let Some(initiative) = seen(desk, job, member, id).await? else { return Ok(closed()) };
+    let read = unit(move |tx| Box::pin(of_quarter(tx, id, quarter)));
+    let summary = desk.db.read(of(job.workspace), desk.clock.now(), read).await?;
+    let bytes = paper::quarter(&initiative, &summary, format).into_bytes();
+    let (title, words) = views::quarter(&initiative.name, &summary, format);
+    Ok(Making::File(Made { name: quarter_name(format), title, alt: None, words, bytes }))
+}
+
+/// The initiative, if Slack says that they may see it.
+async fn seen(
+    desk: &Desk,
+    job: &Claimed,
+    member: &MemberId,
+    id: InitiativeId,
+) -> Result<Option<Initiative>, EvidenceError> {
+    if member.is_former() {
+        return Ok(None);
+    }
+    know(desk, job, member).await?;
+    let who = member.clone();
+    let read = unit(move |tx| Box::pin(async move { initiative_seen_by(tx, &who, id).await }));
+    Ok(desk.db.read(of(job.workspace), desk.clock.now(), read).await?)
+}
+
+fn closed() -> Making {
+    Making::Nothing(Notice::File(Told::Closed))
 }

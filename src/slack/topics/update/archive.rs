@@ -1,8 +1,10 @@
 //! `/accord update all`: the updates that are over, for whoever may see the initiative.
 
+use super::quarter;
 use crate::actions::Outcome;
 use crate::actions::initiative::here;
 use crate::actions::update::archive::{PAGE, open_to, page};
+use crate::domain::feedback::Quarter;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{File, Job, PageFormat};
@@ -24,17 +26,28 @@ pub enum Ask {
     Older(InitiativeId, String),
     /// All of them as files.
     Export(InitiativeId),
+    /// `/accord update quarter`, perhaps with an initiative's key and a quarter's name.
+    Quarter(Option<String>, Option<Quarter>),
+    /// A quarter of that initiative; none: the newest that is over.
+    QuarterOf(InitiativeId, Option<Quarter>),
+    /// It as files.
+    ExportQuarter(InitiativeId, Quarter),
 }
 
 impl Ask {
     /// The words behind `/accord update`, if they ask for the past.
     pub(super) fn typed(words: &[&str]) -> Option<Self> {
-        let all = |word: &str| word.eq_ignore_ascii_case("all");
-        match *words {
-            [word] if all(word) => Some(Self::All(None)),
-            [word, key] | [key, word] if all(word) => Some(Self::All(Some(key.to_owned()))),
-            _ => None,
+        let wants = |wanted: &str| words.iter().any(|word| word.eq_ignore_ascii_case(wanted));
+        let rest = |wanted: &str| {
+            let mut rest: Vec<_> = words.iter().filter(|word| !word.eq_ignore_ascii_case(wanted)).collect();
+            let quarter = rest.iter().position(|word| word.to_uppercase().parse::<Quarter>().is_ok());
+            let quarter = quarter.and_then(|at| rest.remove(at).to_uppercase().parse().ok());
+            (rest.first().map(|key| (**key).to_owned()), quarter)
+        };
+        if wants("all") {
+            return Some(Self::All(rest("all").0));
         }
+        wants("quarter").then(|| rest("quarter")).map(|(key, quarter)| Self::Quarter(key, quarter))
     }
 
     /// A pressed button.
@@ -44,6 +57,8 @@ impl Ask {
         match verb {
             "older" => Some(Self::Older(id, rest.to_owned())),
             "export" => Some(Self::Export(id)),
+            "quarter" => Some(Self::QuarterOf(id, rest.parse().ok())),
+            "quarter_export" => Some(Self::ExportQuarter(id, rest.parse().ok()?)),
             _ => None,
         }
     }
@@ -58,6 +73,20 @@ pub(super) async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<
                 here(tx, context.origin.channel.as_ref(), &context.actor.member, key.as_deref()).await?;
             let found = open_to(tx, &sight, found).await?;
             show(tx, context, &found, None).await
+        }
+        Ask::Quarter(key, wanted) => {
+            let found =
+                here(tx, context.origin.channel.as_ref(), &context.actor.member, key.as_deref()).await?;
+            let found = open_to(tx, &sight, found).await?;
+            quarter::show(tx, &found, wanted).await
+        }
+        Ask::QuarterOf(id, wanted) => {
+            let found = seen(tx, &sight, id).await?;
+            quarter::show(tx, &found, wanted).await
+        }
+        Ask::ExportQuarter(id, wanted) => {
+            let found = seen(tx, &sight, id).await?;
+            quarter::export(tx, context, &found, wanted).await
         }
         Ask::Older(id, before) => {
             let found = seen(tx, &sight, id).await?;

@@ -3,6 +3,7 @@
 mod archive;
 mod correct;
 mod handle;
+mod quarter;
 mod question;
 
 pub use archive::Ask as Past;

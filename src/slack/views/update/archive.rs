@@ -46,8 +46,9 @@ pub fn archive(page: &Archive<'_>) -> Message {
     }));
     let id = page.initiative.id.0;
     let older = page.older.map(|slot| Element::button("Older", "update.older", &format!("{id}/{slot}")));
+    let quarter = Element::button("By quarter", "update.quarter", &format!("{id}/"));
     let export = Element::button("Export", "update.export", &id.to_string());
-    blocks.push(Block::actions(older.into_iter().chain([export]).collect()));
+    blocks.push(Block::actions(older.into_iter().chain([quarter, export]).collect()));
     Message::new(format!("{heading}\n{}", lines.join("\n")), blocks)
 }
 

@@ -8,6 +8,7 @@ mod draft;
 mod forms;
 mod lines;
 pub mod paper;
+mod quarter;
 mod question;
 mod readings;
 mod say;
@@ -23,6 +24,7 @@ pub use forms::{
     preview, schedule, skip,
 };
 pub use lines::{elsewhere, to_channel, to_sponsor};
+pub use quarter::{no_quarter, quarter};
 pub use question::{TALK, answer, ask, question, reply};
 pub use say::{WHICH, say};
 pub use status::status;

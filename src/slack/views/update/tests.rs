@@ -1,8 +1,10 @@
 use super::*;
+use crate::domain::feedback::Quarter;
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, UpdateId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
 use crate::domain::stage::Stage;
+use crate::domain::update::summarise;
 use crate::domain::update::{
     DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, REVIEW, StageUpdate, State, ToSponsor,
     WeekFact, sample,
@@ -213,6 +215,18 @@ fn the_form_holds_the_facts_against_on_track() {
     assert!(!in_modal(&edit(&sample::update(sample::facts()))).contains("Still on track?"));
     let against = health::compute(&sample::busy()).1;
     assert_snapshot!(contradiction(&against), @"Two decisions overdue, D-12 four days late, agreement fell from 3.9 to 3.4. Still on track? Tick the box, or choose another health.");
+}
+
+#[test]
+fn a_full_quarter_is_said_whole() {
+    let mut facts = sample::busy();
+    let title = "Ask finance twice a year about the bonus of the northern teams, the southern ones monthly";
+    facts.decisions = (1..=60).map(|id| sample::approved(id, title)).collect();
+    let of = Quarter::of(sample::friday());
+    let message = quarter(&initiative(), &summarise(of, &[sent(facts, true)]), &[of]);
+    check(&message).unwrap();
+    let said = shown(&message.blocks);
+    assert!(!said.contains('…') && said.contains("• 40 more: `/accord log`"), "{said}");
 }
 
 #[test]

@@ -31,3 +31,16 @@ pub(super) fn entry(update: &Exported) -> String {
     }
     text
 }
+
+/// A whole file: a title, and under each heading its lines.
+pub(super) fn whole(title: &str, parts: &[(&'static str, Vec<String>)]) -> String {
+    let mut text = format!("# {}\n", plain(title));
+    for (name, lines) in parts {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "\n## {name}\n");
+        for line in lines {
+            let _ = writeln!(text, "- {}", plain(line.trim_start_matches("• ")));
+        }
+    }
+    text
+}

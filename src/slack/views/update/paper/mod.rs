@@ -2,6 +2,9 @@
 
 mod markdown;
 mod page;
+mod quarter;
+
+pub use quarter::quarter;
 
 use super::archive::date;
 use super::lines::body;
@@ -177,6 +180,15 @@ pub fn file_name(format: PageFormat) -> &'static str {
         PageFormat::Json => "updates.json",
         PageFormat::Markdown => "updates.md",
         PageFormat::Html => "updates.html",
+    }
+}
+
+/// The name of a file of a quarter.
+pub fn quarter_name(format: PageFormat) -> &'static str {
+    match format {
+        PageFormat::Json => "quarter.json",
+        PageFormat::Markdown => "quarter.md",
+        PageFormat::Html => "quarter.html",
     }
 }
 

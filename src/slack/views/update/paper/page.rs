@@ -56,3 +56,18 @@ pub(super) fn entry(update: &Exported) -> String {
 fn in_slack(link: &str) -> Markup {
     html! { "In Slack: " a href=(link) { (link) } }
 }
+
+/// A whole page: a title, and under each heading its lines.
+pub(super) fn whole(title: &str, parts: &[(&'static str, Vec<String>)]) -> String {
+    let body = html! {
+        h1 { (title) }
+        p class="small" { "Times are UTC, people are Slack's ids." }
+        @for (name, lines) in parts {
+            article {
+                h2 { (name) }
+                @for line in lines { p { (line) } }
+            }
+        }
+    };
+    format!("{}{}{FOOT}", head(title), body.into_string())
+}
