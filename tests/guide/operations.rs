@@ -99,6 +99,11 @@ async fn the_data_is_exported_held_erased_and_checked() {
     let key = pages[0].as_ref().unwrap().file_name().into_string().unwrap();
     let said = shell.runs(&guide.takes("Export decisions"));
     assert!(said.contains("Buy the licences"), "{said}");
+    // Nothing has gone out yet: a list without entries, and a page that says so.
+    let said = shell.runs(&guide.takes("Export updates"));
+    assert!(said.contains("[]"), "{said}");
+    let page = std::fs::read_to_string(shell.path("updates.html")).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
 
     shell.fills("hold ONB", &format!("hold {}", key.trim_end_matches(".md")));
     shell.runs(&guide.takes("Legal hold"));

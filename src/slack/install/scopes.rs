@@ -46,8 +46,8 @@ pub const SCOPES: [Scope; 15] = [
     Scope {
         name: "files:write",
         optional: true,
-        why: "sending somebody the decisions, an invitation for their calendar or a picture as a file",
-        without: "`/accord export` says so; `accord export decisions` at the command line writes the same; invitations and pictures come as text",
+        why: "sending somebody the decisions, past updates, an invitation for their calendar or a picture as a file",
+        without: "whoever asks is told so; `accord export` at the command line writes the same; invitations and pictures come as text",
     },
     needed(
         "groups:history",
