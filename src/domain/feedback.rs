@@ -7,12 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 mod label;
-mod quarter;
 #[cfg(test)]
 mod tests;
 
 pub use label::{LABEL_MAX, labels};
-pub use quarter::Quarter;
 
 /// The most characters that are kept: as many as Slack's longest message has.
 pub const TEXT_MAX: usize = 40_000;

@@ -1,7 +1,7 @@
 //! Durable intents. A job carries ids only: whoever does it reads the state again, so a late message shows the truth.
 
+use super::calendar::Quarter;
 use super::decision::Version;
-use super::feedback::Quarter;
 use super::ids::{ChannelId, DecisionId, FeedbackId, InitiativeId, MemberId, RoundId, UpdateId};
 use super::notice::Notice;
 use jiff::civil::Date;

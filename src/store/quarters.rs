@@ -3,7 +3,8 @@
 use super::feedback::Row;
 use super::sql::{execute, fetch_all, statements};
 use super::{Result, Tx};
-use crate::domain::feedback::{Feedback, Quarter};
+use crate::domain::calendar::Quarter;
+use crate::domain::feedback::Feedback;
 use crate::domain::ids::MemberId;
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 use super::*;
 use accord::actions::update::archive::{PAGE, page};
 use accord::actions::update::quarter;
-use accord::domain::feedback::Quarter;
+use accord::domain::calendar::Quarter;
 use accord::domain::update::Fate;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};

@@ -1,7 +1,7 @@
 //! You said, we did: once a quarter each person hears in one message what became of all that they gave.
 
+use crate::domain::calendar::Quarter;
 use crate::domain::calendar::parse_zone;
-use crate::domain::feedback::Quarter;
 use crate::domain::ids::MemberId;
 use crate::domain::job::{Job, Post, Work};
 use crate::domain::people::Standing;

@@ -1,6 +1,6 @@
 //! A quarter of an initiative, summed up from its weekly updates.
 
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::ids::InitiativeId;
 use crate::domain::update::{Summary, summarise};
 use crate::store::updates::archive;

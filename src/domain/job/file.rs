@@ -1,6 +1,6 @@
 //! Files: made when they are sent, for one person's direct messages.
 
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! Work that posts nothing itself.
 
+use crate::domain::calendar::Quarter;
 use crate::domain::decision::Version;
-use crate::domain::feedback::Quarter;
 use crate::domain::ids::{
     ChannelId, CheckinId, DecisionId, InitiativeId, KickoffId, MemberId, MessageTs, PrewiringId, RoundId,
     UpdateId,

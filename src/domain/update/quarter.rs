@@ -1,7 +1,7 @@
 //! A quarter in one look, made of what its weekly updates kept.
 
 use super::{DecisionFact, FeedbackFact, ReadingFact, StageUpdate, State};
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::health::Health;
 use crate::domain::ids::DecisionId;
 use crate::domain::scope::Counter;

@@ -1,7 +1,8 @@
 //! Messages about feedback, rendered from the state at delivery.
 
 use super::{Rendered, Revision, To, scope};
-use crate::domain::feedback::{Feedback, Quarter, State};
+use crate::domain::calendar::Quarter;
+use crate::domain::feedback::{Feedback, State};
 use crate::domain::ids::{FeedbackId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::Post;

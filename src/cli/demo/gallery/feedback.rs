@@ -2,7 +2,8 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
-use crate::domain::feedback::{Feedback, Open, Quarter, Source, State};
+use crate::domain::calendar::Quarter;
+use crate::domain::feedback::{Feedback, Open, Source, State};
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::FeedbackRefusal;

@@ -3,7 +3,7 @@
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use super::updates::past;
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::health::Health;
 use crate::domain::ids::MemberId;
 use crate::domain::job::PageFormat;

@@ -5,7 +5,7 @@ use super::{Made, Making};
 use crate::actions::export::initiative_seen_by;
 use crate::actions::update::archive;
 use crate::actions::update::quarter::of as of_quarter;
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::PageFormat;

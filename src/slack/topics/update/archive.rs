@@ -4,7 +4,7 @@ use super::quarter;
 use crate::actions::Outcome;
 use crate::actions::initiative::here;
 use crate::actions::update::archive::{PAGE, open_to, page};
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{File, Job, PageFormat};

@@ -2,7 +2,7 @@
 
 use crate::actions::Outcome;
 use crate::actions::update::quarter::{complete, of};
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{File, Job, PageFormat};
 use crate::domain::notice::Notice;

@@ -1,7 +1,8 @@
 //! You said, we did: what became in a quarter of what somebody gave.
 
 use super::state_line;
-use crate::domain::feedback::{Feedback, Quarter, State};
+use crate::domain::calendar::Quarter;
+use crate::domain::feedback::{Feedback, State};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{ERASED, clip, esc, one_line};
 

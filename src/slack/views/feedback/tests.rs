@@ -1,7 +1,8 @@
 mod further;
 
 use super::*;
-use crate::domain::feedback::{Open, Quarter, Source};
+use crate::domain::calendar::Quarter;
+use crate::domain::feedback::{Open, Source};
 use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs};
 use crate::domain::initiative::{Life, SponsorSaid};
 use crate::domain::notice::feedback::{Notice, Offer};

@@ -2,7 +2,7 @@
 
 use super::changes::feedback;
 use super::words::link;
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::health::Health;
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, Fate, ReadingFact, Summary, Week};

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::feedback::Quarter;
+use crate::domain::calendar::Quarter;
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, UpdateId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};

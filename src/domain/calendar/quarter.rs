@@ -1,4 +1,4 @@
-//! A quarter of a year: people hear once in it what became of what they gave, and its weekly updates are summed up.
+//! A quarter of a year.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
