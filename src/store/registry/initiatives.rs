@@ -313,38 +313,3 @@ pub(super) const FEEDBACK_DECISION: Table = Table {
     person: Person::Nothing("it names nobody"),
     ..INITIATIVE
 };
-
-pub(super) const STAGE_UPDATE: Table = Table {
-    name: "stage_update",
-    key: &["id"],
-    columns: &[
-        number("id"),
-        number("initiative"),
-        word("slot"),
-        number("slot_at"),
-        word("state"),
-        word("health_claimed"),
-        word("health_computed"),
-        json("facts"),
-        text("highlight"),
-        text("ask"),
-        text("skip_reason"),
-        number("drafted_at"),
-        number("due_at"),
-        number("sent_at"),
-        number("reviewed"),
-        number("read_at"),
-        text("because"),
-        json("hidden"),
-    ],
-    ..OF_INITIATIVE
-};
-
-pub(super) const NOTE: Table = Table {
-    name: "note",
-    key: &["initiative", "channel", "ts"],
-    columns: &[number("initiative"), word("channel"), word("ts"), member("member"), number("at")],
-    kept: Kept::Words("at"),
-    person: Person::Remove,
-    ..OF_INITIATIVE
-};

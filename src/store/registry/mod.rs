@@ -4,7 +4,6 @@
 //! not in it fails `tests/store_contract/registry.rs`. Parents stand before their children.
 
 mod charter;
-mod corrections;
 mod course;
 mod deciding;
 mod foundation;
@@ -248,10 +247,10 @@ pub const TABLES: &[&Table] = &[
     &initiatives::FEEDBACK_VOICE,
     &initiatives::FEEDBACK_LABEL,
     &initiatives::FEEDBACK_DECISION,
-    &initiatives::STAGE_UPDATE,
-    &corrections::STAGE_UPDATE_CORRECTION,
+    &updates::STAGE_UPDATE,
+    &updates::STAGE_UPDATE_CORRECTION,
     &updates::UPDATE_QUESTION,
-    &initiatives::NOTE,
+    &updates::NOTE,
     &people::PREFERENCE,
     &people::EFFORT,
     &people::GREETING,

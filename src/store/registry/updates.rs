@@ -1,8 +1,53 @@
-//! What is asked about weekly updates.
+//! Weekly updates, their corrections, what is asked about them, and the messages marked for them.
 
-use super::initiatives::INITIATIVE;
-use super::{Table, Under};
-use super::{member, number, said, word};
+use super::initiatives::OF_INITIATIVE;
+use super::{Kept, Person, Table, Under};
+use super::{json, member, number, said, text, word};
+
+pub(super) const STAGE_UPDATE: Table = Table {
+    name: "stage_update",
+    key: &["id"],
+    columns: &[
+        number("id"),
+        number("initiative"),
+        word("slot"),
+        number("slot_at"),
+        word("state"),
+        word("health_claimed"),
+        word("health_computed"),
+        json("facts"),
+        text("highlight"),
+        text("ask"),
+        text("skip_reason"),
+        number("drafted_at"),
+        number("due_at"),
+        number("sent_at"),
+        number("reviewed"),
+        number("read_at"),
+        text("because"),
+        json("hidden"),
+    ],
+    ..OF_INITIATIVE
+};
+
+pub(super) const STAGE_UPDATE_CORRECTION: Table = Table {
+    name: "stage_update_correction",
+    key: &["stage_update", "number"],
+    columns: &[
+        number("stage_update"),
+        number("number"),
+        member("member"),
+        number("at"),
+        text("why"),
+        word("health"),
+        text("because"),
+        text("highlight"),
+        text("ask"),
+        word("nonce"),
+    ],
+    under: Under::Through("stage_update", &STAGE_UPDATE),
+    ..OF_INITIATIVE
+};
 
 pub(super) const UPDATE_QUESTION: Table = Table {
     name: "update_question",
@@ -19,6 +64,14 @@ pub(super) const UPDATE_QUESTION: Table = Table {
         number("answered_at"),
         said("answer", "answered_by"),
     ],
-    under: Under::Column("initiative"),
-    ..INITIATIVE
+    ..OF_INITIATIVE
+};
+
+pub(super) const NOTE: Table = Table {
+    name: "note",
+    key: &["initiative", "channel", "ts"],
+    columns: &[number("initiative"), word("channel"), word("ts"), member("member"), number("at")],
+    kept: Kept::Words("at"),
+    person: Person::Remove,
+    ..OF_INITIATIVE
 };
