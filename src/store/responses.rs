@@ -2,7 +2,7 @@
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
-use crate::domain::checkin::{Answer, Answered, Round, Score, Seat, Values};
+use crate::domain::checkin::{Answer, Answered, Round, Score, Seat, Tally, Values};
 use crate::domain::ids::{MemberId, RoundId};
 use jiff::civil::Date;
 
@@ -17,6 +17,8 @@ statements! {
             WHERE r.workspace = $1 AND r.checkin = $2 AND r.id < $3 ORDER BY r.id DESC LIMIT 1";
     OF_ROUND = "SELECT member, late, score, comment, given, given_by, answered_at, amended_at FROM response
             WHERE workspace = $1 AND round = $2 ORDER BY answered_at, member, late";
+    SCORES = "SELECT score, COUNT(*) FROM response WHERE workspace = $1 AND round = $2 AND late = 0 AND score IS NOT NULL
+            GROUP BY score";
 }
 
 #[derive(sqlx::FromRow)]
@@ -81,4 +83,16 @@ pub async fn last_date_before(tx: &mut Tx, round: &Round, member: &MemberId) -> 
 pub async fn of_round(tx: &mut Tx, round: RoundId) -> Result<Vec<Answer>> {
     let workspace = tx.workspace()?;
     fetch_all!(tx, Row, OF_ROUND, workspace, round.0)?.into_iter().map(Row::answer).collect()
+}
+
+/// The scores that were given in time in a round, counted by the database.
+pub async fn tally(tx: &mut Tx, round: RoundId) -> Result<Tally> {
+    let workspace = tx.workspace()?;
+    let mut counts = [0; 5];
+    for (score, count) in fetch_all!(tx, (i64, i64), SCORES, workspace, round.0)? {
+        let place = usize::try_from(score - 1).ok().and_then(|at| counts.get_mut(at));
+        let bad = || StoreError::Impossible { table: "response", column: "score", row: round.to_string() };
+        *place.ok_or_else(bad)? = count;
+    }
+    Ok(Tally::of(counts))
 }

@@ -224,7 +224,7 @@ fn lead(round: &Round, results: &Results) -> Tally {
 pub async fn previous_mean(tx: &mut Tx, round: &Round) -> Result<Option<i64>> {
     for earlier in before(tx, round).await? {
         let tally = match earlier.mode {
-            Mode::Named => summary(&[], &responses::of_round(tx, earlier.id).await?).tally,
+            Mode::Named => responses::tally(tx, earlier.id).await?,
             Mode::Confidential => {
                 let results = pulses::results(tx, earlier.id).await?.unwrap_or_default();
                 lead(&earlier, &results)

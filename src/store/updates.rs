@@ -4,12 +4,16 @@ pub mod archive;
 pub mod corrections;
 
 use super::sql::{execute, fetch_all, fetch_optional, statements};
-use super::{Result, StoreError, Tx, instant};
+use super::{Result, StoreError, Tx, instant, posts};
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, UpdateId};
+use crate::domain::job::Post;
 use crate::domain::update::{NoteFact, StageUpdate, State, Words};
 use jiff::Timestamp;
 use serde::Serialize;
+
+/// How many updates are looked at for the last one that went to the sponsor: a year of weeks.
+const FAR: i64 = 52;
 
 statements! {
     INSERT = "INSERT INTO stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, drafted_at, due_at)
@@ -22,9 +26,8 @@ statements! {
     LAST_SENT = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
             due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update WHERE workspace = $1 AND initiative = $2 AND state = 'sent'
             ORDER BY slot DESC LIMIT 1";
-    LAST_TO_SPONSOR = "SELECT u.slot_at FROM stage_update u
-            JOIN post p ON p.workspace = u.workspace AND p.subject = 'update/' || u.id || '/sponsor'
-            WHERE u.workspace = $1 AND u.initiative = $2 AND u.slot_at < $3 AND u.state = 'sent' ORDER BY u.slot DESC LIMIT 1";
+    SENT_BEFORE = "SELECT id, slot_at FROM stage_update WHERE workspace = $1 AND initiative = $2 AND slot < $3 AND state = 'sent'
+            ORDER BY slot DESC LIMIT $4";
     EDIT = "UPDATE stage_update SET health_claimed = $3, highlight = $4, ask = $5, because = $6, hidden = $7
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
     SEND = "UPDATE stage_update SET state = 'sent', sent_at = $3, reviewed = $4
@@ -137,15 +140,18 @@ pub async fn last_sent(tx: &mut Tx, initiative: InitiativeId) -> Result<Option<S
     fetch_optional!(tx, Row, LAST_SENT, workspace, initiative.0)?.map(Row::update).transpose()
 }
 
-/// The instant of the slot of the last update before this one that went to the sponsor in private.
-pub async fn last_to_sponsor(
-    tx: &mut Tx,
-    initiative: InitiativeId,
-    before: Timestamp,
-) -> Result<Option<Timestamp>> {
+/// The instant of the slot of the last update before this one that went to the sponsor in private, among those of about a year.
+pub async fn last_to_sponsor(tx: &mut Tx, update: &StageUpdate) -> Result<Option<Timestamp>> {
     let workspace = tx.workspace()?;
-    let row = fetch_optional!(tx, (i64,), LAST_TO_SPONSOR, workspace, initiative.0, before.as_millisecond())?;
-    row.map(|(ms,)| instant(ms, "stage_update", "slot_at", initiative.0)).transpose()
+    let (initiative, slot) = (update.initiative.0, &update.slot);
+    for (id, ms) in fetch_all!(tx, (i64, i64), SENT_BEFORE, workspace, initiative, slot, FAR)? {
+        // One by one: joined by a subject that is put together, PostgreSQL would look at all messages behind its walls.
+        let copy = Post::UpdateToSponsor(UpdateId(id)).subject();
+        if posts::place(tx, &copy).await?.is_some() {
+            return instant(ms, "stage_update", "slot_at", id).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 /// Keeps what the owner says in a draft; false if it is none any more.

@@ -70,7 +70,7 @@ pub async fn to_sponsor(tx: &mut Tx, update: &StageUpdate, initiative: &Initiati
     if !update.words.ask.is_empty() {
         return Ok(ToSponsor::Goes);
     }
-    let last = updates::last_to_sponsor(tx, initiative.id, update.slot_at).await?;
+    let last = updates::last_to_sponsor(tx, update).await?;
     let due = last.is_none_or(|last| agreed.is_due(last, update.slot_at));
     Ok(if due { ToSponsor::Goes } else { ToSponsor::Seldom })
 }

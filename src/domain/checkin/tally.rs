@@ -2,6 +2,7 @@
 
 use super::{Answer, Prompt, PromptState, Score};
 use crate::domain::ids::MemberId;
+use std::collections::BTreeSet;
 
 /// Scores, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,7 +77,8 @@ pub fn summary(prompts: &[Prompt], answers: &[Answer]) -> Summary {
         tally: in_time.iter().filter_map(|answer| answer.given.score).collect(),
         ..Summary::default()
     };
-    for prompt in prompts.iter().filter(|p| in_time.iter().all(|answer| answer.member != p.member)) {
+    let answered: BTreeSet<_> = in_time.iter().map(|answer| &answer.member).collect();
+    for prompt in prompts.iter().filter(|prompt| !answered.contains(&prompt.member)) {
         match (prompt.sent_at, prompt.state) {
             (_, PromptState::Excused) => summary.excused += 1,
             (Some(_), _) => {
