@@ -47,15 +47,8 @@ impl Decision {
             return Err(Refusal::StillOpen { decision: self.id() });
         }
         self.can_start_again()?;
-        let writer = self.proposal.last_editor.clone();
-        let proposer = self.proposal.proposer.clone();
         let ask = Ask { due, ..self.ask().clone() };
-        ask.check(roster, &[&proposer, &writer], now)?;
-        let (decision, mut effects) = self.next_version(ask, writer, now);
-        let notice = Notice::Reopened { by };
-        effects
-            .extend([Effect::Tell { member: proposer, notice: notice.clone() }, Effect::TellOwner(notice)]);
-        Ok((decision, effects))
+        self.again(ask, by, roster, now)
     }
 
     /// Opens again what went ahead without the sponsor, as a new version with the same words that the sponsor alone decides,
@@ -76,8 +69,19 @@ impl Decision {
                 DecidingRefusal::NotWithoutYou { decision: self.id(), stands: self.stands_so() }.into()
             );
         }
-        let (writer, proposer) = (self.proposal.last_editor.clone(), self.proposal.proposer.clone());
         let ask = Ask { approvers: vec![by.clone()], rule: Rule::One, due: None, ..self.ask().clone() };
+        self.again(ask, by, roster, now)
+    }
+
+    /// A new version with the words of whoever wrote the last one; its proposer and the owner hear who opened it.
+    fn again(
+        self,
+        ask: Ask,
+        by: MemberId,
+        roster: &Roster,
+        now: Timestamp,
+    ) -> Result<(Self, Vec<Effect>), Refusal> {
+        let (writer, proposer) = (self.proposal.last_editor.clone(), self.proposal.proposer.clone());
         ask.check(roster, &[&proposer, &writer], now)?;
         let (decision, mut effects) = self.next_version(ask, writer, now);
         let notice = Notice::Reopened { by };
