@@ -39,7 +39,7 @@ impl Refusal {
                 format!("Only whoever gave {feedback} or the owner can change it. Ask them to.")
             }
             Self::Update(UpdateRefusal::NotTheirs { .. }) => {
-                "Here only the sponsor asks. Write in the update's thread instead.".to_owned()
+                "This copy is the sponsor's, and by now that is somebody else. Write in the update's thread instead.".to_owned()
             }
             Self::Update(UpdateRefusal::Answered { .. }) => {
                 "Somebody else answered this already. Write to whoever asked if there is more to say.".to_owned()

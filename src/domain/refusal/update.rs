@@ -13,8 +13,11 @@ pub enum UpdateRefusal {
         "This update never went out, so there is nothing to correct. `/accord update all` shows what did."
     )]
     NotSent,
-    /// A question of somebody else than the sponsor.
-    #[error("Here only {} asks, as the sponsor. Write in the update's thread instead: everybody there can answer.", person(.sponsor))]
+    /// A button of the sponsor's copy, pressed by somebody who is sponsor no more.
+    #[error(
+        "This copy is the sponsor's, and by now that is {}. Write in the update's thread instead: everybody there can answer.",
+        person(.sponsor)
+    )]
     NotTheirs {
         /// The sponsor.
         sponsor: MemberId,

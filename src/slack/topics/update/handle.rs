@@ -53,8 +53,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(Reply::Silent)
         }
         Ask::Seen(id) => {
+            let owner = update::question::askable(tx, member, id).await?.owner;
             update::read(tx, member, id).await?;
-            let owner = update::find(tx, id).await?.1.owner;
             Ok(Reply::Notice(Notice::Update(Told::Seen { owner })))
         }
         Ask::Talk(ask) => question::handle(tx, context, ask).await,

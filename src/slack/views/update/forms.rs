@@ -1,7 +1,8 @@
 //! The modals of the update.
 
 use super::detail::{detail, note_line, part_name};
-use super::lines::to_sponsor;
+use super::lines::{body, course};
+use super::say::without_you;
 use super::words::why;
 use crate::domain::health::{self, Health, Reason};
 use crate::domain::ids::UpdateId;
@@ -136,17 +137,12 @@ fn linked(update: &StageUpdate) -> Vec<Block> {
     ]
 }
 
-/// The draft as the sponsor would get it now; a modal shows no chart, so it is named.
+/// The draft as the sponsor would read it now, with its thread and without their buttons; a modal shows no chart, so it is named.
 pub fn preview(initiative: &Initiative, update: &StageUpdate) -> View {
     let now = StageUpdate { state: State::Sent { at: update.slot_at, reviewed: true }, ..update.clone() };
-    let mut blocks = Vec::new();
-    for block in to_sponsor(initiative, &now).blocks {
-        match block {
-            Block::Raw(_) => blocks.push(Block::context("A chart stands here: agreement by week.")),
-            Block::Actions { .. } => {}
-            block => blocks.push(block),
-        }
-    }
+    let mut blocks = vec![Block::section(body(initiative, &now))];
+    blocks.extend(course(&now).map(|_| Block::context("A chart stands here: agreement by week.")));
+    blocks.extend(without_you(&now).map(Block::section));
     blocks.push(Block::header("In its thread"));
     blocks.extend(detail(initiative, &now).blocks);
     View::info("update.preview", "As the sponsor sees it", &update.id.0.to_string(), blocks)

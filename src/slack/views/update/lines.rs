@@ -3,13 +3,12 @@
 use super::changes::changes;
 use super::readings;
 use super::say::without_you;
-use super::words::{NAMED, count_of, lateness, link, number, to, why};
+use super::words::{NAMED, lateness, link, to, why};
 use crate::domain::health::{Health, Reason};
-use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, Facts, Line, Part, PulseFact, StageUpdate, assemble};
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{channel, clip, day, mention, mentions, one_line};
+use crate::slack::mrkdwn::{channel, clip, count, day, mention, number, one_line, some};
 use crate::slack::views::chart::{self, tenths};
 
 /// The most characters of all lines: they fit into one paragraph.
@@ -37,11 +36,12 @@ pub fn elsewhere(initiative: &Initiative, update: &StageUpdate) -> Message {
     message
 }
 
-/// The update to the sponsor.
+/// The update to the sponsor, with what they can do about it.
 pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate) -> Message {
     let mut message = to_channel(initiative, update);
-    message.blocks.extend(without_you(update));
     let id = update.id.0.to_string();
+    let say = |line| Block::section_with(line, Element::button("I want a say", "update.say", &id));
+    message.blocks.extend(without_you(update).map(say));
     message.blocks.push(Block::actions(vec![
         Element::button("Got it", "update.seen", &id),
         Element::button("Ask about it", "update.ask", &id),
@@ -59,7 +59,7 @@ pub(super) fn fallback(initiative: &Initiative, update: &StageUpdate) -> String 
 }
 
 /// How far people agreed week by week, as a picture, in a week that has news of it.
-fn course(update: &StageUpdate) -> Option<Block> {
+pub(super) fn course(update: &StageUpdate) -> Option<Block> {
     let facts = &update.facts;
     facts.pulse.as_ref().and_then(|pulse| pulse.mean_tenths)?;
     if update.words.hidden.parts.contains_key(&Part::Agreement) {
@@ -137,21 +137,11 @@ pub(super) fn marks(update: &StageUpdate) -> String {
 
 /// "It is completed: this is its last update. Thank you, @kim and @lee."
 fn over(how: &str, facts: &Facts) -> String {
-    let thanks = match helped(&facts.helped, THANKED) {
-        Some(names) => format!(" Thank you, {names}."),
-        None => String::new(),
+    let thanks = match some(facts.helped.iter(), THANKED) {
+        names if names.is_empty() => names,
+        names => format!(" Thank you, {names}."),
     };
     format!("It is {how}: this is its last update.{thanks}")
-}
-
-/// People as mentions, so many at most; nothing where there is nobody.
-pub(super) fn helped(members: &[MemberId], most: usize) -> Option<String> {
-    let names = mentions(members.iter().take(most));
-    match members.len().saturating_sub(most) {
-        0 if members.is_empty() => None,
-        0 => Some(names),
-        more => Some(format!("{names} and {} more", count_of(more))),
-    }
 }
 
 fn quiet(answers: Option<i64>, first: bool) -> String {
@@ -221,13 +211,13 @@ fn listed(decisions: &[&DecisionFact], facts: &Facts, of: impl Fn(&DecisionFact)
             let held = match decision.concerns {
                 0 => String::new(),
                 1 => ", one concern".to_owned(),
-                many => format!(", {} concerns", count_of(many)),
+                many => format!(", {} concerns", count(many)),
             };
             format!("{}{}{waits}{held}", link(decision), of(decision))
         })
         .collect();
     if decisions.len() > NAMED {
-        names.push(format!("{} more", count_of(decisions.len() - NAMED)));
+        names.push(format!("{} more", count(decisions.len() - NAMED)));
     }
     names.join("; ")
 }

@@ -1,10 +1,10 @@
 //! What went ahead without the sponsor, and how they have a say in it all the same.
 
 use super::forms::REASON;
-use super::words::{count_of, link};
+use super::words::link;
 use crate::domain::update::{DecisionFact, StageUpdate};
 use crate::slack::blocks::{Block, Choice, Element, View};
-use crate::slack::mrkdwn::{clip, one_line};
+use crate::slack::mrkdwn::{clip, count, one_line};
 
 /// The field of the decision.
 pub const WHICH: &str = "decision";
@@ -12,16 +12,14 @@ pub const WHICH: &str = "decision";
 const NAMED: usize = 5;
 const OFFERED: usize = 10;
 
-/// "Decided without you: D-13, D-14", with the button; nothing where nothing was.
-pub(super) fn without_you(update: &StageUpdate) -> Option<Block> {
+/// "Decided without you: D-13, D-14"; nothing where nothing was.
+pub(super) fn without_you(update: &StageUpdate) -> Option<String> {
     let all: Vec<_> = update.facts.without_sponsor().collect();
     let mut said: Vec<_> = all.iter().take(NAMED).map(|decision| named(decision)).collect();
     if all.len() > NAMED {
-        said.push(format!("{} more", count_of(all.len() - NAMED)));
+        said.push(format!("{} more", count(all.len() - NAMED)));
     }
-    let button = Element::button("I want a say", "update.say", &update.id.0.to_string());
-    let line = format!("Decided without you: {}", said.join("; "));
-    (!all.is_empty()).then(|| Block::section_with(line, button))
+    (!all.is_empty()).then(|| format!("Decided without you: {}", said.join("; ")))
 }
 
 fn named(decision: &DecisionFact) -> String {
