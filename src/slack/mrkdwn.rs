@@ -59,6 +59,13 @@ pub fn mentions<'a>(members: impl IntoIterator<Item = &'a MemberId>) -> String {
     members.into_iter().map(mention).collect::<Vec<_>>().join(", ")
 }
 
+/// So many members as mentions at most, and how many there are besides; empty where there is nobody.
+pub fn some<'a>(members: impl ExactSizeIterator<Item = &'a MemberId>, most: usize) -> String {
+    let more = members.len().saturating_sub(most);
+    let names = mentions(members.take(most));
+    if more == 0 { names } else { format!("{names} and {more} more") }
+}
+
 /// A channel, shown by Slack with its present name.
 pub fn channel(channel: &ChannelId) -> String {
     format!("<#{}>", id(channel.as_str()))
@@ -81,6 +88,21 @@ pub fn time(at: Timestamp) -> String {
 /// A day, shown in the reader's own zone.
 pub fn day(at: Timestamp) -> String {
     format!("<!date^{}^{{date_short_pretty}}|{}>", at.as_second(), at.strftime("%a %-d %b %Y"))
+}
+
+/// A number as people write it in a sentence: up to twelve as a word.
+pub fn number(n: i64) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
+    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// The same of a count.
+pub fn count(n: usize) -> String {
+    number(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 /// Words with a capital letter at their beginning.

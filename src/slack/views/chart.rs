@@ -15,8 +15,9 @@ pub fn tenths(mean: i64) -> String {
 /// Means in tenths over days, `YYYY-MM-DD`, as a line, the newest twenty; none for fewer than three.
 pub fn means(title: &str, means: &[(String, i64)]) -> Option<Block> {
     let newest = &means[means.len().saturating_sub(POINTS)..];
+    let of = |day: &str| day.parse().map_or_else(|_| day.to_owned(), label);
     let points: Vec<_> =
-        newest.iter().map(|(day, mean)| json!({ "label": label(day), "value": number(*mean) })).collect();
+        newest.iter().map(|(day, mean)| json!({ "label": of(day), "value": number(*mean) })).collect();
     (points.len() > 2).then(|| picture(title, "line", "Mean", &points))
 }
 
@@ -32,8 +33,9 @@ pub fn picture(title: &str, kind: &str, series: &str, data: &[Value]) -> Block {
     }))
 }
 
-fn label(day: &str) -> String {
-    day.parse::<Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %b %y").to_string())
+/// A day as the label of a point.
+pub fn label(day: Date) -> String {
+    day.strftime("%-d %b %y").to_string()
 }
 
 /// Tenths as the number that a chart takes.

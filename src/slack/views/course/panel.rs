@@ -5,7 +5,7 @@ use crate::actions::initiative::overview::Overview;
 use crate::domain::initiative::{Criterion, Forecast, Life};
 use crate::domain::stage::Stage;
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{clip, date, esc, mention, one_line};
+use crate::slack::mrkdwn::{clip, date, esc, mention, number, one_line};
 
 /// The panel: criteria with who makes them true and where it shows, dates, questions, artefacts, and what can be done.
 pub fn panel(panel: &Panel) -> Message {
@@ -106,11 +106,8 @@ pub fn slipped(forecast: Forecast) -> Option<String> {
     Some(format!("slipped {times}, {late}"))
 }
 
-fn count(number: i32, what: &str) -> String {
-    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let word = usize::try_from(number).ok().and_then(|at| WORDS.get(at));
-    let word = word.map_or_else(|| number.to_string(), |word| (*word).to_owned());
-    format!("{word} {what}{}", if number == 1 { "" } else { "s" })
+fn count(n: i32, what: &str) -> String {
+    format!("{} {what}{}", number(i64::from(n)), if n == 1 { "" } else { "s" })
 }
 
 /// What is missing before the gate of the present stage; empty where nothing is.
@@ -156,7 +153,8 @@ mod tests {
     #[case(3, 10, Some("slipped 3 times, 10 days in all"))]
     #[case(1, 1, Some("slipped once, one day in all"))]
     #[case(1, 0, Some("slipped once, and is on time again"))]
-    #[case(2, 84, Some("slipped twice, 12 weeks in all"))]
+    #[case(2, 84, Some("slipped twice, twelve weeks in all"))]
+    #[case(2, 91, Some("slipped twice, 13 weeks in all"))]
     fn slips_are_said_in_words(#[case] slips: usize, #[case] days: i64, #[case] said: Option<&str>) {
         let baseline = date(2026, 3, 2);
         let expected = baseline.saturating_add(jiff::Span::new().days(days));

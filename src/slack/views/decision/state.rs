@@ -5,7 +5,7 @@ use crate::domain::decision::{Decision, Notice, State};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::MemberId;
 use crate::domain::stage::GateVerdict;
-use crate::slack::mrkdwn::{capital, clip, day, mention, mentions, moment, one_line, time};
+use crate::slack::mrkdwn::{capital, clip, day, mention, moment, one_line, some, time};
 use std::collections::BTreeSet;
 
 /// Names of approvers that a line holds.
@@ -109,8 +109,5 @@ fn voters(d: &Decision, by: &BTreeSet<MemberId>) -> String {
 }
 
 fn names(members: &BTreeSet<MemberId>) -> String {
-    match members.len().saturating_sub(NAMES) {
-        0 => mentions(members),
-        more => format!("{} and {more} more", mentions(members.iter().take(NAMES))),
-    }
+    some(members.iter(), NAMES)
 }

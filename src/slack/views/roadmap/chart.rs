@@ -3,6 +3,7 @@
 use crate::domain::outcome::{Figure, Outcome, Point};
 use crate::slack::blocks::Block;
 use crate::slack::mrkdwn::clip;
+use crate::slack::views::chart::label;
 use serde_json::{Value, json};
 
 /// The line of the readings, with target and baseline as lines of their own; none for fewer than two days.
@@ -31,8 +32,4 @@ fn series<'a>(name: &str, points: impl Iterator<Item = (&'a String, Figure)>) ->
     let data: Vec<_> =
         points.map(|(label, value)| json!({ "label": label, "value": value.approximately() })).collect();
     json!({ "name": name, "data": data })
-}
-
-fn label(day: jiff::civil::Date) -> String {
-    day.strftime("%-d %b %y").to_string()
 }

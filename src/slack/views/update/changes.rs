@@ -1,8 +1,8 @@
 //! What is different from the last update.
 
-use super::words::{NAMED, and, count_of, link, number};
+use super::words::{NAMED, and, link};
 use crate::domain::update::{Facts, FeedbackFact};
-use crate::slack::mrkdwn::{clip, date, one_line};
+use crate::slack::mrkdwn::{clip, count, date, number, one_line};
 
 /// "now in Development; two exit criteria met, 5 of 7; D-11 approved: Start with team North; …"
 pub(super) fn changes(facts: &Facts) -> String {
@@ -22,7 +22,7 @@ pub(super) fn changes(facts: &Facts) -> String {
     match decided.len().saturating_sub(NAMED) {
         0 => {}
         1 => said.push("one more decision".to_owned()),
-        more => said.push(format!("{} more decisions", count_of(more))),
+        more => said.push(format!("{} more decisions", count(more))),
     }
     said.extend(scope(facts));
     said.extend(feedback(&facts.feedback));
@@ -51,7 +51,7 @@ fn scope(facts: &Facts) -> Option<String> {
     let asked = match facts.scope.open() {
         0 => None,
         1 => Some("one addition asked for".to_owned()),
-        many => Some(format!("{} additions asked for", count_of(many))),
+        many => Some(format!("{} additions asked for", count(many))),
     };
     let counter = facts.scope.counter.filter(|_| !facts.scope.requests.is_empty());
     let said: Vec<_> = counter.map(|counter| format!("scope {counter}")).into_iter().chain(asked).collect();

@@ -1,14 +1,14 @@
 //! Everything behind the five lines, for the thread.
 
 use super::changes::feedback;
-use super::lines::{agreement, helped};
+use super::lines::agreement;
 use super::readings;
-use super::words::{and, count_of, link, some, why};
+use super::words::{NAMED, and, link, why};
 use crate::domain::health;
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, NoteFact, Part, RequestFact, ScopeFact, StageFact, StageUpdate};
 use crate::slack::blocks::{Block, Message};
-use crate::slack::mrkdwn::{clip, date, day, esc_address, mention, one_line};
+use crate::slack::mrkdwn::{clip, count, date, day, esc_address, mention, one_line, some};
 use crate::slack::views::course::slipped;
 use std::fmt::Write as _;
 
@@ -45,7 +45,8 @@ pub fn detail(initiative: &Initiative, update: &StageUpdate) -> Message {
     if !notes.is_empty() {
         blocks.extend(Block::paragraphs("*Marked with :pushpin:*", &within(notes, NOTES, "see the channel")));
     }
-    if let Some(names) = helped(&facts.helped, HELPERS) {
+    if !facts.helped.is_empty() {
+        let names = some(facts.helped.iter(), HELPERS);
         blocks.push(Block::section(format!("*Who helped*\n{names}")));
     }
     let left_out = left_out(update).map(|said| format!(" {said}")).unwrap_or_default();
@@ -115,7 +116,7 @@ fn decision(decision: &DecisionFact) -> String {
     let mut said = format!("• *{}* {title} · {}", link(decision), one_line(&decision.state));
     if decision.is_open() {
         if !decision.waiting_for.is_empty() {
-            let _ = write!(said, ", waits for {}", some(&decision.waiting_for));
+            let _ = write!(said, ", waits for {}", some(decision.waiting_for.iter(), NAMED));
         }
         let _ = write!(said, " since {}", day(decision.changed_at));
         if let Some(due) = decision.due {
@@ -125,7 +126,7 @@ fn decision(decision: &DecisionFact) -> String {
             0 => {}
             1 => said.push_str(", one concern"),
             many => {
-                let _ = write!(said, ", {} concerns", count_of(many));
+                let _ = write!(said, ", {} concerns", count(many));
             }
         }
     } else {

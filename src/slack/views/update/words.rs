@@ -1,9 +1,8 @@
 //! The small words of updates: numbers, people, links, and what speaks against *on track*.
 
 use crate::domain::health::{self, Reason};
-use crate::domain::ids::MemberId;
 use crate::domain::update::DecisionFact;
-use crate::slack::mrkdwn::{date, esc_address, mentions};
+use crate::slack::mrkdwn::{count, date, esc_address, number};
 use crate::slack::views::chart::tenths;
 use crate::slack::views::course::slipped;
 use jiff::Timestamp;
@@ -15,8 +14,8 @@ pub(super) const NAMED: usize = 3;
 pub(super) fn why(reason: &Reason) -> String {
     match reason {
         Reason::Overdue { count: 1, oldest, days } => format!("{oldest} {}", late(*days)),
-        Reason::Overdue { count, oldest, days } => {
-            format!("{} decisions overdue, {oldest} {}", count_of(*count), late(*days))
+        Reason::Overdue { count: n, oldest, days } => {
+            format!("{} decisions overdue, {oldest} {}", count(*n), late(*days))
         }
         Reason::Slipped { forecast } => {
             let in_all = slipped(*forecast).map(|slipped| format!(", {slipped}")).unwrap_or_default();
@@ -53,28 +52,6 @@ pub(super) fn link(decision: &DecisionFact) -> String {
 /// Words of ours that lead to an address, where there is one.
 pub(super) fn to(address: Option<&str>, words: &str) -> String {
     address.map_or_else(|| words.to_owned(), |address| format!("<{}|{words}>", esc_address(address)))
-}
-
-/// People as mentions, three at most.
-pub(super) fn some(members: &[MemberId]) -> String {
-    let more = members.len().saturating_sub(NAMED);
-    let names = mentions(members.iter().take(NAMED));
-    if more == 0 { names } else { format!("{names} and {more} more") }
-}
-
-/// Small numbers as words.
-pub(super) fn number(n: i64) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
-    word.map_or_else(|| n.to_string(), |word| (*word).to_owned())
-}
-
-/// The same of a count.
-pub(super) fn count_of(n: usize) -> String {
-    number(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 /// Several words as people say them: *one, two and three*.
