@@ -2,19 +2,12 @@
 
 use crate::export::{last_file, trail};
 use crate::support::{World, story};
+use crate::weekly_update::planned;
 use serde_json::json;
 use slack_sandbox::{Message, NewChannel};
 use std::time::Duration;
 
 const SOON: Duration = Duration::from_secs(20);
-
-/// An initiative whose update goes out every Friday at five in Berlin.
-async fn weekly(w: &World, owner: &String, sponsor: &String, other: &String) -> String {
-    let hub = w.initiative(owner, sponsor, &[other]).await;
-    w.accord(owner, &hub, "update").await;
-    w.submits(owner, &[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await;
-    hub
-}
 
 /// The owner answers the draft of that Friday: with a highlight that is sent at once.
 async fn sends(w: &World, owner: &str, friday: &str, highlight: &str) {
@@ -27,14 +20,14 @@ async fn sends(w: &World, owner: &str, friday: &str, highlight: &str) {
 }
 
 /// Somebody asks for the list; it may come once Slack was asked what they may see.
-async fn lists(w: &World, person: &str, channel: &str, words: &str) -> Message {
+pub async fn lists(w: &World, person: &str, channel: &str, words: &str) -> Message {
     w.accord(person, channel, words).await;
     w.passes(SOON).await;
     w.whisper(person).await
 }
 
 /// The files that came with the last messages to somebody, by name.
-async fn files(w: &World, person: &str) -> Vec<(String, String)> {
+pub async fn files(w: &World, person: &str) -> Vec<(String, String)> {
     let told = w.told(person).await;
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let mut all = Vec::new();
@@ -50,7 +43,7 @@ async fn files(w: &World, person: &str) -> Vec<(String, String)> {
 async fn past_updates_are_listed_with_their_fate_and_come_as_files() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
-        let hub = weekly(w, &ona, &sam, &kim).await;
+        let hub = planned(w, &ona, &sam, &[&kim]).await;
         let none = lists(w, &kim, &hub, "update all").await.plain;
         assert!(none.contains("No update of *Onboarding Hub* yet"), "{none}");
         sends(w, &ona, "2026-03-06", "Six of ten <interviews> are done.").await;

@@ -3,6 +3,7 @@
 use crate::export::last_file;
 use crate::lead::leads;
 use crate::support::{World, story};
+use crate::weekly_update::planned;
 use serde_json::json;
 use slack_sandbox::{ChannelChange, DeliveryFault, Message, Person, SubmitResult};
 use std::time::Duration;
@@ -10,15 +11,6 @@ use std::time::Duration;
 const SOON: Duration = Duration::from_secs(20);
 const WRONG: &str = "The pilot starts on 23 March.";
 const RIGHT: &str = "The pilot starts on 30 March.";
-
-/// An initiative whose update is drafted on Fridays at three in Berlin.
-async fn weekly(w: &World, owner: &String, sponsor: &String, others: &[&String]) -> String {
-    let hub = w.initiative(owner, sponsor, others).await;
-    w.accord(owner, &hub, "update").await;
-    w.submits(owner, &[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await;
-    w.passes(SOON).await;
-    hub
-}
 
 /// The draft comes, and its owner sends it with what is wrong in it.
 async fn sends(w: &World, owner: &str) -> Message {
@@ -41,7 +33,7 @@ fn fields() -> Vec<(&'static str, serde_json::Value)> {
 async fn it_is_edited_in_place_everywhere_and_what_stood_before_is_kept() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
-        let hub = weekly(w, &ona, &sam, &[&kim]).await;
+        let hub = planned(w, &ona, &sam, &[&kim]).await;
         let sales = w.channel("sales", &[&ona, &kim]).await;
         let card = w.post_about(&hub, "*Owner*").await;
         w.taps(&ona, &card, "initiative.more").await;
@@ -102,7 +94,7 @@ async fn it_is_edited_in_place_everywhere_and_what_stood_before_is_kept() {
 async fn of_two_who_correct_at_once_the_second_sees_what_the_first_did() {
     story(async |w| {
         let [ona, sam, lee] = w.people(["ona", "sam", "lee"]).await;
-        let hub = weekly(w, &ona, &sam, &[&lee]).await;
+        let hub = planned(w, &ona, &sam, &[&lee]).await;
         leads(w, &ona, &hub, &[("deputy", json!(lee))]).await;
         let draft = sends(w, &ona).await;
         w.accord(&lee, &hub, "update all").await;
@@ -143,7 +135,7 @@ async fn where_its_message_is_gone_the_correction_is_kept_and_the_owner_told_onc
         let [ona, sam] = w.people(["ona", "sam"]).await;
         let admin = Person { is_admin: true, ..w.slack.person(&ona).await.unwrap() };
         w.slack.update_person(&ona, admin).await.unwrap();
-        let hub = weekly(w, &ona, &sam, &[]).await;
+        let hub = planned(w, &ona, &sam, &[]).await;
         let draft = sends(w, &ona).await;
         let stands = w.post_about(&hub, WRONG).await;
         w.at(&ona).delete_message(&hub, &stands.ts).await.unwrap();

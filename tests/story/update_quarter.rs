@@ -1,45 +1,20 @@
 //! A quarter summed up from its weekly updates: by whoever may see the initiative, once it is over, with earlier ones to choose.
 
-use crate::support::{World, story};
+use crate::support::story;
+use crate::update_archive::{files, lists};
+use crate::weekly_update::planned;
 use serde_json::json;
-use slack_sandbox::{Message, NewChannel};
+use slack_sandbox::NewChannel;
 use std::time::Duration;
 
 const SOON: Duration = Duration::from_secs(20);
-
-/// An initiative whose update is drafted on Fridays at three in Berlin.
-async fn weekly(w: &World, owner: &String, sponsor: &String, other: &String) -> String {
-    let hub = w.initiative(owner, sponsor, &[other]).await;
-    w.accord(owner, &hub, "update").await;
-    w.submits(owner, &[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await;
-    hub
-}
-
-async fn asks(w: &World, person: &str, channel: &str, words: &str) -> Message {
-    w.accord(person, channel, words).await;
-    w.passes(SOON).await;
-    w.whisper(person).await
-}
-
-/// The files that came to somebody, by name.
-async fn files(w: &World, person: &str) -> Vec<(String, String)> {
-    let told = w.told(person).await;
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    let mut all = Vec::new();
-    for message in told.iter().filter(|message| !message.files.is_empty()) {
-        let file = &message.files[0];
-        let read = http.get(file["url_private"].as_str().unwrap()).send().await.unwrap();
-        all.push((file["name"].as_str().unwrap().to_owned(), read.text().await.unwrap()));
-    }
-    all
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_quarter_tells_what_its_weeks_told_and_names_those_without() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
-        let hub = weekly(w, &ona, &sam, &kim).await;
-        let early = asks(w, &kim, &hub, "update quarter").await;
+        let hub = planned(w, &ona, &sam, &[&kim]).await;
+        let early = lists(w, &kim, &hub, "update quarter").await;
         assert!(early.plain.contains("No quarter of *Onboarding Hub* is over yet"), "{}", early.plain);
         let card = w.proposal(&ona, &hub, "Start with team North").await;
         w.reacts(&sam, &card, "white_check_mark").await;
@@ -59,7 +34,7 @@ async fn a_quarter_tells_what_its_weeks_told_and_names_those_without() {
         w.taps(&ona, &draft, "update.send").await;
         w.until("2026-04-03T16:01:00Z").await;
 
-        let seen = asks(w, &kim, &hub, "update quarter").await;
+        let seen = lists(w, &kim, &hub, "update quarter").await;
         let said = &seen.plain;
         assert!(said.contains("*Onboarding Hub* · January to March 2026, by 2 updates"), "{said}");
         assert!(said.contains("`█ · · ▂`"), "{said}");
@@ -88,9 +63,9 @@ async fn a_quarter_tells_what_its_weeks_told_and_names_those_without() {
 async fn earlier_quarters_are_chosen_and_a_private_one_stays_with_its_members() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
-        let hub = weekly(w, &ona, &sam, &kim).await;
+        let hub = planned(w, &ona, &sam, &[&kim]).await;
         w.until("2026-07-03T16:01:00Z").await;
-        let seen = asks(w, &kim, &hub, "update all").await;
+        let seen = lists(w, &kim, &hub, "update all").await;
         w.taps(&kim, &seen, "update.quarter").await;
         w.passes(SOON).await;
         let newest = w.whisper(&kim).await;
@@ -99,7 +74,7 @@ async fn earlier_quarters_are_chosen_and_a_private_one_stays_with_its_members() 
         w.passes(SOON).await;
         assert!(w.whispered(&kim).await.contains("January to March 2026, by 4 updates"));
         let lobby = w.channel("lobby", &[&ona, &kim]).await;
-        let named = asks(w, &kim, &lobby, "update quarter 2026-q1 onh").await;
+        let named = lists(w, &kim, &lobby, "update quarter 2026-q1 onh").await;
         assert!(named.plain.contains("January to March 2026"), "{}", named.plain);
 
         let members = [&ona, &sam, &w.bot.bot_user_id].map(Clone::clone).to_vec();
