@@ -3,6 +3,7 @@
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, Tx};
 use crate::domain::ids::{ChannelId, MessageTs};
+use std::collections::BTreeMap;
 
 /// A place in Slack where one of our messages stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,9 @@ statements! {
             posted_at = excluded.posted_at";
     FORGET = "DELETE FROM post WHERE workspace = $1 AND subject = $2 AND channel = $3 AND ts = $4";
     BY_SUBJECT = "SELECT channel, ts FROM post WHERE workspace = $1 AND subject = $2";
+    BY_SUBJECTS = sqlite "SELECT subject, channel, ts FROM post WHERE workspace = $1 AND subject IN (SELECT value FROM json_each($2))",
+                  postgres "SELECT p.subject, p.channel, p.ts FROM jsonb_array_elements_text(CAST($2 AS jsonb)) AS l (subject)
+            JOIN post p ON p.workspace = $1 AND p.subject = l.subject";
     BELOW = "SELECT subject, channel, ts FROM post WHERE workspace = $1 AND subject > $2 AND subject < $3 ORDER BY subject";
     BY_PLACE = "SELECT subject FROM post WHERE workspace = $1 AND channel = $2 AND ts = $3";
 }
@@ -48,6 +52,17 @@ pub async fn place(tx: &mut Tx, subject: &str) -> Result<Option<Place>> {
     let workspace = tx.workspace()?;
     let row = fetch_optional!(tx, (String, String), BY_SUBJECT, workspace, subject)?;
     Ok(row.map(|(channel, ts)| Place { channel: ChannelId::new(channel), ts: MessageTs::new(ts) }))
+}
+
+/// Where the messages about these subjects stand, as far as they were posted: one look for all of them.
+pub async fn places(tx: &mut Tx, subjects: &[String]) -> Result<BTreeMap<String, Place>> {
+    let workspace = tx.workspace()?;
+    let list = serde_json::json!(subjects).to_string();
+    let rows = fetch_all!(tx, (String, String, String), BY_SUBJECTS, workspace, list)?;
+    let place = |(subject, channel, ts): (String, String, String)| {
+        (subject, Place { channel: ChannelId::new(channel), ts: MessageTs::new(ts) })
+    };
+    Ok(rows.into_iter().map(place).collect())
 }
 
 /// Where the messages stand whose subject begins with `prefix`, which ends in a slash.

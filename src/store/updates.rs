@@ -144,14 +144,12 @@ pub async fn last_sent(tx: &mut Tx, initiative: InitiativeId) -> Result<Option<S
 pub async fn last_to_sponsor(tx: &mut Tx, update: &StageUpdate) -> Result<Option<Timestamp>> {
     let workspace = tx.workspace()?;
     let (initiative, slot) = (update.initiative.0, &update.slot);
-    for (id, ms) in fetch_all!(tx, (i64, i64), SENT_BEFORE, workspace, initiative, slot, FAR)? {
-        // One by one: joined by a subject that is put together, PostgreSQL would look at all messages behind its walls.
-        let copy = Post::UpdateToSponsor(UpdateId(id)).subject();
-        if posts::place(tx, &copy).await?.is_some() {
-            return instant(ms, "stage_update", "slot_at", id).map(Some);
-        }
-    }
-    Ok(None)
+    let sent = fetch_all!(tx, (i64, i64), SENT_BEFORE, workspace, initiative, slot, FAR)?;
+    let copy = |id| Post::UpdateToSponsor(UpdateId(id)).subject();
+    let copies: Vec<_> = sent.iter().map(|(id, _)| copy(*id)).collect();
+    let posted = posts::places(tx, &copies).await?;
+    let last = sent.into_iter().find(|(id, _)| posted.contains_key(&copy(*id)));
+    last.map(|(id, ms)| instant(ms, "stage_update", "slot_at", id)).transpose()
 }
 
 /// Keeps what the owner says in a draft; false if it is none any more.

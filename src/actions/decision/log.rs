@@ -1,13 +1,13 @@
 //! Looking for decisions.
 
 use super::propose::zone_of;
+use super::with_cards;
 use crate::domain::decision::Decision;
 use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MessageTs};
-use crate::domain::job::Post;
 use crate::domain::search::Query;
 use crate::store::channels::Sight;
 use crate::store::log::{self, Wish};
-use crate::store::{Result, Tx, posts};
+use crate::store::{Result, Tx};
 use jiff::tz::TimeZone;
 
 /// Decisions on a page.
@@ -49,11 +49,10 @@ pub async fn page(
     let more = all.len() > PAGE;
     all.truncate(PAGE);
     let rest = all.last().map(|(decision, _)| decision.id()).filter(|_| more);
-    let mut found = Vec::with_capacity(all.len());
-    for (decision, key) in all {
-        let subject = Post::DecisionCard(decision.id(), decision.version()).subject();
-        let card = posts::place(tx, &subject).await?.map(|place| (place.channel, place.ts));
-        found.push(Found { decision, key, card });
-    }
-    Ok(Page { found, rest })
+    let (decisions, keys): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    let found = with_cards(tx, decisions).await?.into_iter().zip(keys).map(|((decision, place), key)| {
+        let card = place.map(|place| (place.channel, place.ts));
+        Found { decision, key, card }
+    });
+    Ok(Page { found: found.collect(), rest })
 }

@@ -1,6 +1,7 @@
 //! What can be done with a decision.
 
 pub mod approver;
+mod carded;
 mod carry_out;
 mod case;
 pub mod chase;
@@ -24,6 +25,7 @@ pub mod trail;
 pub mod vote;
 pub mod withdraw;
 
+pub use carded::with_cards;
 pub use carry_out::{about, carry_out};
 pub use case::stand_ins;
 pub use open::open_for;

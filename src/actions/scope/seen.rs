@@ -2,13 +2,13 @@
 
 use super::ask::terms_of;
 use crate::actions::decision::vote::DECLINE;
+use crate::actions::decision::with_cards;
 use crate::domain::charter::{Charter, CharterVersion, Statement};
 use crate::domain::decision::{Decision, State};
 use crate::domain::ids::{DecisionId, FeedbackId};
 use crate::domain::initiative::Initiative;
-use crate::domain::job::Post;
 use crate::domain::scope::{Counter, Moved};
-use crate::store::posts::{self, Place};
+use crate::store::posts::Place;
 use crate::store::{Result, Tx, charters, decisions, forecasts, scope};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,12 +46,8 @@ pub enum Why {
 pub async fn scope(tx: &mut Tx, initiative: &Initiative) -> Result<Scope> {
     let limit = i64::try_from(LISTED).unwrap_or(i64::MAX - 1) + 1;
     let (id, now) = (initiative.id, tx.now());
-    let mut asked = Vec::new();
-    for decision in scope::open(tx, id, limit).await? {
-        let card = Post::DecisionCard(decision.id(), decision.version()).subject();
-        let place = posts::place(tx, &card).await?;
-        asked.push((decision, place));
-    }
+    let asked = scope::open(tx, id, limit).await?;
+    let asked = with_cards(tx, asked).await?;
     let mut parked = Vec::new();
     for decision in scope::parked(tx, id, limit).await? {
         if let Some(why) = why(tx, &decision).await? {
@@ -149,11 +145,7 @@ const A_WEEK: i64 = 20;
 /// What was asked and decided about the scope since then.
 pub async fn week(tx: &mut Tx, initiative: &Initiative, since: Timestamp) -> Result<Week> {
     let now = tx.now();
-    let mut requests = Vec::new();
-    for decision in scope::since(tx, initiative.id, since, A_WEEK).await? {
-        let card = Post::DecisionCard(decision.id(), decision.version()).subject();
-        let place = posts::place(tx, &card).await?;
-        requests.push((decision, place));
-    }
+    let requests = scope::since(tx, initiative.id, since, A_WEEK).await?;
+    let requests = with_cards(tx, requests).await?;
     Ok(Week { counter: scope::counter(tx, initiative.id, now).await?, requests })
 }

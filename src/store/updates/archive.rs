@@ -42,13 +42,15 @@ pub async fn before(
     let workspace = tx.workspace()?;
     let before = before.unwrap_or(BEYOND);
     let rows = fetch_all!(tx, Row, BEFORE, workspace, initiative.0, before, limit)?;
-    let mut past = Vec::with_capacity(rows.len());
-    for row in rows {
-        let update = row.update()?;
-        // One by one: joined by a subject that is put together, PostgreSQL would look at all messages behind its walls.
-        let place = posts::place(tx, &Post::UpdateToChannel(update.id).subject()).await?;
-        past.push(Past { update, place, corrections: Vec::new() });
-    }
+    let updates: Vec<_> = rows.into_iter().map(Row::update).collect::<Result<_>>()?;
+    let subject = |update: &StageUpdate| Post::UpdateToChannel(update.id).subject();
+    let subjects: Vec<_> = updates.iter().map(subject).collect();
+    let mut places = posts::places(tx, &subjects).await?;
+    let past = updates.into_iter().map(|update| {
+        let place = places.remove(&subject(&update));
+        Past { update, place, corrections: Vec::new() }
+    });
+    let mut past: Vec<_> = past.collect();
     if let (Some(newest), Some(oldest)) = (past.first(), past.last()) {
         let (first, last) = (oldest.update.slot.clone(), newest.update.slot.clone());
         for (id, correction) in corrections::between(tx, initiative, &first, &last).await? {

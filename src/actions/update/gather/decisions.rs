@@ -1,11 +1,12 @@
 //! Decisions of the week.
 
+use crate::actions::decision::with_cards;
 use crate::domain::ballot::Rule;
 use crate::domain::decision::{Decision, DecisionKind, State};
 use crate::domain::initiative::Initiative;
-use crate::domain::job::Post;
 use crate::domain::update::DecisionFact;
-use crate::store::{Result, Tx, posts, week};
+use crate::store::posts::Place;
+use crate::store::{Result, Tx, week};
 use jiff::Timestamp;
 
 /// The most open decisions that an update looks at, and the most that ended.
@@ -13,13 +14,13 @@ const MANY: i64 = 100;
 
 /// The open decisions of an initiative, and those that came to their end since then.
 pub async fn decisions(tx: &mut Tx, initiative: &Initiative, since: Timestamp) -> Result<Vec<DecisionFact>> {
-    let mut facts = Vec::new();
-    for decision in week::decisions(tx, initiative.id, since, MANY).await? {
-        let card = Post::DecisionCard(decision.id(), decision.version()).subject();
-        let card = posts::place(tx, &card).await?.map(|place| place.permalink());
-        facts.push(DecisionFact { card, ..fact(&decision, initiative) });
-    }
-    Ok(facts)
+    let all = week::decisions(tx, initiative.id, since, MANY).await?;
+    let all = with_cards(tx, all).await?;
+    let fact = |(decision, card): (Decision, Option<Place>)| DecisionFact {
+        card: card.map(|card| card.permalink()),
+        ..fact(&decision, initiative)
+    };
+    Ok(all.into_iter().map(fact).collect())
 }
 
 fn fact(decision: &Decision, initiative: &Initiative) -> DecisionFact {

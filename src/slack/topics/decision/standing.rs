@@ -4,13 +4,13 @@ use super::form::Form;
 use super::sheet::{about, again_with};
 use crate::actions::Outcome;
 use crate::actions::decision::settled;
+use crate::actions::decision::with_cards;
 use crate::domain::ids::DecisionId;
 use crate::domain::initiative::Initiative;
-use crate::domain::job::Post;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::decision::Settled;
-use crate::store::{Result, Tx, posts};
+use crate::store::{Result, Tx};
 
 /// What is decided already on the matter of a title.
 pub(super) async fn on(
@@ -21,17 +21,15 @@ pub(super) async fn on(
     replaces: Option<DecisionId>,
 ) -> Result<Vec<Settled>> {
     let Some(initiative) = initiative else { return Ok(Vec::new()) };
-    let mut all = Vec::new();
-    for old in settled::before(tx, &context.actor, initiative, title).await? {
-        // What it says that it replaces needs no question.
-        if Some(old.id()) == replaces {
-            continue;
-        }
-        let subject = Post::DecisionCard(old.id(), old.version()).subject();
-        let card = posts::place(tx, &subject).await?.map(|place| (place.channel, place.ts));
-        all.push(Settled { decision: old.id(), title: old.ask().text.title.clone(), card });
-    }
-    Ok(all)
+    let mut old = settled::before(tx, &context.actor, initiative, title).await?;
+    // What it says that it replaces needs no question.
+    old.retain(|old| Some(old.id()) != replaces);
+    let old = with_cards(tx, old).await?.into_iter().map(|(old, place)| Settled {
+        decision: old.id(),
+        title: old.ask().text.title.clone(),
+        card: place.map(|place| (place.channel, place.ts)),
+    });
+    Ok(old.collect())
 }
 
 /// The same for a form that was set aside, by what stood in it.
