@@ -76,6 +76,8 @@ async fn earlier_quarters_are_chosen_and_a_private_one_stays_with_its_members() 
         let lobby = w.channel("lobby", &[&ona, &kim]).await;
         let named = lists(w, &kim, &lobby, "update quarter 2026-q1 onh").await;
         assert!(named.plain.contains("January to March 2026"), "{}", named.plain);
+        let early = lists(w, &kim, &hub, "update quarter 2026-Q3").await.plain;
+        assert!(early.contains("2026-Q3 is not over") && early.contains("quarter 2026-Q2"), "{early}");
 
         let members = [&ona, &sam, &w.bot.bot_user_id].map(Clone::clone).to_vec();
         let vault =

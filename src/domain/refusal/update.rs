@@ -1,6 +1,7 @@
 //! Every friendly "no" about updates that went out.
 
 use super::words::person;
+use crate::domain::calendar::Quarter;
 use crate::domain::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,16 @@ pub enum UpdateRefusal {
         "This update never went out, so there is nothing to correct. `/accord update all` shows what did."
     )]
     NotSent,
+    /// A quarter that is not over, or without updates.
+    #[error(
+        "{wanted} is not over, or had no update yet. `/accord update quarter {last}` shows the last one."
+    )]
+    NoQuarter {
+        /// What was asked for.
+        wanted: Quarter,
+        /// The last one that can be shown.
+        last: Quarter,
+    },
     /// A button of the sponsor's copy, pressed by somebody who is sponsor no more.
     #[error(
         "This copy is the sponsor's, and by now that is {}. Write in the update's thread instead: everybody there can answer.",

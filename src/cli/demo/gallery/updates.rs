@@ -4,6 +4,7 @@ use super::refusals::Named;
 use super::roadmaps;
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
+use crate::domain::calendar::Quarter;
 use crate::domain::charter::CharterVersion;
 use crate::domain::health::{self, Health};
 use crate::domain::ids::{DecisionId, InitiativeId, QuestionId, UpdateId};
@@ -130,9 +131,10 @@ fn sent(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
 
 /// Every no about what is asked about updates.
 pub fn refusals(sample: &Sample) -> Vec<Named> {
-    let (sponsor, by) = (sample.sponsor.clone(), sample.owner.clone());
+    let (sponsor, by, wanted) = (sample.sponsor.clone(), sample.owner.clone(), Quarter::of(hours(0)));
     vec![
         ("one that never went out", UpdateRefusal::NotSent.into()),
+        ("a quarter that is not over", UpdateRefusal::NoQuarter { wanted, last: wanted.before() }.into()),
         ("asked by somebody else", UpdateRefusal::NotTheirs { sponsor }.into()),
         ("answered already", UpdateRefusal::Answered { by }.into()),
     ]

@@ -7,18 +7,22 @@ use crate::domain::initiative::Initiative;
 use crate::domain::job::{File, Job, PageFormat};
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
+use crate::domain::refusal::UpdateRefusal;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::update as views;
 use crate::store::{Tx, jobs};
 
-/// The quarter that is asked for, else the newest that is over.
+/// The quarter that is asked for, else the newest that is over. Refused: one that is not over, or in which there was none.
 pub(super) async fn show(tx: &mut Tx, initiative: &Initiative, wanted: Option<Quarter>) -> Outcome<Reply> {
     let choices = complete(tx, initiative.id).await?;
     let Some(newest) = choices.first() else {
         return Ok(Reply::Show(views::no_quarter(initiative, Quarter::of(tx.now()))));
     };
-    let chosen = wanted.filter(|wanted| choices.contains(wanted)).unwrap_or(*newest);
+    let chosen = wanted.unwrap_or(*newest);
+    if !choices.contains(&chosen) {
+        return Err(UpdateRefusal::NoQuarter { wanted: chosen, last: *newest }.into());
+    }
     let summary = of(tx, initiative.id, chosen).await?;
     Ok(Reply::Show(views::quarter(initiative, &summary, &choices)))
 }

@@ -10,6 +10,7 @@ use crate::domain::update::{DecisionFact, NoteFact, Part, RequestFact, ScopeFact
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{clip, count, date, day, esc_address, mention, one_line, some};
 use crate::slack::views::course::slipped;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Characters for the decisions, for the requests of the scope, for the readings, for the marked messages and for what is still to
@@ -86,10 +87,12 @@ fn records(initiative: &Initiative, update: &StageUpdate) -> Option<String> {
 
 /// What the owner left out of the message: said, so that nobody takes its silence for a fact.
 fn left_out(update: &StageUpdate) -> Option<String> {
-    let parts = update.words.hidden.parts.iter().map(|(part, by)| (part_name(*part).to_owned(), by));
-    let (parts, by): (Vec<_>, Vec<_>) = parts.unzip();
-    let by = by.first()?;
-    Some(format!("{} left out: {}.", mention(by), and(&parts)))
+    let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (part, by) in &update.words.hidden.parts {
+        all.entry(by).or_default().push(part_name(*part).to_owned());
+    }
+    let said = all.iter().map(|(by, parts)| format!("{} left out: {}.", mention(by), and(parts)));
+    (!all.is_empty()).then(|| said.collect::<Vec<_>>().join(" "))
 }
 
 /// What a line is called.

@@ -164,6 +164,16 @@ fn the_detail() {
 }
 
 #[test]
+fn whoever_left_a_line_out_is_named_with_their_own() {
+    let mut update = sent(sample::busy(), true);
+    let (ona, dee) = (MemberId::new("UONA"), MemberId::new("UDEE"));
+    update.words.hidden.only(&[Part::Agreement].into(), &ona);
+    update.words.hidden.only(&[Part::Agreement, Part::Waiting].into(), &dee);
+    let said = shown(&detail(&initiative(), &update).blocks);
+    assert!(said.ends_with("<@UDEE> left out: which decisions wait. <@UONA> left out: agreement."), "{said}");
+}
+
+#[test]
 fn the_draft_says_who_sees_it_and_what_happens_by_itself() {
     let update = sample::update(sample::facts());
     assert_snapshot!(shown(&draft(&initiative(), &update, ToSponsor::Goes, &[]).blocks), @r"
