@@ -72,7 +72,7 @@ async fn a_sponsor_who_left_gets_none_and_the_owner_is_asked_for_another() {
         assert_eq!(updates(w, &hub).await.len(), 1, "the channel has it");
         assert_eq!(w.times_told(&sam, "tells @ona that you read it").await, 0);
         let draft = w.told_of(&ona, "Your update of").await.plain;
-        assert!(draft.contains("@sam's account was switched off: name another sponsor"), "{draft}");
+        assert!(draft.contains("@sam's account was switched off: name another under *More*"), "{draft}");
     })
     .await;
 }

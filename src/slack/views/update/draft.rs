@@ -50,9 +50,7 @@ fn fate(initiative: &Initiative, update: &StageUpdate, to_sponsor: ToSponsor) ->
         ToSponsor::Goes => format!("{there} and {sponsor}"),
         ToSponsor::Seldom => format!("{there} (not to {sponsor} in private this time, as agreed)"),
         ToSponsor::Gone => {
-            format!(
-                "{there} ({sponsor}'s account was switched off: name another sponsor with `/accord people`)"
-            )
+            format!("{there} ({sponsor}'s account was switched off: name another under *More* on the card)")
         }
     };
     match &update.state {
