@@ -22,7 +22,7 @@ struct Cli {
 enum Command {
     /// Runs the bot.
     Serve(serve::ServeArgs),
-    /// Plays the life of an initiative on this machine: a Slack, Accord, six people, five weeks.
+    /// Plays the life of an initiative on this machine: a Slack, Accord, six people, five weeks, and what it brought a month later.
     #[cfg(feature = "demo")]
     Demo(demo::DemoArgs),
     /// Prints the Slack app manifest, to be pasted when the app is created.

@@ -29,7 +29,7 @@ use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-/// Plays the life of an initiative on this machine: a Slack, Accord, six people, five weeks.
+/// Plays the life of an initiative on this machine: a Slack, Accord, six people, five weeks, and what it brought a month later.
 #[derive(Debug, Clone, Args)]
 pub struct DemoArgs {
     /// Other people and other answers.

@@ -47,7 +47,7 @@ pub const SCOPES: [Scope; 15] = [
         name: "files:write",
         optional: true,
         why: "sending somebody the decisions, past updates, an invitation for their calendar or a picture as a file",
-        without: "whoever asks is told so; `accord export` at the command line writes the same; invitations and pictures come as text",
+        without: "whoever asks is told so; `accord export` at the command line writes decisions and updates; invitations and pictures come as text",
     },
     needed(
         "groups:history",

@@ -116,12 +116,12 @@ pub fn notice(notice: &Notice) -> Message {
         }
         Notice::Refused { code } if code == "missing_scope" => {
             "I may not send files in this workspace. Whoever installed Accord can allow it: the permission `files:write`. \
-             Until then they can write the same with `accord export`."
+             Until then they can write decisions and updates with `accord export`."
                 .to_owned()
         }
         Notice::Refused { code } => format!(
             "Slack did not take your file ({}). Ask for it once more in a while; where Accord runs, `accord export` writes \
-             the same.",
+             decisions and updates.",
             esc(code)
         ),
     })
