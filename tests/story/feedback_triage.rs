@@ -83,7 +83,7 @@ async fn of_two_who_triage_at_once_the_second_sees_that_it_is_done() {
         w.presses(&ona, "feedback.park", None).await;
         w.presses(&dee, "feedback.accept", None).await;
         let second = modal(w, &dee).await;
-        assert!(second.contains("FB-1 is parked by now: somebody was quicker"), "{second}");
+        assert!(second.contains("FB-1 is parked since this was shown"), "{second}");
         assert!(second.contains("No coffee"), "and the next one comes: {second}");
         assert_eq!(w.times_told(&kim, "is accepted").await, 0);
 

@@ -10,7 +10,8 @@ use crate::store::{Result, Tx, feedback};
 
 /// Brings an item into a new state and tells everybody who gave it.
 ///
-/// Refused: anybody but the owner, an item that is final, one that is not any more as it was `seen`, a decline without a reason.
+/// Nothing happens where it stands so already: the same tap twice gets the same answer. Refused: anybody but the owner, an item
+/// that is final, one that is not any more as it was `seen`, a decline without a reason.
 pub async fn judge(
     tx: &mut Tx,
     id: FeedbackId,
@@ -18,16 +19,22 @@ pub async fn judge(
     seen: Option<Open>,
     state: State,
 ) -> Outcome<Feedback> {
-    let (item, _) = judgeable(tx, id, by).await?;
-    if seen.is_some_and(|seen| item.state.open() != Some(seen)) {
-        return Err(FeedbackRefusal::Meanwhile { feedback: id, state: item.state.word().to_owned() }.into());
-    }
+    let (item, _) = owned(tx, id, by).await?;
     let state = match state {
         State::Declined { reason } => State::Declined {
             reason: kept(&reason).ok_or_else(|| Refusal::MissingField { field: "reason".to_owned() })?,
         },
         other => other,
     };
+    if item.state == state {
+        return Ok(item);
+    }
+    if !item.state.is_open() {
+        return Err(item.ended().into());
+    }
+    if seen.is_some_and(|seen| item.state.open() != Some(seen)) {
+        return Err(FeedbackRefusal::Meanwhile { feedback: id, state: item.state.word().to_owned() }.into());
+    }
     let item = item.end(state, tx.now())?.said_by(by);
     feedback::save(tx, &item).await?;
     note(tx, by, &format!("feedback.{}", item.state.word()), id, "").await?;
@@ -51,12 +58,17 @@ pub async fn decided(tx: &mut Tx, id: FeedbackId, by: &MemberId, state: State) -
     quarter::plan(tx).await
 }
 
-/// The item, held, if `by` may say what becomes of it.
-pub async fn judgeable(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<(Feedback, Initiative)> {
+async fn owned(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<(Feedback, Initiative)> {
     let (item, initiative) = held(tx, id).await?;
     if !initiative.is_owned_by(by) {
         return Err(Refusal::NotOwner { owner: initiative.owner }.into());
     }
+    Ok((item, initiative))
+}
+
+/// The item, held, if `by` may say what becomes of it.
+pub async fn judgeable(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<(Feedback, Initiative)> {
+    let (item, initiative) = owned(tx, id, by).await?;
     if !item.state.is_open() {
         return Err(item.ended().into());
     }

@@ -57,9 +57,9 @@ pub enum FeedbackRefusal {
         /// The word of its state.
         state: String,
     },
-    /// Somebody else judged it in the meantime.
+    /// It was judged otherwise since it was shown.
     #[error(
-        "{feedback} is {state} by now: somebody was quicker. *Open* it in `/accord feedback` to change that."
+        "{feedback} is {state} since this was shown, so nothing was changed. *Open* it in `/accord feedback` to change that."
     )]
     Meanwhile {
         /// The feedback.
@@ -137,7 +137,7 @@ mod tests {
         FB-12 cannot go there. Write the number of another open item, such as FB-3.
         FB-12 is not merged into another item. `/accord feedback` shows what became of it.
         FB-12 went with FB-3, which is done: everybody who gave it heard that. If it comes up again, give it anew: `/accord feedback TEXT`.
-        FB-12 is parked by now: somebody was quicker. *Open* it in `/accord feedback` to change that.
+        FB-12 is parked since this was shown, so nothing was changed. *Open* it in `/accord feedback` to change that.
         A label is a few words, 30 characters at most: what everybody says about the first day
         Five labels on one item are enough: take one off.
         That message stands in a private place, and the feedback on *Onboarding Hub* is shown in <#C1>, so nothing was captured. Ask whoever wrote it to give it there, or say it in your own words: `/accord feedback ONH TEXT`.
