@@ -119,3 +119,30 @@ async fn silence_accepts_nothing_and_an_older_acceptance_does_not_speak_over_a_n
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stand_in_who_sends_it_back_is_asked_what_is_missing() {
+    story(async |w| {
+        let [ona, sam, kim, bo] = w.people(["ona", "sam", "kim", "bo"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim, &bo]).await;
+        w.accord(&kim, &hub, "settings").await;
+        let stands_in = [
+            ("delegate", json!(bo)),
+            ("delegate_from", json!("2026-03-02")),
+            ("delegate_until", json!("2026-03-06")),
+        ];
+        w.submits(&kim, &stands_in).await;
+        days_to_login(w, &ona, &hub).await;
+        builds(w, &ona, &hub, "Single sign-on").await;
+        asks(w, &ona, &hub, &[("approvers", json!([kim]))]).await;
+        let copy = w.told_of(&bo, "Accept F-1").await;
+        w.reacts(&bo, &copy, "x").await;
+        w.stops().await;
+        w.starts().await;
+        w.passes(UNDO).await;
+        w.passes(SOON).await;
+        assert_eq!(w.times_told(&bo, "What is missing?").await, 1, "{:?}", w.told(&bo).await);
+        assert_eq!(w.times_told(&kim, "What is missing?").await, 0, "she sent nothing back");
+    })
+    .await;
+}

@@ -16,9 +16,10 @@ use crate::domain::outcome::{EVIDENCE_MAX, Feature, FeatureState, Outcome};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{CourseRefusal, OutcomeRefusal, Refusal};
 use crate::store::audit::{self, Entry};
-use crate::store::{Result, Tx, decisions, features, jobs};
+use crate::store::{Result, Tx, decisions, features, jobs, members};
 use jiff::SignedDuration;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +116,7 @@ pub async fn over(tx: &mut Tx, decision: &Decision, id: FeatureId) -> Result<()>
     audit::append(tx, &Entry { actor: "accord", action, subject: &about, detail: &detail }).await
 }
 
-/// What the people named decided: accepted, or back to building; whoever rejected is asked what is missing.
+/// What the people named decided: accepted, or back to building; whoever sent it back, in whose stead ever, is asked what is missing.
 pub async fn judged(tx: &mut Tx, decision: &Decision, id: FeatureId, accepted: bool) -> Result<()> {
     let Some(feature) = features::lock(tx, id).await? else { return Ok(()) };
     if feature.acceptance != Some(decision.id()) || feature.state != FeatureState::Finished {
@@ -129,7 +130,13 @@ pub async fn judged(tx: &mut Tx, decision: &Decision, id: FeatureId, accepted: b
     if accepted {
         return Ok(());
     }
-    for member in decision.tally().reject.into_keys() {
+    let tally = decision.tally();
+    let voices: BTreeSet<_> =
+        tally.reject.keys().map(|approver| decision.voice_of(approver).clone()).collect();
+    for member in voices {
+        if members::is_gone(tx, &member).await? {
+            continue;
+        }
         let notice =
             about::Notice::Missing { feature: id, decision: decision.id(), version: decision.version() };
         let key = format!("feature/{}/{}/{}/missing/{member}", id.0, decision.id().0, decision.version());

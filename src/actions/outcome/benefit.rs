@@ -9,7 +9,7 @@ use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{CoursePost, Job, Post, Work};
 use crate::domain::notice::{Notice, roadmap as about};
 use crate::domain::outcome::{BENEFIT_DAYS, Benefit, Words};
-use crate::store::{Result, Tx, benefits, initiatives, jobs, preferences};
+use crate::store::{Result, Tx, benefits, initiatives, jobs, members, preferences};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -151,7 +151,10 @@ async fn pending(tx: &mut Tx, id: InitiativeId, days: i64) -> Result<Option<(Ben
 /// Whoever leads and is there: the owner, else their deputy.
 async fn there(tx: &mut Tx, initiative: &Initiative) -> Result<Option<MemberId>> {
     let leads = std::iter::once(&initiative.owner).chain(&initiative.deputy);
-    for member in leads.filter(|member| !member.is_former()) {
+    for member in leads {
+        if members::is_gone(tx, member).await? {
+            continue;
+        }
         let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
         let now = tx.now();
         if !preferences::of(tx, member).await?.is_away(now, &zone) {
