@@ -182,13 +182,13 @@ pub(super) async fn edit(tx: &mut Tx, context: &Context, id: DecisionId) -> Outc
 
 /// Takes a proposal or a change; what cannot be taken is said at its field, and nothing typed is lost.
 pub(super) async fn propose(tx: &mut Tx, context: &Context, form: Form) -> Outcome<Reply> {
-    if let Some(reply) = changed_meanwhile(tx, context, &form).await? {
-        return Ok(reply);
-    }
     if let Some(reply) = standing::before(tx, context, &form).await? {
         return Ok(reply);
     }
     let work = async |tx: &mut Tx| {
+        if let Some(reply) = changed_meanwhile(tx, context, &form).await? {
+            return Ok(reply);
+        }
         match form.asked_first() {
             Some(who) => first::ask(tx, context, &form, who).await?,
             None => try_propose(tx, context, &form).await?,

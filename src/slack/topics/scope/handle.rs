@@ -118,18 +118,24 @@ async fn take(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
     if form.must_be_asked() {
         return filled(tx, form, (form.meta.id, &form.meta), (true, None)).await;
     }
-    if let Some((id, version)) = form.meta.changes {
-        let (now, initiative) = ask::changeable(tx, &context.actor, id).await?;
-        let before = decisions::old_version(tx, id, version).await?.filter(|_| now.version() != version);
-        if let Some(before) = before {
-            let said = differences(before.ask(), now.ask(), now.version());
-            let meta = Meta { changes: Some((id, now.version())), ..form.meta.clone() };
-            let in_words = form.fields().get(CHANGE).is_some();
-            return filled(tx, form, (initiative.id, &meta), (in_words, Some(&said))).await;
-        }
-    }
+    let work = async |tx: &mut Tx| match changed_meanwhile(tx, context, form).await? {
+        Some(reply) => Ok(reply),
+        None => submit(tx, context, form).await,
+    };
     let at = |refusal: &Refusal| (place(refusal, form).to_owned(), refusal.at_field());
-    taken::take(tx, async |tx| submit(tx, context, form).await, at).await
+    taken::take(tx, work, at).await
+}
+
+/// Somebody else saved a version while this form was open: it shows what is different, with all that was typed.
+async fn changed_meanwhile(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Option<Reply>> {
+    let Some((id, version)) = form.meta.changes else { return Ok(None) };
+    let (now, initiative) = ask::changeable(tx, &context.actor, id).await?;
+    let before = decisions::old_version(tx, id, version).await?.filter(|_| now.version() != version);
+    let Some(before) = before else { return Ok(None) };
+    let said = differences(before.ask(), now.ask(), now.version());
+    let meta = Meta { changes: Some((id, now.version())), ..form.meta.clone() };
+    let in_words = form.fields().get(CHANGE).is_some();
+    filled(tx, form, (initiative.id, &meta), (in_words, Some(&said))).await.map(Some)
 }
 
 /// The form once more, with all that was typed.
