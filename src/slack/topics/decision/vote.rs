@@ -164,6 +164,8 @@ async fn details(tx: &mut Tx, id: DecisionId, version: Version) -> Outcome<Reply
     for item in feedback_decisions::of_decision(tx, id).await? {
         let Some(item) = feedback::find(tx, item).await? else { continue };
         let (member, kind) = (item.giver().clone(), format!("Feedback {}", item.id));
+        // An older version kept the words in a note.
+        notes.retain(|note| note.kind != kind);
         notes.push(Note { member, kind, text: item.text, at: item.created_at });
     }
     let about = decisions::about_concerns(tx, id).await?;
