@@ -20,6 +20,8 @@ async fn what_is_declined_is_parked_with_the_reason_and_can_be_brought_back() {
         w.passes(Duration::from_secs(5)).await;
         says(&w.now_reads(&card).await, &["declines it: Not before payroll is done", "undo until"]);
         w.passes(UNDO).await;
+        says(&w.now_reads(&card).await, &["Declined* by @sam", "final"]);
+        says(&w.accord(&ona, &hub, "log state:declined").await, &["PDF export", "declined"]);
         says(&w.post_about(&hub, "is parked").await.plain, &["declined: Not before payroll is done"]);
         assert_eq!(w.times_told(&ana, "is declined and parked").await, 1);
 

@@ -109,10 +109,19 @@ impl Decision {
         })
     }
 
+    /// What a verdict makes of it, in one word for people: an addition to the scope is *declined*, all else *rejected*.
+    pub fn done(&self, verdict: Verdict) -> &'static str {
+        match (&self.ask().kind, verdict) {
+            (super::DecisionKind::Scope(_), Verdict::Reject) => "declined",
+            _ => verdict.done(),
+        }
+    }
+
     /// Where it stands, in one word for people: *go*, *hold* or *stop* for a gate that ended.
     pub fn stands(&self) -> String {
         match self.ending() {
             Some(Notice::GateEnded { verdict }) => verdict.to_string(),
+            Some(Notice::ScopeEnded { verdict }) => self.done(verdict).to_owned(),
             _ => self.state().word().to_owned(),
         }
     }
@@ -121,7 +130,7 @@ impl Decision {
     pub fn stands_so(&self) -> String {
         match self.ending() {
             Some(Notice::GateEnded { verdict }) => format!("ended in {verdict}"),
-            _ => format!("is {}", self.state().word()),
+            _ => format!("is {}", self.stands()),
         }
     }
 

@@ -37,6 +37,8 @@ impl Wanted {
 
     fn read(typed: &str) -> Option<Self> {
         let lower = typed.to_lowercase();
+        // An addition to the scope that is rejected is called declined.
+        let lower = if lower == "declined" { "rejected" } else { &lower };
         let word = STATES.into_iter().find(|state| *state == lower)?;
         Some(match word {
             "open" => Self::Open,
@@ -208,6 +210,7 @@ mod tests {
     #[case("by:me", Query { by: Some(MemberId::new("U_ME")), ..Query::default() })]
     #[case("since:2026-01-01", Query { since: "2026-01-01".parse().ok(), ..Query::default() })]
     #[case("state:open", Query { state: Some(Wanted::Open), ..Query::default() })]
+    #[case("state:Declined", Query { state: Some(Wanted::Ended("rejected")), ..Query::default() })]
     #[case("", Query::default())]
     #[case("\u{201c}at risk\u{201d}", Query { words: vec!["at".into(), "risk".into()], ..Query::default() })]
     #[case("https://a.b", Query { words: vec!["https".into(), "a".into(), "b".into()], ..Query::default() })]

@@ -17,7 +17,7 @@ pub struct DecisionFact {
     pub id: DecisionId,
     /// What it asks.
     pub title: String,
-    /// The word of its state.
+    /// Where it stands, in one word for people.
     pub state: String,
     /// Until when it is to be decided.
     pub due: Option<Timestamp>,

@@ -28,7 +28,7 @@ fn fact(decision: &Decision, initiative: &Initiative) -> DecisionFact {
     DecisionFact {
         id: decision.id(),
         title: ask.text.title.clone(),
-        state: state.word().to_owned(),
+        state: decision.stands(),
         due: decision.deadline(),
         waiting_for: if state.is_open() { ask.approvers.clone() } else { Vec::new() },
         changed_at: changed_at(decision),

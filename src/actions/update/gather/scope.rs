@@ -12,7 +12,7 @@ pub async fn scope(tx: &mut Tx, initiative: &Initiative, since: Timestamp) -> Re
     let requests = week.requests.into_iter().map(|(decision, card)| RequestFact {
         id: decision.id(),
         title: decision.ask().text.title.clone(),
-        state: decision.state().word().to_owned(),
+        state: decision.stands(),
         open: decision.state().is_open(),
         card: card.map(|card| card.permalink()),
     });

@@ -25,7 +25,7 @@ pub(super) fn state(d: &Decision) -> String {
         },
         State::Settling { verdict, until, by, .. } => {
             let sign = if *verdict == Verdict::Approve { ":large_green_circle:" } else { ":red_circle:" };
-            let word = capital(verdict.done());
+            let word = capital(d.done(*verdict));
             let tally = if *verdict == Verdict::Approve { tally(d) } else { String::new() };
             if by.is_empty() {
                 return format!("{sign} *{word}*: nobody objects · final at {}", time(*until));
@@ -56,7 +56,7 @@ pub(super) fn state(d: &Decision) -> String {
             format!(":white_check_mark: *Approved* by {} {} · final", voters(d, by), moment(*at))
         }
         State::Rejected { at, by, .. } => {
-            format!(":x: *Rejected* by {} {} · final", voters(d, by), moment(*at))
+            format!(":x: *{}* by {} {} · final", capital(d.done(Verdict::Reject)), voters(d, by), moment(*at))
         }
         State::Expired { at } => format!(":zzz: *Expired* {}: nobody decided in time", moment(*at)),
         State::Withdrawn { at, by, reason } => {

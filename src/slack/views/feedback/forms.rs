@@ -57,8 +57,8 @@ pub fn labels_form(item: &Feedback, known: &[String], on: &[String], metadata: &
 
 /// Why an item is declined; a decision that did not go ahead is a reason to begin with.
 pub fn decline_form(item: &Feedback, asked: &[Decided], metadata: &str) -> View {
-    let rejected = asked.iter().rfind(|decision| decision.stands == "rejected");
-    let begun = rejected.map(|decision| format!("{} {} is rejected.", decision.id, decision.title));
+    let refused = asked.iter().rfind(|decision| matches!(decision.stands.as_str(), "rejected" | "declined"));
+    let begun = refused.map(|decision| format!("{} {} is {}.", decision.id, decision.title, decision.stands));
     let element = Element::paragraph("reason", FIELD, begun.as_deref());
     let reason = Block::input("reason", "Why not?", element).hint("Everybody who gave it reads this.");
     let blocks = vec![said(item), reason];
