@@ -108,6 +108,8 @@ pub enum Post {
     UpdateElsewhere(UpdateId, ChannelId),
     /// A stage update to the sponsor.
     UpdateToSponsor(UpdateId),
+    /// A stage update to somebody who follows.
+    UpdateToFollower(UpdateId, MemberId),
     /// The detail of a stage update, in its thread in the channel.
     UpdateDetail(UpdateId),
     /// To the author: their words were captured, and how to change that.
@@ -226,6 +228,7 @@ impl Post {
             Self::UpdateDraft(_) => "update_draft",
             Self::UpdateToChannel(_) | Self::UpdateElsewhere(..) => "update_channel",
             Self::UpdateToSponsor(_) => "update_sponsor",
+            Self::UpdateToFollower(..) => "update_follower",
             Self::UpdateDetail(_) => "update_detail",
             Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } | Self::FeedbackQuarter { .. } => {
                 "feedback"
@@ -244,6 +247,11 @@ impl Post {
     /// What the subjects of all copies of a decision's version begin with.
     pub fn decision_copies(id: DecisionId, version: Version) -> String {
         format!("decision/{}/{version}/copy/", id.0)
+    }
+
+    /// What the subjects of all copies of an update to those who follow begin with.
+    pub fn update_copies(id: UpdateId) -> String {
+        format!("update/{}/to/", id.0)
     }
 
     /// What the message is about; the key under which its place is kept.
@@ -281,6 +289,7 @@ impl Post {
             Self::UpdateToChannel(id) => format!("update/{}/channel", id.0),
             Self::UpdateElsewhere(id, channel) => format!("update/{}/elsewhere/{channel}", id.0),
             Self::UpdateToSponsor(id) => format!("update/{}/sponsor", id.0),
+            Self::UpdateToFollower(id, member) => format!("{}{member}", Self::update_copies(*id)),
             Self::UpdateDetail(id) => format!("update/{}/detail", id.0),
             Self::FeedbackCaptured(id) => format!("feedback/{}/captured", id.0),
             Self::FeedbackEnded { feedback, member, at_ms, change } => {

@@ -37,6 +37,7 @@ mod feedback_people;
 mod feedback_quarter;
 mod feedback_triage;
 mod feedback_trouble;
+mod followers;
 mod forms;
 mod further;
 mod gate;

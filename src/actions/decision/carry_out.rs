@@ -131,7 +131,10 @@ async fn tell_outcome(tx: &mut Tx, decision: &Decision) -> Result<()> {
     let (daci, roster) = (&decision.ask().daci, initiatives::roster(tx, &initiative).await?);
     let mut told: BTreeSet<_> =
         daci.contributors.iter().chain(&daci.informed).chain(daci.driver.as_ref()).collect();
-    told.extend(&roster.followers);
+    // Who follows what is not open to everybody sees it in its channel.
+    if initiatives::is_public(tx, initiative.id).await? {
+        told.extend(&roster.followers);
+    }
     told.extend(decision.concerns().iter().map(|concern| &concern.by));
     let knows = |member: &MemberId| *member == decision.proposal().proposer || decision.is_approver(member);
     for member in told.into_iter().filter(|member| !knows(member)).cloned().collect::<Vec<_>>() {

@@ -95,14 +95,16 @@ pub async fn correct(tx: &mut Tx, by: &MemberId, id: UpdateId, wanted: &Wanted) 
     Ok(Corrected::Kept(initiative.channel))
 }
 
-/// Slack refused, with this word, to bring a message up to date. Where it was a corrected update in a channel its owner is told; the
-/// sponsor's own copy is theirs to keep or delete.
+/// Slack refused, with this word, to bring a message up to date. Where it was a corrected update in a channel its owner is told; a
+/// copy in direct messages is its reader's to keep or delete.
 pub async fn refused(tx: &mut Tx, edit: &Edit, place: &Place, code: &str) -> Result<()> {
     let whole = if let Edit::One { of, .. } = edit { of } else { edit };
     let Edit::UpdateSent(id) = *whole else { return Ok(()) };
     let subject = posts::subject(tx, place).await?;
     let (channels, number) = (
-        subject.filter(|subject| *subject != Post::UpdateToSponsor(id).subject()),
+        subject.filter(|subject| {
+            *subject != Post::UpdateToSponsor(id).subject() && !subject.starts_with(&Post::update_copies(id))
+        }),
         corrections::of(tx, id).await?.len(),
     );
     if channels.is_none() {

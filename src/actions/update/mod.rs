@@ -4,6 +4,7 @@ pub mod archive;
 pub mod correct;
 mod draft;
 mod edit;
+pub mod followers;
 pub mod gather;
 mod note;
 mod publish;

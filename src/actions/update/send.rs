@@ -4,7 +4,7 @@ use super::{draft_of, find, too_late};
 use crate::actions::Outcome;
 use crate::domain::ids::{MemberId, UpdateId};
 use crate::domain::initiative::Initiative;
-use crate::domain::job::{Edit, Job, Post};
+use crate::domain::job::{Edit, Job, Post, Work};
 use crate::domain::notice::{Notice, initiative as about};
 use crate::domain::update::{StageUpdate, ToSponsor};
 use crate::store::audit::{self, Entry};
@@ -32,6 +32,7 @@ pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, reviewed: bool) 
     if to_sponsor(tx, &update, &initiative).await? == ToSponsor::Goes {
         jobs::enqueue(tx, &Job::Post(Post::UpdateToSponsor(id))).await?;
     }
+    jobs::enqueue(tx, &Job::Work(Work::InformFollowers(id))).await?;
     jobs::enqueue(tx, &Job::Edit(Edit::UpdateDraft(id))).await?;
     let about = format!("update/{}", id.0);
     let detail = if reviewed { "reviewed" } else { "not reviewed" };

@@ -53,7 +53,8 @@ impl Job {
     pub fn lane(&self) -> Lane {
         match self {
             Self::Post(
-                Post::CheckinPrompt(..)
+                Post::UpdateToFollower(..)
+                | Post::CheckinPrompt(..)
                 | Post::CheckinStandIn { .. }
                 | Post::CheckinReminder(..)
                 | Post::CheckinLastCall(..)

@@ -62,6 +62,8 @@ pub enum Work {
     },
     /// Sends an update's facts if nobody acted.
     PublishUpdate(UpdateId),
+    /// Sends an update that went out to those who follow, once it is known who may see it.
+    InformFollowers(UpdateId),
     /// Reminds the owner of a draft that nobody touched.
     RemindOfDraft(UpdateId),
     /// Reads a message that somebody marked and captures it as feedback.
@@ -186,6 +188,7 @@ impl Work {
             }
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
+            Self::InformFollowers(id) => format!("publish/{}/followers", id.0),
             Self::RemindOfDraft(id) => format!("publish/{}/remind", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
             Self::SumUpFeedback { quarter, after } => format!("feedback-quarter/{quarter}/{after}"),

@@ -1,6 +1,7 @@
 //! What is said to one person about updates.
 
-use crate::domain::ids::{ChannelId, DecisionId, MemberId};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId};
+use crate::domain::people::Role;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +75,23 @@ pub enum Notice {
     Seen {
         /// Who sees it.
         owner: MemberId,
+    },
+    /// They follow an initiative from now on.
+    Following {
+        /// The initiative.
+        initiative: InitiativeId,
+    },
+    /// They wanted to follow an initiative in which they have this part already.
+    HasPart {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// Their part.
+        role: Role,
+    },
+    /// They follow an initiative no more.
+    Unfollowed {
+        /// Where its updates stand.
+        channel: ChannelId,
     },
     /// The message was marked for the next update.
     Noted,

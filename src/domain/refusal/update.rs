@@ -1,8 +1,8 @@
 //! Every friendly "no" about updates that went out.
 
-use super::words::person;
+use super::words::{person, place};
 use crate::domain::calendar::Quarter;
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{ChannelId, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// What cannot be corrected, asked or answered.
@@ -32,6 +32,12 @@ pub enum UpdateRefusal {
     NotTheirs {
         /// The sponsor.
         sponsor: MemberId,
+    },
+    /// A wish to follow what is open to those in its channel alone, from elsewhere.
+    #[error("This lives in {}: press *Follow* there. Who is not in that channel asks its members to be let in.", place(.channel))]
+    FollowThere {
+        /// Where.
+        channel: ChannelId,
     },
     /// Somebody answered already.
     #[error("{} answered this already, so nothing was sent twice. Write to whoever asked if there is more to say.", person(.by))]

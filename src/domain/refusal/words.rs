@@ -1,11 +1,16 @@
 //! Small pieces of sentences: people, lists, moments, and other people's words made harmless.
 
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{ChannelId, MemberId};
 use jiff::Timestamp;
 
 /// A mention: Slack shows the current name. Who was erased has none.
 pub(crate) fn person(member: &MemberId) -> String {
     if member.is_former() { "a former member".to_owned() } else { format!("<@{member}>") }
+}
+
+/// A channel: Slack shows its current name.
+pub(crate) fn place(channel: &ChannelId) -> String {
+    format!("<#{channel}>")
 }
 
 /// "`<@U1>`, `<@U2>` and 4 more".

@@ -4,6 +4,7 @@ mod channel;
 mod checkin;
 mod decision;
 mod feedback;
+mod followers;
 mod kickoff;
 mod people;
 mod pin;
@@ -61,6 +62,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         Work::SumUpFeedback { quarter, after } => feedback::sum_up(desk, job, *quarter, after).await,
         Work::RefreshTokens { serial, .. } => workspace::refresh(desk, job, *serial).await,
         Work::EraseWorkspace { since_ms } => workspace::erase_away(desk, job, *since_ms).await,
+        Work::InformFollowers(id) => followers::inform(desk, job, *id).await,
         Work::DraftUpdate { .. } | Work::PublishUpdate(_) | Work::RemindOfDraft(_) => {
             update::work(desk, job, work).await
         }

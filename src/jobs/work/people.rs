@@ -3,7 +3,7 @@
 use super::{after, in_one, later};
 use crate::actions::stakeholder::import::{self, Order};
 use crate::actions::stakeholder::tend;
-use crate::domain::ids::{InitiativeId, MemberId, WorkspaceId};
+use crate::domain::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
 use crate::domain::job::Work;
 use crate::domain::notice::people::From;
 use crate::domain::refusal::PeopleRefusal;
@@ -95,6 +95,18 @@ async fn read(desk: &Desk, workspace: WorkspaceId, from: &From) -> Result<Source
     };
     know(desk, workspace, &source.members).await?;
     Ok(source)
+}
+
+/// Who is in a channel; nobody is known to be missing where it has more members than are read.
+pub(super) async fn present(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    channel: &ChannelId,
+) -> Result<Option<BTreeSet<MemberId>>, CallError> {
+    let body = json!({ "channel": channel, "limit": PAGE });
+    let members = pages(desk, workspace, "conversations.members", body, "members").await?;
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX).saturating_mul(PAGES);
+    Ok((members.len() < most).then(|| ids(&members)))
 }
 
 pub(super) async fn group(desk: &Desk, workspace: WorkspaceId, handle: &str) -> Result<Source, Unread> {

@@ -4,6 +4,7 @@
 use crate::actions::decision::{approver, lost};
 use crate::actions::feedback::source;
 use crate::actions::initiative;
+use crate::actions::update::followers;
 use crate::domain::ids::WorkspaceId;
 use crate::slack::Desk;
 use crate::slack::incoming::Lost;
@@ -24,7 +25,10 @@ pub(super) async fn is_missed(tx: &mut Tx, what: &Lost) -> Result<bool> {
                 || !further_channels::shown_in(tx, channel).await?.is_empty()
                 || !open_decisions::open_in(tx, channel).await?.is_empty()
         }
-        Lost::Member(channel, member) => !open_decisions::waits_in(tx, channel, member).await?.is_empty(),
+        Lost::Member(channel, member) => {
+            !open_decisions::waits_in(tx, channel, member).await?.is_empty()
+                || followers::misses(tx, channel, member).await?
+        }
     })
 }
 
@@ -45,7 +49,10 @@ pub(super) async fn miss(desk: &Desk, workspace: WorkspaceId, claimed: &Claimed,
                 }
                 Lost::Words(channel, ts) => source::touched(tx, &channel, &ts, false).await,
                 Lost::Channel(channel, code) => initiative::lost::channel(tx, &channel, code).await,
-                Lost::Member(channel, member) => approver::left(tx, &channel, &member).await,
+                Lost::Member(channel, member) => {
+                    followers::left(tx, &channel, &member).await?;
+                    approver::left(tx, &channel, &member).await
+                }
                 Lost::Back(channel) => initiative::lost::back(tx, &channel).await,
             }
         })

@@ -93,6 +93,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::UpdateToChannel(id) => update::to_channel(tx, *id).await,
         Post::UpdateElsewhere(id, channel) => update::elsewhere(tx, *id, channel).await,
         Post::UpdateToSponsor(id) => update::to_sponsor(tx, *id).await,
+        Post::UpdateToFollower(id, member) => update::to_follower(tx, *id, member).await,
         Post::UpdateDetail(id) => update::detail(tx, *id).await,
         Post::FeedbackCaptured(id) => feedback::captured(tx, *id).await,
         Post::FeedbackEnded { feedback, member, at_ms, change } => {

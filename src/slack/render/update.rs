@@ -3,13 +3,14 @@
 use super::{Rendered, Revision, To};
 use crate::actions::initiative::further;
 use crate::actions::update::{self, find, question};
-use crate::domain::ids::{ChannelId, QuestionId, UpdateId};
+use crate::domain::ids::{ChannelId, MemberId, QuestionId, UpdateId};
 use crate::domain::job::{Edit, Job, Post, UpdatePost};
+use crate::domain::people::Role;
 use crate::domain::update::State;
 use crate::slack::blocks::Message;
 use crate::slack::views::update as views;
 use crate::store::updates::corrections;
-use crate::store::{Result, Tx, jobs, posts};
+use crate::store::{Result, Tx, initiatives, jobs, members, posts};
 
 pub(super) async fn draft(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
@@ -46,6 +47,17 @@ pub(super) async fn to_sponsor(tx: &mut Tx, id: UpdateId) -> Result<Option<Rende
     let sent = matches!(update.state, State::Sent { .. });
     let message = corrected(tx, id, views::to_sponsor(&initiative, &update)).await?;
     Ok(sent.then_some(Rendered { to: To::Member(initiative.sponsor), message }))
+}
+
+/// To somebody who follows, as long as they do.
+pub(super) async fn to_follower(tx: &mut Tx, id: UpdateId, member: &MemberId) -> Result<Option<Rendered>> {
+    let (update, initiative) = find(tx, id).await?;
+    let role = initiatives::roster_for(tx, &initiative, member).await?.role(member);
+    let gets = matches!(update.state, State::Sent { .. })
+        && role == Some(Role::Follower)
+        && !members::is_gone(tx, member).await?;
+    let message = corrected(tx, id, views::to_follower(&initiative, &update)).await?;
+    Ok(gets.then(|| Rendered { to: To::Member(member.clone()), message }))
 }
 
 pub(super) async fn detail(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
@@ -87,14 +99,18 @@ pub(super) async fn posted(tx: &mut Tx, id: UpdateId) -> Result<()> {
     jobs::enqueue(tx, &Job::Post(Post::UpdateDetail(id))).await
 }
 
-/// Wherever a sent update stands: in its channel with the detail, in further ones as long as it is shown there, with the sponsor.
+/// Wherever a sent update stands: in its channel with the detail, in further ones as long as it is shown there, with the sponsor, and
+/// with those who follow as long as they do.
 pub(super) async fn edit_sent(tx: &mut Tx, id: UpdateId) -> Result<Vec<Revision>> {
     let (update, _) = find(tx, id).await?;
     let further = further::shown(tx, update.initiative).await?;
     let fixed = [Post::UpdateToChannel(id), Post::UpdateDetail(id), Post::UpdateToSponsor(id)];
     let mut revisions = Vec::new();
-    for post in fixed.into_iter().chain(further.into_iter().map(|channel| Post::UpdateElsewhere(id, channel)))
-    {
+    let copies = posts::below(tx, &Post::update_copies(id)).await?;
+    let to = |(subject, _): (String, _)| subject.rsplit('/').next().map(MemberId::new);
+    let copies = copies.into_iter().filter_map(to).map(|member| Post::UpdateToFollower(id, member));
+    let further = further.into_iter().map(|channel| Post::UpdateElsewhere(id, channel));
+    for post in fixed.into_iter().chain(further).chain(copies) {
         if let Some(Rendered { message, .. }) = super::post(tx, &post).await? {
             revisions.push(Revision { subject: post.subject(), message });
         }

@@ -7,7 +7,7 @@ use crate::domain::decision::{Dependent, Notice as Said, Version};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::{CheckinId, DecisionId, FeatureId, FeedbackId, InitiativeId};
 use crate::domain::notice::{Notice, checkin, decision, feedback, initiative, operations, update};
-use crate::domain::people::Standing;
+use crate::domain::people::{Role, Standing};
 use crate::domain::stage::{GateVerdict, Stage};
 use crate::slack::views::{install, notice};
 use jiff::civil::date;
@@ -257,6 +257,12 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     put("a question is on its way", N::Asked { owner: sample.owner.clone() });
     put("an answer is on its way", N::Answered { to: sample.sponsor.clone() });
     put("a say in what went ahead", N::Claimed { decision: DecisionId(11) });
+    let initiative = InitiativeId(1);
+    put("they follow", N::Following { initiative });
+    for role in [Role::Owner, Role::Sponsor, Role::Stakeholder, Role::Follower] {
+        put(&format!("they wanted to follow: {role:?}"), N::HasPart { initiative, role });
+    }
+    put("they follow no more", N::Unfollowed { channel: sample.channel.clone() });
     put("read by its button", N::Seen { owner: sample.owner.clone() });
     put("noted", N::Noted);
     put("not set up", N::NotSetUp { owner: sample.owner.clone() });

@@ -39,6 +39,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         shelf.message(format!("{name}, in a further channel"), &update::elsewhere(&initiative, &shown));
         shelf.about("Update: to the sponsor");
         shelf.message(name, &update::to_sponsor(&initiative, &shown));
+        shelf.about("Update: to somebody who follows");
+        shelf.message(name, &update::to_follower(&initiative, &shown));
         shelf.about("Update: its detail, in the thread");
         shelf.message(name, &update::detail(&initiative, &shown));
     }
@@ -137,6 +139,7 @@ pub fn refusals(sample: &Sample) -> Vec<Named> {
         ("a quarter that is not over", UpdateRefusal::NoQuarter { wanted, last: wanted.before() }.into()),
         ("asked by somebody else", UpdateRefusal::NotTheirs { sponsor }.into()),
         ("answered already", UpdateRefusal::Answered { by }.into()),
+        ("followed from elsewhere", UpdateRefusal::FollowThere { channel: sample.channel.clone() }.into()),
     ]
 }
 

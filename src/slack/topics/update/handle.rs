@@ -1,6 +1,7 @@
 //! Asks about the weekly stage update, answered.
 
 use super::{Ask, archive, correct, question};
+use crate::actions::update::followers::{self, Followed};
 use crate::actions::update::{self, Doubt, Edited};
 use crate::actions::{Outcome, initiative as initiatives_of};
 use crate::domain::cadence::Cadence;
@@ -56,6 +57,19 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let owner = update::question::askable(tx, member, id).await?.owner;
             update::read(tx, member, id).await?;
             Ok(Reply::Notice(Notice::Update(Told::Seen { owner })))
+        }
+        Ask::Follow(id) => {
+            let here = context.origin.channel.as_ref();
+            let (Initiative { id: initiative, .. }, followed) =
+                followers::follow(tx, &context.actor, id, here).await?;
+            Ok(Reply::Notice(Notice::Update(match followed {
+                Followed::Now => Told::Following { initiative },
+                Followed::Has(role) => Told::HasPart { initiative, role },
+            })))
+        }
+        Ask::Unfollow(id) => {
+            let channel = followers::unfollow(tx, &context.actor, id).await?;
+            Ok(Reply::Notice(Notice::Update(Told::Unfollowed { channel })))
         }
         Ask::Talk(ask) => question::handle(tx, context, ask).await,
     }

@@ -57,6 +57,10 @@ pub enum Ask {
     Read(UpdateId),
     /// The same by its button, which answers.
     Seen(UpdateId),
+    /// To follow the initiative of an update.
+    Follow(UpdateId),
+    /// To follow an initiative no more.
+    Unfollow(InitiativeId),
     /// What is asked about an update, and what comes back.
     Talk(Talk),
 }
@@ -112,6 +116,8 @@ impl Ask {
             "correct" => Some(Self::Correct(UpdateId(id))),
             "skip" => Some(Self::Skip(UpdateId(id))),
             "seen" => Some(Self::Seen(UpdateId(id))),
+            "follow" => Some(Self::Follow(UpdateId(id))),
+            "unfollow" => Some(Self::Unfollow(InitiativeId(id))),
             _ => Talk::pressed(verb, id).map(Self::Talk),
         }
     }

@@ -1,6 +1,7 @@
 //! The five lines of an update.
 
 use super::changes::changes;
+use super::follow;
 use super::readings;
 use super::say::without_you;
 use super::words::{NAMED, lateness, link, to, why};
@@ -18,11 +19,18 @@ const LINE: usize = 590;
 /// Helpers whom the last update thanks by name.
 const THANKED: usize = 8;
 
-/// The update in the initiative's channel.
-pub fn to_channel(initiative: &Initiative, update: &StageUpdate) -> Message {
+/// What every reader gets.
+pub(super) fn base(initiative: &Initiative, update: &StageUpdate) -> Message {
     let mut blocks = vec![Block::section(body(initiative, update))];
     blocks.extend(course(update));
     Message::new(fallback(initiative, update), blocks)
+}
+
+/// The update in the initiative's channel.
+pub fn to_channel(initiative: &Initiative, update: &StageUpdate) -> Message {
+    let mut message = base(initiative, update);
+    message.blocks.extend(follow::button(update));
+    message
 }
 
 /// The update in a further channel.
@@ -38,7 +46,7 @@ pub fn elsewhere(initiative: &Initiative, update: &StageUpdate) -> Message {
 
 /// The update to the sponsor, with what they can do about it.
 pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate) -> Message {
-    let mut message = to_channel(initiative, update);
+    let mut message = base(initiative, update);
     let id = update.id.0.to_string();
     let say = |line| Block::section_with(line, Element::button("I want a say", "update.say", &id));
     message.blocks.extend(without_you(update).map(say));

@@ -5,6 +5,7 @@ mod changes;
 mod correct;
 mod detail;
 mod draft;
+mod follow;
 mod forms;
 mod lines;
 pub mod paper;
@@ -19,6 +20,7 @@ pub use archive::{Archive, archive};
 pub use correct::{WHY, correct, corrected};
 pub use detail::detail;
 pub use draft::draft;
+pub use follow::to_follower;
 pub use forms::{
     ASK, BECAUSE, HEALTH, HIGHLIGHT, LINKED, REASON, SAID, SCHEDULE, SURE, ZONE, contradiction, edit,
     preview, schedule, skip,
@@ -88,6 +90,12 @@ pub fn notice(notice: &Notice) -> Message {
             )
         }
         Notice::Seen { owner } => format!("Noted: {} sees that you read it.", mention(owner)),
+        Notice::Following { initiative } => return follow::following(*initiative),
+        Notice::HasPart { initiative, role } => return follow::has_part(*initiative, *role),
+        Notice::Unfollowed { channel: there } => format!(
+            "You follow it no more: no update comes to you any longer. *Follow* under one in {} brings them back.",
+            channel(there)
+        ),
         Notice::Noted => {
             "Marked: the next update links to this message. Take your :pushpin: off to undo it.".to_owned()
         }

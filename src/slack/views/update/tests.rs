@@ -98,12 +98,13 @@ fn a_week_with_news() {
     update.words.health = Some(Health::AtRisk);
     update.words.highlight = "The pilot with eight reps starts on 23 March".into();
     update.words.ask = "Half an hour with payroll".into();
-    assert_snapshot!(shown(&to_channel(&initiative(), &update).blocks), @r"
+    assert_snapshot!(shown(&to_channel(&initiative(), &update).blocks), @"
     *Sales bonus · Development · at risk:* two decisions overdue, D-12 four days late
     The pilot with eight reps starts on 23 March
     Changed: D-11 approved: Start with the eight reps of team North; three pieces of feedback came in, one got an answer
     Agreement 3.9 → 3.4, from 2 to 5, 6 of 7 answered
     Needed from <@UDANA>: Half an hour with payroll · D-12, four days late; D-13, a day late
+    [Follow]
     ");
 }
 
@@ -113,9 +114,10 @@ fn a_gate_that_was_passed_is_said_as_the_move() {
     facts.stage.since = sample::friday();
     let gate = DecisionFact { gate: true, ..sample::approved(3, "Gate of Prototype and test: go") };
     facts.decisions = vec![gate, sample::approved(4, "One checklist per role")];
-    assert_snapshot!(shown(&to_channel(&initiative(), &sent(facts, true)).blocks), @r"
+    assert_snapshot!(shown(&to_channel(&initiative(), &sent(facts, true)).blocks), @"
     *Sales bonus · Development · on track*
     Changed: now in Development; D-4 approved: One checklist per role
+    [Follow]
     ");
 }
 
@@ -138,10 +140,11 @@ fn on_track_against_the_records_says_so() {
     facts.decisions = vec![sample::waiting(12, 4)];
     let mut update = sent(facts, true);
     update.words.health = Some(Health::OnTrack);
-    assert_snapshot!(shown(&to_channel(&initiative(), &update).blocks), @r"
+    assert_snapshot!(shown(&to_channel(&initiative(), &update).blocks), @"
     *Sales bonus · Development · on track*, says <@UOWNER>. The records: D-12 four days late
     Quiet week: nothing was decided
     Needed from <@UDANA>: D-12, four days late
+    [Follow]
     ");
 }
 
