@@ -123,8 +123,12 @@ fn origin() -> Origin {
 
 /// A command's answer in Slack's own form: from a look where it only reads, else written like any change.
 async fn answer(house: &House, command: Command) {
-    let context =
-        Context { actor: actor("U_OWNER"), origin: origin(), settle: SignedDuration::from_mins(10) };
+    let context = Context {
+        actor: actor("U_OWNER"),
+        origin: origin(),
+        settle: SignedDuration::from_mins(10),
+        mail: false,
+    };
     let asked = command.clone();
     let reply: Result<Reply, ActionError> = if command.only_reads() {
         house.read(unit(move |tx| Box::pin(async move { look(tx, &context, command).await }))).await

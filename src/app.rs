@@ -54,7 +54,8 @@ impl App {
         prepare(&desk).await?;
         let pulse = Arc::new(Pulse::default());
         let stop_worker = Arc::new(Notify::new());
-        let worker = Worker::new(desk.clone(), Arc::clone(&pulse), Arc::clone(&stop_worker));
+        let office = config.office().context("the mail server (setting `smtp_url`, ACCORD_SMTP_URL)")?;
+        let worker = Worker::new(desk.clone(), office, Arc::clone(&pulse), Arc::clone(&stop_worker));
         let worker = tokio::spawn(worker.run());
         tokio::spawn(telemetry::keep_up(telemetry::metrics()));
         let sockets = sockets(config, &desk);
@@ -69,6 +70,9 @@ impl App {
         let mut routes = web::routes(pages);
         if let Some(verifier) = Verifier::new(config.slack_signing_secret.expose_secret()) {
             routes = routes.merge(http::routes(desk.clone(), verifier));
+        }
+        if desk.mail {
+            routes = routes.merge(web::unsubscribe::routes(desk.db.clone(), desk.clock.clone()));
         }
         if let Some(vault) = desk.installs.vault() {
             routes = routes.merge(oauth::routes(desk.clone(), vault.clone(), &config.public_url));
@@ -146,7 +150,8 @@ async fn desk(config: &Config, clock: Clock) -> anyhow::Result<Desk> {
     };
     let crowd = Crowd::default();
     let words_kept = SignedDuration::from_hours(24 * config.words_days);
-    Ok(Desk { db, clock, api, installs, crowd, settle, payloads_kept, words_kept })
+    let mail = config.sends_mail();
+    Ok(Desk { db, clock, api, installs, crowd, settle, mail, payloads_kept, words_kept })
 }
 
 /// Socket Mode, where there is an app token.

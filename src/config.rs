@@ -2,6 +2,7 @@
 
 use crate::slack::install::keys::{Keys, KeysError};
 use crate::slack::install::manifest;
+mod mail;
 pub mod token;
 
 use crate::store::Synchronous;
@@ -48,6 +49,10 @@ pub struct Config {
     pub slack_api_url: String,
     /// Seconds before a call to Slack is given up.
     pub slack_timeout_seconds: u64,
+    /// The mail server, in lettre's form of an address; empty where no mail is sent.
+    pub smtp_url: SecretString,
+    /// Who sends that mail.
+    pub mail_from: String,
     /// Minutes between a decision's last mark and its being final.
     pub settle_minutes: i64,
     /// Days that request payloads are kept.
@@ -177,6 +182,9 @@ impl Config {
                 return fail(setting, &format!("must be between 1 and {most}"));
             }
         }
+        if let Some((setting, problem)) = self.mail_problem() {
+            return fail(setting, &problem);
+        }
         Ok(())
     }
 
@@ -197,7 +205,7 @@ impl Config {
 }
 
 /// Every setting by name: other variables that begin with `ACCORD_` are not ours to judge.
-pub const KNOWN: [&str; 17] = [
+pub const KNOWN: [&str; 19] = [
     "listen",
     "database_url",
     "sqlite_synchronous",
@@ -211,6 +219,8 @@ pub const KNOWN: [&str; 17] = [
     "socket_connections",
     "slack_api_url",
     "slack_timeout_seconds",
+    "smtp_url",
+    "mail_from",
     "settle_minutes",
     "payload_days",
     "words_days",

@@ -3,7 +3,7 @@
 //! The floors, top to bottom; imports point down only (`tests/tidy.rs` holds it):
 //!
 //! - [`app`], [`cli`], [`config`], [`telemetry`]: composition; nothing else knows everything
-//! - [`web`], [`slack`], [`jobs`]: the ways in and out; `jobs` delivers through `slack::outlet`
+//! - [`web`], [`slack`], [`mail`], [`jobs`]: the ways in and out; `jobs` delivers through `slack::outlet` and `mail`
 //! - [`actions`]: one verb, one file, one transaction
 //! - [`store`]: rows and SQL, two engines
 //! - [`domain`]: the rules; pure
@@ -15,6 +15,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod jobs;
+pub mod mail;
 pub mod slack;
 pub mod store;
 pub mod telemetry;

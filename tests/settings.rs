@@ -26,6 +26,8 @@ const SECRET: (&str, &str) = ("ACCORD_SLACK_SIGNING_SECRET", "123456789012345678
 const CLIENT: (&str, &str) = ("ACCORD_SLACK_CLIENT_ID", "1.2");
 const CLIENT_SECRET: (&str, &str) = ("ACCORD_SLACK_CLIENT_SECRET", "abc");
 const PUBLIC: (&str, &str) = ("ACCORD_PUBLIC_URL", "https://accord.example.com");
+const SMTP: (&str, &str) = ("ACCORD_SMTP_URL", "smtps://a:canary@mail.example.com");
+const FROM: (&str, &str) = ("ACCORD_MAIL_FROM", "Accord <accord@example.com>");
 const TOKEN: (&str, &str) = ("ACCORD_SLACK_BOT_TOKEN", "xoxb-1");
 
 #[rstest]
@@ -49,6 +51,11 @@ const TOKEN: (&str, &str) = ("ACCORD_SLACK_BOT_TOKEN", "xoxb-1");
 #[case::no_number(&[SECRET, TOKEN, ("ACCORD_SETTLE_MINUTES", "ten")], "settle_minutes", "ten")]
 #[case::too_short(&[SECRET, TOKEN, ("ACCORD_SETTLE_MINUTES", "0")], "settle_minutes", "between 1 and")]
 #[case::kept_never(&[SECRET, TOKEN, ("ACCORD_WORDS_DAYS", "0")], "words_days", "between 1 and")]
+#[case::mail_without_a_way_out(&[SECRET, TOKEN, SMTP, FROM], "public_url", "turns mail off")]
+#[case::mail_in_clear(&[SECRET, TOKEN, ("ACCORD_SMTP_URL", "smtp://a:canary@mail.example.com"), FROM, PUBLIC], "smtp_url", "unencrypted")]
+#[case::mail_by_nothing(&[SECRET, TOKEN, ("ACCORD_SMTP_URL", "a:canary@mail.example.com"), FROM, PUBLIC], "smtp_url", "must look like")]
+#[case::mail_from_nobody(&[SECRET, TOKEN, SMTP, PUBLIC], "mail_from", "the address that mail comes from")]
+#[case::a_sender_alone(&[SECRET, TOKEN, FROM], "smtp_url", "is empty")]
 #[case::no_base(&[SECRET, TOKEN, ("ACCORD_SLACK_API_URL", "slack.com")], "slack_api_url", "https://")]
 fn the_line_names_setting_file_and_variable(
     #[case] variables: &[(&str, &str)],
@@ -58,6 +65,7 @@ fn the_line_names_setting_file_and_variable(
     let said = refused(variables, None);
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(said.contains(&format!("`{setting}`")), "{said}");
+    assert!(!said.contains("canary"), "{said}");
     assert!(said.contains("config/accord.toml"), "{said}");
     assert!(said.contains(&format!("ACCORD_{}", setting.to_uppercase())), "{said}");
     assert!(said.contains(problem), "{said}");

@@ -1,13 +1,14 @@
 //! The App Home of one person: what stands there, and whose is to be shown anew.
 
 use crate::actions::initiative::begun::begun;
-use crate::actions::{decision, pulse};
+use crate::actions::{decision, mail, pulse};
 use crate::domain::attention::week_of;
 use crate::domain::calendar::parse_zone;
 use crate::domain::decision::Decision;
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life, NextStep, SponsorSaid, Start, next_step};
 use crate::domain::job::{Edit, Job};
+use crate::domain::mail::Subscription;
 use crate::domain::preferences::Preferences;
 use crate::domain::settings::Settings;
 use crate::store::homes::{self, Ask, Draft, Mine, Question};
@@ -59,6 +60,10 @@ pub struct Home {
     pub preferences: Preferences,
     /// The name of their zone, as far as Slack tells.
     pub zone: Option<String>,
+    /// How they get updates by e-mail; none where it is nothing for them.
+    pub mail: Option<Subscription>,
+    /// Whether updates go out by e-mail, too.
+    pub by_mail: bool,
     /// To admins: what was decided for the workspace.
     pub administers: Option<Settings>,
 }
@@ -88,8 +93,9 @@ impl Home {
     }
 }
 
-/// Reads what stands in somebody's home tab: a fixed number of queries, however much there is.
-pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
+/// Reads what stands in somebody's home tab: a fixed number of queries, however much there is. `by_mail`: updates go out by
+/// e-mail, too.
+pub async fn home(tx: &mut Tx, member: &MemberId, by_mail: bool) -> Result<Home> {
     let zone = members::find(tx, member).await?.and_then(|row| row.zone);
     let clock = zone.as_deref().and_then(|name| parse_zone(name).ok()).unwrap_or(TimeZone::UTC);
     let (initiatives, total) = homes::initiatives_of(tx, member, INITIATIVES).await?;
@@ -118,6 +124,8 @@ pub async fn home(tx: &mut Tx, member: &MemberId) -> Result<Home> {
         usual_asks,
         preferences: preferences::of(tx, member).await?.current(tx.now(), &clock),
         zone,
+        mail: if by_mail { mail::at_home(tx, member).await? } else { None },
+        by_mail,
         administers,
     })
 }

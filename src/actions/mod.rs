@@ -14,6 +14,7 @@ pub mod feedback;
 pub mod home;
 pub mod initiative;
 pub mod kickoff;
+pub mod mail;
 pub mod outcome;
 pub mod people;
 pub mod prewiring;

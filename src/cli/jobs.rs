@@ -155,7 +155,7 @@ fn subject(job: &SetAside) -> String {
         Some(Job::Whisper(whisper)) => format!("{}/{}", whisper.channel, whisper.member),
         Some(Job::Post(post)) => post.subject(),
         Some(Job::Edit(edit)) => edit.subject(),
-        Some(named @ (Job::File(_) | Job::Work(_))) => named.dedupe().unwrap_or_default(),
+        Some(named @ (Job::File(_) | Job::Mail(_) | Job::Work(_))) => named.dedupe().unwrap_or_default(),
     }
 }
 

@@ -15,6 +15,7 @@ mod file;
 mod kickoff;
 mod lane;
 mod lost;
+mod mail;
 mod prewiring;
 mod update;
 mod whisper;
@@ -28,6 +29,7 @@ pub use edit::Edit;
 pub use file::{File, Format, PageFormat};
 pub use kickoff::KickoffPost;
 pub use lane::Lane;
+pub use mail::MailPost;
 pub use prewiring::PrewiringPost;
 pub use update::UpdatePost;
 pub use whisper::Whisper;
@@ -49,6 +51,8 @@ pub enum Job {
     Whisper(Whisper),
     /// A file: sent at most once, since it cannot be looked for.
     File(File),
+    /// An e-mail: repeated under the same name where its fate is unclear.
+    Mail(MailPost),
     /// Work that posts nothing itself.
     Work(Work),
 }
@@ -168,13 +172,14 @@ pub enum Post {
 }
 
 impl Job {
-    /// The kind column: which of the five families this is.
+    /// The kind column: which of the six families this is.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Post(_) => "post",
             Self::Edit(_) => "edit",
             Self::Whisper(_) => "whisper",
             Self::File(_) => "file",
+            Self::Mail(_) => "mail",
             Self::Work(_) => "work",
         }
     }
@@ -186,6 +191,7 @@ impl Job {
             Self::Edit(edit) => Some(format!("edit/{}", edit.subject())),
             Self::Whisper(_) => None,
             Self::File(file) => Some(file.name()),
+            Self::Mail(mail) => Some(mail.name()),
             Self::Work(work) => Some(work.name()),
         }
     }

@@ -19,6 +19,7 @@ pub mod ids;
 pub mod initiative;
 pub mod job;
 pub mod kickoff;
+pub mod mail;
 pub mod nearest;
 pub mod notice;
 pub mod outcome;

@@ -13,6 +13,7 @@ mod field;
 mod hearing;
 mod kickoff;
 mod log;
+mod mail;
 mod outcome;
 mod people;
 mod prewiring;
@@ -32,6 +33,7 @@ pub use feedback::FeedbackRefusal;
 pub use hearing::Hearing;
 pub use kickoff::KickoffRefusal;
 pub use log::LogRefusal;
+pub use mail::MailRefusal;
 pub use outcome::OutcomeRefusal;
 pub use people::PeopleRefusal;
 pub use prewiring::PrewiringRefusal;
@@ -283,6 +285,9 @@ pub enum Refusal {
     /// About settings.
     #[error(transparent)]
     Settings(#[from] SettingsRefusal),
+    /// About updates by e-mail.
+    #[error(transparent)]
+    Mail(#[from] MailRefusal),
     /// About emoji.
     #[error(transparent)]
     Emoji(#[from] EmojiRefusal),

@@ -4,6 +4,7 @@ use super::claim::claim;
 use super::reader::Reader;
 use super::{planner, work};
 use crate::domain::job::Job;
+use crate::mail::{self, Office};
 use crate::slack::{Desk, outlet};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{Result, Rung, Scope, StoreError, lanes, of, schedules, unit};
@@ -44,6 +45,7 @@ impl Pulse {
 /// One process's worker.
 pub struct Worker {
     desk: Desk,
+    office: Option<Office>,
     pulse: Arc<Pulse>,
     hands: Arc<Semaphore>,
     reader: Reader,
@@ -64,10 +66,10 @@ impl Due {
 }
 
 impl Worker {
-    /// A worker for `desk` that ends after `stop` is notified.
-    pub fn new(desk: Desk, pulse: Arc<Pulse>, stop: Arc<Notify>) -> Self {
+    /// A worker for `desk` that ends after `stop` is notified; it sends mail by `office`, where there is one.
+    pub fn new(desk: Desk, office: Option<Office>, pulse: Arc<Pulse>, stop: Arc<Notify>) -> Self {
         let (hands, reader) = (Arc::new(Semaphore::new(HANDS)), Reader::new(desk.clone()));
-        Self { desk, pulse, hands, reader, stop }
+        Self { desk, office, pulse, hands, reader, stop }
     }
 
     /// Works until told to stop, then waits for what is under way.
@@ -170,9 +172,12 @@ impl Worker {
     }
 
     fn start(&self, job: Claimed, hand: OwnedSemaphorePermit) {
-        let (desk, busy) = (self.desk.clone(), self.desk.clock.busy());
+        let (desk, office, busy) = (self.desk.clone(), self.office.clone(), self.desk.clock.busy());
         tokio::spawn(async move {
-            let ended = AssertUnwindSafe(attempt(&desk, &job)).catch_unwind().instrument(span(&job)).await;
+            let ended = AssertUnwindSafe(attempt(&desk, office.as_ref(), &job))
+                .catch_unwind()
+                .instrument(span(&job))
+                .await;
             if let Err(error) = ended.unwrap_or(Err(StoreError::Interrupted)) {
                 strike(&desk, &job, &error).await;
             }
@@ -200,13 +205,14 @@ fn moment(ms: i64) -> Option<Timestamp> {
     Timestamp::from_millisecond(ms).ok()
 }
 
-async fn attempt(desk: &Desk, job: &Claimed) -> Result<()> {
+async fn attempt(desk: &Desk, office: Option<&Office>, job: &Claimed) -> Result<()> {
     if job.strikes > jobs::STRIKES {
         tracing::error!(job = job.id, "parked after three strikes");
         return finish(desk, job, None, "three strikes").await;
     }
     match &job.job {
         Job::Work(todo) => work::work(desk, job, todo).await,
+        Job::Mail(post) => mail::deliver(office, desk, job, post).await,
         Job::Post(_) | Job::Edit(_) | Job::Whisper(_) | Job::File(_) => outlet::deliver(desk, job).await,
     }
 }

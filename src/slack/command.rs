@@ -3,8 +3,8 @@
 use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
-    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
-    pulse, roadmap, scope, settings, update, workshop,
+    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
+    prewiring, pulse, roadmap, scope, settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -49,6 +49,8 @@ pub enum Command {
     Home(home::Ask),
     /// How a person wants to be asked, and what admins decide.
     Settings(settings::Ask),
+    /// Updates by e-mail.
+    Mail(mail::Ask),
     /// A form is being filled in: what stands in it, at this moment by Slack's clock.
     Fill(Box<Submission>, Timestamp),
 }

@@ -3,7 +3,7 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
-    charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring, pulse,
+    charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people, prewiring, pulse,
     roadmap, scope, settings, update, workshop,
 };
 use crate::store::posts::{self, Place};
@@ -37,6 +37,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "roadmap" => roadmap::Ask::submitted(form).map(Command::Roadmap),
         "people" => people::Ask::submitted(form).map(Command::People),
         "settings" => settings::Ask::submitted(form).map(Command::Settings),
+        "mail" => mail::Ask::submitted(form).map(Command::Mail),
         _ => None,
     }
 }
@@ -61,6 +62,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "roadmap" => roadmap::Ask::pressed(press).map(Command::Roadmap),
         "people" => people::Ask::pressed(press).map(Command::People),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),
+        "mail" => mail::Ask::pressed(press).map(Command::Mail),
         _ => None,
     }
 }

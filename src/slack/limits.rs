@@ -23,6 +23,9 @@ const HOMES: Limit = Limit { interval_ms: 615, burst: 9 };
 /// `chat.postEphemeral`: 100 a minute.
 const WHISPERS: Limit = Limit { interval_ms: 615, burst: 9 };
 
+/// Mails of a workspace: as many as any server takes.
+const MAILS: Limit = Limit { interval_ms: 1000, burst: 5 };
+
 /// Methods of 100 a minute, by which a form is opened or somebody who acts is looked up.
 const OFTEN: Limit = Limit { interval_ms: 615, burst: 9 };
 /// Methods of 50 a minute.
@@ -41,6 +44,7 @@ pub fn of_lane(workspace: WorkspaceId, lane: Lane) -> Option<(String, Limit)> {
         Lane::Copy => ("edits", COPIES),
         Lane::Home => ("homes", HOMES),
         Lane::Whisper => ("whispers", WHISPERS),
+        Lane::Mail => ("mails", MAILS),
         Lane::File | Lane::Work => return None,
     };
     Some((format!("{}/{name}", workspace.0), limit))

@@ -12,11 +12,13 @@ pub mod install;
 pub mod installs;
 pub mod limits;
 pub mod mrkdwn;
+pub mod names;
 pub mod outlet;
 pub mod picture;
 pub mod plain;
 pub mod render;
 pub mod reply;
+pub mod rich;
 pub mod router;
 mod taken;
 pub mod topics;
@@ -49,6 +51,8 @@ pub struct Desk {
     pub crowd: Crowd,
     /// How long a decision's mark can be taken back.
     pub settle: SignedDuration,
+    /// Whether updates go out by e-mail, too.
+    pub mail: bool,
     /// How long request payloads are kept.
     pub payloads_kept: SignedDuration,
     /// How long feedback and answers are kept.

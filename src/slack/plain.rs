@@ -30,7 +30,7 @@ pub fn at_field(sentence: &str) -> String {
 }
 
 /// `&`, `<` and `>` as they were typed.
-fn typed(text: &str) -> String {
+pub(super) fn typed(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
@@ -74,7 +74,7 @@ fn unmarked(text: &str, marks: &[char], around: [&str; 2]) -> String {
 }
 
 /// Where the mark at the beginning of `marked` is closed, in bytes.
-fn end_of(marked: &str) -> Option<usize> {
+pub(super) fn end_of(marked: &str) -> Option<usize> {
     let (mark, inside) = (marked.chars().next()?, &marked[1..]);
     if inside.starts_with(|c: char| c.is_whitespace() || c == '\u{2060}') {
         return None;
@@ -87,7 +87,8 @@ fn end_of(marked: &str) -> Option<usize> {
     inside.match_indices(mark).find(closes).map(|(at, _)| at + 1)
 }
 
-fn words(inside: &str) -> String {
+/// The words of a tag of Slack's, without its angle brackets.
+pub(super) fn words(inside: &str) -> String {
     let (target, label) = inside.split_once('|').unwrap_or((inside, ""));
     let mut rest = target.chars();
     match (rest.next(), label) {

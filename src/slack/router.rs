@@ -4,8 +4,8 @@ use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
-    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, people, prewiring,
-    pulse, roadmap, scope, settings, update, workshop,
+    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
+    prewiring, pulse, roadmap, scope, settings, update, workshop,
 };
 use super::{drafts, evidence, views};
 use crate::actions::{ActionError, sight};
@@ -24,6 +24,8 @@ pub struct Context {
     pub origin: Origin,
     /// How long a decision's mark can be taken back.
     pub settle: SignedDuration,
+    /// Whether updates go out by e-mail, too.
+    pub mail: bool,
 }
 
 impl Context {
@@ -65,6 +67,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::People(ask) => people::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
+        Command::Mail(ask) => mail::handle(tx, context, ask).await,
         Command::Fill(form, at) => {
             drafts::keep(tx, &context.actor.member, &form, at).await?;
             match form.callback_id.as_str() {

@@ -4,7 +4,7 @@ use super::buckets::{self, Limit};
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, lanes};
 use crate::domain::ids::{ChannelId, CheckinId, WorkspaceId};
-use crate::domain::job::{Job, VERSION, Work};
+use crate::domain::job::{Job, MailPost, VERSION, Work};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -95,7 +95,7 @@ statements! {
            AND COALESCE(dedupe, '') NOT LIKE $3 AND COALESCE(dedupe, '') NOT LIKE $4";
     /// Words with which a job was set aside, or parked, because there was no valid token.
     DROP_STALE = "UPDATE jobs SET state = 'done', error = 'stale when the app came back', updated_at = $2
-           WHERE workspace = $1 AND state = 'parked' AND kind IN ('post', 'whisper', 'file') AND created_at < $3
+           WHERE workspace = $1 AND state = 'parked' AND kind IN ('post', 'whisper', 'file', 'mail') AND created_at < $3
            AND REPLACE(error, 'fate unclear, cannot look: ', '') IN ('uninstalled', 'uninstalled, fate unclear',
            'account_inactive', 'invalid_auth', 'not_authed', 'not_installed', 'token_expired', 'token_revoked')";
     TAKE_UP = "UPDATE jobs SET state = CASE WHEN error LIKE '%unclear%' THEN 'unknown' ELSE 'queued' END, strikes = 0, looks = 0,
@@ -137,7 +137,7 @@ async fn enqueue_in(tx: &mut Tx, workspace: WorkspaceId, job: &Job, at: Timestam
         // It may stand already: looked for before it is sent.
         (Job::Post(_), Some(_)) => State::Unknown,
         // It cannot be looked for, and is sent at most once.
-        (Job::Whisper(_) | Job::File(_), Some(_)) => return Ok(()),
+        (Job::Whisper(_) | Job::File(_) | Job::Mail(MailPost::Code(..)), Some(_)) => return Ok(()),
         _ => State::Queued,
     };
     let (kind, state) = (job.kind(), state.as_str());

@@ -51,6 +51,7 @@ pub mod kickoffs;
 pub mod lanes;
 pub mod leads;
 pub mod log;
+pub mod mail_addresses;
 pub mod members;
 pub mod nudges;
 pub mod oauth_states;
@@ -309,6 +310,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> 
         ("lanes", lanes::STATEMENTS),
         ("leads", leads::STATEMENTS),
         ("log", log::STATEMENTS),
+        ("mail_addresses", mail_addresses::STATEMENTS),
         ("members", members::STATEMENTS),
         ("nudges", nudges::STATEMENTS),
         ("oauth_states", oauth_states::STATEMENTS),

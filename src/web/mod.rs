@@ -1,4 +1,6 @@
-//! What operators and load balancers ask over HTTP.
+//! What operators and load balancers ask over HTTP, and the link in a mail.
+
+pub mod unsubscribe;
 
 use crate::clock::Clock;
 use crate::store::vitals::{self, Vitals};

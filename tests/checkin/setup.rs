@@ -23,7 +23,7 @@ const PEOPLE: [(&str, &str); 2] = [("UYORK", "America/New_York"), ("UBERLIN", "E
 async fn ask(world: &World, who: &str, ask: Ask) -> Reply {
     let origin =
         Origin { member: Some(member(who)), channel: Some(ChannelId::new("C_HUB")), ..Origin::default() };
-    let context = Context { actor: actor(who), origin, settle: SignedDuration::from_mins(10) };
+    let context = Context { actor: actor(who), origin, settle: SignedDuration::from_mins(10), mail: false };
     let work =
         unit(move |tx| Box::pin(async move { router::route(tx, &context, Command::Checkin(ask)).await }));
     world.house.write::<_, ActionError, _>(work).await.unwrap()

@@ -151,7 +151,7 @@ async fn carry_out(tx: &mut Tx, job: Job, number: usize) -> Result<Option<Sent>,
             let text = serde_json::to_string(&rendered.message.blocks).unwrap();
             return Ok(Some(Sent { at: tx.now(), post, text }));
         }
-        Job::Edit(_) | Job::Whisper(_) | Job::File(_) | Job::Work(_) => {}
+        Job::Edit(_) | Job::Whisper(_) | Job::File(_) | Job::Mail(_) | Job::Work(_) => {}
     }
     Ok(None)
 }

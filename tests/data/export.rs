@@ -86,6 +86,7 @@ async fn private_and_unknown_channels_stay_out() {
                 "erasable_text",
                 "greeting",
                 "installation",
+                "mail_address",
                 "member",
                 "preference",
                 "setting",

@@ -89,6 +89,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO note (workspace, initiative, channel, ts, member, at) VALUES (1, 1, 'C_HUB', '1.9', 'U_SPONSOR', 1)",
     "UPDATE installation SET installer = 'U_SPONSOR' WHERE workspace = 1",
     "INSERT INTO preference (workspace, member, back_on, changed_at) VALUES (1, 'U_SPONSOR', '2026-01-05', 1)",
+    "INSERT INTO mail_address (workspace, member, address, wanted, serial, asked_at, salt, code_hash, code_at, tries, day_from, day_codes, token, changed_at) VALUES (1, 'U_SPONSOR', 'leaver@example.com', 'leaver@example.org', 1, 1, 's', 'h', 1, 0, 1, 1, 'token', 1)",
     "INSERT INTO greeting (workspace, member, subject, greeted_at) VALUES (1, 'U_SPONSOR', 'round/1/prompt/U_SPONSOR', 1)",
     "INSERT INTO home (workspace, member, opened_at, hash) VALUES (1, 'U_SPONSOR', 1, 'h')",
     "INSERT INTO delegation (workspace, member, delegate, from_on, until_on, named_at) VALUES (1, 'U_SPONSOR', 'U_SPONSOR_2', '2026-01-05', '2026-01-09', 1)",

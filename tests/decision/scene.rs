@@ -115,7 +115,7 @@ impl Scene {
     pub async fn ask(&self, who: Actor, origin: Origin, ask: Ask) -> Outcome<Reply> {
         self.act(move |tx| {
             Box::pin(async move {
-                let context = Context { actor: who, origin, settle: WINDOW };
+                let context = Context { actor: who, origin, settle: WINDOW, mail: false };
                 handle(tx, &context, ask).await
             })
         })

@@ -38,7 +38,8 @@ async fn bots_capture_nothing_and_strangers_are_told_why() {
         ] {
             let mut who = actor("U_X");
             who.standing = standing;
-            let context = Context { actor: who, origin: origin(Some("C_HUB"), "U_X"), settle: SETTLE };
+            let context =
+                Context { actor: who, origin: origin(Some("C_HUB"), "U_X"), settle: SETTLE, mail: false };
             assert_eq!(ask_as(&house, context, Ask::Marked(MessageTs::new("5.0"))).await, reply);
         }
         assert_eq!(house.due_jobs().await, []);

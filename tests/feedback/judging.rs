@@ -127,7 +127,7 @@ async fn the_list_goes_page_by_page_and_triage_one_by_one() {
         assert!(triage.contains("*FB-1*") && triage.contains("feedback.accept"));
         let mut from = origin(Some("C_HUB"), "U_OWNER");
         from.modal = Some("V1".to_owned());
-        let context = Context { actor: actor("U_OWNER"), origin: from, settle: SETTLE };
+        let context = Context { actor: actor("U_OWNER"), origin: from, settle: SETTLE, mail: false };
         let park = Ask::Judge(FeedbackId(1), Some(Open::New), State::Parked);
         let Reply::Update(next) = ask_as(&house, context, park).await else { panic!("not turned") };
         let next = serde_json::to_string(&next).unwrap();

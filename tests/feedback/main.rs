@@ -39,7 +39,7 @@ fn origin(channel: Option<&str>, by: &str) -> Origin {
 
 /// Somebody asks for something in a channel.
 async fn asks_in(house: &House, channel: Option<&str>, by: &str, ask: Ask) -> Reply {
-    let context = Context { actor: actor(by), origin: origin(channel, by), settle: SETTLE };
+    let context = Context { actor: actor(by), origin: origin(channel, by), settle: SETTLE, mail: false };
     ask_as(house, context, ask).await
 }
 

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 async fn ask(house: &House, who: &str, channel: &str, command: Command) -> Reply {
     let channel = Some(ChannelId::new(channel));
     let origin = Origin { member: Some(member(who)), channel, ..Origin::default() };
-    let context = Context { actor: actor(who), origin, settle: SignedDuration::from_mins(10) };
+    let context = Context { actor: actor(who), origin, settle: SignedDuration::from_mins(10), mail: false };
     act!(house, |tx| route(tx, &context, command)).unwrap()
 }
 

@@ -52,6 +52,8 @@ mod looks_good;
 mod lost_cards;
 mod lost_channels;
 mod lost_people;
+mod mail;
+mod mail_trouble;
 mod many_approvers;
 mod outbox;
 mod people;

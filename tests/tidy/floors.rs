@@ -7,7 +7,7 @@ use crate::source::{self, Source};
 /// the floors below are given values.
 const FLOORS: [&[&str]; 5] = [
     &["main", "lib", "cli", "app", "config"],
-    &["web", "slack", "jobs"],
+    &["web", "slack", "jobs", "mail"],
     &["actions"],
     &["store"],
     &["domain"],
@@ -16,8 +16,9 @@ const FLOORS: [&[&str]; 5] = [
 /// Used from every floor above the domain, and using nothing but each other and the domain.
 const BESIDE: [&str; 2] = ["clock", "telemetry"];
 
-/// The one way along a floor: jobs deliver through `slack::outlet`, and nothing in `slack` knows of jobs.
-const ALONG: [(&str, &str); 1] = [("jobs", "slack")];
+/// The ways along a floor: jobs deliver through `slack::outlet` and `mail`, mail is rendered in `slack`, and nothing in `slack` knows
+/// of either.
+const ALONG: [(&str, &str); 3] = [("jobs", "slack"), ("jobs", "mail"), ("mail", "slack")];
 
 /// What is outside the reach of a floor, by crate or word.
 const OUT_OF_REACH: [(&str, &[&str]); 3] = [

@@ -19,6 +19,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/feedback.rs", "FeedbackRefusal", "FeedbackRefusal::"),
     ("src/domain/refusal/kickoff.rs", "KickoffRefusal", "KickoffRefusal::"),
     ("src/domain/refusal/log.rs", "LogRefusal", "LogRefusal::"),
+    ("src/domain/refusal/mail.rs", "MailRefusal", "MailRefusal::"),
+    ("src/domain/notice/mail.rs", "Notice", "N::"),
     ("src/domain/refusal/outcome.rs", "OutcomeRefusal", "OutcomeRefusal::"),
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/refusal/prewiring.rs", "PrewiringRefusal", "PrewiringRefusal::"),

@@ -94,7 +94,7 @@ async fn edit(house: &House, id: UpdateId, health: Health, sure: bool) -> Outcom
 
 async fn ask(house: &House, who: &'static str, ask: Ask) -> Outcome<Reply> {
     let settle = SignedDuration::from_mins(10);
-    let context = Context { actor: actor(who), origin: Origin::default(), settle };
+    let context = Context { actor: actor(who), origin: Origin::default(), settle, mail: false };
     house.write(unit(move |tx| Box::pin(async move { handle(tx, &context, ask).await }))).await
 }
 

@@ -1,7 +1,7 @@
 //! An update goes out: once.
 
 use super::{draft_of, find, too_late};
-use crate::actions::Outcome;
+use crate::actions::{Outcome, mail};
 use crate::domain::ids::{MemberId, UpdateId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Edit, Job, Post, Work};
@@ -31,6 +31,7 @@ pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, reviewed: bool) 
     elsewhere(tx, id, &initiative).await?;
     if to_sponsor(tx, &update, &initiative).await? == ToSponsor::Goes {
         jobs::enqueue(tx, &Job::Post(Post::UpdateToSponsor(id))).await?;
+        mail::update(tx, id, &initiative.sponsor).await?;
     }
     jobs::enqueue(tx, &Job::Work(Work::InformFollowers(id))).await?;
     jobs::enqueue(tx, &Job::Edit(Edit::UpdateDraft(id))).await?;

@@ -4,6 +4,7 @@ mod address;
 mod database;
 pub mod finding;
 mod keys;
+mod mail;
 mod slack;
 
 use crate::clock::Clock;
@@ -15,7 +16,7 @@ use secrecy::ExposeSecret as _;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Looks at settings, database, tokens, scopes, clock and address, and says what to do.
+/// Looks at settings, database, tokens, scopes, clock, mail server and address, and says what to do.
 #[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
     /// The settings file; else accord.toml or config/accord.toml, if there is one.
@@ -58,6 +59,7 @@ async fn look(args: &CheckArgs) -> anyhow::Result<Vec<Finding>> {
     all.extend(database::look(&config).await);
     all.extend(keys::look(&config, &clock).await);
     all.extend(slack::look(&config, || clock.now()).await?);
+    all.extend(mail::look(&config).await);
     match &args.url {
         Some(url) => all.extend(address::look(&config, url, clock.now()).await?),
         None if config.slack_app_token.expose_secret().is_empty() => all.push(Finding::note(

@@ -19,14 +19,25 @@ pub enum Lane {
     Whisper,
     /// Files, which take longer than messages.
     File,
+    /// E-mail, which is not Slack's: no message waits for it.
+    Mail,
     /// Work inside.
     Work,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 8] =
-        [Self::Now, Self::Bulk, Self::Edit, Self::Copy, Self::Home, Self::Whisper, Self::File, Self::Work];
+    pub const ALL: [Self; 9] = [
+        Self::Now,
+        Self::Bulk,
+        Self::Edit,
+        Self::Copy,
+        Self::Home,
+        Self::Whisper,
+        Self::File,
+        Self::Mail,
+        Self::Work,
+    ];
 
     /// The lane's name in the database.
     pub fn as_str(self) -> &'static str {
@@ -38,6 +49,7 @@ impl Lane {
             Self::Home => "home",
             Self::Whisper => "whisper",
             Self::File => "file",
+            Self::Mail => "mail",
             Self::Work => "work",
         }
     }
@@ -69,6 +81,7 @@ impl Job {
             Self::Edit(_) => Lane::Edit,
             Self::Whisper(_) => Lane::Whisper,
             Self::File(_) => Lane::File,
+            Self::Mail(_) => Lane::Mail,
             Self::Work(_) => Lane::Work,
         }
     }

@@ -160,7 +160,7 @@ pub enum Work {
     },
     /// Tells an admin what was set aside.
     TellSetAside {
-        /// Which of the five families of jobs.
+        /// Which of the six families of jobs.
         kind: String,
         /// The day it is for, `YYYY-MM-DD`, UTC: once a day.
         day: String,

@@ -8,6 +8,7 @@ pub mod feedback;
 pub mod file;
 pub mod initiative;
 pub mod kickoff;
+pub mod mail;
 pub mod operations;
 pub mod people;
 pub mod pulse;
@@ -55,4 +56,6 @@ pub enum Notice {
     People(people::Notice),
     /// About how they are asked.
     Settings(settings::Notice),
+    /// About updates by e-mail.
+    Mail(mail::Notice),
 }

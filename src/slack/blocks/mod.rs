@@ -172,6 +172,17 @@ impl Block {
         Self::Context { elements: vec![Mrkdwn::new(text.as_ref(), 2000)] }
     }
 
+    /// What it says in Slack's markup; nothing of headings, buttons and questions.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Section { text, fields, .. } => {
+                text.iter().chain(fields).map(|said| said.text.as_str()).collect()
+            }
+            Self::Context { elements } => elements.iter().map(|said| said.text.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// A row of up to 25 buttons.
     pub fn actions(mut elements: Vec<Element>) -> Self {
         elements.truncate(25);

@@ -27,10 +27,10 @@ pub async fn read(
     origin: &Origin,
     command: Command,
 ) -> Result<Taken, StoreError> {
-    let (origin, settle) = (origin.clone(), desk.settle);
+    let (origin, house) = (origin.clone(), House::of(desk));
     let work = unit(move |tx| {
         Box::pin(async move {
-            let reply = match acting(tx, workspace, origin, settle).await? {
+            let reply = match acting(tx, workspace, origin, house).await? {
                 Some(context) => settled(router::look(tx, &context, command).await)?,
                 None => Reply::Silent,
             };
@@ -50,7 +50,7 @@ pub async fn at_once(
     command: Command,
     form: Option<Submission>,
 ) -> Result<Taken, StoreError> {
-    let (origin, settle) = (origin.clone(), desk.settle);
+    let (origin, house) = (origin.clone(), House::of(desk));
     let work = unit(move |tx| {
         Box::pin(async move {
             if !inbox::first_time(tx, &event_id).await? {
@@ -58,7 +58,7 @@ pub async fn at_once(
             }
             let now = tx.now();
             tx.bind(of(workspace), now).await?;
-            let reply = match acting(tx, workspace, origin, settle).await? {
+            let reply = match acting(tx, workspace, origin, house).await? {
                 Some(context) => {
                     let reply = route(tx, &context, command).await?;
                     if form.is_some() {
@@ -103,16 +103,29 @@ pub(super) async fn route(tx: &mut Tx, context: &Context, command: Command) -> R
     settled(router::route(tx, context, command).await)
 }
 
+/// What whoever runs Accord decided, and a command's topic knows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct House {
+    settle: jiff::SignedDuration,
+    mail: bool,
+}
+
+impl House {
+    pub(super) fn of(desk: &Desk) -> Self {
+        Self { settle: desk.settle, mail: desk.mail }
+    }
+}
+
 /// Who acts. Commands carry no vote, so a member whom we never asked Slack about counts as a full one here;
 /// whatever came through the inbox was asked about before.
 pub(super) async fn acting(
     tx: &mut Tx,
     workspace: WorkspaceId,
     origin: Origin,
-    settle: jiff::SignedDuration,
+    house: House,
 ) -> Result<Option<Context>, StoreError> {
     let Some(member) = origin.member.clone() else { return Ok(None) };
     let standing = members::find(tx, &member).await?.map_or(Standing::Full, |row| row.standing());
     let actor = Actor { workspace, member, standing };
-    Ok(Some(Context { actor, origin, settle }))
+    Ok(Some(Context { actor, origin, settle: house.settle, mail: house.mail }))
 }

@@ -1,6 +1,6 @@
 //! From a stored delivery to its effect, for what is answered first and worked on afterwards.
 
-use super::intake::{acting, route};
+use super::intake::{House, acting, route};
 use super::losing;
 use crate::domain::ids::{MemberId, WorkspaceId};
 use crate::domain::job::{Edit, Job, Post, Whisper};
@@ -198,7 +198,7 @@ async fn commit(
     origin: Origin,
     command: Command,
 ) -> Result<Option<Reply>, StoreError> {
-    let (id, attempt, settle) = (claimed.id, claimed.attempt, desk.settle);
+    let (id, attempt, house) = (claimed.id, claimed.attempt, House::of(desk));
     let (event, restored) = (claimed.kind == "event", claimed.restored);
     let (seed, since) = (claimed.body.clone(), restored.then_some(claimed.received_at));
     let work = unit(move |tx| {
@@ -209,7 +209,7 @@ async fn commit(
             let now = tx.now();
             tx.bind(of(workspace), now).await?;
             tx.follows_from(&seed, since);
-            let Some(context) = acting(tx, workspace, origin, settle).await? else { return Ok(None) };
+            let Some(context) = acting(tx, workspace, origin, house).await? else { return Ok(None) };
             let reply = route(tx, &context, command).await?;
             if context.origin.at_home {
                 return at_home(tx, &context.actor.member, id, reply).await;

@@ -61,10 +61,10 @@ async fn render(
     job: &Claimed,
     member: &MemberId,
 ) -> Result<(Value, Option<String>), StoreError> {
-    let member = member.clone();
+    let (member, mail) = (member.clone(), desk.mail);
     let work = unit(move |tx| {
         Box::pin(async move {
-            let home = home::home(tx, &member).await?;
+            let home = home::home(tx, &member, mail).await?;
             Ok((json!(views::home::home(&home, &member)), homes::hash(tx, &member).await?))
         })
     });

@@ -25,7 +25,7 @@ pub async fn deliver(desk: &Desk, job: &Claimed) -> Result<(), StoreError> {
         (Job::Edit(edit), _) => edit::edit(desk, job, edit).await,
         (Job::File(file), _) => file::file(desk, job, file).await,
         (Job::Whisper(whisper), _) => whisper::whisper(desk, job, whisper).await,
-        (Job::Work(_), _) => Ok(()),
+        (Job::Mail(_) | Job::Work(_), _) => Ok(()),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod feedback;
 pub mod home;
 pub mod initiative;
 pub mod kickoff;
+pub mod mail;
 pub mod people;
 pub mod prewiring;
 pub mod pulse;

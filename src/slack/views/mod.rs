@@ -14,6 +14,7 @@ pub mod home;
 pub mod initiative;
 pub mod install;
 pub mod kickoff;
+pub mod mail;
 pub mod notice;
 pub mod operations;
 pub mod people;

@@ -1,7 +1,7 @@
 //! Sentences to one person.
 
 use super::{
-    charter, checkin, course, decision, feedback, file, initiative, kickoff, operations, people, pulse,
+    charter, checkin, course, decision, feedback, file, initiative, kickoff, mail, operations, people, pulse,
     roadmap, settings, update, workshop,
 };
 use crate::domain::notice::Notice;
@@ -36,6 +36,7 @@ pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Mess
         Notice::Roadmap(notice) => roadmap::notice(notice, name),
         Notice::People(notice) => people::notice(notice, name),
         Notice::Settings(notice) => settings::notice(notice),
+        Notice::Mail(notice) => mail::notice(notice),
     }
 }
 

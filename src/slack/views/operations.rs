@@ -22,6 +22,7 @@ fn set_aside(kind: &str, jobs: i64, why: &str) -> Message {
         "edit" => ("change of a message", "changes of messages"),
         "whisper" => ("private line", "private lines"),
         "file" => ("file", "files"),
+        "mail" => ("mail", "mails"),
         _ => ("piece of work", "pieces of work"),
     };
     let what = if jobs == 1 { format!("1 {one} is") } else { format!("{jobs} {many} are") };

@@ -258,6 +258,7 @@ pub const TABLES: &[&Table] = &[
     &people::DELEGATION,
     &people::FORM_DRAFT,
     &people::MEMBER_CHANNEL,
+    &people::MAIL_ADDRESS,
     &people::SETTING,
 ];
 

@@ -1,7 +1,7 @@
 //! How people are asked, what stands in their home tabs, and what admins decide.
 
-use super::{Export, Kept, Person, Table, Under, Whose};
-use super::{json, member, number, text, word};
+use super::{Export, Holds, Kept, Person, Table, Under, Whose};
+use super::{column, json, member, number, said, text, word};
 
 const PERSONAL: Table = Table {
     name: "",
@@ -90,6 +90,27 @@ pub(super) const FORM_DRAFT: Table = Table {
     ],
     kept: Kept::Days("at", 7, "1 = 1"),
     export: Export::No("what somebody typed and did not send is nobody else's"),
+    ..PERSONAL
+};
+
+pub(super) const MAIL_ADDRESS: Table = Table {
+    name: "mail_address",
+    columns: &[
+        member("member"),
+        said("address", "member"),
+        said("wanted", "member"),
+        number("serial"),
+        number("asked_at"),
+        column("salt", Holds::Secret),
+        column("code_hash", Holds::Secret),
+        number("code_at"),
+        number("tries"),
+        number("day_from"),
+        number("day_codes"),
+        column("token", Holds::Secret),
+        number("changed_at"),
+    ],
+    kept: Kept::Days("changed_at", 30, "address = ''"),
     ..PERSONAL
 };
 

@@ -127,6 +127,14 @@ impl World {
         self.bot = self.slack.install_app(config).await.unwrap();
     }
 
+    /// Whoever runs Accord adds lines to its settings, and starts it again.
+    pub async fn sets(&mut self, lines: &str) {
+        let before = std::fs::read_to_string(&self.settings).unwrap();
+        std::fs::write(&self.settings, format!("{before}{lines}\n")).unwrap();
+        self.stops().await;
+        self.starts().await;
+    }
+
     async fn launch(&self) -> App {
         let config = Config::load(Some(&self.settings)).unwrap();
         let patient = http_client(Duration::from_mins(10)).unwrap();

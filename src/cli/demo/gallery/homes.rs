@@ -15,6 +15,7 @@ use crate::domain::greeting::Occasion;
 use crate::domain::health::Health;
 use crate::domain::ids::{DecisionId, KickoffId, UpdateId};
 use crate::domain::initiative::{CHECKIN, Initiative, SponsorSaid, Start, UPDATE};
+use crate::domain::mail::Subscription;
 use crate::domain::notice::{Notice, settings as about};
 use crate::domain::preferences::{OwnHours, Preferences};
 use crate::domain::refusal::{Refusal, SettingsRefusal};
@@ -55,7 +56,9 @@ fn tabs(shelf: &mut Shelf, sample: &Sample) {
     let invited = Home { initiatives: vec![mine(invited)], total: 1, ..empty() };
     shelf.home("an invitation", &home::home(&invited, &sample.sponsor));
     shelf.home("more initiatives than fit", &home::home(&many(sample, 200), &sample.person(0)));
-    let admin = Home { administers: Some(Settings::default()), preferences: preferences(), ..empty() };
+    let mail = Some(Subscription::default());
+    let administers = Some(Settings::default());
+    let admin = Home { administers, mail, by_mail: true, preferences: preferences(), ..empty() };
     shelf.home("to an admin who is away", &home::home(&admin, owner));
 }
 
@@ -75,6 +78,8 @@ fn empty() -> Home {
         usual_asks: ASKS_A_WEEK,
         preferences: Preferences::default(),
         zone: Some("Europe/Berlin".to_owned()),
+        mail: None,
+        by_mail: false,
         administers: None,
     }
 }

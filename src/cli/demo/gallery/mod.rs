@@ -17,6 +17,7 @@ mod homes;
 mod initiative_forms;
 mod initiatives;
 mod kickoffs;
+mod mails;
 mod notices;
 mod people;
 mod prewirings;
@@ -56,6 +57,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     files::fill(&mut shelf, sample);
     updates::fill(&mut shelf, sample);
     update_archive::fill(&mut shelf, sample);
+    mails::fill(&mut shelf, sample);
     kickoffs::fill(&mut shelf, sample);
     workshops::fill(&mut shelf, sample);
     roadmaps::fill(&mut shelf, sample);

@@ -272,7 +272,7 @@ fn about_operations(shelf: &mut Shelf) {
     use operations::Notice as N;
     shelf.about("Sentences: to an admin");
     let mut put = |name: &str, said| shelf.message(name, &notice::notice(&Notice::Operations(said)));
-    for (kind, jobs) in [("post", 1), ("post", 3), ("edit", 2), ("whisper", 1), ("work", 1)] {
+    for (kind, jobs) in [("post", 1), ("post", 3), ("edit", 2), ("whisper", 1), ("mail", 2), ("work", 1)] {
         let said = N::SetAside { kind: kind.to_owned(), jobs, why: "missing_scope".to_owned() };
         put(&format!("set aside: {kind}, {jobs}"), said);
     }

@@ -98,7 +98,7 @@ fn drafts(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
     all
 }
 
-fn sent(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
+pub fn sent(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
     let out = |facts, at, reviewed| StageUpdate { state: State::Sent { at, reviewed }, ..draft(facts) };
     let mut reviewed = out(busy(sample), hours(6), true);
     reviewed.words = Words {

@@ -10,6 +10,7 @@ use crate::slack::blocks::{Block, Element, View};
 use crate::slack::gesture::WORDS_BUTTON;
 use crate::slack::mrkdwn::{channel, clip, mention, one_line};
 use crate::slack::views::course::start;
+use crate::slack::views::mail;
 
 /// The most blocks that a home tab takes.
 const MOST: usize = 100;
@@ -20,6 +21,7 @@ pub fn home(home: &Home, member: &MemberId) -> View {
     blocks.extend(needs::needs(home, member));
     let mut below = vec![Block::header("My week"), person::week(home), Block::header("Settings")];
     below.push(person::settings(home));
+    below.extend(home.mail.as_ref().map(mail::at_home));
     below.extend(person::administration(home));
     blocks.push(Block::header("My initiatives"));
     if home.initiatives.is_empty() {

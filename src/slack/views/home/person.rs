@@ -68,16 +68,18 @@ pub(super) fn administration(home: &Home) -> Vec<Block> {
             Element::button("Who did what", "settings.trail", ""),
             Element::button("Erase a person…", "settings.erase", ""),
         ]),
-        Block::context(about(settings)),
+        Block::context(about(settings, home.by_mail)),
     ]
 }
 
 /// For whoever has to answer for it: what is read, stored and for how long.
-fn about(settings: &Settings) -> String {
+fn about(settings: &Settings, by_mail: bool) -> String {
+    let mail =
+        if by_mail { ", and the e-mail address of a sponsor who typed it to get updates there" } else { "" };
     format!(
         "*About this installation.* *Read:* reactions and mentions where I am invited, words sent to me, messages that somebody \
          marks for me, and of people: zone, kind of account, whether they administer, whether their status means away. *Stored:* initiatives, decisions, answers \
-         and captured feedback with their words, people by Slack's id and never by name. *For how long:* raw requests 7 days, \
+         and captured feedback with their words, people by Slack's id and never by name{mail}. *For how long:* raw requests 7 days, \
          the words of feedback and answers {} months, decisions and the trail of who did what until the workspace deletes them. \
          *Seen by:* whoever can see the initiative's channel. *To remove me:* remove the app.",
         settings.months.unwrap_or(USUAL_MONTHS)

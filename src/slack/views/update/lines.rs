@@ -62,6 +62,11 @@ pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate) -> Message {
     message
 }
 
+/// The same to the sponsor where nothing can be pressed: its lines, and what went ahead without them.
+pub fn said(initiative: &Initiative, update: &StageUpdate) -> impl Iterator<Item = String> {
+    std::iter::once(body(initiative, update)).chain(without_you(update))
+}
+
 pub(super) fn fallback(initiative: &Initiative, update: &StageUpdate) -> String {
     format!("Update of {}: {}", clip(&one_line(&initiative.name), 200), update.health().name())
 }

@@ -25,7 +25,7 @@ pub use forms::{
     ASK, BECAUSE, HEALTH, HIGHLIGHT, LINKED, REASON, SAID, SCHEDULE, SURE, ZONE, contradiction, edit,
     preview, schedule, skip,
 };
-pub use lines::{elsewhere, to_channel, to_sponsor};
+pub use lines::{elsewhere, said, to_channel, to_sponsor};
 pub use quarter::{no_quarter, quarter};
 pub use question::{TALK, answer, ask, question, reply};
 pub use say::{WHICH, say};

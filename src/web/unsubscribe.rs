@@ -1,0 +1,129 @@
+//! The link in a mail that turns mail off: a page with one button, and one click without a page (RFC 8058). Nobody signs in, and no
+//! answer tells whether a link is known.
+
+use crate::actions::mail;
+use crate::clock::Clock;
+use crate::store::{Db, Rung, Scope, StoreError, mail_addresses, of, unit};
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+use std::num::NonZeroU32;
+use std::sync::{Arc, LazyLock};
+
+const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;color:#1d1c1d;\
+                     background:#fff}button{font:inherit;padding:.4em 1em}\
+                     @media(prefers-color-scheme:dark){body{color:#d1d2d3;background:#1a1d21}}";
+
+/// Nothing is loaded, nothing runs, nobody frames it; the one form leads back here.
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    let style = STANDARD.encode(Sha256::digest(STYLE));
+    format!(
+        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+});
+
+/// Clicks of everybody together: so many a second, and so many at once after a pause.
+const EACH_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
+const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(99);
+/// The most characters of a link's secret.
+const TOKEN: usize = 64;
+
+#[derive(Clone)]
+struct Gate {
+    db: Db,
+    clock: Clock,
+    limit: Arc<DefaultDirectRateLimiter>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Link {
+    token: String,
+}
+
+/// `GET` and `POST /mail/unsubscribe`.
+pub fn routes(db: Db, clock: Clock) -> Router {
+    let limit = Arc::new(RateLimiter::direct(Quota::per_second(EACH_SECOND).allow_burst(BURST)));
+    Router::new().route("/mail/unsubscribe", get(ask).post(off)).with_state(Gate { db, clock, limit })
+}
+
+/// Looking changes nothing: mailboxes look at links on their own.
+async fn ask(Query(link): Query<Link>) -> Response {
+    let token: String = link.token.chars().filter(char::is_ascii_hexdigit).take(TOKEN).collect();
+    let button = html! {
+        p { "Updates from Accord come to your mailbox, because you asked for them in Slack. There they go on as before." }
+        form method="post" action={ "/mail/unsubscribe?token=" (token) } { button { "No more by e-mail" } }
+    };
+    page(StatusCode::OK, "Updates by e-mail", &button)
+}
+
+async fn off(State(gate): State<Gate>, Query(link): Query<Link>) -> Response {
+    if gate.limit.check().is_err() {
+        let wait = html! { p { "Nothing was changed. Try again in a minute." } };
+        return page(StatusCode::TOO_MANY_REQUESTS, "Too many at once", &wait);
+    }
+    let _busy = gate.clock.busy();
+    if let Err(error) = gate.turn_off(link.token).await {
+        tracing::error!(%error, "mail could not be turned off");
+        let later = html! { p { "Nothing was changed. Try again in a minute." } };
+        return page(StatusCode::SERVICE_UNAVAILABLE, "Not just now", &later);
+    }
+    let done = html! {
+        p { "No more updates come by e-mail with this link. In Slack you get them as before; the Home tab of Accord turns mail on again." }
+    };
+    page(StatusCode::OK, "Updates by e-mail are off", &done)
+}
+
+impl Gate {
+    async fn turn_off(&self, token: String) -> Result<(), StoreError> {
+        if token.len() != TOKEN {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let work = unit(move |tx| {
+            Box::pin(async move {
+                let Some((workspace, member)) = mail_addresses::by_token(tx, &token).await? else {
+                    return Ok(());
+                };
+                tx.bind(of(workspace), now).await?;
+                mail::by_link(tx, &member).await
+            })
+        });
+        self.db.write(Scope::System, now, work).await?;
+        self.clock.stir();
+        self.db.bell().ring(Rung::default());
+        Ok(())
+    }
+}
+
+fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " · Accord" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main { h1 { (title) } (body) } }
+        }
+    };
+    let mut headers = HeaderMap::new();
+    if let Ok(policy) = HeaderValue::from_str(&POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    (status, headers, page.into_string()).into_response()
+}
