@@ -1,5 +1,4 @@
 //! Every friendly "no": what is refused, in one clear sentence, with what to do instead.
-//!
 //! A refusal carries ids, so that it can travel in a job; its `Display` is what the person reads, ready for Slack
 //! (mentions, dates in the reader's zone, typed words escaped).
 

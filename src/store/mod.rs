@@ -78,6 +78,7 @@ pub mod schedules;
 pub mod scope;
 pub mod set_aside;
 pub mod settings;
+mod statements;
 pub mod steps;
 pub mod subjects;
 pub mod systems_touched;
@@ -93,6 +94,7 @@ pub mod workshops;
 pub mod workspaces;
 
 pub use bell::{Bell, Rung};
+pub use statements::statements;
 pub use tx::{Conn, Scope, Tx};
 
 /// What can go wrong with the database.
@@ -268,84 +270,4 @@ pub(crate) fn instant(
 /// The scope of a workspace's own rows.
 pub fn of(workspace: WorkspaceId) -> Scope {
     Scope::Workspace(workspace)
-}
-
-/// Every statement of the store, by file, for the test that prepares them all on both engines.
-pub fn statements() -> Vec<(&'static str, &'static [(&'static str, sql::Sql)])> {
-    vec![
-        ("alignments", alignments::STATEMENTS),
-        ("asks", asks::STATEMENTS),
-        ("assessments", assessments::STATEMENTS),
-        ("audit", audit::STATEMENTS),
-        ("benefits", benefits::STATEMENTS),
-        ("buckets", buckets::STATEMENTS),
-        ("channels", channels::STATEMENTS),
-        ("charters", charters::STATEMENTS),
-        ("checkin_groups", checkin_groups::STATEMENTS),
-        ("checkins", checkins::STATEMENTS),
-        ("counters", counters::STATEMENTS),
-        ("delegations", delegations::STATEMENTS),
-        ("efforts", efforts::STATEMENTS),
-        ("erasures", erasures::STATEMENTS),
-        ("features", features::STATEMENTS),
-        ("feedback", feedback::STATEMENTS),
-        ("feedback_decisions", feedback_decisions::STATEMENTS),
-        ("feedback_labels", feedback_labels::STATEMENTS),
-        ("form_drafts", form_drafts::STATEMENTS),
-        ("criteria", criteria::STATEMENTS),
-        ("decision_pace", decision_pace::STATEMENTS),
-        ("decision_pages", decision_pages::STATEMENTS),
-        ("decisions", decisions::STATEMENTS),
-        ("forecasts", forecasts::STATEMENTS),
-        ("further_channels", further_channels::STATEMENTS),
-        ("greetings", greetings::STATEMENTS),
-        ("homes", homes::STATEMENTS),
-        ("inbox", inbox::STATEMENTS),
-        ("initiatives", initiatives::STATEMENTS),
-        ("installations", installations::STATEMENTS),
-        ("jobs", jobs::STATEMENTS),
-        ("jobs_many", jobs::many::STATEMENTS),
-        ("kickoffs", kickoffs::STATEMENTS),
-        ("key_aspects", key_aspects::STATEMENTS),
-        ("lanes", lanes::STATEMENTS),
-        ("leads", leads::STATEMENTS),
-        ("log", log::STATEMENTS),
-        ("mail_addresses", mail_addresses::STATEMENTS),
-        ("members", members::STATEMENTS),
-        ("nudges", nudges::STATEMENTS),
-        ("oauth_states", oauth_states::STATEMENTS),
-        ("open_decisions", open_decisions::STATEMENTS),
-        ("outcomes", outcomes::STATEMENTS),
-        ("people_sources", people_sources::STATEMENTS),
-        ("posts", posts::STATEMENTS),
-        ("preferences", preferences::STATEMENTS),
-        ("prewirings", prewirings::STATEMENTS),
-        ("profiles", profiles::STATEMENTS),
-        ("prompts", prompts::STATEMENTS),
-        ("requirements", requirements::STATEMENTS),
-        ("pulses", pulses::STATEMENTS),
-        ("readings", readings::STATEMENTS),
-        ("quarters", quarters::STATEMENTS),
-        ("responses", responses::STATEMENTS),
-        ("restored", restored::STATEMENTS),
-        ("rounds", rounds::STATEMENTS),
-        ("schedules", schedules::STATEMENTS),
-        ("scope", scope::STATEMENTS),
-        ("set_aside", set_aside::STATEMENTS),
-        ("settings", settings::STATEMENTS),
-        ("steps", steps::STATEMENTS),
-        ("subjects", subjects::STATEMENTS),
-        ("systems_touched", systems_touched::STATEMENTS),
-        ("tokens", tokens::STATEMENTS),
-        ("touched", touched::STATEMENTS),
-        ("turns", turns::STATEMENTS),
-        ("update_questions", update_questions::STATEMENTS),
-        ("updates", updates::STATEMENTS),
-        ("updates/archive", updates::archive::STATEMENTS),
-        ("updates/corrections", updates::corrections::STATEMENTS),
-        ("vitals", vitals::STATEMENTS),
-        ("week", week::STATEMENTS),
-        ("workshops", workshops::STATEMENTS),
-        ("workspaces", workspaces::STATEMENTS),
-    ]
 }

@@ -47,6 +47,11 @@ pub const METRICS: &[(&str, Kind, &str)] = &[
         Kind::Counters("what", &[]),
         "New messages that Slack took, by what they are.",
     ),
+    (
+        "accord_mails_sent_total",
+        Kind::Counters("what", &["update", "code"]),
+        "E-mails that the mail server took, by what they are.",
+    ),
     ("accord_messages_unclear_total", Kind::Counter, "Sends whose fate was unclear and is looked up."),
     (
         "accord_tokens_refused_total",

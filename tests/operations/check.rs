@@ -120,7 +120,11 @@ fn no_connection(error: &str) -> Says {
 #[case::no_folder("database_url = \"sqlite://FOLDER/nowhere/accord.db\"\n", "database", "there is no folder")]
 #[case::no_database("database_url = \"sqlite://FOLDER/accord.toml\"\n", "database", "cannot be opened")]
 #[case::no_server("database_url = \"postgres://nobody@127.0.0.1:9/none\"\n", "database", "cannot be opened")]
-#[case::no_mail("smtp_url = \"smtp://127.0.0.1:9\"\nmail_from = \"a@b.example\"\npublic_url = \"https://a.example\"\n", "mail", "the mail server is not reached")]
+#[case::no_mail(
+    "smtp_url = \"smtp://127.0.0.1:9\"\nmail_from = \"a@b.example\"\npublic_url = \"https://a.example\"\n",
+    "mail",
+    "the mail server is not reached"
+)]
 #[case::no_slack("slack_api_url = \"http://127.0.0.1:9/\"\n", "token", "Slack does not answer")]
 #[tokio::test]
 async fn what_is_set_is_judged(#[case] more: &str, #[case] topic: &str, #[case] words: &str) {

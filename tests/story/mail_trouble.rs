@@ -198,7 +198,7 @@ fn the_log_knows_neither_the_address_nor_the_password_nor_the_link() {
             .unwrap();
         let log = String::from_utf8(told.stderr).unwrap();
         assert!(told.status.success(), "{tale}: {log}");
-        assert!(log.lines().count() > 1000, "{tale}: the log is loud");
+        assert!(log.lines().count() > 100, "{tale}: the log is loud");
         for canary in [DANA, "dana", PASSWORD, "canary", "unsubscribe?token"] {
             let found: Vec<_> = log.lines().filter(|line| line.contains(canary)).collect();
             assert!(found.is_empty(), "{canary:?} was logged:\n{}", found.join("\n"));
