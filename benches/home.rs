@@ -40,7 +40,7 @@ async fn main() {
         let (mut times, mut bytes) = (Vec::with_capacity(LOOKS), 0);
         for _ in 0..LOOKS {
             let begun = Instant::now();
-            let look = unit(|tx| Box::pin(async move { home(tx, &member("U_OWNER")).await }));
+            let look = unit(|tx| Box::pin(async move { home(tx, &member("U_OWNER"), true).await }));
             let seen = house.read(look).await.unwrap();
             bytes = serde_json::to_string(&views::home::home(&seen, &member("U_OWNER"))).unwrap().len();
             times.push(begun.elapsed());

@@ -1,7 +1,7 @@
 //! Updates by e-mail where something goes wrong: addresses, codes, the mail server, the mailbox, a crash in between.
 
 use crate::mail::{DANA, FIRST, asks, at_home, home, modal, postbox, subscribes};
-use crate::support::postbox::PASSWORD;
+use crate::support::postbox::{Mail, PASSWORD};
 use crate::support::story;
 use crate::weekly_update::planned;
 use serde_json::json;
@@ -28,7 +28,7 @@ async fn an_address_that_is_none_is_not_taken_and_codes_are_few() {
         assert_eq!(postbox.mails().len(), 5);
         w.told_of(&sam, "You asked for 5 codes within a day").await;
         // The newest counts, the others do not.
-        let codes: Vec<_> = postbox.mails().iter().map(|mail| mail.code()).collect();
+        let codes: Vec<_> = postbox.mails().iter().map(Mail::code).collect();
         if codes[0] != codes[4] {
             let old = w.tries(&sam, &[("code", json!(codes[0]))]).await;
             assert!(format!("{old:?}").contains("not the code in the newest mail"), "{old:?}");

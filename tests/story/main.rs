@@ -54,6 +54,7 @@ mod lost_channels;
 mod lost_people;
 mod mail;
 mod mail_trouble;
+mod mail_words;
 mod many_approvers;
 mod outbox;
 mod people;

@@ -169,7 +169,7 @@ impl Handler for Desk {
         assert!(raw.lines().all(|line| line.len() <= 998 && line.is_ascii()), "a line as RFC 5322 has it");
         let parsed = MessageParser::default().parse(raw.as_bytes()).expect("a mail");
         let mut mail = std::mem::take(&mut self.mail);
-        mail.subject = parsed.subject().unwrap_or_default().to_owned();
+        parsed.subject().unwrap_or_default().clone_into(&mut mail.subject);
         mail.text = parsed.body_text(0).unwrap_or_default().replace("\r\n", "\n");
         mail.html = parsed.body_html(0).unwrap_or_default().replace("\r\n", "\n");
         mail.raw.clone_from(&raw);
