@@ -1,5 +1,6 @@
 //! One mail: what it is about by now, how it is sent, and what became of it.
 
+use super::names::Known;
 use super::office::{Answer, Letter, Office};
 use crate::actions::mail::{self, Due};
 use crate::domain::ids::{MemberId, UpdateId, WorkspaceId};
@@ -12,21 +13,17 @@ use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{Result, StoreError, Tx, of, unit};
 use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
-use std::time::Duration;
 
 /// How long a mail waits for a free hand.
 const NO_HAND: SignedDuration = SignedDuration::from_secs(3);
-/// How long a mail waits for its message in Slack, to which it leads, at most; and how often that is looked for.
+/// How long a mail waits for its message in Slack, to which it leads, and for the names of people, at most; and how often the
+/// message is looked for.
 const FOR_SLACK: SignedDuration = SignedDuration::from_mins(10);
 const LOOK: SignedDuration = SignedDuration::from_secs(15);
 /// How long after an unclear end a mail is sent again.
 const UNCLEAR: SignedDuration = SignedDuration::from_mins(2);
-/// How long Slack may take to name the people in a mail.
-const FOR_NAMES: Duration = Duration::from_secs(10);
-/// People who are looked up by name for one mail.
-const NAMED: usize = 30;
+/// People who are named in one mail.
+const NAMED: usize = 60;
 
 /// A mail that is ready, and the link in it that turns mail off.
 struct Ready {
@@ -110,8 +107,12 @@ async fn update(
         return again(desk, job, LOOK, false, "it does not stand in Slack yet").await.map(|()| None);
     }
     let parts = views::parts(&letter.initiative, &letter.update, &letter.corrections);
-    let people = mentioned(parts.lines.iter().chain(&parts.detail));
-    let names = names(desk, job.workspace, people.into_iter().take(NAMED)).await;
+    let people: Vec<_> = mentioned(parts.lines.iter().chain(&parts.detail)).into_iter().take(NAMED).collect();
+    let Known { names, rest_at } = office.names().of(desk, job.workspace, &people).await;
+    if let Some(at) = rest_at.filter(|at| *at < after(letter.sent_at, FOR_SLACK)) {
+        let wait = at.duration_since(desk.clock.now()).max(NO_HAND);
+        return again(desk, job, wait, false, "people are still to be named").await.map(|()| None);
+    }
     let (place, off) = (letter.place.map(|place| place.permalink()), office.off(&letter.token));
     let about = (&letter.initiative, &letter.update);
     let mail = views::update(about, &parts, &names, place.as_deref(), &off);
@@ -119,32 +120,6 @@ async fn update(
     let work = unit(move |tx| Box::pin(async move { jobs::sending(tx, &held).await }));
     let begun = desk.db.write(of(job.workspace), desk.clock.now(), work).await?;
     Ok(begun.then_some(Ready { mail, off: Some(off) }))
-}
-
-/// How Slack calls people at this moment: they are not kept. Whom it does not name in time stays without a name.
-async fn names(
-    desk: &Desk,
-    workspace: WorkspaceId,
-    people: impl Iterator<Item = MemberId>,
-) -> BTreeMap<MemberId, String> {
-    let mut names = BTreeMap::new();
-    let ask = async {
-        for member in people {
-            let answer = desk.ask(workspace, "users.info", json!({ "user": member })).await;
-            names.extend(answer.ok().and_then(|answer| name(&answer["user"])).map(|name| (member, name)));
-        }
-    };
-    if tokio::time::timeout(FOR_NAMES, ask).await.is_err() {
-        tracing::warn!("Slack did not name everybody in time");
-    }
-    names
-}
-
-/// What people call somebody, as Slack's own clients do.
-fn name(user: &Value) -> Option<String> {
-    let said = [&user["profile"]["real_name"], &user["real_name"], &user["name"]];
-    let name = said.into_iter().filter_map(Value::as_str).map(str::trim).find(|name| !name.is_empty());
-    name.map(str::to_owned)
 }
 
 async fn record(desk: &Desk, job: &Claimed, post: &MailPost, answer: Answer) -> Result<()> {

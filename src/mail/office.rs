@@ -1,5 +1,6 @@
 //! The way to the mail server: the operator's own, by SMTP.
 
+use super::names::Names;
 use crate::domain::mail::Address;
 use crate::slack::views::mail::Mail;
 use jiff::Timestamp;
@@ -10,6 +11,7 @@ use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::{AsyncSmtpTransportBuilder, Error};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use secrecy::{ExposeSecret as _, SecretString};
+use std::error::Error as _;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -57,6 +59,7 @@ pub struct Office {
     from: Mailbox,
     public_url: String,
     hands: Arc<Semaphore>,
+    names: Names,
 }
 
 /// One mail on its way.
@@ -85,7 +88,13 @@ impl Office {
         let name = ClientId::Domain(from.email.domain().to_owned());
         let transport = builder.hello_name(name).timeout(Some(PATIENCE)).build();
         let public_url = public_url.trim_end_matches('/').to_owned();
-        Ok(Self { transport, from, public_url, hands: Arc::new(Semaphore::new(HANDS)) })
+        Ok(Self {
+            transport,
+            from,
+            public_url,
+            hands: Arc::new(Semaphore::new(HANDS)),
+            names: Names::default(),
+        })
     }
 
     /// Whether the server lets us in: `Taken` if so.
@@ -104,6 +113,11 @@ impl Office {
     /// A hand for one mail, where one is free.
     pub(super) fn hand(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.hands).try_acquire_owned().ok()
+    }
+
+    /// The names that Slack gave lately.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The link that turns mail off.
@@ -194,11 +208,25 @@ fn judged(error: &Error) -> Answer {
 fn not_sent(error: &Error) -> &'static str {
     if error.status().is_some() {
         "the mail server asked to wait"
-    } else if error.is_tls() {
+    } else if is_of_tls(error) {
         "there is no encrypted connection to the mail server"
     } else {
         "the mail server is not reached"
     }
+}
+
+/// Whether the certificate, or what was said about encryption, was not right: lettre hides that behind a connection that failed.
+fn is_of_tls(error: &Error) -> bool {
+    let mut cause = error.source();
+    while let Some(at) = cause {
+        if let Some(inner) = at.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref)
+            && inner.is::<rustls::Error>()
+        {
+            return true;
+        }
+        cause = at.source();
+    }
+    error.is_tls()
 }
 
 /// Whether a refusal is about the mailbox (RFC 3463: class 5.1 but for the sender's, and 5.2), and not about us or the mail.

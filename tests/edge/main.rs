@@ -9,6 +9,7 @@ mod wire;
 
 mod forged;
 mod full;
+mod mail_tls;
 mod malformed;
 mod once;
 mod shuffled;

@@ -15,7 +15,7 @@ use tokio::process::{Child, Command};
 use tokio_rustls::TlsAcceptor;
 
 /// A certificate for `localhost` and its key, in files; `false` where there is no openssl to make them.
-async fn certified(folder: &Path) -> bool {
+pub async fn certified(folder: &Path) -> bool {
     let args = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost \
                 -addext subjectAltName=DNS:localhost -addext basicConstraints=critical,CA:FALSE -keyout key.pem -out cert.pem";
     let made = Command::new("openssl").args(args.split_whitespace()).current_dir(folder).output().await;

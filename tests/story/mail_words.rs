@@ -176,3 +176,31 @@ async fn the_code_says_what_it_is_for() {
     })
     .await;
 }
+
+/// More people than Slack may be asked for at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_mentioned_has_a_name_however_many_there_are() {
+    story(async |w| {
+        let postbox = postbox(w).await;
+        let [ona, sam] = w.people(["Ona Berg", "Sam Lind"]).await;
+        let mut many = Vec::new();
+        for n in 1..=12 {
+            many.push(w.person(&format!("Helper {n}"), "Europe/Berlin").await);
+        }
+        let hub = planned(w, &ona, &sam, &many.iter().collect::<Vec<_>>()).await;
+        subscribes(w, &sam, &postbox).await;
+        for helper in &many {
+            let said = w.at(helper).post(&hub, "Look here").await.unwrap();
+            w.at(helper).react(&hub, &said, "pushpin").await.unwrap();
+            w.passes(Duration::from_secs(2)).await;
+        }
+        w.until(FIRST).await;
+        w.passes(Duration::from_mins(1)).await;
+        let mail = postbox.last();
+        for n in 1..=12 {
+            assert!(mail.text.contains(&format!("· Helper {n}")), "{n}: {}", mail.text);
+        }
+        assert!(!mail.text.contains("somebody"), "{}", mail.text);
+    })
+    .await;
+}
