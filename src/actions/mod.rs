@@ -9,6 +9,7 @@ pub mod charter;
 pub mod checkin;
 pub mod course;
 pub mod decision;
+pub mod digest;
 pub mod export;
 pub mod feedback;
 pub mod home;

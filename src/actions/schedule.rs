@@ -1,9 +1,9 @@
 //! Wall-clock schedules: set, and fired slot by slot.
 
-use crate::actions::checkin;
+use crate::actions::{checkin, digest};
 use crate::domain::cadence::{Cadence, Slot};
 use crate::domain::calendar::{local_date, parse_zone};
-use crate::domain::ids::{CheckinId, InitiativeId, WorkspaceId};
+use crate::domain::ids::{CheckinId, InitiativeId, MemberId, WorkspaceId};
 use crate::domain::job::{Job, Work};
 use crate::store::schedules::{self, ScheduleRow};
 use crate::store::{Result, StoreError, Tx, installations, jobs, of};
@@ -21,7 +21,7 @@ const MADE_UP: usize = 400;
 /// From the first zone on Earth to the last it takes 26 hours, and a prompt may come four hours late.
 const AROUND_THE_WORLD: SignedDuration = SignedDuration::from_hours(26 + 4);
 
-/// Sets the schedule of `subject` (`checkin/3`, `update/2`), counting "every two weeks" from today in its zone.
+/// Sets the schedule of `subject` (`checkin/3`, `update/2`, `digest/U1`), counting "every two weeks" from today in its zone.
 pub async fn set(
     tx: &mut Tx,
     subject: &str,
@@ -64,8 +64,8 @@ pub async fn rest(tx: &mut Tx, subject: &str) -> Result<()> {
 }
 
 /// Turns a due slot into its job and moves the schedule on. After an outage only the last missed slot counts; of each
-/// one's own time every slot that may still lie ahead of somebody does, and of a check-in those before are kept as missed, for its next
-/// report. Gives how many slots that were. After a restore,
+/// one's own time every slot that may still lie ahead of somebody does, and of a check-in or a digest those before are kept as missed, for
+/// its next report. Gives how many slots that were. After a restore,
 /// `maybe_sent_since` (UTC ms) says that what follows may have been sent already.
 pub async fn fire(tx: &mut Tx, row: &ScheduleRow, maybe_sent_since: Option<i64>) -> Result<u64> {
     let workspace = WorkspaceId(row.workspace);
@@ -83,8 +83,10 @@ pub async fn fire(tx: &mut Tx, row: &ScheduleRow, maybe_sent_since: Option<i64>)
     let mut slots = 0;
     let (over, due) = plan.due(tx.now());
     for slot in over {
-        if let Some(Work::OpenRound { checkin, date, time }) = work(&row.subject, &slot) {
-            checkin::miss(tx, checkin, &date, &time).await?;
+        match work(&row.subject, &slot) {
+            Some(Work::OpenRound { checkin, date, time }) => checkin::miss(tx, checkin, &date, &time).await?,
+            Some(Work::MakeDigest { member, date, .. }) => digest::miss(tx, &member, date, slot.at).await?,
+            _ => {}
         }
     }
     for work in due.iter().filter_map(|slot| work(&row.subject, slot)) {
@@ -136,14 +138,15 @@ fn time_of(slot: &Slot) -> String {
 
 fn work(subject: &str, slot: &Slot) -> Option<Work> {
     let (kind, id) = subject.split_once('/')?;
+    let slot_ms = slot.at.as_millisecond();
+    if kind == "digest" {
+        return Some(Work::MakeDigest { member: MemberId::new(id), date: slot.date, slot_ms });
+    }
     let id: i64 = id.parse().ok()?;
     let date = slot.date.to_string();
     match kind {
         "checkin" => Some(Work::OpenRound { checkin: CheckinId(id), date, time: time_of(slot) }),
-        "update" => {
-            let slot_ms = slot.at.as_millisecond();
-            Some(Work::DraftUpdate { initiative: InitiativeId(id), date, slot_ms })
-        }
+        "update" => Some(Work::DraftUpdate { initiative: InitiativeId(id), date, slot_ms }),
         _ => None,
     }
 }

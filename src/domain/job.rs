@@ -160,6 +160,13 @@ pub enum Post {
     Workshop(WorkshopPost),
     /// What is asked about an update, and what comes back.
     Update(UpdatePost),
+    /// The digest of a reader of several initiatives.
+    Digest {
+        /// Who reads it.
+        member: MemberId,
+        /// The day on their wall.
+        date: Date,
+    },
     /// A direct message; `key` makes it one, however often it is asked for.
     Tell {
         /// Who is told.
@@ -235,6 +242,7 @@ impl Post {
             Self::UpdateToChannel(_) | Self::UpdateElsewhere(..) => "update_channel",
             Self::UpdateToSponsor(_) => "update_sponsor",
             Self::UpdateToFollower(..) => "update_follower",
+            Self::Digest { .. } => "digest",
             Self::UpdateDetail(_) => "update_detail",
             Self::FeedbackCaptured(_) | Self::FeedbackEnded { .. } | Self::FeedbackQuarter { .. } => {
                 "feedback"
@@ -311,6 +319,7 @@ impl Post {
             Self::Prewiring(post) => post.subject(),
             Self::Workshop(post) => post.subject(),
             Self::Update(post) => post.subject(),
+            Self::Digest { member, date } => format!("digest/{member}/{date}"),
             Self::Tell { key, .. } => format!("tell/{key}"),
         }
     }

@@ -3,6 +3,7 @@
 use super::attention::LESS_OFTEN;
 use super::away::Away;
 use super::calendar::{WeekdaySet, WorkingDays, WorkingHours, local_date};
+use super::digest::Wish;
 use super::refusal::SettingsRefusal;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -49,6 +50,8 @@ pub struct Preferences {
     pub asks: Option<i64>,
     /// The hour at which all questions of a day come, if they chose one.
     pub ask_at: Option<Time>,
+    /// When they want the digest of what they sponsor and follow.
+    pub digest: Wish,
 }
 
 impl Preferences {

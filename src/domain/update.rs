@@ -82,8 +82,29 @@ pub enum ToSponsor {
     Goes,
     /// Not this time: they agreed to hear less often.
     Seldom,
+    /// Not by itself: they read several initiatives, and have it in their digest.
+    InDigest,
     /// Their account was switched off, or they were erased: another is needed.
     Gone,
+}
+
+impl ToSponsor {
+    const ALL: [Self; 4] = [Self::Goes, Self::Seldom, Self::InDigest, Self::Gone];
+
+    /// The word that the store keeps.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Goes => "goes",
+            Self::Seldom => "seldom",
+            Self::InDigest => "digest",
+            Self::Gone => "gone",
+        }
+    }
+
+    /// The meaning of a stored word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|to| to.word() == word)
+    }
 }
 
 /// What the owner puts into the form of a draft.
@@ -128,6 +149,8 @@ pub struct StageUpdate {
     pub due_at: Timestamp,
     /// When the sponsor marked it as read.
     pub read_at: Option<Timestamp>,
+    /// How it went to the sponsor, settled when it went out; unknown of a draft, and where it was not kept.
+    pub to_sponsor: Option<ToSponsor>,
 }
 
 impl StageUpdate {
@@ -153,6 +176,11 @@ impl StageUpdate {
     /// How it is doing: the owner's view, else what the records say.
     pub fn health(&self) -> Health {
         self.words.health.unwrap_or(self.computed)
+    }
+
+    /// When it went out, if it did.
+    pub fn sent_at(&self) -> Option<Timestamp> {
+        if let State::Sent { at, .. } = self.state { Some(at) } else { None }
     }
 
     /// Whether it went out and nobody had looked at it.

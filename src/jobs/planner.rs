@@ -8,7 +8,11 @@ const BATCH: i64 = 64;
 
 /// What a schedule is for, by its subject.
 fn what(subject: &str) -> &'static str {
-    if subject.starts_with("checkin/") { "round" } else { "update" }
+    match subject.split('/').next() {
+        Some("checkin") => "round",
+        Some("digest") => "digest",
+        _ => "update",
+    }
 }
 
 /// Plans the schedules whose slot has come; true if there may be more.

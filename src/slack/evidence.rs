@@ -7,8 +7,10 @@ pub use thread::results as results_of;
 use super::Desk;
 use super::api::CallError;
 use super::incoming::Origin;
+use super::installs::Team;
 use crate::actions::course::succeed;
 use crate::actions::decision::approver;
+use crate::actions::digest;
 use crate::actions::people::away;
 use crate::actions::sight;
 use crate::domain::away::{Away, AwayList};
@@ -88,6 +90,21 @@ pub async fn know_sight(desk: &Desk, workspace: WorkspaceId, origin: &Origin) ->
     Ok(desk.db.write(of(workspace), now, work).await?)
 }
 
+/// The same for somebody who does not ask just now: what is sent to them tells of what they may see.
+pub async fn know_sight_of(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    member: &MemberId,
+) -> Result<(), EvidenceError> {
+    know(desk, workspace, member).await?;
+    let who = member.clone();
+    let read = unit(move |tx| Box::pin(async move { members::find(tx, &who).await }));
+    let known = desk.db.read(of(workspace), desk.clock.now(), read).await?;
+    let team = Team { team: known.and_then(|row| row.home_team), ..Team::default() };
+    let origin = Origin { team, member: Some(member.clone()), ..Origin::default() };
+    know_sight(desk, workspace, &origin).await
+}
+
 /// The channels that somebody is in, as far as Slack shows them to us. Where it refuses they count as in none.
 async fn channels(
     desk: &Desk,
@@ -126,8 +143,13 @@ async fn channels(
 pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), StoreError> {
     let zone = user["tz"].as_str().filter(|zone| !zone.is_empty());
     let home = user["team_id"].as_str().filter(|team| !team.is_empty());
-    let before = members::find(tx, member).await?.map(|row| row.standing());
+    let known = members::find(tx, member).await?;
+    let moved = known.as_ref().is_some_and(|row| row.zone.as_deref() != zone);
+    let before = known.map(|row| row.standing());
     members::save(tx, member, standing(user), zone, home).await?;
+    if moved {
+        digest::moved(tx, member).await?;
+    }
     let is_admin = ["is_admin", "is_owner", "is_primary_owner"].iter().any(|mark| user[*mark] == json!(true));
     members::mark_admin(tx, member, is_admin).await?;
     if standing(user) == "deactivated" {

@@ -5,28 +5,30 @@ use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
 use crate::domain::away::Away;
 use crate::domain::calendar::WeekdaySet;
+use crate::domain::digest::Wish;
 use crate::domain::ids::MemberId;
 use crate::domain::people::Standing;
 use crate::domain::preferences::{OwnHours, Preferences};
 use jiff::civil::{Date, Time, Weekday};
 
 statements! {
-    FIND = "SELECT p.days, p.day_from, p.day_to, p.back_on, COALESCE(p.less_often, 0) AS less_often, p.asks, p.ask_at,
+    FIND = "SELECT p.days, p.day_from, p.day_to, p.back_on, COALESCE(p.less_often, 0) AS less_often, p.asks, p.ask_at, p.digest,
             COALESCE(m.away, 0) AS away, m.away_until
             FROM workspace w LEFT JOIN preference p ON p.workspace = w.id AND p.member = $2
             LEFT JOIN member m ON m.workspace = w.id AND m.id = $2 WHERE w.id = $1";
     OF_ALL = sqlite "SELECT l.value AS member, COALESCE(m.standing, 'full') AS standing, m.zone, p.days, p.day_from, p.day_to, p.back_on,
-            COALESCE(p.less_often, 0) AS less_often, p.asks, p.ask_at, COALESCE(m.away, 0) AS away, m.away_until
+            COALESCE(p.less_often, 0) AS less_often, p.asks, p.ask_at, p.digest, COALESCE(m.away, 0) AS away, m.away_until
             FROM json_each($2) l LEFT JOIN preference p ON p.workspace = $1 AND p.member = l.value
             LEFT JOIN member m ON m.workspace = $1 AND m.id = l.value",
             postgres "SELECT l.value AS member, COALESCE(m.standing, 'full') AS standing, m.zone, p.days, p.day_from, p.day_to, p.back_on,
-            COALESCE(p.less_often, 0) AS less_often, p.asks, p.ask_at, COALESCE(m.away, 0) AS away, m.away_until
+            COALESCE(p.less_often, 0) AS less_often, p.asks, p.ask_at, p.digest, COALESCE(m.away, 0) AS away, m.away_until
             FROM jsonb_array_elements_text(CAST($2 AS jsonb)) l (value) LEFT JOIN preference p ON p.workspace = $1
             AND p.member = l.value LEFT JOIN member m ON m.workspace = $1 AND m.id = l.value";
-    SAVE = "INSERT INTO preference (workspace, member, days, day_from, day_to, back_on, less_often, changed_at, asks, ask_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (workspace, member) DO UPDATE SET days = excluded.days,
+    SAVE = "INSERT INTO preference (workspace, member, days, day_from, day_to, back_on, less_often, changed_at, asks, ask_at, digest)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (workspace, member) DO UPDATE SET days = excluded.days,
             day_from = excluded.day_from, day_to = excluded.day_to, back_on = excluded.back_on,
-            less_often = excluded.less_often, changed_at = excluded.changed_at, asks = excluded.asks, ask_at = excluded.ask_at";
+            less_often = excluded.less_often, changed_at = excluded.changed_at, asks = excluded.asks, ask_at = excluded.ask_at,
+            digest = excluded.digest";
 }
 
 #[derive(sqlx::FromRow)]
@@ -38,6 +40,7 @@ struct Row {
     less_often: i64,
     asks: Option<i64>,
     ask_at: Option<String>,
+    digest: Option<String>,
     away: i64,
     away_until: Option<i64>,
 }
@@ -57,7 +60,10 @@ impl Row {
         let until = self.away_until.map(|at| instant(at, "member", "away_until", member)).transpose()?;
         let status = (self.away == 1).then_some(Away { until });
         let ask_at = self.ask_at.map(|time| time.parse::<Time>().map_err(|_| bad("ask_at"))).transpose()?;
-        Ok(Preferences { hours, back_on, status, less_often: self.less_often == 1, asks: self.asks, ask_at })
+        let digest =
+            self.digest.map(|word| Wish::from_word(&word).ok_or_else(|| bad("digest"))).transpose()?;
+        let (digest, less_often) = (digest.unwrap_or_default(), self.less_often == 1);
+        Ok(Preferences { hours, back_on, status, less_often, asks: self.asks, ask_at, digest })
     }
 }
 
@@ -121,5 +127,8 @@ pub async fn save(tx: &mut Tx, member: &MemberId, wanted: &Preferences) -> Resul
     let back_on = wanted.back_on.map(|day| day.to_string());
     let (less_often, asks, ask_at) = (i64::from(wanted.less_often), wanted.asks, wanted.ask_at.map(time));
     let member = member.as_str();
-    execute!(tx, SAVE, workspace, member, days, from, to, back_on, less_often, now, asks, ask_at).map(drop)
+    // Who wants it as everybody does follows a change of what that is.
+    let digest = (wanted.digest != Wish::default()).then(|| wanted.digest.word());
+    execute!(tx, SAVE, workspace, member, days, from, to, back_on, less_often, now, asks, ask_at, digest)
+        .map(drop)
 }

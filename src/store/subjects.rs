@@ -22,7 +22,7 @@ pub enum About {
     Initiative(InitiativeId),
     /// An initiative's, and nothing tells any more whose: what it was about is gone.
     Unknown,
-    /// No initiative's: the workspace, a person's erasure.
+    /// No initiative's: the workspace, a person's erasure, their digest of several.
     Nothing,
 }
 
@@ -32,7 +32,7 @@ pub async fn about(tx: &mut Tx, subject: &str, of_schedule: bool) -> Result<Abou
     let workspace = tx.workspace()?;
     let mut parts = subject.split('/');
     let kind = parts.next().unwrap_or_default();
-    if ["workspace", "erasure"].contains(&kind) {
+    if ["workspace", "erasure", "digest"].contains(&kind) {
         return Ok(About::Nothing);
     }
     let Some(id) = parts.next().and_then(|id| id.parse::<i64>().ok()) else { return Ok(About::Unknown) };

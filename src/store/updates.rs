@@ -8,7 +8,7 @@ use super::{Result, StoreError, Tx, instant, posts};
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, UpdateId};
 use crate::domain::job::Post;
-use crate::domain::update::{NoteFact, StageUpdate, State, Words};
+use crate::domain::update::{NoteFact, StageUpdate, State, ToSponsor, Words};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -19,12 +19,12 @@ statements! {
     INSERT = "INSERT INTO stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, drafted_at, due_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
     FIND = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
-            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update WHERE workspace = $1 AND id = $2";
+            due_at, sent_at, reviewed, read_at, because, hidden, to_sponsor FROM stage_update WHERE workspace = $1 AND id = $2";
     LATEST = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
-            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update WHERE workspace = $1 AND initiative = $2
+            due_at, sent_at, reviewed, read_at, because, hidden, to_sponsor FROM stage_update WHERE workspace = $1 AND initiative = $2
             ORDER BY slot DESC LIMIT 1";
     LAST_SENT = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
-            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update WHERE workspace = $1 AND initiative = $2 AND state = 'sent'
+            due_at, sent_at, reviewed, read_at, because, hidden, to_sponsor FROM stage_update WHERE workspace = $1 AND initiative = $2 AND state = 'sent'
             ORDER BY slot DESC LIMIT 1";
     SENT_BEFORE = "SELECT id, slot_at FROM stage_update WHERE workspace = $1 AND initiative = $2 AND slot < $3 AND state = 'sent'
             ORDER BY slot DESC LIMIT $4";
@@ -32,6 +32,7 @@ statements! {
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
     SEND = "UPDATE stage_update SET state = 'sent', sent_at = $3, reviewed = $4
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
+    SETTLE = "UPDATE stage_update SET to_sponsor = $3 WHERE workspace = $1 AND id = $2";
     SKIP = "UPDATE stage_update SET state = 'skipped', skip_reason = $3
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
     READ = "UPDATE stage_update SET read_at = $3
@@ -42,8 +43,9 @@ statements! {
     NOTES = "SELECT channel, ts, member FROM note WHERE workspace = $1 AND initiative = $2 AND at >= $3 ORDER BY at LIMIT $4";
 }
 
+/// An update as stored.
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: i64,
     initiative: i64,
     slot: String,
@@ -61,10 +63,11 @@ struct Row {
     read_at: Option<i64>,
     because: String,
     hidden: String,
+    to_sponsor: Option<String>,
 }
 
 impl Row {
-    fn update(self) -> Result<StageUpdate> {
+    pub(super) fn update(self) -> Result<StageUpdate> {
         let id = self.id;
         let bad = |column| StoreError::Impossible { table: "stage_update", column, row: id.to_string() };
         let time = |ms, column| instant(ms, "stage_update", column, id);
@@ -93,6 +96,7 @@ impl Row {
             facts: serde_json::from_str(&self.facts).map_err(|_| bad("facts"))?,
             due_at: time(self.due_at, "due_at")?,
             read_at: self.read_at.map(|at| time(at, "read_at")).transpose()?,
+            to_sponsor: self.to_sponsor.as_deref().and_then(ToSponsor::from_word),
         })
     }
 }
@@ -164,6 +168,12 @@ pub async fn edit(tx: &mut Tx, id: UpdateId, words: &Words) -> Result<bool> {
 pub async fn send(tx: &mut Tx, id: UpdateId, reviewed: bool) -> Result<bool> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     Ok(execute!(tx, SEND, workspace, id.0, now, i64::from(reviewed))? == 1)
+}
+
+/// Keeps how an update that goes out goes to its sponsor.
+pub async fn settle(tx: &mut Tx, id: UpdateId, to_sponsor: ToSponsor) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, SETTLE, workspace, id.0, to_sponsor.word()).map(drop)
 }
 
 /// A draft never goes out; false if it is none any more. No reason: nothing ran in time.

@@ -82,6 +82,7 @@ async fn private_and_unknown_channels_stay_out() {
             let wanted = [
                 "counter",
                 "delegation",
+                "digest",
                 "effort",
                 "erasable_text",
                 "greeting",
@@ -89,6 +90,7 @@ async fn private_and_unknown_channels_stay_out() {
                 "mail_address",
                 "member",
                 "preference",
+                "schedule",
                 "setting",
                 "workspace",
             ];

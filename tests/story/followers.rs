@@ -143,6 +143,7 @@ async fn what_is_private_goes_to_those_alone_who_are_in_its_channel() {
         w.slack.remove(&vault, &fay).await.unwrap();
         w.quiet().await;
         let lobby = w.channel("lobby", &[&fay]).await;
+        w.passes(Duration::from_secs(10)).await;
         assert!(!w.accord(&fay, &lobby, "status ONH").await.contains("Onboarding Hub"));
         w.until("2026-03-20T16:01:00Z").await;
         assert_eq!((w.times_told(&fay, COPY).await, w.times_told(&kim, COPY).await), (1, 0));

@@ -29,6 +29,8 @@ mod create;
 mod crowd;
 mod decided;
 mod decisions_page;
+mod digest;
+mod digest_trouble;
 mod export;
 mod feedback;
 mod feedback_decisions;

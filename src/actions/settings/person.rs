@@ -1,7 +1,7 @@
 //! How one person wants to be asked.
 
 use crate::actions::people::away;
-use crate::actions::{Outcome, home};
+use crate::actions::{Outcome, digest, home};
 use crate::domain::calendar::parse_zone;
 use crate::domain::ids::MemberId;
 use crate::domain::people::Actor;
@@ -34,6 +34,9 @@ pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Preferences) -> Outcome<(
         return Err(Refusal::Settings(SettingsRefusal::BackAlready).into());
     }
     preferences::save(tx, member, wanted).await?;
+    if wanted.digest != before.digest {
+        digest::chosen(tx, member, wanted.digest).await?;
+    }
     let begins = wanted.back_on.map(|back| zone.to_timestamp(back.to_datetime(Time::midnight())));
     if let Some(Ok(begins)) = begins {
         away::excuse(tx, member, begins).await?;
@@ -51,7 +54,7 @@ pub async fn until(tx: &mut Tx, actor: &Actor, back_on: Option<Date>) -> Outcome
 }
 
 /// The zone in which a member lives; UTC where Slack never told.
-pub(super) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
+pub(in crate::actions) async fn zone_of(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
     let known = members::find(tx, member).await?.and_then(|row| row.zone);
     Ok(known.and_then(|name| parse_zone(&name).ok()).unwrap_or(TimeZone::UTC))
 }

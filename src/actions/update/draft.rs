@@ -39,6 +39,7 @@ pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp
         facts,
         due_at: now.saturating_add(REVIEW).unwrap_or(now).min(closes.max(now)),
         read_at: None,
+        to_sponsor: None,
     };
     if !updates::insert(tx, &update).await? {
         return Ok(());

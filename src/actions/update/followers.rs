@@ -3,12 +3,13 @@
 //! What stands in a private channel goes to those alone who are in it: whoever left follows no more, and would press *Follow* again.
 
 use super::find;
-use crate::actions::Outcome;
 use crate::actions::initiative::{colleague, live, note};
+use crate::actions::{Outcome, digest};
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, UpdateId};
-use crate::domain::initiative::Initiative;
+use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Job, Post};
 use crate::domain::people::{Actor, Role, Standing};
+use crate::domain::portfolio::{Share, asks};
 use crate::domain::refusal::{Refusal, UpdateRefusal};
 use crate::domain::update::State;
 use crate::store::{Result, Tx, initiatives, jobs, members};
@@ -91,7 +92,8 @@ async fn standing(tx: &mut Tx, member: &MemberId) -> Result<Standing> {
 }
 
 /// An update that went out goes to those who follow. `present`: who is in its channel, where that was read; `None` where it could
-/// not be: then it goes to those alone who may see it anyway.
+/// not be: then it goes to those alone who may see it anyway. Who reads several initiatives has it in their digest, unless it asks for
+/// their vote.
 pub async fn inform(tx: &mut Tx, id: UpdateId, present: Option<&BTreeSet<MemberId>>) -> Result<()> {
     let (update, initiative) = find(tx, id).await?;
     if !matches!(update.state, State::Sent { .. }) {
@@ -112,7 +114,11 @@ pub async fn inform(tx: &mut Tx, id: UpdateId, present: Option<&BTreeSet<MemberI
             }
             None => continue,
         }
-        jobs::enqueue(tx, &Job::Post(Post::UpdateToFollower(id, member))).await?;
+        digest::ensure(tx, &member).await?;
+        let many = initiative.life == Life::Active && digest::reads_many(tx, &member).await?;
+        if !many || asks(&update, &member, Share::Follows) {
+            jobs::enqueue(tx, &Job::Post(Post::UpdateToFollower(id, member))).await?;
+        }
     }
     Ok(())
 }

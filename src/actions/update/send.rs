@@ -1,12 +1,13 @@
 //! An update goes out: once.
 
 use super::{draft_of, find, too_late};
-use crate::actions::{Outcome, mail};
+use crate::actions::{Outcome, digest, mail};
 use crate::domain::ids::{MemberId, UpdateId};
-use crate::domain::initiative::Initiative;
+use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Edit, Job, Post, Work};
 use crate::domain::notice::{Notice, initiative as about};
-use crate::domain::update::{StageUpdate, ToSponsor};
+use crate::domain::portfolio::{Share, asks};
+use crate::domain::update::{StageUpdate, State, ToSponsor};
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, further_channels, initiatives, jobs, leads, members, updates};
 
@@ -29,10 +30,16 @@ pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, reviewed: bool) 
     jobs::enqueue(tx, &Job::Post(Post::UpdateToChannel(id))).await?;
     let (update, initiative) = find(tx, id).await?;
     elsewhere(tx, id, &initiative).await?;
-    if to_sponsor(tx, &update, &initiative).await? == ToSponsor::Goes {
+    let fate = to_sponsor(tx, &update, &initiative).await?;
+    updates::settle(tx, id, fate).await?;
+    if fate == ToSponsor::Goes {
         jobs::enqueue(tx, &Job::Post(Post::UpdateToSponsor(id))).await?;
+    }
+    // Who wants updates by mail wants each: a digest is not mailed.
+    if matches!(fate, ToSponsor::Goes | ToSponsor::InDigest) {
         mail::update(tx, id, &initiative.sponsor).await?;
     }
+    digest::ensure(tx, &initiative.sponsor).await?;
     jobs::enqueue(tx, &Job::Work(Work::InformFollowers(id))).await?;
     jobs::enqueue(tx, &Job::Edit(Edit::UpdateDraft(id))).await?;
     let about = format!("update/{}", id.0);
@@ -59,11 +66,18 @@ async fn elsewhere(tx: &mut Tx, id: UpdateId, initiative: &Initiative) -> Result
     Ok(())
 }
 
-/// Whether the sponsor gets it in private, too: as often as they agreed, and whenever it asks something of them. Nothing reaches
-/// one whose account was switched off.
+/// Whether the sponsor gets it in private, too: as often as they agreed, and whenever it asks something of them. Who reads several has
+/// it in their digest, unless it asks. Nothing reaches one whose account was switched off. What went out stays as it was settled.
 pub async fn to_sponsor(tx: &mut Tx, update: &StageUpdate, initiative: &Initiative) -> Result<ToSponsor> {
+    if let (State::Sent { .. }, Some(settled)) = (&update.state, update.to_sponsor) {
+        return Ok(settled);
+    }
     if members::is_gone(tx, &initiative.sponsor).await? {
         return Ok(ToSponsor::Gone);
+    }
+    if initiative.life == Life::Active && digest::reads_many(tx, &initiative.sponsor).await? {
+        let asks = asks(update, &initiative.sponsor, Share::Sponsors);
+        return Ok(if asks { ToSponsor::Goes } else { ToSponsor::InDigest });
     }
     let agreed = leads::involvement(tx, initiative.id).await?;
     let Some(agreed) = agreed.filter(|agreed| agreed.binds(&initiative.sponsor)) else {

@@ -66,6 +66,7 @@ impl Job {
         match self {
             Self::Post(
                 Post::UpdateToFollower(..)
+                | Post::Digest { .. }
                 | Post::CheckinPrompt(..)
                 | Post::CheckinStandIn { .. }
                 | Post::CheckinReminder(..)

@@ -7,6 +7,7 @@ use crate::domain::ids::{
     UpdateId,
 };
 use crate::domain::notice::people;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Work that posts nothing itself.
@@ -64,6 +65,15 @@ pub enum Work {
     PublishUpdate(UpdateId),
     /// Sends an update that went out to those who follow, once it is known who may see it.
     InformFollowers(UpdateId),
+    /// Makes the digest of a slot.
+    MakeDigest {
+        /// Whose.
+        member: MemberId,
+        /// The day on their wall.
+        date: Date,
+        /// The instant of the slot, UTC ms.
+        slot_ms: i64,
+    },
     /// Reminds the owner of a draft that nobody touched.
     RemindOfDraft(UpdateId),
     /// Reads a message that somebody marked and captures it as feedback.
@@ -189,6 +199,7 @@ impl Work {
             Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
             Self::InformFollowers(id) => format!("publish/{}/followers", id.0),
+            Self::MakeDigest { member, date, .. } => format!("digest/{member}/{date}"),
             Self::RemindOfDraft(id) => format!("publish/{}/remind", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
             Self::SumUpFeedback { quarter, after } => format!("feedback-quarter/{quarter}/{after}"),

@@ -76,6 +76,8 @@ pub enum Notice {
         /// Who sees it.
         owner: MemberId,
     },
+    /// To the reader of a digest: their word that they read it was taken.
+    CaughtUp,
     /// They follow an initiative from now on.
     Following {
         /// The initiative.

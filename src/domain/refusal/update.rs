@@ -39,6 +39,9 @@ pub enum UpdateRefusal {
         /// Where.
         channel: ChannelId,
     },
+    /// A digest that tells nothing any more.
+    #[error("This digest tells of nothing any more. `/accord update` in a channel shows its last update.")]
+    NoDigest,
     /// Somebody answered already.
     #[error("{} answered this already, so nothing was sent twice. Write to whoever asked if there is more to say.", person(.by))]
     Answered {

@@ -129,5 +129,6 @@ pub fn update(facts: Facts) -> StageUpdate {
         facts,
         due_at: friday() + super::REVIEW,
         read_at: None,
+        to_sponsor: None,
     }
 }

@@ -3,6 +3,7 @@
 mod channel;
 mod checkin;
 mod decision;
+mod digest;
 mod feedback;
 mod followers;
 mod kickoff;
@@ -63,6 +64,9 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         Work::RefreshTokens { serial, .. } => workspace::refresh(desk, job, *serial).await,
         Work::EraseWorkspace { since_ms } => workspace::erase_away(desk, job, *since_ms).await,
         Work::InformFollowers(id) => followers::inform(desk, job, *id).await,
+        Work::MakeDigest { member, date, slot_ms } => {
+            digest::make(desk, job, member.clone(), *date, *slot_ms).await
+        }
         Work::DraftUpdate { .. } | Work::PublishUpdate(_) | Work::RemindOfDraft(_) => {
             update::work(desk, job, work).await
         }

@@ -5,6 +5,7 @@ mod charter;
 mod checkin;
 mod course;
 mod decision;
+mod digest;
 mod feedback;
 mod initiative;
 mod kickoff;
@@ -109,6 +110,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::Prewiring(post) => prewiring::post(tx, post).await,
         Post::Workshop(post) => workshop::post(tx, post).await,
         Post::Update(post) => update::talk(tx, *post).await,
+        Post::Digest { member, date } => digest::digest(tx, member, *date).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
     }
 }

@@ -6,6 +6,7 @@ pub mod charter;
 pub mod checkin;
 pub mod course;
 pub mod decision;
+pub mod digest;
 pub mod feedback;
 pub mod file;
 pub mod greeting;

@@ -223,7 +223,7 @@ pub(super) const SCHEDULE: Table = Table {
     name: "schedule",
     key: &["subject"],
     columns: &[
-        word("subject"),
+        text("subject"),
         word("cadence"),
         word("zone"),
         word("anchor"),
@@ -233,6 +233,7 @@ pub(super) const SCHEDULE: Table = Table {
         number("held_at"),
     ],
     under: Under::Subject("subject"),
-    kept: Kept::Forever("it runs as long as its initiative"),
+    kept: Kept::Forever("it runs as long as its initiative, or its reader"),
+    person: Person::Remove,
     ..PLAIN
 };

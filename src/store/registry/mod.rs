@@ -253,6 +253,7 @@ pub const TABLES: &[&Table] = &[
     &updates::NOTE,
     &people::PREFERENCE,
     &people::EFFORT,
+    &people::DIGEST,
     &people::GREETING,
     &people::HOME,
     &people::DELEGATION,

@@ -27,7 +27,24 @@ pub(super) const PREFERENCE: Table = Table {
         number("asks"),
         word("ask_at"),
         number("no_quarter"),
+        word("digest"),
     ],
+    ..PERSONAL
+};
+
+pub(super) const DIGEST: Table = Table {
+    name: "digest",
+    key: &["member", "date"],
+    columns: &[
+        member("member"),
+        word("date"),
+        number("slot_at"),
+        word("state"),
+        number("since_at"),
+        number("until_at"),
+        number("read_at"),
+    ],
+    kept: Kept::Words("slot_at"),
     ..PERSONAL
 };
 

@@ -26,6 +26,7 @@ pub(super) const STAGE_UPDATE: Table = Table {
         number("read_at"),
         text("because"),
         json("hidden"),
+        word("to_sponsor"),
     ],
     ..OF_INITIATIVE
 };

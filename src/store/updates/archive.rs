@@ -10,10 +10,10 @@ use crate::store::{Result, Tx};
 
 statements! {
     BEFORE = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
-            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update
+            due_at, sent_at, reviewed, read_at, because, hidden, to_sponsor FROM stage_update
             WHERE workspace = $1 AND initiative = $2 AND slot < $3 AND state <> 'drafted' ORDER BY slot DESC LIMIT $4";
     BETWEEN = "SELECT id, initiative, slot, slot_at, state, health_claimed, health_computed, facts, highlight, ask, skip_reason,
-            due_at, sent_at, reviewed, read_at, because, hidden FROM stage_update
+            due_at, sent_at, reviewed, read_at, because, hidden, to_sponsor FROM stage_update
             WHERE workspace = $1 AND initiative = $2 AND slot >= $3 AND slot <= $4 AND state <> 'drafted' ORDER BY slot";
     FIRST = "SELECT slot FROM stage_update WHERE workspace = $1 AND initiative = $2 AND state <> 'drafted' ORDER BY slot LIMIT 1";
 }

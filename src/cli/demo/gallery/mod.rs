@@ -10,6 +10,7 @@ mod courses;
 mod decision_forms;
 mod decision_log;
 mod decisions;
+mod digests;
 mod feedback;
 mod files;
 mod form_errors;
@@ -58,6 +59,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     updates::fill(&mut shelf, sample);
     update_archive::fill(&mut shelf, sample);
     mails::fill(&mut shelf, sample);
+    digests::fill(&mut shelf, sample);
     kickoffs::fill(&mut shelf, sample);
     workshops::fill(&mut shelf, sample);
     roadmaps::fill(&mut shelf, sample);

@@ -258,6 +258,7 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     put("an answer is on its way", N::Answered { to: sample.sponsor.clone() });
     put("a say in what went ahead", N::Claimed { decision: DecisionId(11) });
     let initiative = InitiativeId(1);
+    put("a digest was read", N::CaughtUp);
     put("they follow", N::Following { initiative });
     for role in [Role::Owner, Role::Sponsor, Role::Stakeholder, Role::Follower] {
         put(&format!("they wanted to follow: {role:?}"), N::HasPart { initiative, role });

@@ -31,6 +31,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     }
     let seldom = update::draft(&initiative, &draft(quiet()), ToSponsor::Seldom, &[question(sample, None)]);
     let gone = update::draft(&initiative, &draft(quiet()), ToSponsor::Gone, &[]);
+    let digest = update::draft(&initiative, &draft(quiet()), ToSponsor::InDigest, &[]);
+    shelf.message("the sponsor has it in their digest", &digest);
     shelf.message("the sponsor left", &gone);
     shelf.message("the sponsor agreed to hear less often", &seldom);
     for (name, shown) in sent(sample) {
@@ -139,6 +141,7 @@ pub fn refusals(sample: &Sample) -> Vec<Named> {
         ("a quarter that is not over", UpdateRefusal::NoQuarter { wanted, last: wanted.before() }.into()),
         ("asked by somebody else", UpdateRefusal::NotTheirs { sponsor }.into()),
         ("answered already", UpdateRefusal::Answered { by }.into()),
+        ("a digest of nothing", UpdateRefusal::NoDigest.into()),
         ("followed from elsewhere", UpdateRefusal::FollowThere { channel: sample.channel.clone() }.into()),
     ]
 }
@@ -190,6 +193,7 @@ fn draft(facts: Facts) -> StageUpdate {
         facts,
         due_at: hours(4).saturating_add(REVIEW).unwrap_or(hours(6)),
         read_at: None,
+        to_sponsor: None,
     }
 }
 

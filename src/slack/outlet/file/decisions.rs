@@ -8,11 +8,9 @@ use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
 use crate::slack::Desk;
 use crate::slack::evidence::{self, EvidenceError};
-use crate::slack::incoming::Origin;
-use crate::slack::installs::Team;
 use crate::slack::views::file::{Decisions, decisions};
 use crate::store::jobs::Claimed;
-use crate::store::{StoreError, initiatives, members, of, unit};
+use crate::store::{StoreError, initiatives, of, unit};
 
 /// The file as the state is now; none where there is no decision that its reader may see.
 pub(super) async fn made(
@@ -26,7 +24,7 @@ pub(super) async fn made(
     if member.is_former() {
         return nothing();
     }
-    know(desk, job, member).await?;
+    evidence::know_sight_of(desk, job.workspace, member).await?;
     let mut parcel = Parcel::begin(format).map_err(broken)?;
     let (mut before, mut whole) = (None, true);
     loop {
@@ -54,17 +52,6 @@ pub(super) async fn made(
 /// What is written lies in memory: this cannot be, but it shall not be hidden either.
 fn broken(error: std::io::Error) -> StoreError {
     StoreError::Database(sqlx::Error::Io(error))
-}
-
-/// Asks Slack who the reader is, and which channels are open to them.
-pub(super) async fn know(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<(), EvidenceError> {
-    evidence::know(desk, job.workspace, member).await?;
-    let who = member.clone();
-    let read = unit(move |tx| Box::pin(async move { members::find(tx, &who).await }));
-    let known = desk.db.read(of(job.workspace), desk.clock.now(), read).await?;
-    let team = Team { team: known.and_then(|row| row.home_team), ..Team::default() };
-    let origin = Origin { team, member: Some(member.clone()), ..Origin::default() };
-    evidence::know_sight(desk, job.workspace, &origin).await
 }
 
 async fn name_of(

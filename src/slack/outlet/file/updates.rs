@@ -1,6 +1,5 @@
 //! The past updates of an initiative as a file: whether its reader may see them is asked anew.
 
-use super::decisions::know;
 use super::{Made, Making};
 use crate::actions::export::initiative_seen_by;
 use crate::actions::update::archive;
@@ -12,7 +11,7 @@ use crate::domain::job::PageFormat;
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
 use crate::slack::Desk;
-use crate::slack::evidence::EvidenceError;
+use crate::slack::evidence::{self, EvidenceError};
 use crate::slack::views::file as views;
 use crate::slack::views::update::paper::{self, Exported, Paper, file_name, quarter_name};
 use crate::store::jobs::Claimed;
@@ -77,7 +76,7 @@ async fn seen(
     if member.is_former() {
         return Ok(None);
     }
-    know(desk, job, member).await?;
+    evidence::know_sight_of(desk, job.workspace, member).await?;
     let who = member.clone();
     let read = unit(move |tx| Box::pin(async move { initiative_seen_by(tx, &who, id).await }));
     Ok(desk.db.read(of(job.workspace), desk.clock.now(), read).await?)

@@ -3,6 +3,7 @@
 use crate::domain::attention::ASKS;
 use crate::domain::away::AwayList;
 use crate::domain::calendar::WeekdaySet;
+use crate::domain::digest::Wish;
 use crate::domain::emoji::EmojiLists;
 use crate::domain::ids::MemberId;
 use crate::domain::preferences::{OwnHours, Preferences};
@@ -28,6 +29,8 @@ pub struct Person {
     pub(super) delegate_days: (Option<Date>, Option<Date>),
     asks: String,
     at: String,
+    digest: String,
+    digest_at: String,
 }
 
 impl Person {
@@ -45,6 +48,8 @@ impl Person {
             ),
             asks: text(field::ASKS),
             at: text(field::AT),
+            digest: text(field::DIGEST),
+            digest_at: text(field::DIGEST_AT),
         }
     }
 
@@ -58,7 +63,17 @@ impl Person {
         };
         let (asks, ask_at) =
             (self.asks.parse().ok().filter(|asks| ASKS.contains(asks)), self.at.parse().ok());
-        Ok(Preferences { hours, back_on, asks, ask_at, ..Preferences::default() })
+        Ok(Preferences { hours, back_on, asks, ask_at, digest: self.digest(), ..Preferences::default() })
+    }
+
+    /// What is left empty comes as it does for everybody.
+    fn digest(&self) -> Wish {
+        let Wish::Weekly(day, time) = Wish::default() else { return Wish::Never };
+        if self.digest == field::NEVER {
+            return Wish::Never;
+        }
+        let chosen = self.digest.parse().ok().and_then(|day| Weekday::from_monday_one_offset(day).ok());
+        Wish::Weekly(chosen.unwrap_or(day), self.digest_at.parse().unwrap_or(time))
     }
 
     fn hours(&self) -> Result<OwnHours, Errors> {

@@ -3,7 +3,7 @@
 use super::{Ask, archive, correct, question};
 use crate::actions::update::followers::{self, Followed};
 use crate::actions::update::{self, Doubt, Edited};
-use crate::actions::{Outcome, initiative as initiatives_of};
+use crate::actions::{Outcome, digest, initiative as initiatives_of};
 use crate::domain::cadence::Cadence;
 use crate::domain::calendar::parse_zone;
 use crate::domain::ids::{InitiativeId, UpdateId};
@@ -57,6 +57,14 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             let owner = update::question::askable(tx, member, id).await?.owner;
             update::read(tx, member, id).await?;
             Ok(Reply::Notice(Notice::Update(Told::Seen { owner })))
+        }
+        Ask::ReadDigest(date) => {
+            digest::read(tx, member, date).await?;
+            Ok(Reply::Silent)
+        }
+        Ask::CaughtUp(date) => {
+            digest::read(tx, member, date).await?;
+            Ok(Reply::Notice(Notice::Update(Told::CaughtUp)))
         }
         Ask::Follow(id) => {
             let here = context.origin.channel.as_ref();

@@ -18,6 +18,7 @@ use crate::domain::update::{Part, View};
 use crate::slack::incoming::{Press, Reaction, Submission};
 use crate::slack::views::update as form;
 use crate::store::{StoreError, Tx, initiatives};
+use jiff::civil::Date;
 
 /// Marks a message for the next update.
 const NOTE: &str = "pushpin";
@@ -61,6 +62,10 @@ pub enum Ask {
     Follow(UpdateId),
     /// To follow an initiative no more.
     Unfollow(InitiativeId),
+    /// A digest was marked as read.
+    ReadDigest(Date),
+    /// The same by its button, which answers.
+    CaughtUp(Date),
     /// What is asked about an update, and what comes back.
     Talk(Talk),
 }
@@ -107,6 +112,9 @@ impl Ask {
         if let Some(past) = Past::pressed(verb, &press.value) {
             return Some(Self::Past(past));
         }
+        if verb == "caught_up" {
+            return press.value.parse().ok().map(Self::CaughtUp);
+        }
         let id: i64 = press.value.parse().ok()?;
         match verb {
             "setup" => Some(Self::SetUp(InitiativeId(id))),
@@ -136,10 +144,19 @@ impl Ask {
                     Self::Note(initiative.id, channel.clone(), reaction.message.clone(), reaction.added)
                 }))
             }
-            READ if reaction.added => Ok(post.and_then(update_of).map(Self::Read)),
+            READ if reaction.added => {
+                let digest = || post.and_then(digest_of).map(Self::ReadDigest);
+                Ok(post.and_then(update_of).map(Self::Read).or_else(digest))
+            }
             _ => Ok(None),
         }
     }
+}
+
+/// The local date of the digest that a post is.
+fn digest_of(subject: &str) -> Option<Date> {
+    let (_, date) = subject.strip_prefix("digest/")?.split_once('/')?;
+    date.parse().ok()
 }
 
 /// The update that a post is about, if it is one that went out.

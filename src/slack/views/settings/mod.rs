@@ -5,7 +5,7 @@ mod person;
 mod workspace;
 
 pub use data::{WHO, erase, trail};
-pub use person::{field, in_words, person};
+pub use person::{digest_in_words, field, in_words, person};
 pub use workspace::{creators, fields, workspace};
 
 use crate::domain::notice::settings::Notice;

@@ -3,10 +3,11 @@
 use crate::domain::attention::{ASKS, LESS_OFTEN};
 use crate::domain::calendar::{WeekdaySet, weekday_name};
 use crate::domain::delegation::Delegation;
+use crate::domain::digest::Wish;
 use crate::domain::preferences::Preferences;
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::moment;
-use jiff::civil::Time;
+use jiff::civil::{Time, Weekday};
 
 /// The form's fields, by their `block_id`.
 pub mod field {
@@ -28,6 +29,12 @@ pub mod field {
     pub const ASKS: &str = "asks";
     /// The hour at which a day's questions come.
     pub const AT: &str = "at";
+    /// The weekday of the digest.
+    pub const DIGEST: &str = "digest";
+    /// Its hour.
+    pub const DIGEST_AT: &str = "digest_at";
+    /// The choice of who wants none.
+    pub const NEVER: &str = "never";
 }
 
 /// What is set, in a few lines.
@@ -48,7 +55,35 @@ pub fn in_words(preferences: &Preferences, usual: i64) -> String {
     let at = preferences.ask_at.map(|time| format!(", those of a day together at {}", clock(time)));
     let often =
         format!("*Questions:* at most {} a week{}", preferences.asks_a_week(usual), at.unwrap_or_default());
-    [hours, away, often].join("\n")
+    let digest = format!("*Digest of several initiatives:* {}", digest_in_words(preferences.digest));
+    [hours, away, often, digest].join("\n")
+}
+
+/// "Mondays, 09:00"
+pub fn digest_in_words(wish: Wish) -> String {
+    match wish {
+        Wish::Weekly(day, time) => format!("{}s, {}", weekday_name(day), clock(time)),
+        Wish::Never => "none, each update comes by itself".to_owned(),
+    }
+}
+
+/// When the digest comes.
+fn digest(wish: Wish) -> [Block; 2] {
+    let number = |day: Weekday| day.to_monday_one_offset().to_string();
+    let each =
+        WeekdaySet::ALL.iter().map(|day| Choice::new(&format!("{}s", weekday_name(day)), &number(day)));
+    let none = Choice::new("No digest: each update by itself", field::NEVER);
+    let (chosen, at) = match wish {
+        Wish::Weekly(day, time) => (number(day), Some(clock(time))),
+        Wish::Never => (field::NEVER.to_owned(), None),
+    };
+    let days = Element::select(field::DIGEST, each.chain([none]).collect(), Some(&chosen));
+    [
+        Block::input(field::DIGEST, "Digest", days)
+            .optional()
+            .hint("One message about all that you sponsor or follow, once there are several. What asks something of you comes at once."),
+        Block::input(field::DIGEST_AT, "Digest at", Element::time(field::DIGEST_AT, at.as_deref())).optional(),
+    ]
 }
 
 fn days(days: WeekdaySet) -> String {
@@ -112,6 +147,6 @@ pub fn person(preferences: &Preferences, delegation: Option<&Delegation>) -> Vie
             .optional()
             .hint("The questions of a day then come in one message at that hour."),
     ];
-    let blocks = blocks.into_iter().chain(stand_in(delegation)).collect();
+    let blocks = blocks.into_iter().chain(digest(preferences.digest)).chain(stand_in(delegation)).collect();
     View::modal("settings.person", "How I am asked", "Save", "", blocks)
 }

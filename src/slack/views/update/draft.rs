@@ -49,6 +49,7 @@ fn fate(initiative: &Initiative, update: &StageUpdate, to_sponsor: ToSponsor) ->
     let to = match to_sponsor {
         ToSponsor::Goes => format!("{there} and {sponsor}"),
         ToSponsor::Seldom => format!("{there} (not to {sponsor} in private this time, as agreed)"),
+        ToSponsor::InDigest => format!("{there} ({sponsor} has it in their digest)"),
         ToSponsor::Gone => {
             format!("{there} ({sponsor}'s account was switched off: name another under *More* on the card)")
         }

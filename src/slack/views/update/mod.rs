@@ -90,6 +90,9 @@ pub fn notice(notice: &Notice) -> Message {
             )
         }
         Notice::Seen { owner } => format!("Noted: {} sees that you read it.", mention(owner)),
+        Notice::CaughtUp => {
+            "Noted: those who lead what you sponsor see that you read their updates.".to_owned()
+        }
         Notice::Following { initiative } => return follow::following(*initiative),
         Notice::HasPart { initiative, role } => return follow::has_part(*initiative, *role),
         Notice::Unfollowed { channel: there } => format!(
@@ -106,4 +109,4 @@ pub fn notice(notice: &Notice) -> Message {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::slack::views) mod tests;

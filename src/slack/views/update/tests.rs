@@ -15,7 +15,7 @@ use insta::assert_snapshot;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-mod limits;
+pub(in crate::slack::views) mod limits;
 
 fn initiative() -> Initiative {
     Initiative {
@@ -41,7 +41,7 @@ fn sent(facts: Facts, reviewed: bool) -> StageUpdate {
 }
 
 /// Everything that a message or modal says, block by block, as one reads it: dates as their fallback, links by their words.
-fn shown(blocks: &[Block]) -> String {
+pub(in crate::slack::views) fn shown(blocks: &[Block]) -> String {
     let json = serde_json::to_value(blocks).unwrap();
     let mut said = Vec::new();
     collect(&json, &mut said);

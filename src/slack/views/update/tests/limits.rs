@@ -59,7 +59,7 @@ fn any_facts() -> impl Strategy<Value = Facts> {
 }
 
 /// Slack's limits on a message, and our own: five lines, at most fifty blocks, and less than Slack takes in all.
-pub(super) fn check(message: &Message) -> Result<(), TestCaseError> {
+pub(in crate::slack::views) fn check(message: &Message) -> Result<(), TestCaseError> {
     let json = serde_json::to_value(&message.blocks).unwrap();
     let mut said = Vec::new();
     collect(&json, &mut said);
