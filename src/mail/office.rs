@@ -302,6 +302,20 @@ mod tests {
         assert_eq!(Office::check(&url.into(), from).err(), wrong);
     }
 
+    #[tokio::test]
+    async fn two_mails_are_under_way_at_most() {
+        let office = Office::new(&"smtp://127.0.0.1:9".into(), "accord@example.com", "https://a.example");
+        let office = office.unwrap();
+        let (one, two) = (office.hand(), office.clone().hand());
+        assert!(one.is_some() && two.is_some());
+        assert!(
+            office.hand().is_none(),
+            "fourteen hands are left for Slack, however long a mail server hangs"
+        );
+        drop(one);
+        assert!(office.hand().is_some());
+    }
+
     #[rstest]
     #[case(550, "permanent error (550): 5.1.1 <dana@example.com>: user unknown", true)]
     #[case(550, "permanent error (550): no such user", true)]

@@ -125,7 +125,7 @@ async fn a_sponsor_reads_the_update_in_their_mailbox_until_they_click() {
 
         // Looking at the link changes nothing; one click ends it, and a second one says the same.
         let (status, page) = web(w, false, &mail.off()).await;
-        assert!(status == 200 && page.contains("No more by e-mail"), "{page}");
+        assert!(status == 200 && page.contains("<form method=\"post\"><button>No more by e-mail"), "{page}");
         assert!(home(w, &sam).await.contains("to dana@example.com"), "nobody clicked");
         let first = web(w, true, &mail.off()).await;
         assert!(first.0 == 200 && first.1.contains("are off"), "{first:?}");
