@@ -119,7 +119,16 @@ fn database(folder: &tempfile::TempDir) -> String {
 }
 
 fn settings(folder: &tempfile::TempDir, listen: SocketAddr, slack: &str, tokens: &str) -> String {
-    let database = database(folder);
+    written(&database(folder), listen, slack, tokens)
+}
+
+/// Settings of one of several on the same database.
+pub fn replica_settings(database: &str, slack: &str) -> String {
+    let tokens = format!("slack_bot_token = {:?}", app_config().bot_token);
+    written(database, free_address(), slack, &tokens)
+}
+
+fn written(database: &str, listen: SocketAddr, slack: &str, tokens: &str) -> String {
     format!(
         "listen = \"{listen}\"\ndatabase_url = {database:?}\n{tokens}\nslack_signing_secret = {:?}\n\
          slack_api_url = \"{slack}/api/\"\nlog = \"off\"\n",

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "these are tests")]
 
 mod bot;
+#[path = "../common/mod.rs"]
+mod common;
+mod digests;
 mod front;
 
 use accord::cli::demo::{app_config, followed, play};
