@@ -2,11 +2,11 @@
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
-use slack_sandbox::{Actor, Client, Message, SubmitResult};
+use slack_sandbox::{Actor, Client, Message, Outcome, SubmitResult};
 use std::time::Duration;
 
-/// Tries before somebody gives up.
-const TRIES: usize = 40;
+/// Tries before somebody gives up: more than the time that an Accord takes that is killed over and over on a busy machine.
+const TRIES: usize = 200;
 /// Real time between two tries.
 const BREATH: Duration = Duration::from_millis(150);
 
@@ -73,10 +73,25 @@ impl Hand {
 
     /// Taps a button of the open modal until the field is there that it brings, and fills that in.
     pub async fn unfold(&self, button: &str, field: &str, value: &Value) -> Result<()> {
+        self.brings(button, async |person| person.click_in_modal(button).await, (field, value)).await
+    }
+
+    /// Presses one of several equal buttons of the open modal until the field is there that it brings, and fills that in.
+    pub async fn unfold_one(&self, (button, which): (&str, &str), field: &str, value: &Value) -> Result<()> {
+        let press = async |person: &Actor| person.click_value_in_modal(button, which).await;
+        self.brings(button, press, (field, value)).await
+    }
+
+    async fn brings(
+        &self,
+        button: &str,
+        press: impl AsyncFn(&Actor) -> Result<Outcome, slack_sandbox::Error>,
+        (field, value): (&str, &Value),
+    ) -> Result<()> {
         let person = self.slack.as_user(&self.user);
         for _ in 0..TRIES {
             // Once the field is there, the button may be gone.
-            if person.click_in_modal(button).await.is_ok_and(|outcome| outcome.status == Some(200)) {
+            if press(&person).await.is_ok_and(|outcome| outcome.status == Some(200)) {
                 quiet(&self.slack).await?;
             }
             if person.fill(field, value.clone()).await.is_ok() {

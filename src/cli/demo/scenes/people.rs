@@ -22,10 +22,9 @@ async fn describe(s: &mut Stage<'_>) -> Result<()> {
     let (owner, about) = (s.cast.owner.clone(), s.cast.stakeholders[0].clone());
     let hand = s.hand(&owner.id);
     hand.command_opens(&s.channel, "people").await?;
-    hand.presses("people.profile", &format!("1/{}", about.id)).await?;
-    let fields =
-        [("group", json!("Finance")), ("part", json!("Payroll lead")), ("wants", json!("One payroll run."))];
-    hand.submit(&fields).await?;
+    let press = format!("1/{}", about.id);
+    hand.unfold_one(("people.profile", &press), "group", &json!("Finance")).await?;
+    hand.submit(&[("part", json!("Payroll lead")), ("wants", json!("One payroll run."))]).await?;
     hand.closes().await?;
     s.does(&owner, &format!("notes in /accord people for whom {} speaks", about.name)).await
 }
@@ -45,13 +44,9 @@ async fn draw(s: &mut Stage<'_>) -> Result<()> {
     for (who, influence, interest, now) in ASSESSED {
         let about = s.cast.stakeholders[who].id.clone();
         hand.command_opens(&s.channel, "people").await?;
-        hand.presses("people.assess", &format!("1/{about}")).await?;
-        let fields = [
-            ("influence", json!(influence)),
-            ("interest", json!(interest)),
-            ("now", json!(now)),
-            ("wanted", json!("supportive")),
-        ];
+        let press = format!("1/{about}");
+        hand.unfold_one(("people.assess", &press), "influence", &json!(influence)).await?;
+        let fields = [("interest", json!(interest)), ("now", json!(now)), ("wanted", json!("supportive"))];
         hand.submit(&fields).await?;
         hand.closes().await?;
         s.minutes(1).await?;
