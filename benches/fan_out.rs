@@ -133,7 +133,7 @@ impl Place {
 
     /// How many are asked, as Accord notes it: what Slack holds is counted at the end.
     async fn asked(&self, bot: &Bot) -> usize {
-        let mut conn = sqlx::SqliteConnection::connect(&bot.database()).await.unwrap();
+        let mut conn = sqlx::SqliteConnection::connect(bot.database()).await.unwrap();
         let sent =
             sqlx::query_scalar("SELECT COUNT(*) FROM prompt WHERE workspace = $1 AND sent_at IS NOT NULL");
         let sent: i64 = sent.bind(self.workspace).fetch_one(&mut conn).await.unwrap();
@@ -197,7 +197,7 @@ impl Place {
             ),
         ];
         for statement in statements {
-            ground::run(Engine::Sqlite, &bot.database(), statement).await;
+            ground::run(Engine::Sqlite, bot.database(), statement).await;
         }
         ids
     }

@@ -32,7 +32,6 @@ use accord::domain::scope::{Serves, Trade};
 use accord::domain::settings::Settings;
 use accord::domain::stage::Stage;
 use accord::domain::stakeholder::{Assessment, Degree, Private, Profile, Support};
-use accord::domain::update::{Facts, FeedbackFact, ScopeFact, StageFact};
 use accord::slack::command::{self, Command};
 use accord::slack::gesture;
 use accord::slack::incoming::{Incoming, Origin, Press};
@@ -236,36 +235,6 @@ fn requirement(initiative: InitiativeId, n: i64) -> Requirement {
     Requirement { id: RequirementId(1 + n), initiative, words, written_by: member("U_OWNER") }
 }
 
-/// What an update was drafted from: a quiet week.
-fn facts(house: &House) -> String {
-    let stage = StageFact {
-        stage: Stage::Discovery,
-        since: house.now,
-        met: 1,
-        total: 4,
-        open: Vec::new(),
-        came_true: 0,
-        dates: None,
-    };
-    let facts = Facts {
-        since: house.now,
-        until: house.now,
-        stage,
-        decisions: Vec::new(),
-        pulse: None,
-        feedback: FeedbackFact::default(),
-        scope: ScopeFact::default(),
-        readings: Vec::new(),
-        notes: Vec::new(),
-        weeks: Vec::new(),
-        helped: Vec::new(),
-        missed: false,
-        first: false,
-        over: None,
-    };
-    serde_json::to_string(&facts).unwrap()
-}
-
 /// Three years: feedback, decisions that ended, rounds with everybody's answer, the trail.
 async fn history(engine: Engine, house: &House) {
     let series = |count| ground::series(engine, count);
@@ -316,7 +285,10 @@ async fn history(engine: Engine, house: &House) {
         insert(
             "stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, drafted_at, due_at, sent_at)",
             156,
-            &format!("1, i, 1, 'slot ' || i, i, 'sent', 'at_risk', '{}', i, i, i", facts(house)),
+            &format!(
+                "1, i, 1, 'slot ' || i, i, 'sent', 'at_risk', '{}', i, i, i",
+                ground::quiet_week(house.now)
+            ),
         ),
     ];
     for statement in statements {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes docs/pictures anew: the first week of an initiative, acted in the sandbox's page. Installs what is missing.
+# Makes docs/pictures anew: the first week of an initiative, acted in the sandbox's page, and one message of each kind that the weekly
+# update has, from the gallery. Installs what is missing.
 #
 #   scripts/pictures.sh
 #
@@ -23,4 +24,5 @@ ensure_browser
 ensure_program ACCORD_BIN accord
 ensure_program SLACK_SANDBOX_BIN slack-sandbox
 node "$repository/tests/browser/pictures.mjs" "$repository/docs/pictures"
-du --bytes "$repository"/docs/pictures/*.png
+node "$repository/tests/browser/kinds.mjs" "$repository/docs/pictures/weekly-update"
+du --bytes "$repository"/docs/pictures/*.png "$repository"/docs/pictures/weekly-update/*.png

@@ -3,6 +3,9 @@
 
 use super::common::{Engine, House, member};
 use accord::domain::ids::InitiativeId;
+use accord::domain::stage::Stage;
+use accord::domain::update::{Facts, FeedbackFact, ScopeFact, StageFact};
+use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Connection as _};
 
 /// The numbers from 1 to `count`, as `n(i)`.
@@ -43,7 +46,7 @@ pub async fn decisions(engine: Engine, house: &House, count: i64, after: i64) {
         series(engine, 200)
     );
     run(engine, &house.url, initiatives).await;
-    let (proposal, progress) = documents(house);
+    let (proposal, progress) = documents(house.now);
     let words = format!(
         "CASE WHEN i % 10 = 0 THEN 'payroll quarter ' ELSE '' END || 'because outliers cost rare' || (i % 1000) || ' cap' ||
          (i % 97) || ' move' || (i % 89) || ' feed' || (i % 83) || ' team' || (i % 79) || ' plan' || (i % 73) || ' week' || (i % 71)
@@ -62,8 +65,8 @@ pub async fn decisions(engine: Engine, house: &House, count: i64, after: i64) {
     }
 }
 
-/// What the store keeps of a decision, taken from a real one in a house of its own.
-fn documents(house: &House) -> (String, String) {
+/// What the store keeps of a decision that was proposed then.
+pub fn documents(at: Timestamp) -> (String, String) {
     use accord::domain::decision::{Ask, Progress, Proposal, Text, Version};
     use accord::domain::ids::DecisionId;
     let text = Text {
@@ -80,9 +83,39 @@ fn documents(house: &House) -> (String, String) {
         proposer: member("U1"),
         last_editor: member("U1"),
         undo_window: jiff::SignedDuration::from_mins(10),
-        proposed_at: house.now,
+        proposed_at: at,
         recorded: None,
     };
     let json = |value: serde_json::Result<String>| value.unwrap().replace('\'', "''");
     (json(serde_json::to_string(&proposal)), json(serde_json::to_string(&Progress::new())))
+}
+
+/// What the store keeps of an update's facts: a quiet week that ended then.
+pub fn quiet_week(at: Timestamp) -> String {
+    let stage = StageFact {
+        stage: Stage::Discovery,
+        since: at,
+        met: 1,
+        total: 4,
+        open: Vec::new(),
+        came_true: 0,
+        dates: None,
+    };
+    let facts = Facts {
+        since: at,
+        until: at,
+        stage,
+        decisions: Vec::new(),
+        pulse: None,
+        feedback: FeedbackFact::default(),
+        scope: ScopeFact::default(),
+        readings: Vec::new(),
+        notes: Vec::new(),
+        weeks: Vec::new(),
+        helped: Vec::new(),
+        missed: false,
+        first: false,
+        over: None,
+    };
+    serde_json::to_string(&facts).unwrap()
 }

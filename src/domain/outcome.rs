@@ -13,7 +13,7 @@ mod words;
 pub use benefit::{BENEFIT_DAYS, Benefit};
 pub use dates::read_day;
 pub use feature::{Asked, Asking, EVIDENCE_MAX, Feature, FeatureState, TITLE_MAX};
-pub use figure::{Figure, Typed, typed};
+pub use figure::{Figure, Typed, beside, typed};
 pub use from_charter::metrics;
 pub use progress::Progress;
 pub use system::{RISK_MAX, SystemState, SystemWords, Touched};

@@ -8,6 +8,7 @@ use crate::domain::job::{Job, MailPost};
 use crate::domain::mail::Address;
 use crate::slack::Desk;
 use crate::slack::names::mentioned;
+use crate::slack::numerals::Numerals;
 use crate::slack::views::mail::{self as views, Mail};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{Result, StoreError, Tx, of, unit};
@@ -106,7 +107,8 @@ async fn update(
     if letter.place.is_none() && desk.clock.now() < after(letter.sent_at, FOR_SLACK) {
         return again(desk, job, LOOK, false, "it does not stand in Slack yet").await.map(|()| None);
     }
-    let parts = views::parts(&letter.initiative, &letter.update, &letter.corrections);
+    let numerals = Numerals::of(letter.locale.as_deref());
+    let parts = views::parts(&letter.initiative, &letter.update, &letter.corrections, &numerals);
     let people: Vec<_> = mentioned(parts.lines.iter().chain(&parts.detail)).into_iter().take(NAMED).collect();
     let Known { names, rest_at } = office.names().of(desk, job.workspace, &people).await;
     if let Some(at) = rest_at.filter(|at| *at < after(letter.sent_at, FOR_SLACK)) {

@@ -59,7 +59,10 @@ pub async fn read_member(
     workspace: WorkspaceId,
     member: &MemberId,
 ) -> Result<(), EvidenceError> {
-    let user = match desk.ask(workspace, "users.info", json!({ "user": member })).await {
+    let user = match desk
+        .ask(workspace, "users.info", json!({ "user": member, "include_locale": true }))
+        .await
+    {
         Ok(answer) => answer["user"].clone(),
         // Nobody whom Slack shows us: the most careful standing.
         Err(CallError::Refused { code, .. }) if code.starts_with("user") => json!({ "is_stranger": true }),
@@ -152,6 +155,9 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     }
     let is_admin = ["is_admin", "is_owner", "is_primary_owner"].iter().any(|mark| user[*mark] == json!(true));
     members::mark_admin(tx, member, is_admin).await?;
+    if let Some(locale) = user["locale"].as_str() {
+        members::mark_locale(tx, member, locale).await?;
+    }
     if standing(user) == "deactivated" {
         succeed::left(tx, member).await?;
     }

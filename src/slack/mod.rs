@@ -13,6 +13,7 @@ pub mod installs;
 pub mod limits;
 pub mod mrkdwn;
 pub mod names;
+pub mod numerals;
 pub mod outlet;
 pub mod picture;
 pub mod plain;

@@ -18,6 +18,8 @@ pub struct MemberRow {
     pub zone: Option<String>,
     /// The workspace that the member belongs to, where Slack named it.
     pub home_team: Option<String>,
+    /// The language in which they use Slack, such as `de-DE`; none as long as Slack did not say.
+    pub locale: Option<String>,
     /// When Slack said so, UTC ms.
     pub updated_at: i64,
 }
@@ -29,6 +31,7 @@ statements! {
     MARK_ADMIN = "UPDATE member SET is_admin = $3 WHERE workspace = $1 AND id = $2 AND is_admin <> $3";
     MARK_AWAY = "UPDATE member SET away = $3, away_until = $4 WHERE workspace = $1 AND id = $2
             AND (away <> $3 OR away_until IS DISTINCT FROM $4)";
+    MARK_LOCALE = "UPDATE member SET locale = $3 WHERE workspace = $1 AND id = $2 AND locale IS DISTINCT FROM $3";
     AN_ADMIN = "SELECT id FROM member WHERE workspace = $1 AND is_admin = 1 AND standing = 'full' ORDER BY id LIMIT 1";
     IS_ADMIN = "SELECT is_admin FROM member WHERE workspace = $1 AND id = $2 AND standing = 'full'";
     UNREAD = sqlite "SELECT l.value AS id, m.updated_at FROM json_each($2) l LEFT JOIN member m ON m.workspace = $1 AND m.id = l.value
@@ -36,7 +39,7 @@ statements! {
              postgres "SELECT l.value AS id, m.updated_at FROM jsonb_array_elements_text(CAST($2 AS jsonb)) l (value)
              LEFT JOIN member m ON m.workspace = $1 AND m.id = l.value
              WHERE COALESCE(m.updated_at, 0) < $3 ORDER BY m.updated_at NULLS FIRST, l.value";
-    FIND = "SELECT id, standing, zone, home_team, updated_at FROM member WHERE workspace = $1 AND id = $2";
+    FIND = "SELECT id, standing, zone, home_team, locale, updated_at FROM member WHERE workspace = $1 AND id = $2";
 }
 
 /// Keeps what Slack said of a member at the transaction's now.
@@ -55,6 +58,12 @@ pub async fn save(
 pub async fn mark_admin(tx: &mut Tx, id: &MemberId, is_admin: bool) -> Result<()> {
     let workspace = tx.workspace()?;
     execute!(tx, MARK_ADMIN, workspace, id.as_str(), i64::from(is_admin)).map(drop)
+}
+
+/// Keeps the language in which a member that is known uses Slack, such as `de-DE`.
+pub async fn mark_locale(tx: &mut Tx, id: &MemberId, locale: &str) -> Result<()> {
+    let workspace = tx.workspace()?;
+    execute!(tx, MARK_LOCALE, workspace, id.as_str(), locale).map(drop)
 }
 
 /// Keeps whether the status of a member that is known says that they are away; true if it said something else before.

@@ -12,6 +12,7 @@ use tokio::process::{Child, Command};
 /// Accord in a process of its own, which can be killed and started again on the same database.
 pub struct Bot {
     folder: tempfile::TempDir,
+    database: String,
     clock: String,
     front: Front,
     process: Option<Child>,
@@ -24,12 +25,17 @@ impl Bot {
         slack.install_app(app_config()).await.unwrap();
         let app = app_config();
         let token = format!("slack_bot_token = {:?}", app.bot_token);
-        Self::beside(slack, |_| token).await
+        Self::beside(slack, None, |_| token).await
     }
 
     /// The same for many workspaces: it is installed in each of them by its owner.
     pub async fn house_of_many(slack: &Client) -> Self {
-        let bot = Self::beside(slack, |url| {
+        Self::house_of_many_on(slack, None).await
+    }
+
+    /// The same on a database of somebody else's.
+    pub async fn house_of_many_on(slack: &Client, database: Option<String>) -> Self {
+        let bot = Self::beside(slack, database, |url| {
             let app = app_config();
             format!(
                 "slack_client_id = {:?}\nslack_client_secret = {:?}\npublic_url = \"{url}\"\nencryption_key = \"{}\"",
@@ -45,15 +51,17 @@ impl Bot {
         bot
     }
 
-    async fn beside(slack: &Client, tokens: impl FnOnce(&str) -> String) -> Self {
+    async fn beside(slack: &Client, database: Option<String>, tokens: impl FnOnce(&str) -> String) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let own = || format!("sqlite://{}", folder.path().join("accord.db").display());
+        let database = database.unwrap_or_else(own);
         let behind = free_address();
         let front = Front::before(behind).await;
         let tokens = tokens(&format!("http://{}", front.address));
-        let settings = settings(&folder, behind, slack.url(), &tokens);
+        let settings = settings(&database, behind, slack.url(), &tokens);
         std::fs::write(folder.path().join("accord.toml"), settings).unwrap();
         let clock = format!("{}/clock", slack.url());
-        let mut bot = Self { folder, clock, front, process: None };
+        let mut bot = Self { folder, database, clock, front, process: None };
         bot.start().await;
         followed(slack).await.unwrap();
         bot
@@ -77,8 +85,8 @@ impl Bot {
     }
 
     /// Its database.
-    pub fn database(&self) -> String {
-        database(&self.folder)
+    pub fn database(&self) -> &str {
+        &self.database
     }
 
     /// What it holds in memory, in kB; 0 where the system does not tell.
@@ -114,21 +122,13 @@ fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
-fn database(folder: &tempfile::TempDir) -> String {
-    format!("sqlite://{}", folder.path().join("accord.db").display())
-}
-
-fn settings(folder: &tempfile::TempDir, listen: SocketAddr, slack: &str, tokens: &str) -> String {
-    written(&database(folder), listen, slack, tokens)
-}
-
 /// Settings of one of several on the same database.
 pub fn replica_settings(database: &str, slack: &str) -> String {
     let tokens = format!("slack_bot_token = {:?}", app_config().bot_token);
-    written(database, free_address(), slack, &tokens)
+    settings(database, free_address(), slack, &tokens)
 }
 
-fn written(database: &str, listen: SocketAddr, slack: &str, tokens: &str) -> String {
+fn settings(database: &str, listen: SocketAddr, slack: &str, tokens: &str) -> String {
     format!(
         "listen = \"{listen}\"\ndatabase_url = {database:?}\n{tokens}\nslack_signing_secret = {:?}\n\
          slack_api_url = \"{slack}/api/\"\nlog = \"off\"\n",

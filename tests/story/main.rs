@@ -86,6 +86,7 @@ mod trouble;
 mod update_archive;
 mod update_asked;
 mod update_corrected;
+mod update_full;
 mod update_lines;
 mod update_quarter;
 mod update_trouble;

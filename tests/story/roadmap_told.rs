@@ -3,6 +3,7 @@
 use crate::roadmap::{days_to_login, reads};
 use crate::support::story;
 use serde_json::json;
+use slack_sandbox::Person;
 use std::time::Duration;
 
 const SOON: Duration = Duration::from_secs(5);
@@ -11,6 +12,8 @@ const SOON: Duration = Duration::from_secs(5);
 async fn the_weekly_update_has_the_readings_of_its_week_with_their_source() {
     story(async |w| {
         let [ona, sam] = w.people(["ona", "sam"]).await;
+        let person = w.slack.person(&sam).await.unwrap();
+        w.slack.update_person(&sam, Person { locale: Some("de-DE".into()), ..person }).await.unwrap();
         let hub = w.initiative(&ona, &sam, &[]).await;
         w.accord(&ona, &hub, "update").await;
         w.submits(&ona, &[("schedule", json!("Fridays 15:00")), ("zone", json!("Europe/Berlin"))]).await;
@@ -22,7 +25,9 @@ async fn the_weekly_update_has_the_readings_of_its_week_with_their_source() {
         w.until("2026-03-06T16:01:00Z").await;
         let out = w.told_of(&sam, "Onboarding Hub · Discovery ·").await.plain.replace('*', "");
         let line = "Outcomes: Days to first login 9.5 days, target 5 days, 35 % of the way (https://bi.example.com/login)";
-        assert!(out.contains(line), "{out}");
+        assert!(out.contains(&line.replace("9.5", "9,5")), "in the sponsor's own numerals: {out}");
+        let here = w.post_about(&hub, "Outcomes:").await.plain.replace('*', "");
+        assert!(here.contains(line), "{here}");
         let thread = w.post_about(&hub, "Readings").await.plain.replace('*', "");
         assert!(thread.contains("O-1 Days to first login 9.5 days") && !thread.contains("11 days"), "{thread}");
 

@@ -284,6 +284,9 @@ async fn people_are_what_they_are() {
     );
     assert_eq!(info(&stage.bot.bot_user_id).await["is_bot"], true);
     assert_eq!(stage.form("users.info", &[("user", "U0NOBODY")]).await["error"], "user_not_found");
+    let asked = [("user", guest.as_str()), ("include_locale", "true")];
+    assert_eq!(stage.form("users.info", &asked).await["user"]["locale"], "en-US");
+    assert!(info(&guest).await.get("locale").is_none(), "told only where it is asked for");
     let page = stage.form("users.list", &[("limit", "2")]).await;
     assert_eq!(page["members"].as_array().unwrap().len(), 2);
     let cursor = page["response_metadata"]["next_cursor"].as_str().unwrap();

@@ -36,6 +36,8 @@ pub struct Letter {
     pub corrections: Vec<Correction>,
     /// Where it stands in Slack, as far as it does by now: the sponsor's own copy before the channel's.
     pub place: Option<posts::Place>,
+    /// The language in which its reader uses Slack, where Slack said so.
+    pub locale: Option<String>,
     /// When it went out.
     pub sent_at: Timestamp,
     /// What is in the link that turns mail off.
@@ -77,7 +79,8 @@ pub async fn letter(tx: &mut Tx, id: UpdateId, member: &MemberId) -> Result<Opti
         None => posts::place(tx, &Post::UpdateToChannel(id).subject()).await?,
     };
     let corrections = corrections::of(tx, id).await?;
-    Ok(Some(Letter { update, initiative, corrections, place, sent_at: at, token: row.token }))
+    let locale = members::find(tx, member).await?.and_then(|row| row.locale);
+    Ok(Some(Letter { update, initiative, corrections, place, locale, sent_at: at, token: row.token }))
 }
 
 /// A code for the address that waits for one, which is sent now: an earlier one counts no more. `None` where another one was asked

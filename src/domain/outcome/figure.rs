@@ -35,21 +35,24 @@ impl Figure {
 
     /// As people read it, with its unit: `12.5 %`, `€80 000`, `5 days`.
     pub fn with(self, unit: &str) -> String {
-        let number = self.to_string();
-        match unit {
-            "" => number,
-            "€" | "$" | "£" | "¥" => match number.strip_prefix('\u{2212}') {
-                Some(rest) => format!("\u{2212}{unit}{rest}"),
-                None => format!("{unit}{number}"),
-            },
-            _ => format!("{number} {unit}"),
-        }
+        beside(&self.to_string(), unit)
+    }
+
+    /// Its digits with a point and all decimals that it has: `-80000.5`.
+    pub fn exact(self) -> String {
+        let (whole, part) = self.halves();
+        let sign = if self.0 < 0 { "-" } else { "" };
+        format!("{sign}{whole}.{part:06}").trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
+    fn halves(self) -> (u64, u64) {
+        let parts = PARTS.unsigned_abs();
+        (self.0.unsigned_abs() / parts, self.0.unsigned_abs() % parts)
     }
 
     /// As a form's field holds it: it is read back as the same number.
     pub fn plain(self) -> String {
-        let (whole, part) =
-            (self.0.unsigned_abs() / PARTS.unsigned_abs(), self.0.unsigned_abs() % PARTS.unsigned_abs());
+        let (whole, part) = self.halves();
         let sign = if self.0 < 0 { "-" } else { "" };
         let decimals = format!("{part:06}");
         match decimals.trim_end_matches('0') {
@@ -63,8 +66,7 @@ impl Figure {
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, part) =
-            (self.0.unsigned_abs() / PARTS.unsigned_abs(), self.0.unsigned_abs() % PARTS.unsigned_abs());
+        let (whole, part) = self.halves();
         if self.0 < 0 {
             f.write_str("\u{2212}")?;
         }
@@ -80,6 +82,18 @@ impl fmt::Display for Figure {
             "" => Ok(()),
             decimals => write!(f, ".{decimals}"),
         }
+    }
+}
+
+/// A written number with its unit: money stands before it, everything else behind.
+pub fn beside(number: &str, unit: &str) -> String {
+    match unit {
+        "" => number.to_owned(),
+        "€" | "$" | "£" | "¥" => match number.strip_prefix(['\u{2212}', '-']) {
+            Some(rest) => format!("{}{unit}{rest}", &number[..number.len() - rest.len()]),
+            None => format!("{unit}{number}"),
+        },
+        _ => format!("{number} {unit}"),
     }
 }
 

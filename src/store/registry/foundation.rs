@@ -55,6 +55,7 @@ pub(super) const MEMBER: Table = Table {
         word("standing"),
         word("zone"),
         word("home_team"),
+        word("locale"),
         number("updated_at"),
         number("is_admin"),
         number("away"),

@@ -90,8 +90,10 @@ impl World {
             }
         }
         self.changes.person(id);
+        let mut user = self.user_json(id).unwrap_or_default();
+        user["locale"] = self.locale_of(id).into();
         let event = json!({
-            "type": "user_change", "user": self.user_json(id), "cache_ts": now, "event_ts": self.clock.next_ts(),
+            "type": "user_change", "user": user, "cache_ts": now, "event_ts": self.clock.next_ts(),
         });
         self.emit(&event, &Origin { channel: None, actor: Some(id.into()) });
         Ok(())

@@ -8,7 +8,10 @@ use crate::world::World;
 /// `users.info`.
 pub fn info(world: &mut World, _: &Caller, args: &Args) -> Answer {
     let id = args.need("user")?;
-    let user = world.user_json(id).ok_or("user_not_found")?;
+    let mut user = world.user_json(id).ok_or("user_not_found")?;
+    if args.flag("include_locale") {
+        user["locale"] = world.locale_of(id).into();
+    }
     Ok(json!({"user": user}))
 }
 

@@ -53,6 +53,8 @@ pub struct Person {
     pub title: String,
     /// IANA zone; `None` leaves `tz` out, as Slack does for some.
     pub tz: Option<String>,
+    /// The language in which they use Slack, such as `de-DE`; `None` is `en-US`. Told only where an app asks for it.
+    pub locale: Option<String>,
     /// Member, guest, bot …
     pub kind: Kind,
     /// Workspace admin.
@@ -181,6 +183,12 @@ pub fn merge(into: &mut Value, more: Value) {
 }
 
 impl World {
+    /// The language in which somebody uses Slack: `users.info` says it where it is asked for, `user_change` always.
+    pub fn locale_of(&self, id: &str) -> String {
+        let said = self.users.get(id).and_then(|user| user.person.locale.clone());
+        said.unwrap_or_else(|| "en-US".to_owned())
+    }
+
     /// Adds a person and returns the id.
     pub fn add_user(&mut self, mut person: Person, app: Option<BotOf>) -> String {
         if person.real_name.is_empty() {

@@ -8,6 +8,7 @@ use crate::domain::notice::{Notice, mail as about};
 use crate::domain::refusal::{MailRefusal, Refusal};
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::esc;
+use crate::slack::numerals::Numerals;
 use crate::slack::views::{mail, notice};
 
 /// The link that turns mail off.
@@ -104,7 +105,7 @@ fn letters(shelf: &mut Shelf, sample: &Sample) {
     let names = names.map(|id| (id.clone(), sample.names.get(id.as_str()).cloned().unwrap_or_default()));
     let names = names.collect();
     for (name, update) in updates::sent(sample) {
-        let parts = mail::parts(&initiative, &update, &[]);
+        let parts = mail::parts(&initiative, &update, &[], &Numerals::of_all());
         let place = Some("https://slack.com/archives/D1/p1");
         put(name, &mail::update((&initiative, &update), &parts, &names, place, OFF));
     }

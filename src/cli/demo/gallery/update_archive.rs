@@ -10,6 +10,7 @@ use crate::domain::job::PageFormat;
 use crate::domain::stage::Stage;
 use crate::domain::update::{Correction, Stood, summarise};
 use crate::slack::blocks::Message;
+use crate::slack::numerals::Numerals;
 use crate::slack::views::file;
 use crate::slack::views::update::{self, Archive};
 use jiff::civil::date;
@@ -32,7 +33,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("somebody else was first", &update::correct(sent, before, true));
     let stands = [
         ("in the channel", update::to_channel(&initiative, sent)),
-        ("to the sponsor", update::to_sponsor(&initiative, sent)),
+        ("to the sponsor", update::to_sponsor(&initiative, sent, &Numerals::of_all())),
     ];
     for (name, message) in stands {
         shelf.message(name, &update::corrected(message, before));

@@ -16,6 +16,7 @@ use crate::domain::update::{
     Answer, DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, Question, REVIEW,
     RequestFact, ScopeFact, StageFact, StageUpdate, State, ToSponsor, WeekFact, Words,
 };
+use crate::slack::numerals::Numerals;
 use crate::slack::views::update;
 use crate::store::posts::Place;
 use crate::store::updates::archive::Past;
@@ -40,9 +41,9 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         shelf.message(name, &update::to_channel(&initiative, &shown));
         shelf.message(format!("{name}, in a further channel"), &update::elsewhere(&initiative, &shown));
         shelf.about("Update: to the sponsor");
-        shelf.message(name, &update::to_sponsor(&initiative, &shown));
+        shelf.message(name, &update::to_sponsor(&initiative, &shown, &Numerals::of_all()));
         shelf.about("Update: to somebody who follows");
-        shelf.message(name, &update::to_follower(&initiative, &shown));
+        shelf.message(name, &update::to_follower(&initiative, &shown, &Numerals::of_all()));
         shelf.about("Update: its detail, in the thread");
         shelf.message(name, &update::detail(&initiative, &shown));
     }

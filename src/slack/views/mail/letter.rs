@@ -5,6 +5,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::update::{Correction, StageUpdate};
 use crate::slack::blocks::{Block, Message};
 use crate::slack::names::named;
+use crate::slack::numerals::Numerals;
 use crate::slack::plain::bare;
 use crate::slack::rich::rich;
 use crate::slack::views::update;
@@ -42,10 +43,15 @@ pub struct Parts {
     pub detail: Vec<String>,
 }
 
-/// What the sponsor reads of an update in Slack.
-pub fn parts(initiative: &Initiative, update: &StageUpdate, corrections: &[Correction]) -> Parts {
+/// What the sponsor reads of an update in Slack, in their own numerals.
+pub fn parts(
+    initiative: &Initiative,
+    update: &StageUpdate,
+    corrections: &[Correction],
+    numerals: &Numerals,
+) -> Parts {
     let mut message = Message::default();
-    message.blocks.extend(update::said(initiative, update).map(Block::section));
+    message.blocks.extend(update::said(initiative, update, numerals).map(Block::section));
     let message = update::corrected(message, corrections);
     let texts = |message: &Message| -> Vec<String> {
         let texts = message.blocks.iter().flat_map(Block::texts);

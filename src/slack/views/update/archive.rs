@@ -6,6 +6,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::update::{StageUpdate, State};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, esc_address, one_line};
+use crate::slack::numerals::Numerals;
 use crate::store::updates::archive::Past;
 use jiff::civil::Date;
 
@@ -76,7 +77,7 @@ fn line(initiative: &Initiative, past: &Past) -> String {
 
 /// What the owner wanted noticed, else what was new.
 fn headline(initiative: &Initiative, update: &StageUpdate) -> String {
-    clip(body(initiative, update).lines().nth(1).unwrap_or("nothing was said"), HEADLINE)
+    clip(body(initiative, update, &Numerals::of_all()).lines().nth(1).unwrap_or("nothing was said"), HEADLINE)
 }
 
 /// The day of its slot by the clock of its schedule: "Fri 6 Mar 2026".

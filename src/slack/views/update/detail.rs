@@ -9,6 +9,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, NoteFact, Part, RequestFact, ScopeFact, StageFact, StageUpdate};
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{clip, count, date, day, esc_address, mention, one_line, some};
+use crate::slack::numerals::Numerals;
 use crate::slack::views::course::slipped;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -32,7 +33,7 @@ pub fn detail(initiative: &Initiative, update: &StageUpdate) -> Message {
     blocks.extend(scope(&facts.scope));
     let shows = |part| !update.words.hidden.parts.contains_key(&part);
     let pulse = facts.pulse.as_ref().filter(|_| shows(Part::Agreement));
-    let counted = [pulse.map(agreement), feedback(&facts.feedback)];
+    let counted = [pulse.map(|pulse| agreement(pulse, &Numerals::of_all())), feedback(&facts.feedback)];
     let counted: Vec<_> = counted.into_iter().flatten().map(|line| format!("• {line}")).collect();
     if !counted.is_empty() {
         blocks.push(Block::section(format!("*Answers and feedback*\n{}", counted.join("\n"))));
@@ -76,7 +77,8 @@ fn stage(stage: &StageFact) -> String {
 /// What the records say, where the owner says something else.
 fn records(initiative: &Initiative, update: &StageUpdate) -> Option<String> {
     let claimed = update.words.health.filter(|claimed| *claimed != update.computed)?;
-    let against: Vec<_> = health::compute(&update.facts).1.iter().map(why).collect();
+    let against: Vec<_> =
+        health::compute(&update.facts).1.iter().map(|reason| why(reason, &Numerals::of_all())).collect();
     let because = if against.is_empty() { String::new() } else { format!(" ({})", against.join(", ")) };
     let owner = mention(&initiative.owner);
     let said = one_line(update.words.because.trim());

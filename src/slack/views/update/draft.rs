@@ -7,6 +7,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::update::{Question, StageUpdate, State, ToSponsor};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, mention, moment, one_line};
+use crate::slack::numerals::Numerals;
 
 /// The draft as its owner sees it: with buttons while it waits, then with what became of it. `to_sponsor`: whether the sponsor
 /// gets it in private, too. `open`: what was asked about earlier ones and waits for an answer.
@@ -21,7 +22,8 @@ pub fn draft(
         State::Drafted => format!("Your update of *{name}* is ready. One minute: does this say it?"),
         _ => format!("Your update of *{name}*"),
     };
-    let mut blocks = vec![Block::section(&ask), Block::section(body(initiative, update))];
+    let mut blocks =
+        vec![Block::section(&ask), Block::section(body(initiative, update, &Numerals::of_all()))];
     match update.state {
         State::Drafted => {
             blocks.push(buttons(update));

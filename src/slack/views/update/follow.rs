@@ -7,10 +7,11 @@ use crate::domain::people::Role;
 use crate::domain::update::StageUpdate;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::channel;
+use crate::slack::numerals::Numerals;
 
-/// The update to somebody who follows, with the way out.
-pub fn to_follower(initiative: &Initiative, update: &StageUpdate) -> Message {
-    let mut message = base(initiative, update);
+/// The update to somebody who follows, in their own numerals, with the way out.
+pub fn to_follower(initiative: &Initiative, update: &StageUpdate, numerals: &Numerals) -> Message {
+    let mut message = base(initiative, update, numerals);
     message.blocks.push(Block::actions(vec![stop("Stop following", initiative.id)]));
     let place = channel(&initiative.channel);
     message.blocks.push(Block::context(format!("You follow this initiative. The detail is in {place}.")));

@@ -10,6 +10,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::update::{NoteFact, StageUpdate, State};
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::{capital, channel, clip, mention, one_line};
+use crate::slack::numerals::Numerals;
 
 /// The field of the schedule in words.
 pub const SCHEDULE: &str = "schedule";
@@ -85,7 +86,8 @@ pub(super) fn own_words(update: &StageUpdate) -> Vec<Block> {
     let mut blocks = vec![Block::input(HEALTH, "How is it doing?", health)];
     let (computed, against) = health::compute(&update.facts);
     if computed > Health::OnTrack {
-        let facts: Vec<_> = against.iter().map(|reason| format!("• {}", why(reason))).collect();
+        let facts: Vec<_> =
+            against.iter().map(|reason| format!("• {}", why(reason, &Numerals::of_all()))).collect();
         let says = format!("The records say *{}*:\n{}", computed.name(), facts.join("\n"));
         blocks.push(Block::section(says));
         let ticked: &[&str] = if update.words.health == Some(Health::OnTrack) { &["yes"] } else { &[] };
@@ -140,7 +142,7 @@ fn linked(update: &StageUpdate) -> Vec<Block> {
 /// The draft as the sponsor would read it now, with its thread and without their buttons; a modal shows no chart, so it is named.
 pub fn preview(initiative: &Initiative, update: &StageUpdate) -> View {
     let now = StageUpdate { state: State::Sent { at: update.slot_at, reviewed: true }, ..update.clone() };
-    let mut blocks = vec![Block::section(body(initiative, &now))];
+    let mut blocks = vec![Block::section(body(initiative, &now, &Numerals::of_all()))];
     blocks.extend(course(&now).map(|_| Block::context("A chart stands here: agreement by week.")));
     blocks.extend(without_you(&now).map(Block::section));
     blocks.push(Block::header("In its thread"));
@@ -150,7 +152,7 @@ pub fn preview(initiative: &Initiative, update: &StageUpdate) -> View {
 
 /// The sentence at the box: "Two decisions overdue, agreement fell from 3.9 to 3.4. Still on track? …"
 pub fn contradiction(against: &[Reason]) -> String {
-    let facts = against.iter().map(why).collect::<Vec<_>>().join(", ");
+    let facts = against.iter().map(|reason| why(reason, &Numerals::of_all())).collect::<Vec<_>>().join(", ");
     let facts = clip(&one_line(&capital(&facts)), 200);
     format!("{facts}. Still on track? Tick the box, or choose another health.")
 }

@@ -10,7 +10,8 @@ use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, Facts, Line, Part, PulseFact, StageUpdate, assemble};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, count, day, mention, number, one_line, some};
-use crate::slack::views::chart::{self, tenths};
+use crate::slack::numerals::Numerals;
+use crate::slack::views::chart;
 
 /// The most characters of all lines: they fit into one paragraph.
 const PARAGRAPH: usize = 2990;
@@ -19,16 +20,16 @@ const LINE: usize = 590;
 /// Helpers whom the last update thanks by name.
 const THANKED: usize = 8;
 
-/// What every reader gets.
-pub(super) fn base(initiative: &Initiative, update: &StageUpdate) -> Message {
-    let mut blocks = vec![Block::section(body(initiative, update))];
+/// What every reader gets, in these numerals.
+pub(super) fn base(initiative: &Initiative, update: &StageUpdate, numerals: &Numerals) -> Message {
+    let mut blocks = vec![Block::section(body(initiative, update, numerals))];
     blocks.extend(course(update));
     Message::new(fallback(initiative, update), blocks)
 }
 
 /// The update in the initiative's channel.
 pub fn to_channel(initiative: &Initiative, update: &StageUpdate) -> Message {
-    let mut message = base(initiative, update);
+    let mut message = base(initiative, update, &Numerals::of_all());
     message.blocks.extend(follow::button(update));
     message
 }
@@ -44,9 +45,9 @@ pub fn elsewhere(initiative: &Initiative, update: &StageUpdate) -> Message {
     message
 }
 
-/// The update to the sponsor, with what they can do about it.
-pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate) -> Message {
-    let mut message = base(initiative, update);
+/// The update to the sponsor, in their own numerals, with what they can do about it.
+pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate, numerals: &Numerals) -> Message {
+    let mut message = base(initiative, update, numerals);
     let id = update.id.0.to_string();
     let say = |line| Block::section_with(line, Element::button("I want a say", "update.say", &id));
     message.blocks.extend(without_you(update).map(say));
@@ -63,8 +64,12 @@ pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate) -> Message {
 }
 
 /// The same to the sponsor where nothing can be pressed: its lines, and what went ahead without them.
-pub fn said(initiative: &Initiative, update: &StageUpdate) -> impl Iterator<Item = String> {
-    std::iter::once(body(initiative, update)).chain(without_you(update))
+pub fn said(
+    initiative: &Initiative,
+    update: &StageUpdate,
+    numerals: &Numerals,
+) -> impl Iterator<Item = String> {
+    std::iter::once(body(initiative, update, numerals)).chain(without_you(update))
 }
 
 pub(super) fn fallback(initiative: &Initiative, update: &StageUpdate) -> String {
@@ -84,9 +89,9 @@ pub(super) fn course(update: &StageUpdate) -> Option<Block> {
 }
 
 /// The lines as one paragraph.
-pub(super) fn body(initiative: &Initiative, update: &StageUpdate) -> String {
+pub(super) fn body(initiative: &Initiative, update: &StageUpdate, numerals: &Numerals) -> String {
     let lines = assemble(&update.facts, &update.words);
-    let words: Vec<_> = lines.iter().map(|line| say(line, initiative, update)).collect();
+    let words: Vec<_> = lines.iter().map(|line| say(line, (initiative, update), numerals)).collect();
     let whole = words.join("\n");
     if whole.chars().count() <= PARAGRAPH {
         return whole;
@@ -94,23 +99,29 @@ pub(super) fn body(initiative: &Initiative, update: &StageUpdate) -> String {
     words.iter().map(|line| clip(line, LINE)).collect::<Vec<_>>().join("\n")
 }
 
-fn say(line: &Line<'_>, initiative: &Initiative, update: &StageUpdate) -> String {
+fn say(line: &Line<'_>, (initiative, update): (&Initiative, &StageUpdate), numerals: &Numerals) -> String {
     match line {
-        Line::Standing(reasons) => standing(initiative, update, reasons),
+        Line::Standing(reasons) => standing((initiative, update), reasons, numerals),
         Line::Over(how) => over(how, &update.facts),
         Line::Highlight(text) => one_line(text),
         Line::Changed if update.facts.first => format!("So far: {}", changes(&update.facts)),
         Line::Changed => format!("Changed: {}", changes(&update.facts)),
         Line::Quiet(answers) => quiet(*answers, update.facts.first),
-        Line::Outcomes(all) => readings::line(all),
-        Line::Agreement(pulse) => agreement(pulse),
-        Line::Numbers(pulse, all) => format!("{} · {}", agreement(pulse), readings::line(all)),
+        Line::Outcomes(all) => readings::line(all, numerals),
+        Line::Agreement(pulse) => agreement(pulse, numerals),
+        Line::Numbers(pulse, all) => {
+            format!("{} · {}", agreement(pulse, numerals), readings::line(all, numerals))
+        }
         Line::Waiting(ask) => waiting(initiative, update, ask),
     }
 }
 
 /// "*Sales bonus · Development · at risk:* D-12 four days late"
-fn standing(initiative: &Initiative, update: &StageUpdate, reasons: &[Reason]) -> String {
+fn standing(
+    (initiative, update): (&Initiative, &StageUpdate),
+    reasons: &[Reason],
+    numerals: &Numerals,
+) -> String {
     let name = clip(&one_line(&initiative.name), 200);
     let stage = update.facts.over.as_deref().unwrap_or(update.facts.stage.stage.name());
     let title = format!("{name} · {stage} · {}", update.health().name());
@@ -125,7 +136,7 @@ fn standing(initiative: &Initiative, update: &StageUpdate, reasons: &[Reason]) -
         }
         [] => return format!("*{title}*{marks}"),
     };
-    let said = said.into_iter().map(why).collect::<Vec<_>>().join("; ");
+    let said = said.into_iter().map(|reason| why(reason, numerals)).collect::<Vec<_>>().join("; ");
     match update.health() {
         Health::OnTrack => {
             format!("*{title}*{marks}, says {}. The records: {said}", mention(&initiative.owner))
@@ -167,7 +178,7 @@ fn quiet(answers: Option<i64>, first: bool) -> String {
 }
 
 /// "Agreement 3.9 → 3.4, from 2 to 5, 6 of 7 answered"
-pub(super) fn agreement(pulse: &PulseFact) -> String {
+pub(super) fn agreement(pulse: &PulseFact, numerals: &Numerals) -> String {
     let answered = format!("{} of {} answered", pulse.answered, pulse.asked);
     let answered = to(pulse.report.as_deref(), &answered);
     let spread = match pulse.range {
@@ -177,10 +188,10 @@ pub(super) fn agreement(pulse: &PulseFact) -> String {
     };
     match (pulse.previous_mean_tenths, pulse.mean_tenths) {
         (Some(before), Some(now)) if before != now => {
-            format!("Agreement {} → {}{spread}, {answered}", tenths(before), tenths(now))
+            format!("Agreement {} → {}{spread}, {answered}", numerals.tenths(before), numerals.tenths(now))
         }
-        (Some(_), Some(now)) => format!("Agreement still {}{spread}, {answered}", tenths(now)),
-        (None, Some(now)) => format!("Agreement {}{spread}, {answered}", tenths(now)),
+        (Some(_), Some(now)) => format!("Agreement still {}{spread}, {answered}", numerals.tenths(now)),
+        (None, Some(now)) => format!("Agreement {}{spread}, {answered}", numerals.tenths(now)),
         (_, None) => answered,
     }
 }

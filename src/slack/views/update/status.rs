@@ -5,6 +5,7 @@ use crate::domain::initiative::Initiative;
 use crate::domain::update::{StageUpdate, State};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, mention, moment, one_line};
+use crate::slack::numerals::Numerals;
 use jiff::Timestamp;
 
 /// The last update, when the next one comes (its schedule as a sentence, and the moment of its draft), and for the
@@ -19,7 +20,7 @@ pub fn status(
     let mut blocks = Vec::new();
     let mut small = Vec::new();
     let text = if let Some(update) = last {
-        blocks.push(Block::section(body(initiative, update)));
+        blocks.push(Block::section(body(initiative, update, &Numerals::of_all())));
         small.extend(sent(initiative, update));
         fallback(initiative, update)
     } else {

@@ -11,6 +11,7 @@ use crate::domain::update::{
 };
 use crate::domain::{health, ids::DecisionId};
 use crate::slack::blocks::{Block, View};
+use crate::slack::numerals::Numerals;
 use insta::assert_snapshot;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -125,7 +126,7 @@ fn a_gate_that_was_passed_is_said_as_the_move() {
 fn a_quiet_week_that_nobody_looked_at() {
     let mut facts = sample::facts();
     facts.pulse = Some(PulseFact { asked: 3, answered: 2, ..sample::pulse(40, 40) });
-    assert_snapshot!(shown(&to_sponsor(&initiative(), &sent(facts, false)).blocks), @r"
+    assert_snapshot!(shown(&to_sponsor(&initiative(), &sent(facts, false), &Numerals::of_all()).blocks), @r"
     *Sales bonus · Development · on track* _(not reviewed)_
     Quiet week: nothing was decided, two answers came in
     [Got it]

@@ -3,7 +3,7 @@
 use crate::domain::health::{self, Reason};
 use crate::domain::update::DecisionFact;
 use crate::slack::mrkdwn::{count, date, esc_address, number};
-use crate::slack::views::chart::tenths;
+use crate::slack::numerals::Numerals;
 use crate::slack::views::course::slipped;
 use jiff::Timestamp;
 
@@ -11,7 +11,7 @@ use jiff::Timestamp;
 pub(super) const NAMED: usize = 3;
 
 /// What speaks against *on track*, in a few words.
-pub(super) fn why(reason: &Reason) -> String {
+pub(super) fn why(reason: &Reason, numerals: &Numerals) -> String {
     match reason {
         Reason::Overdue { count: 1, oldest, days } => format!("{oldest} {}", late(*days)),
         Reason::Overdue { count: n, oldest, days } => {
@@ -25,8 +25,10 @@ pub(super) fn why(reason: &Reason) -> String {
             let criteria = if *open == 1 { "exit criterion" } else { "exit criteria" };
             format!("{} past its day with {} {criteria} open", days_of(i64::from(*days)), number(*open))
         }
-        Reason::Fell { from, to } => format!("agreement fell from {} to {}", tenths(*from), tenths(*to)),
-        Reason::Low { mean } => format!("agreement is only {}", tenths(*mean)),
+        Reason::Fell { from, to } => {
+            format!("agreement fell from {} to {}", numerals.tenths(*from), numerals.tenths(*to))
+        }
+        Reason::Low { mean } => format!("agreement is only {}", numerals.tenths(*mean)),
         Reason::Silence { answered, asked } => format!("only {answered} of {asked} answered"),
     }
 }

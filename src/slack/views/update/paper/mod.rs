@@ -12,6 +12,7 @@ use crate::actions::export::markdown::person;
 use crate::domain::initiative::Initiative;
 use crate::domain::job::PageFormat;
 use crate::domain::update::{Correction, StageUpdate, State};
+use crate::slack::numerals::Numerals;
 use crate::slack::plain::bare;
 use crate::store::posts::Place;
 use crate::store::updates::archive::Past;
@@ -121,7 +122,7 @@ impl Exported {
             State::Sent { at, reviewed } => (Some(at), reviewed),
             State::Drafted | State::Skipped { .. } => (None, false),
         };
-        let said = body(initiative, update);
+        let said = body(initiative, update, &Numerals::of_all());
         Self {
             initiative: initiative.key.clone(),
             date: update.slot.clone(),

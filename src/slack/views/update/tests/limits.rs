@@ -94,7 +94,7 @@ proptest! {
         prop_assert!(said[0].split('\n').count() <= 5, "{}", said[0]);
         for message in [
             message,
-            to_sponsor(&initiative, &update),
+            to_sponsor(&initiative, &update, &Numerals::of_all()),
             detail(&initiative, &update),
             draft(&initiative, &update, ToSponsor::Goes, &[]),
             status(&initiative, Some(&update), None::<(&str, Option<Timestamp>)>, true),
