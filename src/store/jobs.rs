@@ -38,8 +38,8 @@ pub struct Claimed {
     pub strikes: i64,
     /// Vain looks for an unclear message so far.
     pub looks: i64,
-    /// Whether its slot has come, in the channel or for a look: it was reserved by an earlier attempt.
-    pub reserved: bool,
+    /// The slot that an earlier attempt reserved in the channel or for a look, UTC ms.
+    pub slot: Option<i64>,
     /// The opaque id that the message carries in its metadata.
     pub nonce: String,
     /// When the unclear call began, UTC ms; of work: since when it may have been done already, before a restore.
@@ -76,7 +76,7 @@ statements! {
              dedupe = CASE WHEN $4 = 1 THEN NULL ELSE dedupe END WHERE id = $1 AND visible_at <= $2";
     NEXT_IN_LANE = "SELECT visible_at FROM jobs WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown')
              AND version <= $2 ORDER BY visible_at, id LIMIT 1";
-    RESERVED = "UPDATE jobs SET reserved = 1 WHERE id = $1 AND attempt = $2";
+    RESERVED = "UPDATE jobs SET reserved = $3 WHERE id = $1 AND attempt = $2";
     SENDING = "UPDATE jobs SET state = 'sending', reserved = 0, sent_at = $3, looks = 0, updated_at = $3 WHERE id = $1 AND attempt = $2";
     END = "UPDATE jobs SET state = $3, error = $4, updated_at = $5 WHERE id = $1 AND attempt = $2
            AND state IN ('queued', 'sending', 'unknown')";
@@ -196,7 +196,7 @@ impl Row {
             attempt: self.attempt + 1,
             strikes: self.strikes + 1,
             looks: self.looks,
-            reserved: self.reserved == 1,
+            slot: Some(self.reserved).filter(|slot| *slot > 0),
             nonce: self.nonce,
             sent_at: self.sent_at,
         })
@@ -226,7 +226,7 @@ pub async fn next_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<i64>> {
 
 /// Puts a job back until its slot comes: in the channel, or for a look where its fate is unclear.
 pub async fn wait_for_slot(tx: &mut Tx, job: &Claimed, at: Timestamp) -> Result<()> {
-    execute!(tx, RESERVED, job.id, job.attempt)?;
+    execute!(tx, RESERVED, job.id, job.attempt, at.as_millisecond())?;
     let state = if job.state == State::Queued { State::Queued } else { State::Unknown };
     again(tx, job, Again { state, at, strike: false, look: false }, None).await
 }

@@ -86,6 +86,19 @@ async fn under_every_fault_nothing_is_lost_and_nothing_doubled() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_burst_to_one_keeps_the_pace_of_their_channel_without_one_429() {
+    story(async |w| {
+        let [kim] = w.people(["kim"]).await;
+        tell(w, &kim, "burst", 90).await;
+        w.passes(Duration::from_mins(5)).await;
+        assert_eq!(received(w, &kim).await.len(), 90);
+        let limits = w.slack.limits().await.unwrap();
+        assert_eq!((limits.refused, limits.early_retries), (0, 0), "{limits:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_burst_to_many_keeps_slacks_pace_without_one_429() {
     story(async |w| {
         let [kim] = w.people(["kim"]).await;

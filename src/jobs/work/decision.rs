@@ -101,7 +101,7 @@ async fn to_read(
 
 /// How many of so many cards may be read now: one that was waited for, and what Slack's limit leaves besides.
 async fn turns(desk: &Desk, job: &Claimed, wanted: usize) -> Result<usize> {
-    let (bucket, mut turns) = (limits::of_reads(job.workspace), usize::from(job.reserved));
+    let (bucket, mut turns) = (limits::of_reads(job.workspace), usize::from(job.slot.is_some()));
     let work = unit(move |tx| {
         Box::pin(async move {
             while turns < wanted && buckets::take(tx, &bucket, limits::READS).await?.is_ok() {

@@ -51,7 +51,7 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
 
 /// Takes a slot for the look; false if it comes later, and then the job was put back until then.
 async fn may_look(desk: &Desk, job: &Claimed) -> Result<bool, StoreError> {
-    if job.reserved {
+    if job.slot.is_some() {
         return Ok(true);
     }
     let (workspace, now, job) = (job.workspace, desk.clock.now(), job.clone());
