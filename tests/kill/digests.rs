@@ -1,5 +1,5 @@
-//! One digest a slot, whatever happens to those who make it: five replicas on one PostgreSQL, one killed every two seconds, and one
-//! stopped until its leases are over and then waked.
+//! One digest a slot, whatever happens to those who make it: five replicas on one PostgreSQL, two killed every two seconds while Slack is
+//! slow to answer, and one stopped until its leases are over and then waked.
 //!
 //! `ACCORD_TEST_DIGEST_SLOTS` is the number of slots; CI tries 500.
 
@@ -17,7 +17,7 @@ use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
-use slack_sandbox::{Client, Options, Person, Sandbox};
+use slack_sandbox::{Client, Fault, Options, Person, Sandbox};
 use std::cell::Cell;
 use std::time::Duration;
 use tokio::process::{Child, Command};
@@ -25,7 +25,7 @@ use tokio::process::{Child, Command};
 /// Monday, 9 March 2026, nine o'clock in UTC: the first slot.
 const NINE: &str = "2026-03-09T09:00:00Z";
 const REPLICAS: usize = 5;
-/// A kill every two seconds; every third time one is stopped, too.
+/// Kills come every two seconds; every third time one is stopped, too.
 const EVERY: Duration = Duration::from_secs(2);
 /// Slots that are due in the same minute.
 const A_MINUTE: usize = 60;
@@ -141,20 +141,27 @@ async fn idle(slack: &Client, count: usize) {
     }
 }
 
-/// Kills one every two seconds, and stops another one now and then, until it is over.
+/// Kills some every two seconds, and stops another one now and then, until it is over.
 async fn torment(slack: &Client, replicas: &mut [Replica], over: &Cell<bool>) -> Tried {
     let mut moments = StdRng::seed_from_u64(1);
     let mut tried = Tried::default();
     while !over.get() {
         pause(EVERY).await;
-        let victim = moments.random_range(0..REPLICAS);
-        replicas[victim].kill().await;
-        replicas[victim].start();
+        // Two of five, while messages are under way: posted and not answered, or not even posted.
+        let slow = if tried.kills % 4 == 0 { Fault::HangAfter { ms: 300 } } else { Fault::Slow { ms: 300 } };
+        slack.fault("chat.postMessage", slow, 8).await.unwrap();
+        works(slack, over).await;
+        pause(Duration::from_millis(moments.random_range(0..250))).await;
+        let first = moments.random_range(0..REPLICAS);
+        for victim in [first, (first + moments.random_range(1..REPLICAS)) % REPLICAS] {
+            replicas[victim].kill().await;
+            replicas[victim].start();
+            tried.kills += 1;
+        }
         // The clock waits for the one that is gone until the next one follows and it is forgotten.
         idle(slack, REPLICAS).await;
         slack.forget_followers().await.unwrap();
-        tried.kills += 1;
-        if tried.kills % 3 == 1 && !over.get() {
+        if tried.kills % 3 == 2 && !over.get() {
             let sleeper = &replicas[moments.random_range(0..REPLICAS)];
             pause(Duration::from_millis(moments.random_range(0..300))).await;
             tried.stops += 1;
@@ -162,6 +169,15 @@ async fn torment(slack: &Client, replicas: &mut [Replica], over: &Cell<bool>) ->
         }
     }
     tried
+}
+
+/// Waits until one has worked for a while, as it does while Slack does not answer.
+async fn works(slack: &Client, over: &Cell<bool>) {
+    let mut busy = 0;
+    while busy < 4 && !over.get() {
+        busy = if slack.followers().await.unwrap() < REPLICAS { busy + 1 } else { 0 };
+        pause(Duration::from_millis(10)).await;
+    }
 }
 
 /// Stops one until its leases are over; whether they were, before it had to go on.
