@@ -188,10 +188,13 @@ impl StageUpdate {
         matches!(self.state, State::Sent { reviewed: false, .. })
     }
 
-    /// Whether it went out noticeably later than planned.
+    /// Whether it went out noticeably later than planned: what was drafted in time may wait for the end of a holiday.
     pub fn late(&self) -> bool {
-        let latest = self.slot_at.saturating_add(REVIEW + GRACE).unwrap_or(Timestamp::MAX);
-        matches!(self.state, State::Sent { at, .. } if at > latest)
+        let after = |at: Timestamp, wait| at.saturating_add(wait).unwrap_or(Timestamp::MAX);
+        let usual = after(self.slot_at, REVIEW);
+        let in_time = self.facts.until <= after(self.slot_at, GRACE);
+        let planned = if in_time { self.due_at.max(usual) } else { usual };
+        matches!(self.state, State::Sent { at, .. } if at > after(planned, GRACE))
     }
 }
 

@@ -76,3 +76,31 @@ async fn a_sponsor_who_left_gets_none_and_the_owner_is_asked_for_another() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_holiday_a_draft_waits_until_noon_of_the_next_working_day() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = planned(w, &ona, &sam, &[&kim]).await;
+        w.accord(&ona, &hub, "checkin").await;
+        w.presses(&ona, "checkin.more", None).await;
+        w.submits(
+            &ona,
+            &[("schedule", json!("Thursdays 10:00")), ("holidays", json!("2026-03-06, 2026-03-09"))],
+        )
+        .await;
+        w.until("2026-03-06T14:01:00Z").await;
+        let draft = w.told_of(&ona, "Your update of").await.plain;
+        assert!(draft.contains("Mar 10"), "{draft}");
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-10T10:59:00Z").await;
+        assert!(updates(w, &hub).await.is_empty(), "nothing goes out on a holiday");
+        w.until("2026-03-10T11:01:00Z").await;
+        let out = updates(w, &hub).await;
+        assert!(out.len() == 1 && out[0].contains("not reviewed)") && !out[0].contains("late"), "{out:?}");
+        w.until("2026-03-13T16:01:00Z").await;
+        assert_eq!(updates(w, &hub).await.len(), 2, "the next week as usual");
+    })
+    .await;
+}

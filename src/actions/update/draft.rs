@@ -4,6 +4,7 @@ use super::gather;
 use super::subject;
 use crate::actions::schedule;
 use crate::domain::calendar::WorkingDays;
+use crate::domain::checkin::Checkin;
 use crate::domain::health;
 use crate::domain::ids::{InitiativeId, UpdateId};
 use crate::domain::initiative::{Initiative, Life};
@@ -11,7 +12,7 @@ use crate::domain::job::{Job, Post, Work};
 use crate::domain::notice::{Notice, update};
 use crate::domain::update::{REMINDER, REVIEW, StageUpdate, State, Words};
 use crate::store::audit::{self, Entry};
-use crate::store::{Result, Tx, counters, initiatives, jobs, schedules, updates};
+use crate::store::{Result, Tx, checkins, counters, initiatives, jobs, schedules, updates};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -25,7 +26,8 @@ pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp
     if !writes(tx, &initiative).await? {
         return Ok(());
     }
-    let (now, closes) = (tx.now(), window(tx, id, slot_at).await?);
+    let (now, days) = (tx.now(), working_days(tx, id).await?);
+    let closes = closes(tx, id, &days, slot_at).await?;
     let facts = gather::facts(tx, &initiative).await?;
     let in_time = now <= closes;
     let update = StageUpdate {
@@ -37,7 +39,11 @@ pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp
         computed: health::compute(&facts).0,
         words: Words::default(),
         facts,
-        due_at: now.saturating_add(REVIEW).unwrap_or(now).min(closes.max(now)),
+        due_at: match slot.parse() {
+            // Whoever leads it is away today, and so are those who read it.
+            Ok(day) if days.is_holiday(day) => closes.max(now),
+            _ => now.saturating_add(REVIEW).unwrap_or(now).min(closes.max(now)),
+        },
         read_at: None,
         to_sponsor: None,
     };
@@ -70,9 +76,21 @@ async fn writes(tx: &mut Tx, initiative: &Initiative) -> Result<bool> {
 
 /// Until when the update of a slot may go out: noon of the next working day in its schedule's zone.
 pub(super) async fn window(tx: &mut Tx, id: InitiativeId, slot_at: Timestamp) -> Result<Timestamp> {
+    let days = working_days(tx, id).await?;
+    closes(tx, id, &days, slot_at).await
+}
+
+async fn closes(tx: &mut Tx, id: InitiativeId, days: &WorkingDays, slot_at: Timestamp) -> Result<Timestamp> {
     let row = schedules::find(tx, &subject(id)).await?;
     let zone = row.as_ref().map(schedule::zone_of).transpose()?.unwrap_or(TimeZone::UTC);
-    Ok(WorkingDays::default().noon_of_next_working_day(slot_at, &zone))
+    Ok(days.noon_of_next_working_day(slot_at, &zone))
+}
+
+/// Monday to Friday, less the holidays that the initiative's check-ins know.
+async fn working_days(tx: &mut Tx, id: InitiativeId) -> Result<WorkingDays> {
+    let asking = checkins::of_initiative(tx, id).await?.into_iter().filter(Checkin::is_active);
+    let holidays: Vec<_> = asking.flat_map(|checkin| checkin.days.holidays().collect::<Vec<_>>()).collect();
+    Ok(WorkingDays::default().without(holidays))
 }
 
 /// Notes that a slot was missed, and tells the owner.

@@ -36,6 +36,18 @@ impl WorkingDays {
         Ok(Self { weekdays, holidays: holidays.into_iter().collect() })
     }
 
+    /// The same less further holidays.
+    #[must_use]
+    pub fn without(mut self, holidays: impl IntoIterator<Item = Date>) -> Self {
+        self.holidays.extend(holidays);
+        self
+    }
+
+    /// Whether `date` is a holiday; a weekday without work is none.
+    pub fn is_holiday(&self, date: Date) -> bool {
+        self.holidays.contains(&date)
+    }
+
     /// The weekdays among which they are.
     pub fn weekdays(&self) -> WeekdaySet {
         self.weekdays
