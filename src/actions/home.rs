@@ -66,6 +66,8 @@ pub struct Home {
     pub by_mail: bool,
     /// To admins: what was decided for the workspace.
     pub administers: Option<Settings>,
+    /// Whether they see the portfolio.
+    pub is_head: bool,
 }
 
 /// The first two weeks of an initiative.
@@ -102,6 +104,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId, by_mail: bool) -> Result<Home>
     let monday = week_of(tx.now(), &clock);
     let settings = settings::of(tx).await?;
     let usual_asks = settings.asks;
+    let is_head = settings.heads.contains(member);
     let administers = members::is_admin(tx, member).await?.then_some(settings);
     let newest = initiatives.iter().map(|mine| &mine.initiative).filter(|i| i.is_owned_by(member));
     let newest = newest.max_by_key(|initiative| (initiative.created_at, initiative.id)).cloned();
@@ -127,6 +130,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId, by_mail: bool) -> Result<Home>
         mail: if by_mail { mail::at_home(tx, member).await? } else { None },
         by_mail,
         administers,
+        is_head,
     })
 }
 

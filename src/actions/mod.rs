@@ -18,6 +18,7 @@ pub mod kickoff;
 pub mod mail;
 pub mod outcome;
 pub mod people;
+pub mod portfolio;
 pub mod prewiring;
 pub mod pulse;
 pub mod restored;

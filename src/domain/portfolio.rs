@@ -4,6 +4,8 @@
 //! it: choose which initiatives, and since when; `read` in the store's file of the same name reads their [`Item`]s in a fixed number of queries
 //! however many they are, and [`Portfolio::of`] sorts them, exceptions first. Nothing here knows how it is shown.
 
+pub mod all;
+
 use super::health::Health;
 use super::ids::{DecisionId, MemberId, UpdateId};
 use super::initiative::Initiative;

@@ -119,6 +119,8 @@ pub struct Settings {
     pub phrases: Vec<String>,
     /// Whether owners may keep private assessments of stakeholders.
     pub assessments: bool,
+    /// Who sees the portfolio: heads of department, say.
+    pub heads: BTreeSet<MemberId>,
 }
 
 impl Default for Settings {
@@ -134,6 +136,7 @@ impl Default for Settings {
             asks: ASKS_A_WEEK,
             phrases: PHRASES.map(str::to_owned).to_vec(),
             assessments: false,
+            heads: BTreeSet::new(),
         }
     }
 }
@@ -160,6 +163,8 @@ pub mod name {
     pub const PHRASES: &str = "phrases";
     /// Whether owners may keep private assessments.
     pub const ASSESSMENTS: &str = "assessments";
+    /// Who sees the portfolio.
+    pub const HEADS: &str = "portfolio_heads";
 }
 
 impl Settings {
@@ -176,6 +181,7 @@ impl Settings {
             (name::ASKS, serde_json::to_string(&self.asks)?),
             (name::PHRASES, serde_json::to_string(&self.phrases)?),
             (name::ASSESSMENTS, serde_json::to_string(&self.assessments)?),
+            (name::HEADS, serde_json::to_string(&self.heads)?),
         ])
     }
 
@@ -192,6 +198,7 @@ impl Settings {
             name::ASKS => self.asks = serde_json::from_str(value)?,
             name::PHRASES => self.phrases = serde_json::from_str(value)?,
             name::ASSESSMENTS => self.assessments = serde_json::from_str(value)?,
+            name::HEADS => self.heads = serde_json::from_str(value)?,
             _ => {}
         }
         Ok(())
@@ -243,6 +250,7 @@ mod tests {
             asks: 5,
             phrases: vec!["passt".to_owned()],
             assessments: true,
+            heads: [MemberId::new("U2")].into(),
         };
         let mut read = Settings::default();
         for (name, value) in settings.values().unwrap() {

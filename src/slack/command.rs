@@ -4,7 +4,7 @@ use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
-    prewiring, pulse, roadmap, scope, settings, update, workshop,
+    portfolio, prewiring, pulse, roadmap, scope, settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -51,6 +51,8 @@ pub enum Command {
     Settings(settings::Ask),
     /// Updates by e-mail.
     Mail(mail::Ask),
+    /// Every initiative, for a head of department.
+    Portfolio(portfolio::Ask),
     /// A form is being filled in: what stands in it, at this moment by Slack's clock.
     Fill(Box<Submission>, Timestamp),
 }
@@ -66,6 +68,7 @@ impl Command {
             self,
             Self::Help
                 | Self::Unknown(_)
+                | Self::Portfolio(_)
                 | Self::Initiative(initiative::Ask::Status(_) | initiative::Ask::Needs)
                 | Self::Charter(charter::Ask::Words(_))
                 | Self::Decision(decision::Ask::Log(_))
@@ -79,7 +82,10 @@ impl Command {
     pub fn looks_around(&self) -> bool {
         matches!(
             self,
-            Self::Decision(decision::Ask::Log(_) | decision::Ask::More { .. } | decision::Ask::Export(_))
+            Self::Portfolio(_)
+                | Self::Decision(
+                    decision::Ask::Log(_) | decision::Ask::More { .. } | decision::Ask::Export(_)
+                )
                 | Self::Update(update::Ask::Past(_))
         )
     }
@@ -122,6 +128,7 @@ pub const WORDS: &[Word] = &[
     ("roadmap", |rest| Command::Roadmap(roadmap::Ask::words(rest))),
     ("update", |rest| Command::Update(update::Ask::words(rest))),
     ("catchup", |rest| Command::Catchup(catchup::Ask(rest.to_owned()))),
+    ("portfolio", |_| Command::Portfolio(portfolio::Ask(0))),
     ("away", |rest| Command::Settings(settings::Ask::Away(rest.to_owned()))),
     ("settings", |_| Command::Settings(settings::Ask::Open)),
 ];

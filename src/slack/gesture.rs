@@ -3,8 +3,8 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
-    charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people, prewiring, pulse,
-    roadmap, scope, settings, update, workshop,
+    charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people, portfolio,
+    prewiring, pulse, roadmap, scope, settings, update, workshop,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -63,6 +63,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "people" => people::Ask::pressed(press).map(Command::People),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),
         "mail" => mail::Ask::pressed(press).map(Command::Mail),
+        "portfolio" => portfolio::Ask::pressed(press).map(Command::Portfolio),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
-    prewiring, pulse, roadmap, scope, settings, update, workshop,
+    portfolio, prewiring, pulse, roadmap, scope, settings, update, workshop,
 };
 use super::{drafts, evidence, views};
 use crate::actions::{ActionError, sight};
@@ -67,6 +67,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::People(ask) => people::handle(tx, context, ask).await,
         Command::Home(ask) => home::handle(tx, context, ask).await,
         Command::Settings(ask) => settings::handle(tx, context, ask).await,
+        Command::Portfolio(ask) => portfolio::handle(tx, context, ask).await,
         Command::Mail(ask) => mail::handle(tx, context, ask).await,
         Command::Fill(form, at) => {
             drafts::keep(tx, &context.actor.member, &form, at).await?;

@@ -3,13 +3,13 @@
 use super::sql::Sql;
 use super::{
     alignments, asks, assessments, audit, benefits, buckets, channels, charters, checkin_groups, checkins,
-    counters, criteria, decision_pace, decision_pages, decisions, delegations, efforts, erasures, features,
-    feedback, feedback_decisions, feedback_labels, forecasts, form_drafts, further_channels, greetings,
-    homes, inbox, initiatives, installations, jobs, key_aspects, kickoffs, lanes, leads, log, mail_addresses,
-    members, nudges, oauth_states, open_decisions, outcomes, people_sources, posts, preferences, prewirings,
-    profiles, prompts, pulses, quarters, readings, requirements, responses, restored, rounds, schedules,
-    scope, set_aside, settings, steps, subjects, systems_touched, tokens, touched, turns, update_questions,
-    updates, vitals, week, workshops, workspaces,
+    counters, criteria, decision_pace, decision_pages, decisions, delegations, digests, efforts, erasures,
+    features, feedback, feedback_decisions, feedback_labels, forecasts, form_drafts, further_channels,
+    greetings, homes, inbox, initiatives, installations, jobs, key_aspects, kickoffs, lanes, leads, log,
+    mail_addresses, members, nudges, oauth_states, open_decisions, outcomes, people_sources, portfolio,
+    portfolio_all, posts, preferences, prewirings, profiles, prompts, pulses, quarters, readings,
+    requirements, responses, restored, rounds, schedules, scope, set_aside, settings, steps, subjects,
+    systems_touched, tokens, touched, turns, update_questions, updates, vitals, week, workshops, workspaces,
 };
 
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
@@ -27,6 +27,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("checkins", checkins::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("delegations", delegations::STATEMENTS),
+        ("digests", digests::STATEMENTS),
         ("efforts", efforts::STATEMENTS),
         ("erasures", erasures::STATEMENTS),
         ("features", features::STATEMENTS),
@@ -42,6 +43,8 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("further_channels", further_channels::STATEMENTS),
         ("greetings", greetings::STATEMENTS),
         ("homes", homes::STATEMENTS),
+        ("portfolio", portfolio::STATEMENTS),
+        ("portfolio_all", portfolio_all::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),

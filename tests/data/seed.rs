@@ -101,6 +101,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO form_draft (workspace, member, kind, subject, view_id, filled, at) VALUES (1, 'U_SPONSOR', 'decision.propose', 'initiative/1', 'V1', '{\"a\":\"I never wanted this\"}', 1)",
     "INSERT INTO key_aspect (workspace, initiative, number, words, named_by, named_at) VALUES (1, 1, 1, 'what U_SPONSOR earns', 'U_SPONSOR', 1)",
     "INSERT INTO setting (workspace, name, value, changed_at) VALUES (1, 'creators', '[\"U_SPONSOR\"]', 1)",
+    "INSERT INTO setting (workspace, name, value, changed_at) VALUES (1, 'portfolio_heads', '[\"U_SPONSOR\"]', 1)",
 ];
 
 /// A house in which a former approver approved `D-1`, with rows in every table.

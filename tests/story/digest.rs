@@ -11,7 +11,7 @@ use slack_sandbox::Message;
 use std::time::Duration;
 
 /// Friday at three in Berlin: drafts; two hours later they go out.
-const DRAFTED: &str = "2026-03-06T14:01:00Z";
+pub const DRAFTED: &str = "2026-03-06T14:01:00Z";
 pub const DUE: &str = "2026-03-06T16:01:00Z";
 /// Monday at nine in Berlin: just before, and with a minute to be worked on.
 const BEFORE_NINE: &str = "2026-03-09T07:59:00Z";
@@ -50,7 +50,7 @@ pub async fn got(w: &World, who: &str) -> (usize, usize) {
 }
 
 /// The owner says something in the draft about an initiative and sends it.
-async fn says(w: &World, owner: &str, name: &str, words: &[(&str, serde_json::Value)]) {
+pub async fn says(w: &World, owner: &str, name: &str, words: &[(&str, serde_json::Value)]) {
     let draft = w.told_of(owner, &format!("Your update of *{name}*")).await;
     w.taps(owner, &draft, "update.edit").await;
     w.submits(owner, words).await;
@@ -127,7 +127,7 @@ async fn a_sponsor_of_two_gets_one_digest_on_monday_and_what_asks_at_once() {
 }
 
 /// Initiatives with a schedule, of which no update went out yet.
-async fn as_planned(w: &World, owner: &String, sponsor: &String, many: i64) {
+pub async fn as_planned(w: &World, owner: &String, sponsor: &String, many: i64) {
     let channel = ChannelId::new(w.channel("plans", &[owner, sponsor]).await);
     let (now, owner, sponsor) = (w.slack.now().await.unwrap(), MemberId::new(owner), MemberId::new(sponsor));
     let work = unit(move |tx| {

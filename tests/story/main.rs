@@ -61,6 +61,7 @@ mod many_approvers;
 mod outbox;
 mod people;
 mod pictures;
+mod portfolio;
 mod prewiring;
 mod privacy;
 mod proposals;

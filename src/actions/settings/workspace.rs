@@ -4,7 +4,7 @@ use crate::actions::{Outcome, home};
 use crate::domain::emoji::Verdict;
 use crate::domain::ids::MemberId;
 use crate::domain::job::{Edit, Job};
-use crate::domain::people::{Actor, Authority};
+use crate::domain::people::{Actor, Authority, Standing};
 use crate::domain::refusal::{EmojiRefusal, Refusal, SettingsRefusal};
 use crate::domain::search::words;
 use crate::domain::settings::{Creators, MARKS, MONTHS, PHRASE_MAX, PHRASES_MOST, SETTLE_MOST, Settings};
@@ -29,6 +29,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Settings, version: i64) -
     administers(tx, actor).await?;
     check(wanted)?;
     let (before, _) = settings::versioned(tx).await?;
+    check_heads(tx, &before, wanted).await?;
     if !settings::save(tx, wanted, version).await? {
         return Err(Refusal::Settings(SettingsRefusal::ChangedMeanwhile).into());
     }
@@ -43,7 +44,20 @@ pub async fn save(tx: &mut Tx, actor: &Actor, wanted: &Settings, version: i64) -
     if before.emoji != wanted.emoji {
         show_emoji(tx).await?;
     }
-    Ok(home::touch(tx, std::slice::from_ref(&actor.member)).await?)
+    let heads = before.heads.symmetric_difference(&wanted.heads);
+    let shown: Vec<_> = heads.chain([&actor.member]).cloned().collect();
+    Ok(home::touch(tx, &shown).await?)
+}
+
+/// Refuses whoever is newly named to see the portfolio and is no full member, as far as Slack told us.
+async fn check_heads(tx: &mut Tx, before: &Settings, wanted: &Settings) -> Outcome<()> {
+    for who in wanted.heads.difference(&before.heads) {
+        let standing = members::find(tx, who).await?.map(|row| row.standing());
+        if standing.is_some_and(|standing| standing != Standing::Full) {
+            return Err(Refusal::Settings(SettingsRefusal::HeadNotFull { who: who.clone() }).into());
+        }
+    }
+    Ok(())
 }
 
 fn check(wanted: &Settings) -> Result<(), Refusal> {

@@ -1,6 +1,7 @@
 //! Friendly "no"s about settings.
 
-use super::words::quoted;
+use super::words::{person, quoted};
+use crate::domain::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
 /// What is refused about settings.
@@ -24,6 +25,17 @@ pub enum SettingsRefusal {
     /// A list of creators without anybody.
     #[error("List who may start initiatives, or choose another answer.")]
     NobodyListed,
+    /// Somebody who was not given the portfolio.
+    #[error(
+        "Only those whom a workspace admin names see the portfolio. Ask one: *Workspace settings* in Accord's Home tab, *Who sees the portfolio?*"
+    )]
+    NotHead,
+    /// A guest, a bot, a deactivated account or somebody of another company as a reader of the portfolio.
+    #[error("Only full members of this workspace see the portfolio. Leave {} out.", person(.who))]
+    HeadNotFull {
+        /// Who is none.
+        who: MemberId,
+    },
     /// A guest where the workspace asks none.
     #[error("Guests are not asked here. Choose full members; a workspace admin can change that.")]
     NoGuests,

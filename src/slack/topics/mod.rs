@@ -11,6 +11,7 @@ pub mod initiative;
 pub mod kickoff;
 pub mod mail;
 pub mod people;
+pub mod portfolio;
 pub mod prewiring;
 pub mod pulse;
 pub mod roadmap;

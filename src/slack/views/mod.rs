@@ -19,6 +19,7 @@ pub mod mail;
 pub mod notice;
 pub mod operations;
 pub mod people;
+pub mod portfolio;
 pub mod prewiring;
 pub mod pulse;
 pub mod roadmap;

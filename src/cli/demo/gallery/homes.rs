@@ -58,6 +58,7 @@ fn tabs(shelf: &mut Shelf, sample: &Sample) {
     shelf.home("more initiatives than fit", &home::home(&many(sample, 200), &sample.person(0)));
     let mail = Some(Subscription::default());
     let administers = Some(Settings::default());
+    shelf.home("to a head of department", &home::home(&Home { is_head: true, ..empty() }, owner));
     let admin = Home { administers, mail, by_mail: true, preferences: preferences(), ..empty() };
     shelf.home("to an admin who is away", &home::home(&admin, owner));
 }
@@ -81,6 +82,7 @@ fn empty() -> Home {
         mail: None,
         by_mail: false,
         administers: None,
+        is_head: false,
     }
 }
 
@@ -169,6 +171,7 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
         asks: 5,
         phrases: vec!["passt".to_owned()],
         assessments: true,
+        heads: [sample.sponsor.clone()].into(),
     };
     shelf.modal("the workspace, changed", &settings::workspace(&decided, 10, "4"));
     let seen = |who, action: &str| Seen {
@@ -197,6 +200,8 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
         ("admins create", SettingsRefusal::AdminsCreate),
         ("not listed", SettingsRefusal::NotListed),
         ("no guests", SettingsRefusal::NoGuests),
+        ("no head", SettingsRefusal::NotHead),
+        ("a guest as a head", SettingsRefusal::HeadNotFull { who: sample.person(0) }),
         ("no day", SettingsRefusal::NotADay { typed: "soon".to_owned() }),
     ];
     for (name, refusal) in refusals {

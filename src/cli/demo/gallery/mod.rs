@@ -21,6 +21,7 @@ mod kickoffs;
 mod mails;
 mod notices;
 mod people;
+mod portfolios;
 mod prewirings;
 mod pulses;
 mod refusals;
@@ -60,6 +61,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     update_archive::fill(&mut shelf, sample);
     mails::fill(&mut shelf, sample);
     digests::fill(&mut shelf, sample);
+    portfolios::fill(&mut shelf, sample);
     kickoffs::fill(&mut shelf, sample);
     workshops::fill(&mut shelf, sample);
     roadmaps::fill(&mut shelf, sample);

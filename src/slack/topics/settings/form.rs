@@ -109,6 +109,7 @@ pub struct Workspace {
     asks: String,
     phrases: String,
     assessments: bool,
+    heads: Vec<String>,
 }
 
 impl Workspace {
@@ -128,6 +129,7 @@ impl Workspace {
             asks: form.text(fields::ASKS).trim().to_owned(),
             phrases: form.text(fields::PHRASES).to_owned(),
             assessments: ticked(fields::ASSESSMENTS),
+            heads: form.list(fields::HEADS),
         })
     }
 
@@ -163,6 +165,7 @@ impl Workspace {
                 asks,
                 phrases: self.phrases(),
                 assessments: self.assessments,
+                heads: self.heads.iter().map(MemberId::new).collect(),
             }),
             _ => Err(errors),
         }

@@ -164,6 +164,7 @@ fn at_field(done: Outcome<()>, usual: &str) -> Outcome<Reply> {
     let place = match &refusal {
         Refusal::Settings(SettingsRefusal::NobodyListed) => fields::LISTED,
         Refusal::Settings(SettingsRefusal::BadPhrases { .. }) => fields::PHRASES,
+        Refusal::Settings(SettingsRefusal::HeadNotFull { .. }) => fields::HEADS,
         _ => usual,
     };
     Ok(Reply::Errors(vec![(place.to_owned(), refusal.to_string())]))

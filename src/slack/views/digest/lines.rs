@@ -6,7 +6,7 @@ use crate::slack::blocks::{Block, Element};
 use crate::slack::mrkdwn::{clip, count, date, day, esc, esc_address, mention, moment, one_line};
 
 /// Initiatives of which it is told what they need, and what changed in them; the others are counted.
-const NEEDING: usize = 12;
+pub(super) const NEEDING: usize = 12;
 const CHANGED: usize = 20;
 /// Needs of one initiative that are told.
 const NEEDS: usize = 3;
@@ -16,7 +16,7 @@ const ASK: usize = 200;
 const NAMES: usize = 900;
 
 /// "3 need you, 4 changed, 2 quiet, 31 as planned": what there is none of is not said.
-pub(super) fn headline(all: &Portfolio) -> String {
+pub(in crate::slack::views) fn headline(all: &Portfolio) -> String {
     let needs = if all.needs.len() == 1 { "needs you" } else { "need you" };
     let parts = [
         (all.needs.len(), needs),
@@ -28,10 +28,10 @@ pub(super) fn headline(all: &Portfolio) -> String {
     said.join(", ")
 }
 
-/// What needs its reader, each with what and the way there.
-pub(super) fn needs(items: &[Item]) -> Vec<Block> {
-    let mut blocks: Vec<_> = items.iter().take(NEEDING).map(needing).collect();
-    blocks.extend(more(items.len(), NEEDING, "need you: `/accord` lists what waits"));
+/// What needs its reader, so many at most, each with what and the way there.
+pub(in crate::slack::views) fn needs(items: &[Item], most: usize) -> Vec<Block> {
+    let mut blocks: Vec<_> = items.iter().take(most).map(needing).collect();
+    blocks.extend(more(items.len(), most, "need you: `/accord` lists what waits"));
     blocks
 }
 
@@ -62,7 +62,7 @@ fn title(item: &Item) -> String {
 }
 
 /// Words that lead to an address: nothing in them can end the label.
-fn to(address: &str, words: &str) -> String {
+pub(in crate::slack::views) fn to(address: &str, words: &str) -> String {
     format!("<{}|{}>", esc_address(address), words.replace('|', "¦"))
 }
 

@@ -2,6 +2,8 @@
 
 mod lines;
 
+pub(in crate::slack::views) use lines::{headline, needs, to};
+
 use crate::domain::digest::{Digest, Wish};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::views::settings::digest_in_words;
@@ -11,7 +13,7 @@ pub fn digest(digest: &Digest) -> Message {
     let all = &digest.portfolio;
     let head = lines::headline(all);
     let mut blocks = vec![Block::section(format!("*{head}*{}", marks(digest)))];
-    blocks.extend(lines::needs(&all.needs));
+    blocks.extend(lines::needs(&all.needs, lines::NEEDING));
     blocks.extend(lines::changed(&all.changed));
     blocks.extend(lines::named("Quiet", &all.quiet));
     blocks.extend(lines::named("As planned", &all.planned));

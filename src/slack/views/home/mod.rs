@@ -23,6 +23,9 @@ pub fn home(home: &Home, member: &MemberId) -> View {
     below.push(person::settings(home));
     below.extend(home.mail.as_ref().map(mail::at_home));
     below.extend(person::administration(home));
+    if home.is_head {
+        blocks.push(Block::actions(vec![Element::button("Portfolio", "portfolio.open", "0")]));
+    }
     blocks.push(Block::header("My initiatives"));
     if home.initiatives.is_empty() {
         blocks.extend(first_visit(member));

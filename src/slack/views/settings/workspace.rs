@@ -1,9 +1,11 @@
 //! What admins decide for their workspace.
 
 use crate::domain::emoji::{Emoji, Verdict};
+use crate::domain::ids::MemberId;
 use crate::domain::settings::{Creators, MARKS, Settings, USUAL_MONTHS};
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::mentions;
+use std::collections::BTreeSet;
 
 /// The form's fields, by their `block_id`.
 pub mod fields {
@@ -31,6 +33,8 @@ pub mod fields {
     pub const PHRASES: &str = "phrases";
     /// Whether owners may keep private assessments.
     pub const ASSESSMENTS: &str = "assessments";
+    /// Who sees the portfolio.
+    pub const HEADS: &str = "heads";
 }
 
 /// Who may create initiatives, in words.
@@ -48,7 +52,7 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
     let minutes = settings.settle_minutes.unwrap_or(usual).to_string();
     let months = settings.months.unwrap_or(USUAL_MONTHS).to_string();
     let listed = match &settings.creators {
-        Creators::Listed(who) => who.iter().map(ToString::to_string).collect(),
+        Creators::Listed(who) => present(who),
         Creators::Everyone | Creators::Admins => Vec::new(),
     };
     let who = vec![
@@ -106,8 +110,16 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
             "Influence, interest, support and a note. In no export, log or view of anybody else; each opening is in the audit \
              trail. Whoever asks what is kept about them gets it from you: accord disclose.",
         ),
+        Block::input(fields::HEADS, "Who sees the portfolio?", Element::users(fields::HEADS, present(&settings.heads)))
+            .optional()
+            .hint("Heads of department, say: /accord portfolio shows them every initiative that they may see. Full members only."),
     ];
     View::modal("settings.workspace", "Workspace settings", "Save", metadata, blocks)
+}
+
+/// Those who can be chosen still: who was erased is none of them.
+fn present(who: &BTreeSet<MemberId>) -> Vec<String> {
+    who.iter().filter(|one| !one.is_former()).map(ToString::to_string).collect()
 }
 
 fn marks(settings: &Settings, verdict: Verdict, field: &str, label: &str) -> Block {
