@@ -17,6 +17,7 @@ const KINDS = [
   ['corrected', 'Update: corrected', 'in the channel'],
   ['all', 'Update: /accord update all', 'what was sent, skipped and missed, with more'],
   ['quarter', 'Update: /accord update quarter', 'a quarter, with others to choose'],
+  ['portfolio', 'Portfolio: of a head of department', 'a few, two behind doors'],
   ['digest', 'Digest: of a reader of several initiatives', 'exceptions first'],
 ];
 
