@@ -21,6 +21,7 @@ mod common;
 mod front;
 mod ground;
 
+use accord::cli::demo::followed;
 use bot::Bot;
 use common::{Engine, engines, fresh};
 use jiff::Timestamp;
@@ -113,6 +114,9 @@ impl Ground<'_> {
         }
         let took = begun.elapsed();
         arrives.await.unwrap();
+        // Busy for so long it was taken for gone: the clock would go on without it.
+        followed(slack).await.unwrap();
+        slack.settle().await.unwrap();
         took
     }
 
