@@ -109,6 +109,7 @@ fn goes_out(jobs: &[Job], id: UpdateId) -> bool {
     let wanted = [
         Job::Post(Post::UpdateToChannel(id)),
         Job::Post(Post::UpdateToSponsor(id)),
+        Job::Work(Work::InformFollowers(id)),
         Job::Edit(Edit::UpdateDraft(id)),
     ];
     jobs.len() == wanted.len() && wanted.iter().all(|job| jobs.contains(job))
