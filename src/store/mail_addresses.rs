@@ -19,7 +19,7 @@ statements! {
            WHERE mail_address.day_from <= $6 OR mail_address.day_codes < $7 RETURNING serial";
     CODE = "UPDATE mail_address SET salt = $4, code_hash = $5, code_at = $6, tries = 0
             WHERE workspace = $1 AND member = $2 AND serial = $3 AND wanted <> ''";
-    UNCODE = "UPDATE mail_address SET salt = '', code_hash = '', code_at = 0 WHERE workspace = $1 AND member = $2 AND serial = $3";
+    DROP_CODE = "UPDATE mail_address SET salt = '', code_hash = '', code_at = 0 WHERE workspace = $1 AND member = $2 AND serial = $3";
     /// Counted before it is looked at: two at once are two tries.
     TRY = "UPDATE mail_address SET tries = tries + 1 WHERE workspace = $1 AND member = $2 AND wanted <> '' AND code_hash <> ''
            AND code_at > $3 AND tries < $4";
@@ -101,9 +101,9 @@ pub async fn code(tx: &mut Tx, member: &MemberId, serial: i64, salt: &str, hash:
 }
 
 /// Forgets the code of that number, which was not sent.
-pub async fn uncode(tx: &mut Tx, member: &MemberId, serial: i64) -> Result<()> {
+pub async fn drop_code(tx: &mut Tx, member: &MemberId, serial: i64) -> Result<()> {
     let workspace = tx.workspace()?;
-    execute!(tx, UNCODE, workspace, member.as_str(), serial).map(drop)
+    execute!(tx, DROP_CODE, workspace, member.as_str(), serial).map(drop)
 }
 
 /// Uses up one try at the code that was sent; false if there is none, it is too old, or was tried too often.

@@ -94,7 +94,7 @@ pub async fn code(tx: &mut Tx, member: &MemberId, number: i64) -> Result<Option<
 
 /// The code of that number was not sent after all.
 pub async fn uncounted(tx: &mut Tx, member: &MemberId, number: i64) -> Result<()> {
-    mail_addresses::uncode(tx, member, number).await
+    mail_addresses::drop_code(tx, member, number).await
 }
 
 /// A mail was not sent, for good, and not because of the mailbox: `code` is what the server answered, if it did.
