@@ -23,6 +23,7 @@ pub mod prewiring;
 pub mod pulse;
 pub mod restored;
 pub mod retention;
+pub mod rollout;
 pub mod schedule;
 pub mod scope;
 pub mod set_aside;

@@ -131,6 +131,11 @@ own_id!(
     "system "
 );
 own_id!(
+    /// A wave of a rollout, counted per workspace; people know it by its number in the initiative.
+    WaveId,
+    "wave "
+);
+own_id!(
     /// A check-in (the recurring question), counted per workspace.
     CheckinId,
     "check-in "

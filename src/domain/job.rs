@@ -17,6 +17,7 @@ mod lane;
 mod lost;
 mod mail;
 mod prewiring;
+mod rollout;
 mod update;
 mod whisper;
 mod work;
@@ -31,6 +32,7 @@ pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use mail::MailPost;
 pub use prewiring::PrewiringPost;
+pub use rollout::RolloutPost;
 pub use update::UpdatePost;
 pub use whisper::Whisper;
 pub use work::Work;
@@ -158,6 +160,8 @@ pub enum Post {
     Prewiring(PrewiringPost),
     /// A message about a workshop.
     Workshop(WorkshopPost),
+    /// A message about the rollout.
+    Rollout(RolloutPost),
     /// What is asked about an update, and what comes back.
     Update(UpdatePost),
     /// The digest of a reader of several initiatives.
@@ -214,6 +218,7 @@ impl Job {
                         | Work::ReadChannel(_)
                         | Work::PinCard(_)
                         | Work::ReadGroups { .. }
+                        | Work::ReadWave(_)
                 )
         )
     }
@@ -253,6 +258,7 @@ impl Post {
             Self::Kickoff(post) => post.what(),
             Self::Prewiring(post) => post.what(),
             Self::Workshop(post) => post.what(),
+            Self::Rollout(post) => post.what(),
             Self::Update(post) => post.what(),
             Self::Tell { .. } => "notice",
         }
@@ -318,6 +324,7 @@ impl Post {
             Self::Kickoff(post) => post.subject(),
             Self::Prewiring(post) => post.subject(),
             Self::Workshop(post) => post.subject(),
+            Self::Rollout(post) => post.subject(),
             Self::Update(post) => post.subject(),
             Self::Digest { member, date } => format!("digest/{member}/{date}"),
             Self::Tell { key, .. } => format!("tell/{key}"),

@@ -32,6 +32,7 @@ pub mod prewiring;
 pub mod pulse;
 pub mod refusal;
 pub mod requirement;
+pub mod rollout;
 pub mod scope;
 pub mod search;
 pub mod settings;

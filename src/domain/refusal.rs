@@ -17,30 +17,20 @@ mod outcome;
 mod people;
 mod prewiring;
 mod pulse;
+mod rollout;
 mod scope;
 mod settings;
 mod update;
 pub(crate) mod words;
 mod workshop;
 
-pub use charter::CharterRefusal;
-pub use checkin::CheckinRefusal;
-pub use course::CourseRefusal;
-pub use deciding::DecidingRefusal;
-pub use emoji::EmojiRefusal;
-pub use feedback::FeedbackRefusal;
-pub use hearing::Hearing;
-pub use kickoff::KickoffRefusal;
-pub use log::LogRefusal;
-pub use mail::MailRefusal;
-pub use outcome::OutcomeRefusal;
-pub use people::PeopleRefusal;
-pub use prewiring::PrewiringRefusal;
-pub use pulse::PulseRefusal;
-pub use scope::ScopeRefusal;
-pub use settings::SettingsRefusal;
-pub use update::UpdateRefusal;
-pub use workshop::WorkshopRefusal;
+pub use self::{
+    charter::CharterRefusal, checkin::CheckinRefusal, course::CourseRefusal, deciding::DecidingRefusal,
+    emoji::EmojiRefusal, feedback::FeedbackRefusal, hearing::Hearing, kickoff::KickoffRefusal,
+    log::LogRefusal, mail::MailRefusal, outcome::OutcomeRefusal, people::PeopleRefusal,
+    prewiring::PrewiringRefusal, pulse::PulseRefusal, rollout::RolloutRefusal, scope::ScopeRefusal,
+    settings::SettingsRefusal, update::UpdateRefusal, workshop::WorkshopRefusal,
+};
 
 use super::ballot::WhoDecides;
 use super::decision::Version;
@@ -278,6 +268,9 @@ pub enum Refusal {
     /// About outcomes and the roadmap.
     #[error(transparent)]
     Outcome(#[from] OutcomeRefusal),
+    /// About the rollout.
+    #[error(transparent)]
+    Rollout(#[from] RolloutRefusal),
     /// About stakeholders.
     #[error(transparent)]
     People(#[from] PeopleRefusal),

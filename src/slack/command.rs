@@ -4,7 +4,7 @@ use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
-    portfolio, prewiring, pulse, roadmap, scope, settings, update, workshop,
+    portfolio, prewiring, pulse, roadmap, rollout, scope, settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -43,6 +43,8 @@ pub enum Command {
     Workshop(workshop::Ask),
     /// Outcomes and the roadmap.
     Roadmap(roadmap::Ask),
+    /// The rollout.
+    Rollout(rollout::Ask),
     /// Stakeholders.
     People(people::Ask),
     /// A person's home tab.
@@ -126,6 +128,7 @@ pub const WORDS: &[Word] = &[
     ("scope", |rest| Command::Scope(scope::Ask::Words(rest.to_owned()))),
     ("feedback", |rest| Command::Feedback(feedback::Ask::Words(rest.to_owned()))),
     ("roadmap", |rest| Command::Roadmap(roadmap::Ask::words(rest))),
+    ("rollout", rollout::words),
     ("update", |rest| Command::Update(update::Ask::words(rest))),
     ("catchup", |rest| Command::Catchup(catchup::Ask(rest.to_owned()))),
     ("portfolio", |_| Command::Portfolio(portfolio::Ask(0))),

@@ -4,7 +4,7 @@ use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
     charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people, portfolio,
-    prewiring, pulse, roadmap, scope, settings, update, workshop,
+    prewiring, pulse, roadmap, rollout, scope, settings, update, workshop,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -35,6 +35,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "prewiring" => prewiring::Ask::submitted(form).map(Command::Prewiring),
         "workshop" => workshop::Ask::submitted(form).map(Command::Workshop),
         "roadmap" => roadmap::Ask::submitted(form).map(Command::Roadmap),
+        "rollout" => rollout::Ask::submitted(form).map(Command::Rollout),
         "people" => people::Ask::submitted(form).map(Command::People),
         "settings" => settings::Ask::submitted(form).map(Command::Settings),
         "mail" => mail::Ask::submitted(form).map(Command::Mail),
@@ -60,6 +61,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "prewiring" => prewiring::Ask::pressed(press).map(Command::Prewiring),
         "workshop" => workshop::Ask::pressed(press).map(Command::Workshop),
         "roadmap" => roadmap::Ask::pressed(press).map(Command::Roadmap),
+        "rollout" => rollout::Ask::pressed(press).map(Command::Rollout),
         "people" => people::Ask::pressed(press).map(Command::People),
         "settings" => settings::Ask::pressed(press).map(Command::Settings),
         "mail" => mail::Ask::pressed(press).map(Command::Mail),

@@ -9,7 +9,8 @@ use super::{
     mail_addresses, members, nudges, oauth_states, open_decisions, outcomes, people_sources, portfolio,
     portfolio_all, posts, preferences, prewirings, profiles, prompts, pulses, quarters, readings,
     requirements, responses, restored, rounds, schedules, scope, set_aside, settings, steps, subjects,
-    systems_touched, tokens, touched, turns, update_questions, updates, vitals, week, workshops, workspaces,
+    systems_touched, tokens, touched, turns, update_questions, updates, vitals, wave_checks, wave_people,
+    waves, week, workshops, workspaces,
 };
 
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
@@ -89,6 +90,9 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("updates/archive", updates::archive::STATEMENTS),
         ("updates/corrections", updates::corrections::STATEMENTS),
         ("vitals", vitals::STATEMENTS),
+        ("wave_checks", wave_checks::STATEMENTS),
+        ("wave_people", wave_people::STATEMENTS),
+        ("waves", waves::STATEMENTS),
         ("week", week::STATEMENTS),
         ("workshops", workshops::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),

@@ -11,7 +11,14 @@ pub const BROUGHT: &str = "what did it bring?";
 
 /// The sponsor passes every gate on Monday, 2 March: it is delivered before ten.
 pub async fn delivers(w: &World, owner: &str, sponsor: &str, hub: &str) {
-    for _ in 0..5 {
+    gates(w, owner, sponsor, hub, 5).await;
+    let status = w.accord(owner, hub, "status").await;
+    assert!(status.contains("completed"), "{status}");
+}
+
+/// The sponsor passes so many gates, one after the other.
+pub async fn gates(w: &World, owner: &str, sponsor: &str, hub: &str, count: usize) {
+    for _ in 0..count {
         w.accord(owner, hub, "gate").await;
         w.submits(owner, &[("verdict", json!("go")), ("why", json!("All is met."))]).await;
         let card = w.post_about(hub, "Gate of").await;
@@ -19,8 +26,6 @@ pub async fn delivers(w: &World, owner: &str, sponsor: &str, hub: &str) {
         w.passes(UNDO).await;
     }
     w.passes(SOON).await;
-    let status = w.accord(owner, hub, "status").await;
-    assert!(status.contains("completed"), "{status}");
 }
 
 /// How often the channel was told what it brought.

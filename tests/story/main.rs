@@ -73,6 +73,7 @@ mod roadmap_claims;
 mod roadmap_lists;
 mod roadmap_rests;
 mod roadmap_told;
+mod rollout;
 mod scope;
 mod scope_ends;
 mod scope_feedback;

@@ -24,6 +24,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/refusal/outcome.rs", "OutcomeRefusal", "OutcomeRefusal::"),
     ("src/domain/refusal/people.rs", "PeopleRefusal", "PeopleRefusal::"),
     ("src/domain/refusal/prewiring.rs", "PrewiringRefusal", "PrewiringRefusal::"),
+    ("src/domain/refusal/rollout.rs", "RolloutRefusal", "RolloutRefusal::"),
+    ("src/domain/notice/rollout.rs", "Notice", "N::"),
     ("src/domain/refusal/scope.rs", "ScopeRefusal", "ScopeRefusal::"),
     ("src/domain/refusal/update.rs", "UpdateRefusal", "UpdateRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
@@ -68,6 +70,7 @@ const CARRIERS: &[&str] = &[
     "Refusal::Scope",
     "Refusal::Update",
     "Refusal::Outcome",
+    "Refusal::Rollout",
 ];
 
 #[test]

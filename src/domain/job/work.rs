@@ -4,7 +4,7 @@ use crate::domain::calendar::Quarter;
 use crate::domain::decision::Version;
 use crate::domain::ids::{
     ChannelId, CheckinId, DecisionId, InitiativeId, KickoffId, MemberId, MessageTs, PrewiringId, RoundId,
-    UpdateId,
+    UpdateId, WaveId,
 };
 use crate::domain::notice::people;
 use jiff::civil::Date;
@@ -161,6 +161,10 @@ pub enum Work {
         /// The number of the import: another one is another job.
         serial: i64,
     },
+    /// Asks Slack who is in the user groups of a wave.
+    ReadWave(WaveId),
+    /// The same as it starts; then the channel is told.
+    StartWave(WaveId),
     /// Looks at what changed around an initiative's stakeholders.
     TendPeople {
         /// The initiative.
@@ -221,6 +225,8 @@ impl Work {
                 format!("tell-benefit/{}/{days}/{at_ms}", initiative.0)
             }
             Self::ImportPeople { serial, .. } => format!("import/{serial}"),
+            Self::ReadWave(id) => format!("wave/{}", id.0),
+            Self::StartWave(id) => format!("start-wave/{}", id.0),
             Self::TendPeople { initiative, day } => format!("tend/{}/{day}", initiative.0),
             Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),
             Self::Purge { day } => format!("purge/{day}"),

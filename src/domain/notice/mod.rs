@@ -13,6 +13,7 @@ pub mod operations;
 pub mod people;
 pub mod pulse;
 pub mod roadmap;
+pub mod rollout;
 pub mod settings;
 pub mod update;
 pub mod workshop;
@@ -52,6 +53,8 @@ pub enum Notice {
     Workshop(workshop::Notice),
     /// About outcomes and the roadmap.
     Roadmap(roadmap::Notice),
+    /// About the rollout.
+    Rollout(rollout::Notice),
     /// About stakeholders.
     People(people::Notice),
     /// About how they are asked.

@@ -11,6 +11,7 @@ mod people;
 mod pin;
 mod prewiring;
 mod purge;
+mod rollout;
 mod update;
 mod workspace;
 mod zones;
@@ -59,6 +60,8 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
             in_one(desk, job, move |tx| Box::pin(benefit::tell(tx, id, days))).await
         }
         Work::ImportPeople { .. } | Work::TendPeople { .. } => people::work(desk, job, work).await,
+        Work::ReadWave(id) => rollout::read(desk, job, *id).await,
+        Work::StartWave(id) => rollout::start(desk, job, *id).await,
         Work::CaptureFeedback { channel, ts, by } => feedback::capture(desk, job, channel, ts, by).await,
         Work::SumUpFeedback { quarter, after } => feedback::sum_up(desk, job, *quarter, after).await,
         Work::RefreshTokens { serial, .. } => workspace::refresh(desk, job, *serial).await,

@@ -172,7 +172,11 @@ async fn page(
 }
 
 /// Makes sure that it is known what kind of accounts they are.
-async fn know(desk: &Desk, workspace: WorkspaceId, people: &BTreeSet<MemberId>) -> Result<(), Unread> {
+pub(super) async fn know(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    people: &BTreeSet<MemberId>,
+) -> Result<(), Unread> {
     let wanted: Vec<MemberId> = people.iter().cloned().collect();
     let find = unit(move |tx| {
         Box::pin(async move {

@@ -13,6 +13,7 @@ mod notice;
 mod prewiring;
 mod report;
 mod review;
+mod rollout;
 pub mod scope;
 mod update;
 mod workshop;
@@ -109,6 +110,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::Kickoff(post) => kickoff::post(tx, post).await,
         Post::Prewiring(post) => prewiring::post(tx, post).await,
         Post::Workshop(post) => workshop::post(tx, post).await,
+        Post::Rollout(post) => rollout::post(tx, post).await,
         Post::Update(post) => update::talk(tx, *post).await,
         Post::Digest { member, date } => digest::digest(tx, member, *date).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),

@@ -15,6 +15,7 @@ pub mod portfolio;
 pub mod prewiring;
 pub mod pulse;
 pub mod roadmap;
+pub mod rollout;
 pub mod scope;
 pub mod settings;
 pub mod update;

@@ -2,7 +2,7 @@
 
 use super::{
     charter, checkin, course, decision, feedback, file, initiative, kickoff, mail, operations, people, pulse,
-    roadmap, settings, update, workshop,
+    roadmap, rollout, settings, update, workshop,
 };
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
@@ -34,6 +34,7 @@ pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Mess
         Notice::Kickoff(notice) => kickoff::notice(notice, name),
         Notice::Workshop(notice) => workshop::notice(notice, name),
         Notice::Roadmap(notice) => roadmap::notice(notice, name),
+        Notice::Rollout(notice) => rollout::notice(notice),
         Notice::People(notice) => people::notice(notice, name),
         Notice::Settings(notice) => settings::notice(notice),
         Notice::Mail(notice) => mail::notice(notice),

@@ -11,6 +11,7 @@ mod initiatives;
 mod kickoff;
 mod outcome;
 mod people;
+mod rollout;
 mod stakeholders;
 mod updates;
 mod workshop;
@@ -221,6 +222,11 @@ pub const TABLES: &[&Table] = &[
     &outcome::FEATURE,
     &outcome::SYSTEM_TOUCHED,
     &outcome::BENEFIT_CHECK,
+    &rollout::WAVE,
+    &rollout::WAVE_MOVE,
+    &rollout::WAVE_CHECK,
+    &rollout::WAVE_PERSON,
+    &rollout::ADOPTION_READING,
     &deciding::DECISION,
     &deciding::DECISION_VERSION,
     &deciding::DECISION_APPROVER,
@@ -233,6 +239,7 @@ pub const TABLES: &[&Table] = &[
     &deciding::SCOPE_REQUEST,
     &initiatives::CHECKIN,
     &initiatives::CHECKIN_GROUP,
+    &rollout::READINESS_WAVE,
     &initiatives::ROUND,
     &initiatives::PROMPT,
     &initiatives::RESPONSE,

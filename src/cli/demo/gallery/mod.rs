@@ -27,6 +27,7 @@ mod pulses;
 mod refusals;
 mod roadmap_words;
 mod roadmaps;
+mod rollouts;
 mod sample;
 mod scopes;
 mod shelf;
@@ -65,6 +66,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     kickoffs::fill(&mut shelf, sample);
     workshops::fill(&mut shelf, sample);
     roadmaps::fill(&mut shelf, sample);
+    rollouts::fill(&mut shelf, sample);
     catchup::fill(&mut shelf, sample);
     people::fill(&mut shelf, sample);
     form_errors::fill(&mut shelf, sample)?;

@@ -61,6 +61,9 @@ fn buttons(life: Life, stage: Stage, id: &str) -> Vec<Element> {
         button("Involve the sponsor", "course.involve"),
         button("First conversation", "course.talk"),
     ];
+    if stage >= Stage::Development {
+        buttons.push(button("Rollout", "rollout.show"));
+    }
     if stage != Stage::Discovery {
         buttons.push(button("Go back…", "course.back"));
     }

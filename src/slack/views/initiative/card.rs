@@ -3,6 +3,7 @@
 use super::{aspects, people, sponsor, stage_line, step_block, title};
 use crate::actions::initiative::overview::Overview;
 use crate::domain::initiative::{Initiative, Life, NextStep};
+use crate::domain::stage::Stage;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, day, esc, mention, one_line, quote};
 use crate::slack::views::course::{slipped, start};
@@ -67,6 +68,9 @@ fn buttons(overview: &Overview, next: NextStep) -> Vec<Element> {
     buttons.push(Element::button("Propose a decision", "decision.compose", &id));
     if overview.charter_signed {
         buttons.push(Element::button("Scope", "scope.panel", &id));
+    }
+    if overview.initiative.stage == Stage::Delivery {
+        buttons.push(Element::button("Rollout", "rollout.show", &id));
     }
     buttons.push(Element::button("Stage", "course.panel", &id));
     buttons.push(Element::button("Key aspects", "initiative.aspects", &id));

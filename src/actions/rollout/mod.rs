@@ -1,0 +1,86 @@
+//! What can be done with the rollout: waves are planned, started and ended, their criteria ticked.
+
+pub mod panel;
+pub mod people;
+pub mod plan;
+pub mod step;
+pub mod tick;
+
+use super::{ActionError, Outcome};
+use crate::actions::checkin::zone_of;
+use crate::actions::initiative::owned;
+use crate::domain::ids::{InitiativeId, WaveId};
+use crate::domain::initiative::{Initiative, Life};
+use crate::domain::job::{Job, Post, RolloutPost, Work};
+use crate::domain::people::Actor;
+use crate::domain::refusal::{Refusal, RolloutRefusal};
+use crate::domain::rollout::Wave;
+use crate::domain::stage::Stage;
+use crate::store::audit::{self, Entry};
+use crate::store::{Result, Tx, jobs, waves};
+use jiff::civil::time;
+use jiff::tz::TimeZone;
+
+impl From<RolloutRefusal> for ActionError {
+    fn from(refusal: RolloutRefusal) -> Self {
+        Refusal::from(refusal).into()
+    }
+}
+
+/// Refused: a stage in which nothing is rolled out yet.
+pub fn begun(initiative: &Initiative) -> std::result::Result<(), RolloutRefusal> {
+    if initiative.stage >= Stage::Development {
+        return Ok(());
+    }
+    Err(RolloutRefusal::TooEarly { stage: initiative.stage })
+}
+
+/// The initiative, locked for a change of its rollout by those who lead it. Refused: everybody else, what has ended, and a stage
+/// in which nothing is rolled out yet.
+pub async fn rolled(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Initiative> {
+    let initiative = owned(tx, actor, id).await?;
+    begun(&initiative)?;
+    Ok(initiative)
+}
+
+/// A wave, locked for a change by those who lead. Refused: none of that number.
+pub async fn sought(tx: &mut Tx, actor: &Actor, id: WaveId) -> Outcome<(Wave, Initiative)> {
+    let initiative = waves::find(tx, id).await?.ok_or(RolloutRefusal::NoWave)?.initiative;
+    // The initiative is locked first, as by whoever plans one.
+    let initiative = rolled(tx, actor, initiative).await?;
+    let wave = waves::lock(tx, id).await?.ok_or(RolloutRefusal::NoWave)?;
+    Ok((wave, initiative))
+}
+
+/// Whoever leads is told on its day, at nine of their clock, that a wave should start.
+async fn remind(tx: &mut Tx, initiative: &Initiative, wave: &Wave) -> Result<()> {
+    let zone = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
+    let nine = wave.starts_on.to_datetime(time(9, 0, 0, 0)).to_zoned(zone).map(|at| at.timestamp());
+    match nine {
+        Ok(at) if at > tx.now() => {
+            let due = RolloutPost::Due(wave.id, wave.starts_on);
+            jobs::enqueue_at(tx, &Job::Post(Post::Rollout(due)), at).await
+        }
+        // Whoever plans one for today knows.
+        _ => Ok(()),
+    }
+}
+
+/// Has Slack asked who is in its user groups, where it has any.
+async fn read_groups(tx: &mut Tx, wave: &Wave) -> Result<()> {
+    if wave.handles.is_empty() {
+        return Ok(());
+    }
+    jobs::enqueue(tx, &Job::Work(Work::ReadWave(wave.id))).await
+}
+
+/// Refused: a paused initiative.
+fn goes_on(initiative: &Initiative) -> std::result::Result<(), RolloutRefusal> {
+    if initiative.life == Life::Paused { Err(RolloutRefusal::Paused) } else { Ok(()) }
+}
+
+/// One line in the trail.
+async fn note(tx: &mut Tx, actor: &str, wave: &Wave, action: &str, detail: &str) -> Result<()> {
+    let subject = format!("wave/{}", wave.id.0);
+    audit::append(tx, &Entry { actor, action, subject: &subject, detail }).await
+}

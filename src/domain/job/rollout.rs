@@ -1,0 +1,36 @@
+//! Messages about the rollout.
+
+use crate::domain::ids::WaveId;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A message about the rollout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RolloutPost {
+    /// To the channel: a wave starts.
+    Started(WaveId),
+    /// To the channel: a wave is done, or was stopped.
+    Ended(WaveId),
+    /// To whoever leads: a wave is planned for this day.
+    Due(WaveId, Date),
+}
+
+impl RolloutPost {
+    /// What kind of message it is, for counting.
+    pub fn what(&self) -> &'static str {
+        match self {
+            Self::Started(_) | Self::Ended(_) => "wave",
+            Self::Due(..) => "wave_due",
+        }
+    }
+
+    /// What the message is about.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Started(id) => format!("wave/{}/started", id.0),
+            Self::Ended(id) => format!("wave/{}/ended", id.0),
+            Self::Due(id, day) => format!("wave/{}/due/{day}", id.0),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The rollout as messages, as the state is now.
+
+use super::{Rendered, To};
+use crate::actions::rollout::panel::Shown;
+use crate::domain::initiative::Life;
+use crate::domain::job::RolloutPost;
+use crate::domain::rollout::WaveState;
+use crate::slack::views::rollout as views;
+use crate::store::{Result, Tx, initiatives, wave_checks, wave_people, waves};
+
+pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rendered>> {
+    let (RolloutPost::Started(id) | RolloutPost::Ended(id) | RolloutPost::Due(id, _)) = post;
+    let Some(wave) = waves::find(tx, *id).await? else { return Ok(None) };
+    let Some(initiative) = initiatives::find(tx, wave.initiative).await? else { return Ok(None) };
+    let size = wave_people::size(tx, *id).await?;
+    match post {
+        RolloutPost::Started(_) => {
+            let wanted = wave.started_at.is_some() && wave.state != WaveState::Stopped;
+            let message = views::started(&wave, size);
+            Ok(wanted.then_some(Rendered { to: To::Channel(initiative.channel), message }))
+        }
+        RolloutPost::Ended(_) => {
+            let message = views::ended(&wave, size);
+            Ok((!wave.is_open()).then_some(Rendered { to: To::Channel(initiative.channel), message }))
+        }
+        RolloutPost::Due(_, day) => {
+            let wanted =
+                wave.state == WaveState::Planned && wave.starts_on == *day && initiative.life == Life::Active;
+            let shown = Shown { size, checks: wave_checks::of(tx, *id).await?, wave };
+            let message = views::due(&shown, &initiative);
+            Ok(wanted.then_some(Rendered { to: To::Member(initiative.owner), message }))
+        }
+    }
+}
