@@ -17,9 +17,12 @@ export function switcher() {
   node.addEventListener('click', () => menu(node, 'Act as', [...people(), null, ...own()]));
   const draw = () => {
     const words = [me()?.title, kindOf(state.me), zoneOfReader()].filter(Boolean).join(' · ');
-    node.replaceChildren(face(state.me, 'small'), el('span', { class: 'a-switcher-words' },
+    const shown = el('span', null, face(state.me, 'small'), el('span', { class: 'a-switcher-words' },
       el('b', { dir: 'auto' }, nameOf(state.me)), el('small', null, words)), standing(state.me) ?? '',
     el('span', { 'aria-hidden': 'true' }, '▾'));
+    // The clock ticks while somebody presses: what is drawn anew between press and release takes the click with it.
+    if (shown.innerHTML === node.innerHTML) return;
+    node.replaceChildren(...shown.childNodes);
     node.setAttribute('aria-label', `You act as ${nameOf(state.me)}, ${words}. Act as somebody else…`);
     document.title = `${nameOf(state.me)} – ${state.team.name}`;
   };

@@ -107,6 +107,20 @@ test('who leaves a channel is out of it, and others see it', async () => {
   for (const page of [ben, gia]) await page.context().close();
 });
 
+test('a press counts although the clock ticks before it is released', async () => {
+  const ben = await browser.window();
+  await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);
+  const clock = ben.locator('.a-clock');
+  const before = await clock.textContent();
+  await ben.locator('.a-switcher b').hover();
+  await ben.mouse.down();
+  await sandbox.order('advance', { to: Date.parse('2027-01-07T09:00:00Z'), patience_ms: 5000 });
+  await clock.filter({ hasNotText: before }).waitFor();
+  await ben.mouse.up();
+  await ben.getByRole('menuitemradio', { name: 'Gia Guest' }).waitFor();
+  await ben.context().close();
+});
+
 test('an admin archives, removes, uninstalls; others see it at once', async () => {
   const ben = await browser.window();
   await enter(ben, sandbox, people.ben, `/archives/${people.lunch}`);
