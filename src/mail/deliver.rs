@@ -104,7 +104,8 @@ async fn update(
     let Some(letter) = desk.db.read(of(job.workspace), desk.clock.now(), read).await? else {
         return end(desk, job, State::Done, "nobody waits for it any more").await.map(|()| None);
     };
-    if letter.place.is_none() && desk.clock.now() < after(letter.sent_at, FOR_SLACK) {
+    let comes = letter.place.is_none() || letter.own_comes;
+    if comes && desk.clock.now() < after(letter.sent_at, FOR_SLACK) {
         return again(desk, job, LOOK, false, "it does not stand in Slack yet").await.map(|()| None);
     }
     let numerals = Numerals::of(letter.locale.as_deref());

@@ -10,7 +10,7 @@ use crate::domain::mail::{Address, VALID};
 use crate::domain::notice::mail::Notice as Said;
 use crate::domain::update::{Correction, StageUpdate, State};
 use crate::store::updates::corrections;
-use crate::store::{Result, Tx, mail_addresses, members, posts};
+use crate::store::{Result, Tx, jobs, mail_addresses, members, posts};
 use jiff::{SignedDuration, Timestamp};
 
 /// An update that cannot be sent for so long is not sent any more: the next one is near.
@@ -36,6 +36,8 @@ pub struct Letter {
     pub corrections: Vec<Correction>,
     /// Where it stands in Slack, as far as it does by now: the sponsor's own copy before the channel's.
     pub place: Option<posts::Place>,
+    /// Whether the sponsor's own copy is still on its way.
+    pub own_comes: bool,
     /// The language in which its reader uses Slack, where Slack said so.
     pub locale: Option<String>,
     /// When it went out.
@@ -73,14 +75,18 @@ pub async fn letter(tx: &mut Tx, id: UpdateId, member: &MemberId) -> Result<Opti
     let (update, initiative) = find(tx, id).await?;
     let State::Sent { at, .. } = update.state else { return Ok(None) };
     let Some(row) = mail_addresses::find(tx, member).await? else { return Ok(None) };
-    let own = posts::place(tx, &Post::UpdateToSponsor(id).subject()).await?;
-    let place = match own {
-        Some(place) => Some(place),
-        None => posts::place(tx, &Post::UpdateToChannel(id).subject()).await?,
+    let own = Post::UpdateToSponsor(id).subject();
+    let (place, own_comes) = match posts::place(tx, &own).await? {
+        Some(place) => (Some(place), false),
+        None => {
+            let channel = Post::UpdateToChannel(id).subject();
+            (posts::place(tx, &channel).await?, jobs::post_pending(tx, &own).await?)
+        }
     };
     let corrections = corrections::of(tx, id).await?;
     let locale = members::find(tx, member).await?.and_then(|row| row.locale);
-    Ok(Some(Letter { update, initiative, corrections, place, locale, sent_at: at, token: row.token }))
+    let token = row.token;
+    Ok(Some(Letter { update, initiative, corrections, place, own_comes, locale, sent_at: at, token }))
 }
 
 /// A code for the address that waits for one, which is sent now: an earlier one counts no more. `None` where another one was asked
