@@ -4,6 +4,7 @@ use crate::actions::workspace;
 use crate::clock::{self, Clock};
 use crate::config::Config;
 use crate::jobs::worker::{Pulse, Worker};
+use crate::mail::unsubscribe;
 use crate::slack::Desk;
 use crate::slack::api::{Api, http_client};
 use crate::slack::inlet::crowd::Crowd;
@@ -72,7 +73,7 @@ impl App {
             routes = routes.merge(http::routes(desk.clone(), verifier));
         }
         if desk.mail {
-            routes = routes.merge(web::unsubscribe::routes(desk.db.clone(), desk.clock.clone()));
+            routes = routes.merge(unsubscribe::routes(desk.db.clone(), desk.clock.clone()));
         }
         if let Some(vault) = desk.installs.vault() {
             routes = routes.merge(oauth::routes(desk.clone(), vault.clone(), &config.public_url));

@@ -3,6 +3,7 @@
 mod deliver;
 mod names;
 mod office;
+pub mod unsubscribe;
 
 pub use deliver::deliver;
 pub use office::{Answer, Office, OfficeError};

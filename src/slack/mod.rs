@@ -15,6 +15,7 @@ pub mod mrkdwn;
 pub mod names;
 pub mod numerals;
 pub mod outlet;
+pub mod page;
 pub mod picture;
 pub mod plain;
 pub mod render;

@@ -1,6 +1,4 @@
-//! What operators and load balancers ask over HTTP, and the link in a mail.
-
-pub mod unsubscribe;
+//! What operators and load balancers ask over HTTP.
 
 use crate::clock::Clock;
 use crate::store::vitals::{self, Vitals};

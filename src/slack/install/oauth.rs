@@ -1,12 +1,13 @@
 //! The way into a workspace: to Slack's page and back, bound to one browser, once and soon.
 
 use super::authority::Granted;
-use super::pages::{Said, guards, page};
+use super::pages::{Said, page};
 use super::scopes;
 use super::vault::Vault;
 use crate::actions::workspace::{Arrival, arrive};
 use crate::slack::Desk;
 use crate::slack::api::CallError;
+use crate::slack::page::guards;
 use crate::store::installations::Place;
 use crate::store::{Scope, StoreError, oauth_states, unit};
 use axum::Router;

@@ -1,24 +1,9 @@
 //! The pages that a browser shows on the way: what happened, and what comes next.
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest as _, Sha256};
-use std::sync::LazyLock;
-
-const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;color:#1d1c1d;\
-                     background:#fff}a{color:#1264a3}code{background:#f4f4f4;padding:.1em .3em}\
-                     @media(prefers-color-scheme:dark){body{color:#d1d2d3;background:#1a1d21}a{color:#4fa3dd}code{background:#2b2f34}}";
-
-/// Nothing is loaded, nothing runs, nobody frames it; the one style is named by its hash.
-static POLICY: LazyLock<String> = LazyLock::new(|| {
-    let style = STANDARD.encode(Sha256::digest(STYLE));
-    format!(
-        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )
-});
+use crate::slack::page;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::{Markup, html};
 
 /// What a page says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,33 +36,7 @@ pub enum Said<'a> {
 /// The page, with the address where it can be begun again.
 pub fn page(said: &Said<'_>, again: &str) -> Response {
     let (status, title, body) = words(said, again);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · Accord" }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main { h1 { (title) } (body) } }
-        }
-    };
-    let mut headers = guards();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    (status, headers, page.into_string()).into_response()
-}
-
-/// The headers that every answer on this way carries: addresses hold codes that are nobody else's business.
-pub fn guards() -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    if let Ok(policy) = HeaderValue::from_str(&POLICY) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers
+    page::page(status, title, &body)
 }
 
 fn words<'a>(said: &Said<'_>, again: &str) -> (StatusCode, &'a str, Markup) {
@@ -149,6 +108,7 @@ fn installed(name: &str, back: bool, app: &str, team: Option<&str>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::header;
 
     async fn shown(said: &Said<'_>) -> (StatusCode, String) {
         let response = page(said, "https://accord.example.com/slack/install");

@@ -3,32 +3,18 @@
 
 use crate::actions::mail;
 use crate::clock::Clock;
+use crate::slack::page::{page, page_with_form};
 use crate::store::{Db, Rung, Scope, StoreError, mail_addresses, of, unit};
 use axum::Router;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::get;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::html;
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 use std::num::NonZeroU32;
-use std::sync::{Arc, LazyLock};
-
-const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;color:#1d1c1d;\
-                     background:#fff}button{font:inherit;padding:.4em 1em}\
-                     @media(prefers-color-scheme:dark){body{color:#d1d2d3;background:#1a1d21}}";
-
-/// Nothing is loaded, nothing runs, nobody frames it; the one form leads back here.
-static POLICY: LazyLock<String> = LazyLock::new(|| {
-    let style = STANDARD.encode(Sha256::digest(STYLE));
-    format!(
-        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
-});
+use std::sync::Arc;
 
 /// Clicks of everybody together: so many a second, and so many at once after a pause.
 const EACH_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
@@ -62,7 +48,7 @@ async fn ask() -> Response {
         p { "Updates from Accord come to your mailbox, because you asked for them in Slack. There they go on as before." }
         form method="post" { button { "No more by e-mail" } }
     };
-    page(StatusCode::OK, "Updates by e-mail", &button)
+    page_with_form(StatusCode::OK, "Updates by e-mail", &button)
 }
 
 async fn off(State(gate): State<Gate>, Query(link): Query<Link>) -> Response {
@@ -102,28 +88,4 @@ impl Gate {
         self.db.bell().ring(Rung::default());
         Ok(())
     }
-}
-
-fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · Accord" }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main { h1 { (title) } (body) } }
-        }
-    };
-    let mut headers = HeaderMap::new();
-    if let Ok(policy) = HeaderValue::from_str(&POLICY) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    (status, headers, page.into_string()).into_response()
 }
