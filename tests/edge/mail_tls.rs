@@ -1,11 +1,8 @@
 //! The mail server by TLS, from the first byte or after STARTTLS: its certificate is checked, and no password is said to anybody else.
 
-use crate::socket_tls::certified;
+use crate::socket_tls::{acceptor, certified};
 use mailin::{Action, AuthMechanism, Handler, Response, SessionBuilder, response};
 use rstest::rstest;
-use rustls::ServerConfig;
-use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use serde_json::Value;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
@@ -35,11 +32,7 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
 
 /// A mail server on a free port; `wrapped`: it speaks TLS from the first byte.
 async fn server(folder: &Path, wrapped: bool, door: Door) -> u16 {
-    let certificate = CertificateDer::from_pem_file(folder.join("cert.pem")).unwrap();
-    let key = PrivateKeyDer::from_pem_file(folder.join("key.pem")).unwrap();
-    let config =
-        ServerConfig::builder().with_no_client_auth().with_single_cert(vec![certificate], key).unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let acceptor = acceptor(folder);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {

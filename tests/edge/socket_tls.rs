@@ -22,13 +22,18 @@ pub async fn certified(folder: &Path) -> bool {
     made.is_ok_and(|output| output.status.success())
 }
 
-/// Ends TLS in front of `to`.
-async fn front(folder: &Path, to: SocketAddr) -> u16 {
+/// What takes TLS with the certificate of `folder`.
+pub fn acceptor(folder: &Path) -> TlsAcceptor {
     let certificate = CertificateDer::from_pem_file(folder.join("cert.pem")).unwrap();
     let key = PrivateKeyDer::from_pem_file(folder.join("key.pem")).unwrap();
     let config =
         ServerConfig::builder().with_no_client_auth().with_single_cert(vec![certificate], key).unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+    TlsAcceptor::from(Arc::new(config))
+}
+
+/// Ends TLS in front of `to`.
+async fn front(folder: &Path, to: SocketAddr) -> u16 {
+    let acceptor = acceptor(folder);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {
