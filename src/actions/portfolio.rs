@@ -7,7 +7,7 @@ use crate::domain::portfolio::{Portfolio, Share};
 use crate::domain::refusal::{Refusal, SettingsRefusal};
 use crate::store::channels::Sight;
 use crate::store::portfolio::Window;
-use crate::store::{Tx, portfolio, portfolio_all, settings};
+use crate::store::{Tx, portfolio, settings};
 
 /// Refuses whoever no admin named.
 pub async fn named(tx: &mut Tx, actor: &Actor) -> Outcome<()> {
@@ -25,14 +25,14 @@ pub async fn show(tx: &mut Tx, actor: &Actor, sight: &Sight) -> Outcome<All> {
     if actor.standing != Standing::Full {
         return Err(Refusal::Settings(SettingsRefusal::NotHead).into());
     }
-    let open = portfolio_all::open_to(tx, sight).await?;
-    let (hidden, paused) = portfolio_all::others(tx, sight).await?;
+    let open = portfolio::all::open_to(tx, sight).await?;
+    let (hidden, paused) = portfolio::all::others(tx, sight).await?;
     let share = |sponsors| if sponsors { Share::Sponsors } else { Share::Follows };
     let of = open.iter().map(|one| (one.clone(), share(one.sponsor == actor.member))).collect();
     let now = tx.now();
     let window = Window { since: now.saturating_sub(LATELY).unwrap_or(now), until: now };
     let portfolio = Portfolio::of(portfolio::read(tx, &actor.member, of, window).await?);
-    let mut stands = portfolio_all::stands(tx, open).await?;
+    let mut stands = portfolio::all::stands(tx, open).await?;
     sort(&mut stands);
     let count = |n| usize::try_from(n).unwrap_or(0);
     Ok(All { portfolio, stands, hidden: count(hidden), paused: count(paused) })

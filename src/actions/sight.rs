@@ -1,10 +1,10 @@
 //! What somebody may see: public channels for full members, guests their own, private ones with fresh evidence alone.
 
-use crate::domain::ids::ChannelId;
+use crate::domain::ids::{ChannelId, MemberId};
 use crate::domain::people::{Actor, Standing};
 use crate::store::channels::{self, Sight};
 use crate::store::{Result, Tx};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// How long counts what Slack said of the channels that somebody is in.
 const FRESH: SignedDuration = SignedDuration::from_mins(5);
@@ -21,10 +21,16 @@ pub async fn of(tx: &mut Tx, actor: &Actor, here: Option<&ChannelId>) -> Result<
 
 /// The same by what is known already, which may be less than they could see.
 pub fn as_known(tx: &Tx, actor: &Actor, here: Option<&ChannelId>) -> Sight {
+    Sight { here: here.cloned(), ..at(&actor.member, actor.standing, tx.now()) }
+}
+
+/// What a member could see at that moment, wherever they looked from.
+pub fn at(member: &MemberId, standing: Standing, at: Timestamp) -> Sight {
+    let since = at.saturating_sub(FRESH).unwrap_or(Timestamp::MIN);
     Sight {
-        member: actor.member.clone(),
-        full: actor.standing == Standing::Full,
-        here: here.cloned(),
-        since_ms: tx.now_ms() - i64::try_from(FRESH.as_millis()).unwrap_or(0),
+        member: member.clone(),
+        full: standing == Standing::Full,
+        here: None,
+        since_ms: since.as_millisecond(),
     }
 }

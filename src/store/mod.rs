@@ -60,7 +60,6 @@ pub mod open_decisions;
 pub mod outcomes;
 pub mod people_sources;
 pub mod portfolio;
-pub mod portfolio_all;
 pub mod posts;
 pub mod preferences;
 pub mod prewirings;

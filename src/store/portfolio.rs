@@ -2,6 +2,9 @@
 //!
 //! Whoever wants a portfolio of other initiatives chooses them by a query of their own and calls [`read`].
 
+pub mod all;
+
+use super::channels::Sight;
 use super::posts::{self, Place};
 use super::sql::{fetch_all, fetch_one, statements};
 use super::updates::Row as Update;
@@ -19,8 +22,8 @@ use std::collections::BTreeMap;
 
 /// Votes that are read at once; nobody has more.
 const VOTES: i64 = 500;
-/// An update goes out at most so long after its slot.
-const SLACK: SignedDuration = SignedDuration::from_hours(10 * 24);
+/// An update goes out at most so long after its slot: after the longest holidays.
+const AFTER_SLOT: SignedDuration = SignedDuration::from_hours(70 * 24);
 
 statements! {
     /// Live ones with updates, sponsored or followed; followed ones as far as their reader may see them.
@@ -69,19 +72,9 @@ pub struct Window {
     pub until: Timestamp,
 }
 
-/// What a reader may see of what they follow, as Slack said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sight {
-    /// Whether every public channel is open to them.
-    pub full: bool,
-    /// Since when (UTC ms) what Slack said of their channels counts.
-    pub since_ms: i64,
-}
-
 /// The live initiatives with updates that somebody sponsors, and those that they follow and may see.
-pub async fn of_reader(tx: &mut Tx, reader: &MemberId, sight: Sight) -> Result<Vec<(Initiative, Share)>> {
-    let workspace = tx.workspace()?;
-    let full = i64::from(sight.full);
+pub async fn of_reader(tx: &mut Tx, sight: &Sight) -> Result<Vec<(Initiative, Share)>> {
+    let (workspace, reader, full) = (tx.workspace()?, &sight.member, i64::from(sight.full));
     let rows = fetch_all!(tx, initiatives::Row, OF_READER, workspace, reader.as_str(), full, sight.since_ms)?;
     let share = |row: initiatives::Row| {
         let initiative = row.initiative()?;
@@ -115,7 +108,7 @@ pub async fn updates_within(
     window: Window,
 ) -> Result<BTreeMap<InitiativeId, Vec<StageUpdate>>> {
     let workspace = tx.workspace()?;
-    let earliest = window.since.saturating_sub(SLACK).unwrap_or(Timestamp::UNIX_EPOCH);
+    let earliest = window.since.saturating_sub(AFTER_SLOT).unwrap_or(Timestamp::UNIX_EPOCH);
     let slot = earliest.to_zoned(TimeZone::UTC).date().to_string();
     let (since, until) = (window.since.as_millisecond(), window.until.as_millisecond());
     let rows = fetch_all!(tx, Update, WITHIN, workspace, list(of), slot, since, until)?;

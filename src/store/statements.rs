@@ -7,10 +7,10 @@ use super::{
     features, feedback, feedback_decisions, feedback_labels, forecasts, form_drafts, further_channels,
     greetings, homes, inbox, initiatives, installations, jobs, key_aspects, kickoffs, lanes, leads, log,
     mail_addresses, members, nudges, oauth_states, open_decisions, outcomes, people_sources, portfolio,
-    portfolio_all, posts, preferences, prewirings, profiles, prompts, pulses, quarters, readings,
-    requirements, responses, restored, rounds, schedules, scope, set_aside, settings, steps, subjects,
-    systems_touched, tokens, touched, turns, update_questions, updates, vitals, wave_checks, wave_people,
-    waves, week, workshops, workspaces,
+    posts, preferences, prewirings, profiles, prompts, pulses, quarters, readings, requirements, responses,
+    restored, rounds, schedules, scope, set_aside, settings, steps, subjects, systems_touched, tokens,
+    touched, turns, update_questions, updates, vitals, wave_checks, wave_people, waves, week, workshops,
+    workspaces,
 };
 
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
@@ -45,7 +45,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("greetings", greetings::STATEMENTS),
         ("homes", homes::STATEMENTS),
         ("portfolio", portfolio::STATEMENTS),
-        ("portfolio_all", portfolio_all::STATEMENTS),
+        ("portfolio/all", portfolio::all::STATEMENTS),
         ("inbox", inbox::STATEMENTS),
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),

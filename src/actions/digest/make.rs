@@ -1,6 +1,6 @@
 //! A slot comes: its digest is made, once a local date.
 
-use super::{sight, subject};
+use super::{seen_by, subject};
 use crate::actions::schedule;
 use crate::actions::settings::person::zone_of;
 use crate::domain::calendar::WorkingDays;
@@ -22,8 +22,8 @@ const HAND_OVER: SignedDuration = SignedDuration::from_mins(1);
 pub async fn looks_behind_doors(tx: &mut Tx, reader: &MemberId) -> Result<bool> {
     // Without what Slack says of their channels fewer are seen than there are.
     let now = tx.now();
-    let sight = sight(tx, reader, now).await?;
-    let seen = portfolio::of_reader(tx, reader, sight).await?.len();
+    let sight = seen_by(tx, reader, now).await?;
+    let seen = portfolio::of_reader(tx, &sight).await?.len();
     Ok(i64::try_from(seen).unwrap_or(i64::MAX) < portfolio::count(tx, reader).await?)
 }
 
@@ -37,8 +37,8 @@ pub async fn make(tx: &mut Tx, reader: &MemberId, date: Date, at: Timestamp) -> 
         return miss(tx, reader, date, at).await;
     }
     let since = since(tx, reader, date, at).await?;
-    let sight = sight(tx, reader, now).await?;
-    let mut all = portfolio::of_reader(tx, reader, sight).await?;
+    let sight = seen_by(tx, reader, now).await?;
+    let mut all = portfolio::of_reader(tx, &sight).await?;
     if members::is_gone(tx, reader).await? {
         all.clear();
     }

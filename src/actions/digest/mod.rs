@@ -10,18 +10,15 @@ pub use make::{looks_behind_doors, make, miss};
 pub use read::read;
 pub use show::show;
 
-use super::schedule;
 use super::settings::person::zone_of;
+use super::{schedule, sight};
 use crate::domain::calendar::zone_name;
 use crate::domain::digest::{MANY, Wish};
 use crate::domain::ids::MemberId;
 use crate::domain::people::Standing;
-use crate::store::portfolio::{self, Sight};
-use crate::store::{Result, Tx, members, preferences, schedules};
-use jiff::{SignedDuration, Timestamp};
-
-/// How long before a digest counts what Slack said of its reader's channels.
-const FRESH: SignedDuration = SignedDuration::from_mins(5);
+use crate::store::channels::Sight;
+use crate::store::{Result, Tx, members, portfolio, preferences, schedules};
+use jiff::Timestamp;
 
 /// What the schedule of somebody's digest is kept under.
 pub fn subject(reader: &MemberId) -> String {
@@ -52,8 +49,7 @@ async fn plan(tx: &mut Tx, reader: &MemberId, wish: Wish) -> Result<()> {
 }
 
 /// What a reader may see of what they follow, by what Slack said until `at`.
-async fn sight(tx: &mut Tx, reader: &MemberId, at: Timestamp) -> Result<Sight> {
-    let standing = members::find(tx, reader).await?.map(|row| row.standing());
-    let since = at.saturating_sub(FRESH).unwrap_or(at);
-    Ok(Sight { full: standing == Some(Standing::Full), since_ms: since.as_millisecond() })
+async fn seen_by(tx: &mut Tx, reader: &MemberId, at: Timestamp) -> Result<Sight> {
+    let standing = members::find(tx, reader).await?.map_or(Standing::Stranger, |row| row.standing());
+    Ok(sight::at(reader, standing, at))
 }

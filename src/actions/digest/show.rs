@@ -1,6 +1,6 @@
 //! What a digest tells, as the state is now.
 
-use super::sight;
+use super::seen_by;
 use crate::domain::digest::{Digest, Fate};
 use crate::domain::ids::MemberId;
 use crate::domain::portfolio::Portfolio;
@@ -17,8 +17,8 @@ pub async fn show(tx: &mut Tx, reader: &MemberId, date: Date) -> Result<Option<D
     }
     let before = digests::last_before(tx, reader, date).await?.map(|before| before.date);
     let missed = digests::missed(tx, reader, before, date).await?;
-    let sight = sight(tx, reader, slot.until).await?;
-    let of = portfolio::of_reader(tx, reader, sight).await?;
+    let sight = seen_by(tx, reader, slot.until).await?;
+    let of = portfolio::of_reader(tx, &sight).await?;
     let window = Window { since: slot.since, until: slot.until };
     let items = portfolio::read(tx, reader, of, window).await?;
     let wish = preferences::of(tx, reader).await?.digest;

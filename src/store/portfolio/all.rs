@@ -1,15 +1,14 @@
 //! How all initiatives stand that a head of department may see, in a fixed number of queries however many they are.
 
-use super::channels::Sight;
-use super::posts;
-use super::sql::{fetch_all, fetch_one, statements};
-use super::{Result, StoreError, Tx, initiatives, instant};
 use crate::domain::decision::Version;
 use crate::domain::health::Health;
 use crate::domain::ids::{DecisionId, InitiativeId, MemberId, UpdateId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::Post;
 use crate::domain::portfolio::all::{Doing, Stand, Waits};
+use crate::store::channels::Sight;
+use crate::store::sql::{fetch_all, fetch_one, statements};
+use crate::store::{Result, StoreError, Tx, initiatives, instant, posts};
 use std::collections::BTreeMap;
 
 statements! {
