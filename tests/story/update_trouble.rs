@@ -104,3 +104,28 @@ async fn on_a_holiday_a_draft_waits_until_noon_of_the_next_working_day() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_longer_holidays_one_update_covers_them_all() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = planned(w, &ona, &sam, &[&kim]).await;
+        w.accord(&ona, &hub, "checkin").await;
+        w.presses(&ona, "checkin.more", None).await;
+        let days: Vec<_> = (6..=13).map(|day| format!("2026-03-{day:02}")).collect();
+        w.submits(&ona, &[("schedule", json!("Thursdays 10:00")), ("holidays", json!(days.join(" ")))]).await;
+        w.until("2026-03-06T18:00:00Z").await;
+        assert_eq!(w.times_told(&ona, "Your update of").await, 0, "nobody is asked in vain");
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-16T10:59:00Z").await;
+        assert_eq!(w.times_told(&ona, "Your update of").await, 1);
+        assert!(updates(w, &hub).await.is_empty());
+        w.until("2026-03-16T11:01:00Z").await;
+        let out = updates(w, &hub).await;
+        assert!(out.len() == 1 && !out[0].contains("late") && !out[0].contains("missed"), "{out:?}");
+        let all = w.accord(&ona, &hub, "update all").await.replace('*', "");
+        assert!(all.contains("skipped: It fell on a holiday; the next one covers it."), "{all}");
+    })
+    .await;
+}

@@ -20,7 +20,8 @@ use jiff::{SignedDuration, Timestamp};
 const LONG_OVER: SignedDuration = SignedDuration::from_hours(35 * 24);
 
 /// Drafts the update of the slot with this nominal date and instant, sends the draft to its owner and plans when its
-/// facts go out by themselves. A slot whose window has passed is kept as missed, and the owner is told.
+/// facts go out by themselves: on a holiday not before noon of the next working day. A slot whose window has passed is kept as missed, and the
+/// owner is told; one on a holiday is skipped where the next slot comes before work goes on.
 pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp) -> Result<()> {
     let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(()) };
     if !writes(tx, &initiative).await? {
@@ -28,6 +29,8 @@ pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp
     }
     let (now, days) = (tx.now(), working_days(tx, id).await?);
     let closes = closes(tx, id, &days, slot_at).await?;
+    // Whoever leads it is away on a holiday, and so are those who read it.
+    let holiday = slot.parse().is_ok_and(|day| days.is_holiday(day));
     let facts = gather::facts(tx, &initiative).await?;
     let in_time = now <= closes;
     let update = StageUpdate {
@@ -39,10 +42,10 @@ pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp
         computed: health::compute(&facts).0,
         words: Words::default(),
         facts,
-        due_at: match slot.parse() {
-            // Whoever leads it is away today, and so are those who read it.
-            Ok(day) if days.is_holiday(day) => closes.max(now),
-            _ => now.saturating_add(REVIEW).unwrap_or(now).min(closes.max(now)),
+        due_at: if holiday {
+            closes.max(now)
+        } else {
+            now.saturating_add(REVIEW).unwrap_or(now).min(closes.max(now))
         },
         read_at: None,
         to_sponsor: None,
@@ -52,6 +55,16 @@ pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp
     }
     if !in_time {
         return missed(tx, &initiative, &update).await;
+    }
+    if holiday
+        && schedules::find(tx, &subject(id))
+            .await?
+            .and_then(|row| row.next_at)
+            .is_some_and(|next| next <= closes.as_millisecond())
+    {
+        // The next one is drafted before work goes on: both would leave together.
+        updates::skip(tx, update.id, Some("It fell on a holiday; the next one covers it.")).await?;
+        return log(tx, "update.skipped", &update).await;
     }
     jobs::enqueue(tx, &Job::Post(Post::UpdateDraft(update.id))).await?;
     jobs::enqueue_at(tx, &Job::Work(Work::PublishUpdate(update.id)), update.due_at).await?;
