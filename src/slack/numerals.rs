@@ -1,7 +1,9 @@
 //! Numbers as a reader's language writes them. What many read stays as everybody reads it.
 
 use super::views::chart;
+use crate::domain::ids::MemberId;
 use crate::domain::outcome::{Figure, beside};
+use crate::store::{Result, Tx, members};
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
@@ -20,6 +22,12 @@ impl Numerals {
     /// As a language of Slack's writes them, such as `de-DE`; as everybody reads them where it is not known.
     pub fn of(locale: Option<&str>) -> Self {
         Self(locale.and_then(|name| name.parse().ok()))
+    }
+
+    /// As somebody who reads alone writes them.
+    pub async fn of_reader(tx: &mut Tx, reader: &MemberId) -> Result<Self> {
+        let row = members::find(tx, reader).await?;
+        Ok(Self::of(row.and_then(|row| row.locale).as_deref()))
     }
 
     /// A mean in tenths: `3.4`, `3,4`.

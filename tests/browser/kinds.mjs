@@ -21,15 +21,14 @@ const KINDS = [
   ['digest', 'Digest: of a reader of several initiatives', 'exceptions first'],
 ];
 
-const slug = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
-
 await mkdir(folder, { recursive: true });
 const demo = await startDemo('--fresh', '--listen', '127.0.0.1:0');
 const browser = await launch();
 const { page } = await openPage(browser, `${new URL(demo.address).origin}/gallery`, { width: 1100 });
 await galleryReady(page);
 for (const [file, heading, sample] of KINDS) {
-  const shown = page.locator(`[id="${slug(`accord: ${heading}`)}--${slug(sample)}"] > :nth-child(2)`);
+  const title = (level, name) => ({ has: page.getByRole('heading', { level, name, exact: true }) });
+  const shown = page.locator('.g-section', title(2, `Accord: ${heading}`)).locator('.g-sample', title(3, sample)).locator('> :nth-child(2)');
   await shown.screenshot({ path: join(folder, `${file}.png`) });
 }
 await browser.close();

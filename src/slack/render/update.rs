@@ -46,7 +46,7 @@ pub(super) async fn lost(tx: &mut Tx, id: UpdateId, channel: &ChannelId, code: &
 pub(super) async fn to_sponsor(tx: &mut Tx, id: UpdateId) -> Result<Option<Rendered>> {
     let (update, initiative) = find(tx, id).await?;
     let sent = matches!(update.state, State::Sent { .. });
-    let numerals = numerals(tx, &initiative.sponsor).await?;
+    let numerals = Numerals::of_reader(tx, &initiative.sponsor).await?;
     let message = corrected(tx, id, views::to_sponsor(&initiative, &update, &numerals)).await?;
     Ok(sent.then_some(Rendered { to: To::Member(initiative.sponsor), message }))
 }
@@ -58,7 +58,7 @@ pub(super) async fn to_follower(tx: &mut Tx, id: UpdateId, member: &MemberId) ->
     let gets = matches!(update.state, State::Sent { .. })
         && role == Some(Role::Follower)
         && !members::is_gone(tx, member).await?;
-    let numerals = numerals(tx, member).await?;
+    let numerals = Numerals::of_reader(tx, member).await?;
     let message = corrected(tx, id, views::to_follower(&initiative, &update, &numerals)).await?;
     Ok(gets.then(|| Rendered { to: To::Member(member.clone()), message }))
 }
@@ -119,12 +119,6 @@ pub(super) async fn edit_sent(tx: &mut Tx, id: UpdateId) -> Result<Vec<Revision>
         }
     }
     Ok(revisions)
-}
-
-/// The numerals of somebody who reads alone.
-async fn numerals(tx: &mut Tx, reader: &MemberId) -> Result<Numerals> {
-    let row = members::find(tx, reader).await?;
-    Ok(Numerals::of(row.and_then(|row| row.locale).as_deref()))
 }
 
 /// With the line about its last correction.

@@ -60,7 +60,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let mut left_out = contradicted(sample);
     left_out.words.hidden.only(&[Part::Agreement].into(), &sample.owner);
     shelf.modal("edit: a line is left out", &update::edit(&left_out));
-    shelf.modal("preview", &update::preview(&initiative, &left_out));
+    shelf.modal("preview", &update::preview(&initiative, &left_out, &Numerals::of_all()));
     shelf.modal("skip", &update::skip(UpdateId(5)));
 }
 

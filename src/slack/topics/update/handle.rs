@@ -13,6 +13,7 @@ use crate::domain::notice::update::Notice as Told;
 use crate::domain::people::Standing;
 use crate::domain::refusal::Refusal;
 use crate::domain::update::{NoteFact, View};
+use crate::slack::numerals::Numerals;
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::views::update as views;
@@ -33,7 +34,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Save(id, view) => save(tx, context, id, &view).await,
         Ask::Preview(id) => {
             let (draft, initiative) = update::draft_of(tx, member, id).await?;
-            Ok(Reply::Open(views::preview(&initiative, &draft)))
+            let numerals = Numerals::of_reader(tx, &initiative.sponsor).await?;
+            Ok(Reply::Open(views::preview(&initiative, &draft, &numerals)))
         }
         Ask::Send(id) => {
             let (Initiative { channel, sponsor, .. }, too) = update::send(tx, member, id).await?;

@@ -139,10 +139,10 @@ fn linked(update: &StageUpdate) -> Vec<Block> {
     ]
 }
 
-/// The draft as the sponsor would read it now, with its thread and without their buttons; a modal shows no chart, so it is named.
-pub fn preview(initiative: &Initiative, update: &StageUpdate) -> View {
+/// The draft as the sponsor would read it now, in their numerals, with its thread and without their buttons; a modal shows no chart, so it is named.
+pub fn preview(initiative: &Initiative, update: &StageUpdate, numerals: &Numerals) -> View {
     let now = StageUpdate { state: State::Sent { at: update.slot_at, reviewed: true }, ..update.clone() };
-    let mut blocks = vec![Block::section(body(initiative, &now, &Numerals::of_all()))];
+    let mut blocks = vec![Block::section(body(initiative, &now, numerals))];
     blocks.extend(course(&now).map(|_| Block::context("A chart stands here: agreement by week.")));
     blocks.extend(without_you(&now).map(Block::section));
     blocks.push(Block::header("In its thread"));

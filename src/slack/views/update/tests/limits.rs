@@ -101,7 +101,7 @@ proptest! {
         ] {
             check(&message)?;
         }
-        for modal in [edit(&update), preview(&initiative, &update)] {
+        for modal in [edit(&update), preview(&initiative, &update, &Numerals::of_all())] {
             let modal = serde_json::to_value(modal).unwrap();
             prop_assert!(modal["blocks"].as_array().unwrap().len() <= 100);
         }
