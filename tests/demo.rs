@@ -39,6 +39,7 @@ async fn the_story_is_told_to_its_end() {
         "from 11 to 2 days",
         "Laptop requests in the hub",
         "what did it bring?",
+        "Jo of the works council",
     ] {
         assert!(transcript.contains(scene), "{scene}");
     }

@@ -4,6 +4,7 @@ mod forecast;
 mod involvement;
 mod setup;
 mod started;
+mod thanked;
 mod turn;
 
 pub use forecast::Forecast;
@@ -11,6 +12,7 @@ pub use involvement::{Approves, Involvement, Often};
 pub use setup::{CHECKIN, NextStep, UPDATE, next_step};
 
 pub use started::{Known, Question, Start, starts};
+pub use thanked::{THANKED_MOST, THANKED_NAME_MAX, Thanked};
 pub use turn::{REASON_MAX, Standing, Turn, TurnKind, UNDO};
 
 use super::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};

@@ -10,7 +10,7 @@ mod system;
 mod trend;
 mod words;
 
-pub use benefit::{BENEFIT_DAYS, Benefit};
+pub use benefit::{BENEFIT_DAYS, Benefit, LAST_LOOK};
 pub use dates::read_day;
 pub use feature::{Asked, Asking, EVIDENCE_MAX, Feature, FeatureState, TITLE_MAX};
 pub use figure::{Figure, Typed, beside, typed};

@@ -24,6 +24,7 @@ pub mod channels;
 pub mod charters;
 pub mod checkin_groups;
 pub mod checkins;
+pub mod closings;
 pub mod counters;
 pub mod criteria;
 pub mod decision_pace;

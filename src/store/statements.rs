@@ -3,14 +3,14 @@
 use super::sql::Sql;
 use super::{
     alignments, asks, assessments, audit, benefits, buckets, channels, charters, checkin_groups, checkins,
-    counters, criteria, decision_pace, decision_pages, decisions, delegations, digests, efforts, erasures,
-    features, feedback, feedback_decisions, feedback_labels, forecasts, form_drafts, further_channels,
-    greetings, homes, inbox, initiatives, installations, jobs, key_aspects, kickoffs, lanes, leads, log,
-    mail_addresses, members, nudges, oauth_states, open_decisions, outcomes, people_sources, portfolio,
-    posts, preferences, prewirings, profiles, prompts, pulses, quarters, readings, requirements, responses,
-    restored, rounds, schedules, scope, set_aside, settings, steps, subjects, systems_touched, tokens,
-    touched, turns, update_questions, updates, vitals, wave_checks, wave_people, waves, week, workshops,
-    workspaces,
+    closings, counters, criteria, decision_pace, decision_pages, decisions, delegations, digests, efforts,
+    erasures, features, feedback, feedback_decisions, feedback_labels, forecasts, form_drafts,
+    further_channels, greetings, homes, inbox, initiatives, installations, jobs, key_aspects, kickoffs,
+    lanes, leads, log, mail_addresses, members, nudges, oauth_states, open_decisions, outcomes,
+    people_sources, portfolio, posts, preferences, prewirings, profiles, prompts, pulses, quarters, readings,
+    requirements, responses, restored, rounds, schedules, scope, set_aside, settings, steps, subjects,
+    systems_touched, tokens, touched, turns, update_questions, updates, vitals, wave_checks, wave_people,
+    waves, week, workshops, workspaces,
 };
 
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
@@ -26,6 +26,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("charters", charters::STATEMENTS),
         ("checkin_groups", checkin_groups::STATEMENTS),
         ("checkins", checkins::STATEMENTS),
+        ("closings", closings::STATEMENTS),
         ("counters", counters::STATEMENTS),
         ("delegations", delegations::STATEMENTS),
         ("digests", digests::STATEMENTS),

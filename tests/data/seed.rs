@@ -43,6 +43,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO forecast (workspace, initiative, stage, number, date, reason, member, at) VALUES (1, 1, 'discovery', 1, '2026-01-05', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 1)",
     "INSERT INTO stage_list (workspace, initiative, stage, kind, lines, changed_by, changed_at) VALUES (1, 1, 'discovery', 'questions', 'Is U_SPONSOR right?', 'U_SPONSOR', 1)",
     "INSERT INTO turn (workspace, initiative, number, kind, reason, member, at, earlier, later) VALUES (1, 1, 1, 'paused', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 1, '{}', '{}')",
+    "INSERT INTO thanked (workspace, initiative, number, position, member, name) VALUES (1, 1, 1, 0, 'U_SPONSOR', NULL), (1, 1, 1, 1, NULL, 'Jo Field')",
     "INSERT INTO handover (workspace, initiative, member, asked_by, asked_at) VALUES (1, 1, 'U_SPONSOR', 'U_OWNER', 1)",
     "INSERT INTO involvement (workspace, initiative, often, approves, proposed_by, proposed_at, confirmed_by, confirmed_at) VALUES (1, 1, 'weekly', 'emoji', 'U_SPONSOR', 1, 'U_SPONSOR', 1)",
     "INSERT INTO first_talk (workspace, initiative, question, answer, written_by, written_at) VALUES (1, 1, 'why_now', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 1)",

@@ -23,6 +23,7 @@ mod checkin_people;
 mod checkin_report;
 mod checkin_setup;
 mod checkin_trouble;
+mod closing;
 mod concerns;
 mod course;
 mod create;

@@ -1,5 +1,6 @@
 //! The course of an initiative: what its owner changes without asking, who leads it, and how the sponsor is involved.
 
+pub mod close;
 pub mod criterion;
 pub mod forecast;
 pub mod hand_over;

@@ -55,7 +55,8 @@ pub async fn restore(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<()
     if before.life != Life::Archived {
         return Err(CourseRefusal::AlreadySo { state: before.life.word().to_owned() }.into());
     }
-    let last = turns::last(tx, id).await?.filter(|turn| turn.kind == TurnKind::Archived);
+    let last =
+        turns::last(tx, id).await?.filter(|turn| matches!(turn.kind, TurnKind::Archived | TurnKind::Closed));
     let life = last.map_or(Life::Active, |turn| turn.earlier.life);
     let after = Initiative { life, ..before.clone() };
     take(tx, actor, &before, &after, TurnKind::Restored, "").await?;

@@ -126,6 +126,16 @@ pub async fn tell(tx: &mut Tx, id: InitiativeId, days: i64) -> Result<()> {
     Ok(())
 }
 
+/// The looks that are still to be told, in days after delivery.
+pub async fn untold(tx: &mut Tx, initiative: InitiativeId) -> Result<Vec<i64>> {
+    let mut untold = Vec::new();
+    for days in BENEFIT_DAYS {
+        let found = benefits::lock(tx, initiative, days).await?;
+        untold.extend(found.filter(|benefit| benefit.told_at.is_none()).map(|benefit| benefit.days));
+    }
+    Ok(untold)
+}
+
 /// What it brought, as the records say now.
 pub async fn report(tx: &mut Tx, initiative: Initiative, days: i64) -> Result<Option<Report>> {
     let id = initiative.id;

@@ -23,6 +23,8 @@ pub enum TurnKind {
     Resumed,
     /// It is put away.
     Archived,
+    /// It is put away with thanks, after it was delivered.
+    Closed,
     /// It is taken out again.
     Restored,
     /// Another name, key or channel.
@@ -30,8 +32,15 @@ pub enum TurnKind {
 }
 
 impl TurnKind {
-    const ALL: [Self; 6] =
-        [Self::Back, Self::Paused, Self::Resumed, Self::Archived, Self::Restored, Self::Changed];
+    const ALL: [Self; 7] = [
+        Self::Back,
+        Self::Paused,
+        Self::Resumed,
+        Self::Archived,
+        Self::Closed,
+        Self::Restored,
+        Self::Changed,
+    ];
 
     /// The word the store keeps: never changed.
     pub fn word(self) -> &'static str {
@@ -40,6 +49,7 @@ impl TurnKind {
             Self::Paused => "paused",
             Self::Resumed => "resumed",
             Self::Archived => "archived",
+            Self::Closed => "closed",
             Self::Restored => "restored",
             Self::Changed => "changed",
         }

@@ -6,6 +6,9 @@ use jiff::Timestamp;
 /// The days after delivery on which the metrics are held against the charter.
 pub const BENEFIT_DAYS: [i64; 3] = [30, 60, 90];
 
+/// The last of them.
+pub const LAST_LOOK: i64 = BENEFIT_DAYS[2];
+
 /// One such look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Benefit {

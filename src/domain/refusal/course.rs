@@ -24,6 +24,23 @@ pub enum CourseRefusal {
         /// Its key.
         key: String,
     },
+    /// It was not delivered.
+    #[error(
+        "It is closed with thanks once it was delivered: `/accord gate` decides that. *Archive* puts it away at any time."
+    )]
+    NotDelivered,
+    /// More people than one message names.
+    #[error("A message names {most} people at most. Thank the others together, in your own words.")]
+    TooManyThanked {
+        /// The most.
+        most: usize,
+    },
+    /// A name that is too long.
+    #[error("A name has {max} characters at most. Write one a line.")]
+    LongName {
+        /// The most characters.
+        max: usize,
+    },
     /// Too late to undo.
     #[error("It can be undone for a day, and that is over. Change it back by hand; nothing was lost.")]
     TooLateToUndo,

@@ -3,11 +3,13 @@
 use super::{Rendered, Revision, To};
 use crate::actions::outcome::benefit;
 use crate::domain::ids::InitiativeId;
+use crate::domain::initiative::TurnKind;
 use crate::domain::job::{CoursePost, Post};
+use crate::domain::outcome::LAST_LOOK;
 use crate::slack::blocks::Message;
 use crate::slack::views::course as views;
 use crate::slack::views::roadmap;
-use crate::store::{Result, Tx, initiatives, turns};
+use crate::store::{Result, Tx, closings, initiatives, turns};
 
 pub(super) async fn post(tx: &mut Tx, post: &CoursePost) -> Result<Option<Rendered>> {
     let (CoursePost::Turn(id, _)
@@ -42,5 +44,11 @@ pub(super) async fn edit(tx: &mut Tx, id: InitiativeId, number: i64) -> Result<V
 
 async fn turn(tx: &mut Tx, id: InitiativeId, number: i64) -> Result<Option<Message>> {
     let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(None) };
-    Ok(turns::find(tx, id, number).await?.map(|turn| views::turn(&initiative, &turn)))
+    let Some(turn) = turns::find(tx, id, number).await? else { return Ok(None) };
+    if turn.kind != TurnKind::Closed {
+        return Ok(Some(views::turn(&initiative, &turn)));
+    }
+    let thanked = closings::of(tx, id, number).await?;
+    let brought = benefit::report(tx, initiative.clone(), LAST_LOOK).await?;
+    Ok(Some(views::closed(&initiative, &turn, &thanked, brought.as_ref())))
 }

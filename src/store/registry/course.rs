@@ -60,6 +60,13 @@ pub(super) const TURN: Table = Table {
     ..OF_INITIATIVE
 };
 
+pub(super) const THANKED: Table = Table {
+    name: "thanked",
+    key: &["initiative", "number", "position"],
+    columns: &[number("initiative"), number("number"), number("position"), member("member"), text("name")],
+    ..OF_INITIATIVE
+};
+
 pub(super) const HANDOVER: Table = Table {
     name: "handover",
     key: &["initiative"],

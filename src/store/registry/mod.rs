@@ -207,6 +207,7 @@ pub const TABLES: &[&Table] = &[
     &course::FORECAST,
     &course::STAGE_LIST,
     &course::TURN,
+    &course::THANKED,
     &course::HANDOVER,
     &course::INVOLVEMENT,
     &course::FIRST_TALK,

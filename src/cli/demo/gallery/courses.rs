@@ -2,6 +2,7 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
+use crate::actions::course::close::Closing;
 use crate::actions::course::lists::Lists;
 use crate::actions::course::panel::Panel;
 use crate::actions::initiative::overview::Overview;
@@ -9,7 +10,7 @@ use crate::domain::health::Health;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{
     Approves, Forecast, Initiative, Involvement, Known, Life, NextStep, Often, Question, SponsorSaid,
-    Standing, Turn, TurnKind, starts,
+    Standing, Thanked, Turn, TurnKind, starts,
 };
 use crate::domain::notice::{Notice, course as about};
 use crate::domain::stage::Stage;
@@ -64,7 +65,7 @@ fn panels(shelf: &mut Shelf, sample: &Sample) {
     let first = sample.overview(sample.initiative(), Some(NextStep::Criteria), 1);
     shelf.message("in discovery", &course::panel(&panel(first, None)));
     shelf.message("slipped twice", &course::panel(&panel(slipped(sample), Some(sample.person(2)))));
-    for life in [Life::Paused, Life::Stopped, Life::Archived] {
+    for life in [Life::Paused, Life::Stopped, Life::Completed, Life::Archived] {
         let initiative = Initiative { life, ..sample.initiative() };
         let overview = sample.overview(initiative, None, 2);
         shelf.message(life.word(), &course::panel(&panel(overview, None)));
@@ -112,6 +113,7 @@ fn turns(shelf: &mut Shelf, sample: &Sample) {
         (TurnKind::Paused, Initiative { life: Life::Paused, ..before.clone() }, ""),
         (TurnKind::Resumed, before.clone(), ""),
         (TurnKind::Archived, Initiative { life: Life::Archived, ..before.clone() }, ""),
+        (TurnKind::Closed, Initiative { life: Life::Archived, ..before.clone() }, ""),
         (TurnKind::Restored, before.clone(), ""),
         (TurnKind::Changed, Initiative { name: "Welcome Hub".to_owned(), ..before.clone() }, ""),
     ];
@@ -127,6 +129,7 @@ fn turns(shelf: &mut Shelf, sample: &Sample) {
             undone: false,
         };
         shelf.message(kind.word(), &course::turn(&after, &turn));
+        closed(shelf, sample, &turn);
         if kind == TurnKind::Back {
             turn.undone = true;
             shelf.message("back, undone", &course::turn(&before, &turn));
@@ -137,6 +140,20 @@ fn turns(shelf: &mut Shelf, sample: &Sample) {
         shelf.message(format!("thanks, {}", life.word()), &course::thanks(&initiative, &sample.people));
     }
     shelf.message("thanks to nobody in particular", &course::thanks(&before, &[]));
+}
+
+fn closed(shelf: &mut Shelf, sample: &Sample, turn: &Turn) {
+    if turn.kind != TurnKind::Closed {
+        return;
+    }
+    let initiative = sample.initiative();
+    let nobody = Thanked::default();
+    shelf.message("closed, nobody by name", &course::closed(&initiative, turn, &nobody, None));
+    let undone = Turn { undone: true, ..turn.clone() };
+    shelf.message("closed, undone", &course::closed(&initiative, &undone, &nobody, None));
+    let helpers = Thanked { members: sample.people.clone(), names: vec!["Jo Field".to_owned()] };
+    let closing = Closing { initiative: initiative.clone(), helpers, untold: vec![60, 90] };
+    shelf.modal("close with thanks, two looks to come", &course::closing(&closing));
 }
 
 fn notices(shelf: &mut Shelf, sample: &Sample) {
@@ -150,6 +167,7 @@ fn notices(shelf: &mut Shelf, sample: &Sample) {
         TurnKind::Paused,
         TurnKind::Resumed,
         TurnKind::Archived,
+        TurnKind::Closed,
         TurnKind::Restored,
         TurnKind::Changed,
     ];

@@ -6,12 +6,15 @@ use super::shelf::Shelf;
 use crate::actions::outcome::benefit::Report;
 use crate::actions::outcome::roadmap::{Detail, Entry, PAGE, Readings, Roadmap, Systems};
 use crate::domain::ids::{DecisionId, FeatureId, InitiativeId, MemberId, OutcomeId, SystemId};
+use crate::domain::initiative::{Initiative, Life, Standing, Thanked, Turn, TurnKind};
 use crate::domain::outcome::{
     Asked, Asking, Fate, Feature, FeatureState, Figure, Horizon, Measured, OUTCOMES_MOST, Outcome, Progress,
     Reading, SystemState, SystemWords, Touched, Words, metrics,
 };
 use crate::domain::refusal::{OutcomeRefusal, Refusal};
 use crate::domain::update::ReadingFact;
+use crate::slack::blocks::Message;
+use crate::slack::views::course;
 use crate::slack::views::roadmap::{self, Reads, field};
 use jiff::ToSpan as _;
 use jiff::civil::date;
@@ -99,6 +102,24 @@ fn benefits(shelf: &mut Shelf, sample: &Sample, whole: &Roadmap) {
     shelf.message("30 days, not read since delivery", &roadmap::benefit(&early));
     let sponsors = roadmap::benefit_to_sponsor(&of(90, vec![reached], charter()));
     shelf.message("90 days, to the sponsor", &sponsors);
+    shelf.message("closed with thanks", &closed(sample, &of(90, whole.entries.clone(), charter())));
+}
+
+fn closed(sample: &Sample, report: &Report) -> Message {
+    let after = Initiative { life: Life::Archived, ..sample.initiative() };
+    let turn = Turn {
+        number: 4,
+        kind: TurnKind::Closed,
+        reason: "Without your patience with payroll nobody would have a login on day one.".to_owned(),
+        member: sample.owner.clone(),
+        at: hours(0),
+        earlier: Standing::of(&sample.initiative()),
+        later: Standing::of(&after),
+        undone: false,
+    };
+    let thanked =
+        Thanked { members: sample.people.clone(), names: vec!["Jo Field (works council)".to_owned()] };
+    course::closed(&after, &turn, &thanked, Some(report))
 }
 
 fn forms(shelf: &mut Shelf, sample: &Sample, detail: &Detail) {

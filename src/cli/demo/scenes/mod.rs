@@ -3,6 +3,7 @@
 pub mod beginning;
 pub mod charter;
 pub mod checkin;
+pub mod closing;
 pub mod decision;
 pub mod feedback;
 pub mod gate;

@@ -1,9 +1,11 @@
 //! A week: feedback on Monday, a decision on Tuesday, the check-in on Thursday, the update on Friday, the gate on Monday. In the first
 //! the kickoff, the charter and the people besides, in the second a workshop and the roadmap, from then on its numbers, in the fourth a
-//! scope request and an acceptance, and after the last what it brought.
+//! scope request and an acceptance, and after the last what it brought,
+//! until it is closed with thanks.
 
 use super::{
-    WEEKS, charter, checkin, decision, feedback, gate, kickoff, people, roadmap, scope, update, workshop,
+    WEEKS, charter, checkin, closing, decision, feedback, gate, kickoff, people, roadmap, scope, update,
+    workshop,
 };
 use crate::cli::demo::play::Stage;
 use anyhow::Result;
@@ -44,7 +46,11 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
     update::play(s, week, about).await?;
     s.until(moment(week + 1, 0, 8)?).await?;
     gate::play(s, week).await?;
-    if week + 1 == WEEKS.len() { roadmap::looks_back(s).await } else { Ok(()) }
+    if week + 1 < WEEKS.len() {
+        return Ok(());
+    }
+    roadmap::looks_back(s).await?;
+    closing::play(s).await
 }
 
 /// An hour on a day of a week (0 is Monday), in Berlin.

@@ -3,7 +3,7 @@
 use crate::actions::course::criterion::Draft;
 use crate::actions::course::lists::Lists;
 use crate::domain::ids::{InitiativeId, MemberId};
-use crate::domain::initiative::{Approves, Often, Question};
+use crate::domain::initiative::{Approves, Often, Question, Thanked};
 use crate::domain::stage::Stage;
 use crate::slack::incoming::Submission;
 use crate::slack::views::course::forms::Meta;
@@ -22,6 +22,8 @@ pub enum Form {
     Back(InitiativeId, Stage, String),
     /// Let it rest, and why.
     Pause(InitiativeId, String),
+    /// Close it: who is thanked, and for what.
+    Close(InitiativeId, Thanked, String),
     /// Deputy, and who is asked to take it over.
     Lead(InitiativeId, Option<MemberId>, Option<MemberId>),
     /// Who is asked to lead what nobody leads any more.
@@ -51,6 +53,10 @@ impl Form {
                 Self::Lists(id, stage?, Lists { questions: text("questions"), artefacts: text("artefacts") })
             }
             "back" => Self::Back(id, Stage::from_word(form.text("stage"))?, text("reason")),
+            "close" => {
+                let members = form.list("people").into_iter().map(MemberId::new).collect();
+                Self::Close(id, Thanked::read(members, form.text("names")), text("reason"))
+            }
             "pause" => Self::Pause(id, text("reason")),
             "lead" => Self::Lead(id, member("deputy"), member("next")),
             "name" => Self::Name(id, member("next")),
@@ -77,6 +83,7 @@ impl Form {
             Self::Lists(..) => &["questions", "artefacts"],
             Self::Back(..) => &["stage", "reason"],
             Self::Pause(..) => &["reason"],
+            Self::Close(..) => &["reason", "people", "names"],
             Self::Lead(..) => &["next", "deputy"],
             Self::Name(..) => &["next"],
             Self::Involve(..) => &["often", "approves"],

@@ -3,7 +3,7 @@
 use super::{Ask, Form, Opens, Tap};
 use crate::actions::Outcome;
 use crate::actions::course::{
-    criterion, forecast, hand_over, involve, lists, panel, rest, share, talk, turn, undo,
+    close, criterion, forecast, hand_over, involve, lists, panel, rest, share, talk, turn, undo,
 };
 use crate::actions::decision::propose::read_date;
 use crate::actions::initiative::owned;
@@ -47,6 +47,8 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens, id: InitiativeId) -> 
         Opens::Involve => involve::open(tx, actor, id).await?,
         // Who may is checked when it is sent: the owner may be back by then.
         Opens::Name => return Ok(Reply::Open(forms::name(id))),
+        // It has ended, so that nothing else can be changed.
+        Opens::Close => return Ok(Reply::Open(views::closing(&close::open(tx, actor, id).await?))),
         _ => owned(tx, actor, id).await?,
     };
     let stage = initiative.stage;
@@ -64,7 +66,7 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens, id: InitiativeId) -> 
         Opens::Back => forms::back(&initiative),
         Opens::Pause => forms::pause(&initiative),
         Opens::Lead => forms::lead(&initiative),
-        Opens::Name => forms::name(id),
+        Opens::Name | Opens::Close => return Ok(Reply::Silent),
         Opens::Involve => {
             let terms = leads::involvement(tx, id).await?;
             forms::involve(&initiative, terms.as_ref(), &actor.member)
@@ -92,6 +94,7 @@ async fn submit(tx: &mut Tx, context: &Context, form: Form) -> Outcome<()> {
         }
         Form::Lists(id, stage, wanted) => lists::write(tx, actor, id, stage, &wanted).await,
         Form::Back(id, stage, why) => turn::go_back(tx, actor, id, stage, &why).await,
+        Form::Close(id, thanked, words) => close::close(tx, actor, id, &thanked, &words).await,
         Form::Pause(id, why) => rest::pause(tx, actor, id, &why).await,
         Form::Lead(id, deputy, next) => {
             if let Some(next) = next {
@@ -112,6 +115,8 @@ fn place(refusal: &Refusal, fields: &'static [&'static str]) -> &'static str {
     let named = match refusal {
         Refusal::MissingField { field } | Refusal::FieldTooLong { field, .. } => about(field),
         Refusal::Course(CourseRefusal::NotALink) => about("evidence"),
+        Refusal::Course(CourseRefusal::TooManyThanked { .. }) => about("people"),
+        Refusal::Course(CourseRefusal::LongName { .. }) => about("names"),
         Refusal::NotAColleague => about("who"),
         _ => None,
     };

@@ -37,6 +37,8 @@ pub enum Opens {
     Back,
     /// Let it rest.
     Pause,
+    /// Close it with thanks.
+    Close,
     /// Deputy and next owner.
     Lead,
     /// Who leads what nobody leads any more.
@@ -89,6 +91,7 @@ impl Ask {
             "lists" => Opens::Lists,
             "back" => Opens::Back,
             "pause" => Opens::Pause,
+            "close" => Opens::Close,
             "lead" => Opens::Lead,
             "name" => Opens::Name,
             "involve" => Opens::Involve,

@@ -61,6 +61,11 @@ pub fn criterion(initiative: &Initiative, known: Option<&Criterion>) -> View {
     modal(meta, "criterion", title, "Save", blocks)
 }
 
+/// The frame of the form that closes it.
+pub(super) fn closing(initiative: &Initiative, blocks: Vec<Block>) -> View {
+    modal(of(initiative), "close", "Close with thanks", "Close", blocks)
+}
+
 /// When the stage should end.
 pub fn forecast(initiative: &Initiative, known: Option<Forecast>) -> View {
     let date = known.map(|known| known.expected.to_string());

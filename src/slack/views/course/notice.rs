@@ -14,6 +14,7 @@ pub fn notice(notice: &Notice) -> Message {
                 TurnKind::Paused => "rests",
                 TurnKind::Resumed => "goes on",
                 TurnKind::Archived => "is put away",
+                TurnKind::Closed => "is closed",
                 TurnKind::Restored => "is taken out again",
                 TurnKind::Changed => "is changed",
             };

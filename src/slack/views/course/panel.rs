@@ -51,7 +51,8 @@ fn buttons(life: Life, stage: Stage, id: &str) -> Vec<Element> {
         return vec![button("Restore", "course.restore").primary()];
     }
     if !matches!(life, Life::Active | Life::Paused) {
-        return vec![button("Archive", "course.archive")];
+        let close = (life == Life::Completed).then(|| button("Close with thanks", "course.close").primary());
+        return close.into_iter().chain([button("Archive", "course.archive")]).collect();
     }
     let mut buttons = vec![
         button("Add a criterion", "course.criterion"),

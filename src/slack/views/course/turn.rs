@@ -5,7 +5,7 @@ use crate::domain::initiative::{Initiative, Life, Turn, TurnKind};
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::{clip, mention, mentions, one_line, quote};
 
-/// How many people are thanked by name.
+/// How many people are thanked by name at its end.
 const NAMED: usize = 25;
 
 /// What the channel hears of a turn.
@@ -24,6 +24,7 @@ pub fn turn(initiative: &Initiative, turn: &Turn) -> Message {
             "*{name}* is put away by {who}. Its record stays: `/accord status {}` finds it.",
             initiative.key
         ),
+        TurnKind::Closed => format!("*{name}* is closed by {who}."),
         TurnKind::Restored => format!("*{name}* is taken out again by {who}."),
         TurnKind::Changed => format!("*{name}* was changed by {who}."),
     };

@@ -3,26 +3,33 @@
 use super::{aim, metric, with};
 use crate::actions::outcome::benefit::Report;
 use crate::actions::outcome::roadmap::Entry;
-use crate::domain::outcome::{Measured, Progress, Reading, Words};
+use crate::domain::outcome::{LAST_LOOK, Measured, Progress, Reading, Words};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, date, day, one_line};
 
 /// Names of metrics in the question.
 const ASKED: usize = 3;
 
-/// In the channel.
+/// In the channel; after the last look whoever leads it can close it.
 pub fn benefit(report: &Report) -> Message {
+    let id = report.initiative.id.0.to_string();
+    let close = Element::button("Close with thanks", "course.close", &id);
+    told(report, (report.days == LAST_LOOK).then_some(close))
+}
+
+fn told(report: &Report, close: Option<Element>) -> Message {
     let name = one_line(&report.initiative.name);
     let head = format!("*{name}, {} days after delivery: what did it bring?*", report.days);
     let mut blocks = vec![Block::section(&head)];
-    let lines: Vec<_> = report.entries.iter().map(|entry| line(report, entry)).collect();
+    let lines = brought(report);
     blocks.extend(lines.iter().map(Block::section));
     let unread = unread(report);
     blocks.extend(unread.as_ref().map(Block::section));
     let question = question(report);
     blocks.push(Block::section(&question));
     let id = report.initiative.id.0.to_string();
-    blocks.push(Block::actions(vec![Element::button("Roadmap", "roadmap.show", &id)]));
+    let roadmap = Element::button("Roadmap", "roadmap.show", &id);
+    blocks.push(Block::actions([roadmap].into_iter().chain(close).collect()));
     blocks.push(Block::context(format!("Delivered {}. {}", day(report.delivered_at), next(report.days))));
     let all = [Some(head), Some(lines.join("\n")), unread, Some(question)];
     Message::new(all.into_iter().flatten().collect::<Vec<_>>().join("\n"), blocks)
@@ -30,7 +37,7 @@ pub fn benefit(report: &Report) -> Message {
 
 /// To the sponsor.
 pub fn benefit_to_sponsor(report: &Report) -> Message {
-    let mut message = benefit(report);
+    let mut message = told(report, None);
     let hint = format!("{} has the same: answer in its thread there.", channel(&report.initiative.channel));
     message.blocks.push(Block::context(hint));
     message
@@ -42,6 +49,11 @@ fn next(days: i64) -> &'static str {
         60 => "The last look comes 90 days after it.",
         _ => "This was the last look. `/accord roadmap` goes on taking readings.",
     }
+}
+
+/// Each outcome's line, for whoever looks back at all of it.
+pub fn brought(report: &Report) -> Vec<String> {
+    report.entries.iter().map(|entry| line(report, entry)).collect()
 }
 
 fn line(report: &Report, entry: &Entry) -> String {

@@ -8,7 +8,7 @@ mod notice;
 mod outcome;
 mod systems;
 
-pub use benefit::{benefit, benefit_to_sponsor};
+pub use benefit::{benefit, benefit_to_sponsor, brought};
 pub use features::{accept, feature, features};
 pub use forms::{Carries, Reads, field, form, reading};
 pub use notice::notice;
