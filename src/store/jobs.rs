@@ -40,6 +40,8 @@ pub struct Claimed {
     pub looks: i64,
     /// The slot that an earlier attempt reserved in the channel or for a look, UTC ms.
     pub slot: Option<i64>,
+    /// Until when it is held: another worker may take it from then on.
+    pub lease: Timestamp,
     /// The opaque id that the message carries in its metadata.
     pub nonce: String,
     /// When the unclear call began, UTC ms; of work: since when it may have been done already, before a restore.
@@ -180,14 +182,14 @@ pub async fn claim(
         }
         let free_name = i64::from(job.coalesces());
         if execute!(tx, CLAIM, row.id, now, lease.as_millisecond(), free_name)? == 1 {
-            claim.jobs.push(row.claimed(job)?);
+            claim.jobs.push(row.claimed(job, lease)?);
         }
     }
     Ok(claim)
 }
 
 impl Row {
-    fn claimed(self, job: Job) -> Result<Claimed> {
+    fn claimed(self, job: Job, lease: Timestamp) -> Result<Claimed> {
         Ok(Claimed {
             id: self.id,
             workspace: WorkspaceId(self.workspace),
@@ -197,6 +199,7 @@ impl Row {
             strikes: self.strikes + 1,
             looks: self.looks,
             slot: Some(self.reserved).filter(|slot| *slot > 0),
+            lease,
             nonce: self.nonce,
             sent_at: self.sent_at,
         })

@@ -121,7 +121,7 @@ async fn what_cannot_be_closed_says_why_and_keeps_what_was_typed() {
         let hub = w.initiative(&ona, &sam, &[&kim]).await;
         delivers(w, &ona, &sam, &hub).await;
         opens(w, &ona, &hub).await;
-        let many = (0..51).map(|n| format!("Helper {n}\n")).collect::<String>();
+        let many = (0..51).map(|n| format!("Helper {n}")).collect::<Vec<_>>().join("\n");
         for (field, value, words) in [
             ("names", json!(many), "A message names 50 people at most"),
             ("names", json!("x".repeat(81)), "A name has 80 characters at most"),

@@ -76,12 +76,10 @@ pub async fn letter(tx: &mut Tx, id: UpdateId, member: &MemberId) -> Result<Opti
     let State::Sent { at, .. } = update.state else { return Ok(None) };
     let Some(row) = mail_addresses::find(tx, member).await? else { return Ok(None) };
     let own = Post::UpdateToSponsor(id).subject();
-    let (place, own_comes) = match posts::place(tx, &own).await? {
-        Some(place) => (Some(place), false),
-        None => {
-            let channel = Post::UpdateToChannel(id).subject();
-            (posts::place(tx, &channel).await?, jobs::post_pending(tx, &own).await?)
-        }
+    let own_comes = jobs::post_pending(tx, &own).await?;
+    let place = match posts::place(tx, &own).await? {
+        None => posts::place(tx, &Post::UpdateToChannel(id).subject()).await?,
+        place => place,
     };
     let corrections = corrections::of(tx, id).await?;
     let locale = members::find(tx, member).await?.and_then(|row| row.locale);

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn more_than_a_message_names_are_refused() {
-        let names = (0..THANKED_MOST).map(|n| format!("Helper {n}\n")).collect::<String>();
+        let names = (0..THANKED_MOST).map(|n| format!("Helper {n}")).collect::<Vec<_>>().join("\n");
         assert!(Thanked::read(Vec::new(), &names).check().is_ok());
         assert!(Thanked::read(vec![MemberId::new("UKIM")], &names).check().is_err());
         assert!(Thanked::read(Vec::new(), &"x".repeat(THANKED_NAME_MAX + 1)).check().is_err());
