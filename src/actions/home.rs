@@ -1,6 +1,7 @@
 //! The App Home of one person: what stands there, and whose is to be shown anew.
 
 use crate::actions::initiative::begun::begun;
+use crate::actions::promise::{self, AtHome};
 use crate::actions::{decision, mail, pulse};
 use crate::domain::attention::week_of;
 use crate::domain::calendar::parse_zone;
@@ -16,7 +17,8 @@ use crate::store::kickoffs;
 use crate::store::prewirings;
 use crate::store::review_asked::{self, Waiting as Unreviewed};
 use crate::store::{
-    Result, Tx, decisions, efforts, initiatives, jobs, members, preferences, prompts, settings, updates,
+    Result, Tx, decisions, efforts, initiatives, jobs, members, preferences, promises, prompts, settings,
+    updates,
 };
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -42,6 +44,8 @@ pub struct Home {
     pub kickoffs: Vec<kickoffs::Waiting>,
     /// Rounds before a proposal that wait for their answer.
     pub prewirings: Vec<prewirings::Waiting>,
+    /// What they promised or are asked for, and what was promised to those initiatives that they lead.
+    pub promises: Vec<AtHome>,
     /// Drafts that wait for them.
     pub drafts: Vec<Draft>,
     /// Live initiatives in which they have a part, the most relevant first.
@@ -119,6 +123,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId, by_mail: bool) -> Result<Home>
         questions: questions(tx, member).await?,
         kickoffs: kickoffs::waiting(tx, member, NEEDS).await?,
         prewirings: prewirings::waiting(tx, member, NEEDS).await?,
+        promises: promise::at_home(tx, member, &initiatives).await?,
         drafts: homes::drafts(tx, member, NEEDS).await?,
         initiatives,
         total,
@@ -177,6 +182,14 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
             let decision = decisions::find(tx, *id).await?;
             decision.into_iter().flat_map(|decision| decision.ask().approvers.clone()).collect()
         }
+        Edit::Promise(id) => match promises::find(tx, *id).await? {
+            Some(promise) => {
+                let initiative = promise::about(tx, &promise).await?;
+                let leads = [Some(initiative.owner), initiative.deputy];
+                leads.into_iter().flatten().chain([promise.by]).chain(promise.offered_to).collect()
+            }
+            None => BTreeSet::new(),
+        },
         Edit::UpdateDraft(id) => match updates::find(tx, *id).await? {
             Some(update) => everybody(tx, update.initiative).await?,
             None => BTreeSet::new(),

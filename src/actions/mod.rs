@@ -20,6 +20,7 @@ pub mod outcome;
 pub mod people;
 pub mod portfolio;
 pub mod prewiring;
+pub mod promise;
 pub mod pulse;
 pub mod restored;
 pub mod retention;

@@ -141,6 +141,12 @@ mod tests {
                 "type": "message"
               },
               {
+                "callback_id": "promise.record",
+                "description": "Keeps what the sponsor promised, for them and the owner alone",
+                "name": "Record as promise",
+                "type": "message"
+              },
+              {
                 "callback_id": "decision.concern",
                 "description": "Holds a decision until what worries you is settled",
                 "name": "Raise a concern",

@@ -155,3 +155,8 @@ own_id!(
     QuestionId,
     "question "
 );
+own_id!(
+    /// What a sponsor promised, counted per workspace; shown as `P-4`.
+    PromiseId,
+    "P-"
+);

@@ -17,6 +17,7 @@ mod lane;
 mod lost;
 mod mail;
 mod prewiring;
+mod promise;
 mod rollout;
 mod update;
 mod whisper;
@@ -32,6 +33,7 @@ pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use mail::MailPost;
 pub use prewiring::PrewiringPost;
+pub use promise::PromisePost;
 pub use rollout::RolloutPost;
 pub use update::UpdatePost;
 pub use whisper::Whisper;
@@ -158,6 +160,8 @@ pub enum Post {
     Kickoff(KickoffPost),
     /// A message about a round before a proposal.
     Prewiring(PrewiringPost),
+    /// A message about what a sponsor promised.
+    Promise(PromisePost),
     /// A message about a workshop.
     Workshop(WorkshopPost),
     /// A message about the rollout.
@@ -215,6 +219,7 @@ impl Job {
                 | Self::File(_)
                 | Self::Work(
                     Work::CaptureFeedback { .. }
+                        | Work::CapturePromise { .. }
                         | Work::ReadChannel(_)
                         | Work::PinCard(_)
                         | Work::ReadGroups { .. }
@@ -257,6 +262,7 @@ impl Post {
             Self::Catchup { .. } => "catchup",
             Self::Kickoff(post) => post.what(),
             Self::Prewiring(post) => post.what(),
+            Self::Promise(post) => post.what(),
             Self::Workshop(post) => post.what(),
             Self::Rollout(post) => post.what(),
             Self::Update(post) => post.what(),
@@ -323,6 +329,7 @@ impl Post {
             }
             Self::Kickoff(post) => post.subject(),
             Self::Prewiring(post) => post.subject(),
+            Self::Promise(post) => post.subject(),
             Self::Workshop(post) => post.subject(),
             Self::Rollout(post) => post.subject(),
             Self::Update(post) => post.subject(),

@@ -29,6 +29,7 @@ pub mod permit;
 pub mod portfolio;
 pub mod preferences;
 pub mod prewiring;
+pub mod promise;
 pub mod pulse;
 pub mod refusal;
 pub mod requirement;

@@ -16,6 +16,7 @@ mod mail;
 mod outcome;
 mod people;
 mod prewiring;
+mod promise;
 mod pulse;
 mod rollout;
 mod scope;
@@ -28,8 +29,8 @@ pub use self::{
     charter::CharterRefusal, checkin::CheckinRefusal, course::CourseRefusal, deciding::DecidingRefusal,
     emoji::EmojiRefusal, feedback::FeedbackRefusal, hearing::Hearing, kickoff::KickoffRefusal,
     log::LogRefusal, mail::MailRefusal, outcome::OutcomeRefusal, people::PeopleRefusal,
-    prewiring::PrewiringRefusal, pulse::PulseRefusal, rollout::RolloutRefusal, scope::ScopeRefusal,
-    settings::SettingsRefusal, update::UpdateRefusal, workshop::WorkshopRefusal,
+    prewiring::PrewiringRefusal, promise::PromiseRefusal, pulse::PulseRefusal, rollout::RolloutRefusal,
+    scope::ScopeRefusal, settings::SettingsRefusal, update::UpdateRefusal, workshop::WorkshopRefusal,
 };
 
 use super::ballot::WhoDecides;
@@ -262,6 +263,9 @@ pub enum Refusal {
     /// About rounds before a proposal.
     #[error(transparent)]
     Prewiring(#[from] PrewiringRefusal),
+    /// About promises.
+    #[error(transparent)]
+    Promise(#[from] PromiseRefusal),
     /// About workshops.
     #[error(transparent)]
     Workshop(#[from] WorkshopRefusal),

@@ -4,7 +4,7 @@ use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
-    portfolio, prewiring, pulse, roadmap, rollout, scope, settings, update, workshop,
+    portfolio, prewiring, promise, pulse, roadmap, rollout, scope, settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -37,6 +37,8 @@ pub enum Command {
     Catchup(catchup::Ask),
     /// Rounds before a proposal.
     Prewiring(prewiring::Ask),
+    /// What a sponsor promised.
+    Promise(promise::Ask),
     /// Kickoffs.
     Kickoff(kickoff::Ask),
     /// Workshops.

@@ -12,6 +12,7 @@ use crate::actions::course::succeed;
 use crate::actions::decision::approver;
 use crate::actions::digest;
 use crate::actions::people::away;
+use crate::actions::promise;
 use crate::actions::sight;
 use crate::domain::away::{Away, AwayList};
 use crate::domain::ids::{ChannelId, MemberId, WorkspaceId};
@@ -160,6 +161,7 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     }
     if standing(user) == "deactivated" {
         succeed::left(tx, member).await?;
+        promise::left(tx, member).await?;
     }
     if standing(user) != "full"
         && let Some(row) = members::find(tx, member).await?

@@ -4,7 +4,7 @@ use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
     charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people, portfolio,
-    prewiring, pulse, roadmap, rollout, scope, settings, update, workshop,
+    prewiring, promise, pulse, roadmap, rollout, scope, settings, update, workshop,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -33,6 +33,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "update" => update::Ask::submitted(form).map(Command::Update),
         "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
         "prewiring" => prewiring::Ask::submitted(form).map(Command::Prewiring),
+        "promise" => promise::Ask::submitted(form).map(Command::Promise),
         "workshop" => workshop::Ask::submitted(form).map(Command::Workshop),
         "roadmap" => roadmap::Ask::submitted(form).map(Command::Roadmap),
         "rollout" => rollout::Ask::submitted(form).map(Command::Rollout),
@@ -59,6 +60,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "update" => update::Ask::pressed(press).map(Command::Update),
         "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),
         "prewiring" => prewiring::Ask::pressed(press).map(Command::Prewiring),
+        "promise" => promise::Ask::pressed(press).map(Command::Promise),
         "workshop" => workshop::Ask::pressed(press).map(Command::Workshop),
         "roadmap" => roadmap::Ask::pressed(press).map(Command::Roadmap),
         "rollout" => rollout::Ask::pressed(press).map(Command::Rollout),
@@ -90,6 +92,9 @@ pub async fn interpret(
             if let Some(ask) = update::Ask::reacted(tx, post, channel, &reaction).await? {
                 return Ok(Some(Command::Update(ask)));
             }
+            if let Some(ask) = promise::Ask::reacted(tx, post, channel, &reaction).await? {
+                return Ok(Some(Command::Promise(ask)));
+            }
             Ok(feedback::Ask::reacted(tx, post, channel, &reaction).await?.map(Command::Feedback))
         }
         Incoming::Message(posted) => {
@@ -103,6 +108,7 @@ pub async fn interpret(
         }
         Incoming::MessageShortcut { callback_id, message } => Ok(match callback_id.as_str() {
             "feedback.capture" => Some(Command::Feedback(feedback::Ask::Capture(message))),
+            "promise.record" => Some(Command::Promise(promise::Ask::Record(message))),
             "decision.record" => Some(Command::Decision(decision::Ask::Quote(message))),
             "decision.concern" => Some(Command::Decision(decision::Ask::ConcernAbout(message))),
             _ => None,

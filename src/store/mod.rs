@@ -65,6 +65,7 @@ pub mod posts;
 pub mod preferences;
 pub mod prewirings;
 pub mod profiles;
+pub mod promises;
 pub mod prompts;
 pub mod pulses;
 pub mod quarters;

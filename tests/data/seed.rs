@@ -35,6 +35,8 @@ const ROWS: &[&str] = &[
     "INSERT INTO prewiring (workspace, id, initiative, asked_by, totals, words, filled, deadline, state, tally, decision, created_at, nonce) VALUES (1, 1, 1, 'U_SPONSOR', 0, '{\"title\": \"Ask <@U_SPONSOR>\", \"context\": \"\", \"options\": \"\", \"recommendation\": \"\"}', '{}', 1, 'ended', NULL, NULL, 1, 'n')",
     "INSERT INTO prewiring_part (workspace, prewiring, member, asked, stance, said) VALUES (1, 1, 'U_SPONSOR', 1, 'no', 'I never wanted this')",
     "INSERT INTO workshop (workspace, id, initiative, kind, begins_at, agenda, prework, planned_by, planned_at, nonce, changed_why) VALUES (1, 1, 1, 'kickoff', 1, '[[5, \"<@U_SPONSOR> says why\"]]', 'Ask <@U_SPONSOR>', 'U_SPONSOR', 1, 'n', '<@U_SPONSOR> is away')",
+    "INSERT INTO promise (workspace, id, initiative, member, asked_by, channel, ts, thread, text, state, reason, offered_to, created_at, open_at, changed_at, changes) VALUES (1, 1, 1, 'U_SPONSOR', 'U_OWNER', 'CHUB', '9.1', '9.0', 'I never wanted this', 'released', 'I never wanted this', NULL, 1, 1, 1, 1)",
+    "INSERT INTO promise (workspace, id, initiative, member, asked_by, text, state, offered_to, created_at, changed_at, changes) VALUES (1, 2, 1, 'U_OWNER', 'U_SPONSOR', 'Two developers', 'asked', 'U_SPONSOR', 1, 1, 0)",
     "INSERT INTO workshop_person (workspace, workshop, member) VALUES (1, 1, 'U_SPONSOR')",
     "INSERT INTO criterion (workspace, initiative, stage, position, text, met_at, met_by) VALUES (1, 1, 'discovery', 0, 'Ask <@U_SPONSOR>', 1, 'U_SPONSOR')",
     "INSERT INTO initiative_step (workspace, initiative, step, done_at) VALUES (1, 1, 'checkin', 1)",

@@ -1,4 +1,4 @@
-//! A private assessment reaches nobody but its owner's modal: a canary in one is searched for in every call, view, message, file, log line,
+//! A private assessment reaches nobody but its owner's modal, and what a sponsor promised nobody but them and the owner: a canary in one is searched for in every call, view, message, file, log line,
 //! export and table.
 
 use crate::export::last_file;
@@ -69,7 +69,7 @@ async fn nothing_of_it_leaves_the_owners_modal() {
             w.quiet().await;
         }
         calls(w).await;
-        tables(w).await;
+        stands_in(w, "assessment").await;
         let log = LOG.lock().unwrap_or_else(PoisonError::into_inner);
         let log = String::from_utf8_lossy(&log);
         assert!(log.lines().count() > 1000, "the log is loud");
@@ -147,20 +147,79 @@ async fn calls(w: &World) {
     assert!(seen > 0, "the owner's modal was opened");
 }
 
-/// In the database it stands in its table alone, which no export reads.
-async fn tables(w: &World) {
+/// What a sponsor promised is in messages, home tabs and forms of theirs and of whoever leads, and in one table, which no export reads.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_promise_reaches_anybody_but_sponsor_and_owner() {
+    story(async |w| {
+        let [ona, sam, kim, ben] = w.people(["ona", "sam", "kim", "ben"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim, &ben]).await;
+        let adam = admin_allows(w).await;
+        w.slack.invite(&hub, &adam).await.unwrap();
+        w.at(&sam).open_home().await.unwrap();
+        w.quiet().await;
+        w.at(&sam).click_at_home("promise.make").await.unwrap();
+        w.quiet().await;
+        w.submits(&sam, &[("text", json!(CANARY)), ("due", json!("2026-03-11"))]).await;
+        w.passes(Duration::from_secs(10)).await;
+        w.stops().await;
+        w.starts().await;
+        // A week with an update and a reminder.
+        life(w, &ona, &sam, &hub).await;
+        let reminder = w.told_of(&sam, "You promised something").await;
+        w.taps(&sam, &reminder, "promise.kept").await;
+        w.passes(Duration::from_secs(10)).await;
+
+        w.slack.set_limits(false).await.unwrap();
+        for person in [&kim, &ben, &adam] {
+            for (word, _) in WORDS {
+                let said = w.accord(person, &hub, word).await;
+                assert!(!said.contains(CANARY), "{word}: {said}");
+                let shown = modal(w, person).await;
+                assert!(!shown.contains(CANARY), "{word}: {shown}");
+                closes(w, person).await;
+            }
+            w.at(person).open_home().await.unwrap();
+            w.quiet().await;
+        }
+        let mut theirs = vec![ona.clone(), sam.clone()];
+        for person in [&ona, &sam] {
+            theirs.push(w.told(person).await.pop().unwrap().channel);
+        }
+        let mut seen = 0;
+        for call in w.slack.journal().await.unwrap() {
+            if !format!("{} {}", call.body, call.response).contains(CANARY) {
+                continue;
+            }
+            seen += 1;
+            let to = ["channel", "user_id", "user"].map(|at| call.body[at].as_str().unwrap_or_default());
+            let form = call.body["view"]["callback_id"].as_str().is_some_and(|id| id.starts_with("promise."));
+            assert!(
+                form || theirs.iter().any(|id| to.contains(&id.as_str())),
+                "{}: {}",
+                call.method,
+                call.body
+            );
+        }
+        assert!(seen > 3, "card, owner, reminder, update: {seen}");
+        stands_in(w, "promise").await;
+    })
+    .await;
+}
+
+/// In the database it stands in that table alone, which no export reads.
+async fn stands_in(w: &World, name: &str) {
     let now = w.slack.now().await.unwrap();
     for table in TABLES.iter().copied() {
         let look =
             unit(move |tx| Box::pin(async move { rows::page(tx, table, Look::default(), 10_000).await }));
         let rows = w.app().db().read::<_, StoreError, _>(of(HOME), now, look).await.unwrap();
         let found = rows.iter().any(|row| json!(row.columns).to_string().contains(CANARY));
-        assert_eq!(found, table.name == "assessment", "{}", table.name);
+        assert_eq!(found, table.name == name, "{}", table.name);
     }
     for table in export::tables() {
         let page = unit(move |tx| Box::pin(async move { export::page(tx, table, None, true).await }));
         let page = w.app().db().read::<_, StoreError, _>(of(HOME), now, page).await.unwrap();
-        assert_ne!(table.name, "assessment");
+        assert_ne!(table.name, name);
         assert!(!json!(page.rows).to_string().contains(CANARY), "{} is exported with it", table.name);
     }
 }

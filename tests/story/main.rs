@@ -65,6 +65,8 @@ mod pictures;
 mod portfolio;
 mod prewiring;
 mod privacy;
+mod promises;
+mod promises_trouble;
 mod proposals;
 mod pulse;
 mod restore;

@@ -1,7 +1,7 @@
 //! The owner names another sponsor, who is asked.
 
 use super::{colleague, keep, owned};
-use crate::actions::Outcome;
+use crate::actions::{Outcome, promise};
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, SponsorSaid};
 use crate::domain::job::{Edit, Job, Post};
@@ -35,6 +35,7 @@ pub(super) fn put(initiative: &mut Initiative, sponsor: &MemberId) -> MemberId {
 
 /// Asks the new sponsor, and tells the old invitation that it is void.
 pub(super) async fn ask(tx: &mut Tx, initiative: &Initiative, before: &MemberId) -> Result<()> {
+    promise::succeeded(tx, initiative, before).await?;
     let id = initiative.id;
     if *before != initiative.sponsor {
         jobs::enqueue(tx, &Job::Edit(Edit::SponsorInvite(id, before.clone()))).await?;

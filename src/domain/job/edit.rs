@@ -3,8 +3,8 @@
 use super::{CharterPost, CoursePost, KickoffPost, Post, PrewiringPost, UpdatePost, WorkshopPost};
 use crate::domain::decision::Version;
 use crate::domain::ids::{
-    DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, QuestionId, RoundId, UpdateId,
-    WorkshopId,
+    DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, PromiseId, QuestionId, RoundId,
+    UpdateId, WorkshopId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,8 @@ pub enum Edit {
     PrewiringPrompt(PrewiringId, MemberId),
     /// What people said in a round before a proposal, to whoever asks: by now, and once it ended.
     Prewiring(PrewiringId),
+    /// Whatever told people of a promise, once something became of it.
+    Promise(PromiseId),
     /// The call of a workshop in the channel, once its results were written down.
     Workshop(WorkshopId),
     /// A person's home tab.
@@ -84,6 +86,7 @@ impl Edit {
             Self::KickoffCall(id) => KickoffPost::Call(*id).subject(),
             Self::PrewiringPrompt(id, member) => PrewiringPost::Prompt(*id, member.clone()).subject(),
             Self::Prewiring(id) => PrewiringPost::Board(*id).subject(),
+            Self::Promise(id) => format!("promise/{}", id.0),
             Self::Workshop(id) => WorkshopPost::Call(*id).subject(),
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),

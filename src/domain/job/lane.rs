@@ -1,6 +1,6 @@
 //! Queues of jobs.
 
-use super::{CharterPost, Edit, Job, KickoffPost, Post, PrewiringPost, WorkshopPost};
+use super::{CharterPost, Edit, Job, KickoffPost, Post, PrewiringPost, PromisePost, WorkshopPost};
 
 /// A queue of jobs that share a limit, within one workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,7 @@ impl Job {
                 | Post::Charter(CharterPost::AlignmentAsk(..))
                 | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..))
                 | Post::Prewiring(PrewiringPost::Prompt(..) | PrewiringPost::Reminder(..))
+                | Post::Promise(PromisePost::Reminder { .. })
                 | Post::Workshop(WorkshopPost::Invitation(..)),
             ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,

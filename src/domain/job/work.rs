@@ -85,6 +85,22 @@ pub enum Work {
         /// Who marked it.
         by: MemberId,
     },
+    /// Reads a message that somebody marked and notes it as a promise.
+    CapturePromise {
+        /// Where it stands.
+        channel: ChannelId,
+        /// The message.
+        ts: MessageTs,
+        /// Who marked it.
+        by: MemberId,
+    },
+    /// Reminds somebody of what they promised.
+    RemindOfPromises {
+        /// Who promised.
+        member: MemberId,
+        /// When, UTC ms: another time is another job.
+        at_ms: i64,
+    },
     /// Plans the messages of a quarter to those who gave feedback that came to an end in it.
     SumUpFeedback {
         /// The quarter.
@@ -206,6 +222,8 @@ impl Work {
             Self::MakeDigest { member, date, .. } => format!("digest/{member}/{date}"),
             Self::RemindOfDraft(id) => format!("publish/{}/remind", id.0),
             Self::CaptureFeedback { channel, ts, by } => format!("feedback/{channel}/{ts}/{by}"),
+            Self::CapturePromise { channel, ts, by } => format!("promise/{channel}/{ts}/{by}"),
+            Self::RemindOfPromises { member, at_ms } => format!("promises/{member}/{at_ms}"),
             Self::SumUpFeedback { quarter, after } => format!("feedback-quarter/{quarter}/{after}"),
             Self::RefreshTokens { serial, at_ms } => format!("refresh/{serial}/{at_ms}"),
             Self::EraseWorkspace { since_ms } => format!("erase-workspace/{since_ms}"),

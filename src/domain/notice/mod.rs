@@ -11,6 +11,7 @@ pub mod kickoff;
 pub mod mail;
 pub mod operations;
 pub mod people;
+pub mod promise;
 pub mod pulse;
 pub mod roadmap;
 pub mod rollout;
@@ -49,6 +50,8 @@ pub enum Notice {
     File(file::Notice),
     /// About a kickoff.
     Kickoff(kickoff::Notice),
+    /// About what a sponsor promised.
+    Promise(promise::Notice),
     /// About a workshop.
     Workshop(workshop::Notice),
     /// About outcomes and the roadmap.

@@ -24,6 +24,14 @@ const ATTEMPTS: i64 = 14;
 /// The longest wait between two attempts.
 const LONGEST_WAIT_S: i64 = 64;
 
+/// What came of reading a message that somebody marked.
+pub(super) enum Read {
+    /// It stands there, or not any more, or cannot be read.
+    Message(Option<Value>),
+    /// It is read later.
+    Later,
+}
+
 /// Reads the message at `ts` and captures it for `by`, who is told in private.
 pub(super) async fn capture(
     desk: &Desk,
@@ -32,29 +40,34 @@ pub(super) async fn capture(
     ts: &MessageTs,
     by: &MemberId,
 ) -> Result<()> {
-    let message = match read(desk, job.workspace, channel, ts).await {
-        Ok(message) => message,
+    let Read::Message(message) = read_message(desk, job, channel, ts).await? else { return Ok(()) };
+    let (channel, ts, by) = (channel.clone(), ts.clone(), by.clone());
+    in_one(desk, job, move |tx| Box::pin(async move { keep(tx, channel, ts, by, message).await })).await
+}
+
+/// Reads the message at `ts`; where Slack cannot be reached the job comes again.
+pub(super) async fn read_message(
+    desk: &Desk,
+    job: &Claimed,
+    channel: &ChannelId,
+    ts: &MessageTs,
+) -> Result<Read> {
+    match read(desk, job.workspace, channel, ts).await {
+        Ok(message) => Ok(Read::Message(message)),
         Err(CallError::RateLimited(wait)) => {
             let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(LONGEST_WAIT_S));
-            return later(desk, job, after(desk, wait), "429").await;
+            later(desk, job, after(desk, wait), "429").await.map(|()| Read::Later)
         }
         Err(CallError::NotSent(why) | CallError::Unknown(why)) if job.attempt < ATTEMPTS => {
             let seconds = 1_i64 << job.attempt.clamp(0, 6);
-            return later(
-                desk,
-                job,
-                after(desk, SignedDuration::from_secs(seconds.min(LONGEST_WAIT_S))),
-                &why,
-            )
-            .await;
+            let wait = SignedDuration::from_secs(seconds.min(LONGEST_WAIT_S));
+            later(desk, job, after(desk, wait), &why).await.map(|()| Read::Later)
         }
         Err(error) => {
             tracing::warn!(job = job.id, %error, "a marked message cannot be read");
-            None
+            Ok(Read::Message(None))
         }
-    };
-    let (channel, ts, by) = (channel.clone(), ts.clone(), by.clone());
-    in_one(desk, job, move |tx| Box::pin(async move { keep(tx, channel, ts, by, message).await })).await
+    }
 }
 
 /// Plans a page of a quarter's messages, once the zones of those who get them are known.

@@ -10,6 +10,7 @@ mod kickoff;
 mod people;
 mod pin;
 mod prewiring;
+mod promise;
 mod purge;
 mod rollout;
 mod update;
@@ -63,6 +64,8 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         Work::ReadWave(id) => rollout::read(desk, job, *id).await,
         Work::StartWave(id) => rollout::start(desk, job, *id).await,
         Work::CaptureFeedback { channel, ts, by } => feedback::capture(desk, job, channel, ts, by).await,
+        Work::CapturePromise { channel, ts, by } => promise::note(desk, job, channel, ts, by).await,
+        Work::RemindOfPromises { member, .. } => promise::remind_of(desk, job, member).await,
         Work::SumUpFeedback { quarter, after } => feedback::sum_up(desk, job, *quarter, after).await,
         Work::RefreshTokens { serial, .. } => workspace::refresh(desk, job, *serial).await,
         Work::EraseWorkspace { since_ms } => workspace::erase_away(desk, job, *since_ms).await,

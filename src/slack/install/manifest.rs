@@ -94,6 +94,12 @@ const SHORTCUTS: &[(&str, &str, &str, &str)] = &[
         "decision.record",
         "Proposes a decision with this message as its context",
     ),
+    (
+        "message",
+        "Record as promise",
+        "promise.record",
+        "Keeps what the sponsor promised, for them and the owner alone",
+    ),
     ("message", "Raise a concern", "decision.concern", "Holds a decision until what worries you is settled"),
     ("global", "New initiative", "initiative.new", "Starts an initiative: name, sponsor and channel"),
     ("global", "Propose a decision", "decision.propose", "Asks for a decision on one of your initiatives"),

@@ -11,6 +11,7 @@ mod initiative;
 mod kickoff;
 mod notice;
 mod prewiring;
+mod promise;
 mod report;
 mod review;
 mod rollout;
@@ -109,6 +110,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         }
         Post::Kickoff(post) => kickoff::post(tx, post).await,
         Post::Prewiring(post) => prewiring::post(tx, post).await,
+        Post::Promise(post) => promise::post(tx, post).await,
         Post::Workshop(post) => workshop::post(tx, post).await,
         Post::Rollout(post) => rollout::post(tx, post).await,
         Post::Update(post) => update::talk(tx, *post).await,
@@ -145,6 +147,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::KickoffCall(id) => kickoff::edit_call(tx, *id).await,
         Edit::PrewiringPrompt(id, member) => prewiring::edit_prompt(tx, *id, member).await,
         Edit::Prewiring(id) => prewiring::edit(tx, *id).await,
+        Edit::Promise(id) => promise::edit(tx, *id).await,
         Edit::Workshop(id) => workshop::edit(tx, *id).await,
         // No message: the outlet publishes it.
         Edit::Home(_) => Ok(Vec::new()),

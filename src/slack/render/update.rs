@@ -2,6 +2,7 @@
 
 use super::{Rendered, Revision, To};
 use crate::actions::initiative::further;
+use crate::actions::promise;
 use crate::actions::update::{self, find, question};
 use crate::domain::ids::{ChannelId, MemberId, QuestionId, UpdateId};
 use crate::domain::job::{Edit, Job, Post, UpdatePost};
@@ -47,7 +48,9 @@ pub(super) async fn to_sponsor(tx: &mut Tx, id: UpdateId) -> Result<Option<Rende
     let (update, initiative) = find(tx, id).await?;
     let sent = matches!(update.state, State::Sent { .. });
     let numerals = Numerals::of_reader(tx, &initiative.sponsor).await?;
-    let message = corrected(tx, id, views::to_sponsor(&initiative, &update, &numerals)).await?;
+    let promised = promise::for_update(tx, &update, &initiative).await?;
+    let message = views::to_sponsor(&initiative, &update, &numerals, &promised);
+    let message = corrected(tx, id, message).await?;
     Ok(sent.then_some(Rendered { to: To::Member(initiative.sponsor), message }))
 }
 

@@ -13,6 +13,7 @@ pub mod mail;
 pub mod people;
 pub mod portfolio;
 pub mod prewiring;
+pub mod promise;
 pub mod pulse;
 pub mod roadmap;
 pub mod rollout;

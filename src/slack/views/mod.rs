@@ -21,6 +21,7 @@ pub mod operations;
 pub mod people;
 pub mod portfolio;
 pub mod prewiring;
+pub mod promise;
 pub mod pulse;
 pub mod roadmap;
 pub mod rollout;

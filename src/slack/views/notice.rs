@@ -1,8 +1,8 @@
 //! Sentences to one person.
 
 use super::{
-    charter, checkin, course, decision, feedback, file, initiative, kickoff, mail, operations, people, pulse,
-    roadmap, rollout, settings, update, workshop,
+    charter, checkin, course, decision, feedback, file, initiative, kickoff, mail, operations, people,
+    promise, pulse, roadmap, rollout, settings, update, workshop,
 };
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
@@ -32,6 +32,7 @@ pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Mess
         Notice::Operations(notice) => operations::notice(notice),
         Notice::File(notice) => file::notice(notice),
         Notice::Kickoff(notice) => kickoff::notice(notice, name),
+        Notice::Promise(notice) => promise::notice(notice),
         Notice::Workshop(notice) => workshop::notice(notice, name),
         Notice::Roadmap(notice) => roadmap::notice(notice, name),
         Notice::Rollout(notice) => rollout::notice(notice),

@@ -11,6 +11,7 @@ mod initiatives;
 mod kickoff;
 mod outcome;
 mod people;
+mod promise;
 mod rollout;
 mod stakeholders;
 mod updates;
@@ -201,6 +202,7 @@ pub const TABLES: &[&Table] = &[
     &kickoff::KICKOFF_ANSWER,
     &workshop::WORKSHOP,
     &workshop::WORKSHOP_PERSON,
+    &promise::PROMISE,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
     &course::FORMER_KEY,

@@ -70,6 +70,7 @@ fn empty() -> Home {
         questions: Vec::new(),
         kickoffs: Vec::new(),
         prewirings: Vec::new(),
+        promises: Vec::new(),
         drafts: Vec::new(),
         initiatives: Vec::new(),
         total: 0,
@@ -111,7 +112,16 @@ fn busy(sample: &Sample, calm: Home) -> Home {
         on: date(2026, 3, 5),
         title: "Ask every team for one person to talk to".to_owned(),
     }];
-    Home { decisions, reviews, questions: vec![question, pulse, lent], kickoffs, prewirings, ..calm }
+    let promises = super::promises::at_home(sample);
+    Home {
+        promises,
+        decisions,
+        reviews,
+        questions: vec![question, pulse, lent],
+        kickoffs,
+        prewirings,
+        ..calm
+    }
 }
 
 /// A home with so many initiatives.

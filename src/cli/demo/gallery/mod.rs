@@ -23,6 +23,7 @@ mod notices;
 mod people;
 mod portfolios;
 mod prewirings;
+mod promises;
 mod pulses;
 mod refusals;
 mod roadmap_words;
@@ -53,6 +54,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     decision_forms::fill(&mut shelf, sample);
     decision_log::fill(&mut shelf, sample);
     prewirings::fill(&mut shelf, sample);
+    promises::fill(&mut shelf, sample);
     scopes::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;
     pulses::fill(&mut shelf, sample);

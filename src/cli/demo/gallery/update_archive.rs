@@ -33,7 +33,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("somebody else was first", &update::correct(sent, before, true));
     let stands = [
         ("in the channel", update::to_channel(&initiative, sent)),
-        ("to the sponsor", update::to_sponsor(&initiative, sent, &Numerals::of_all())),
+        ("to the sponsor", update::to_sponsor(&initiative, sent, &Numerals::of_all(), &[])),
     ];
     for (name, message) in stands {
         shelf.message(name, &update::corrected(message, before));

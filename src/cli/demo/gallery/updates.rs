@@ -36,12 +36,13 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("the sponsor has it in their digest", &digest);
     shelf.message("the sponsor left", &gone);
     shelf.message("the sponsor agreed to hear less often", &seldom);
+    let promised = [super::promises::open(sample)];
     for (name, shown) in sent(sample) {
         shelf.about("Update: in the channel");
         shelf.message(name, &update::to_channel(&initiative, &shown));
         shelf.message(format!("{name}, in a further channel"), &update::elsewhere(&initiative, &shown));
         shelf.about("Update: to the sponsor");
-        shelf.message(name, &update::to_sponsor(&initiative, &shown, &Numerals::of_all()));
+        shelf.message(name, &update::to_sponsor(&initiative, &shown, &Numerals::of_all(), &promised));
         shelf.about("Update: to somebody who follows");
         shelf.message(name, &update::to_follower(&initiative, &shown, &Numerals::of_all()));
         shelf.about("Update: its detail, in the thread");
@@ -60,7 +61,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let mut left_out = contradicted(sample);
     left_out.words.hidden.only(&[Part::Agreement].into(), &sample.owner);
     shelf.modal("edit: a line is left out", &update::edit(&left_out));
-    shelf.modal("preview", &update::preview(&initiative, &left_out, &Numerals::of_all()));
+    shelf.modal("preview", &update::preview(&initiative, &left_out, &Numerals::of_all(), &promised));
     shelf.modal("skip", &update::skip(UpdateId(5)));
 }
 

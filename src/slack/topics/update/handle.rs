@@ -3,7 +3,7 @@
 use super::{Ask, archive, correct, question};
 use crate::actions::update::followers::{self, Followed};
 use crate::actions::update::{self, Doubt, Edited};
-use crate::actions::{Outcome, digest, initiative as initiatives_of};
+use crate::actions::{Outcome, digest, initiative as initiatives_of, promise};
 use crate::domain::cadence::Cadence;
 use crate::domain::calendar::parse_zone;
 use crate::domain::ids::{InitiativeId, UpdateId};
@@ -35,7 +35,8 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         Ask::Preview(id) => {
             let (draft, initiative) = update::draft_of(tx, member, id).await?;
             let numerals = Numerals::of_reader(tx, &initiative.sponsor).await?;
-            Ok(Reply::Open(views::preview(&initiative, &draft, &numerals)))
+            let promised = promise::for_update(tx, &draft, &initiative).await?;
+            Ok(Reply::Open(views::preview(&initiative, &draft, &numerals, &promised)))
         }
         Ask::Send(id) => {
             let (Initiative { channel, sponsor, .. }, too) = update::send(tx, member, id).await?;

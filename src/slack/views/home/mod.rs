@@ -10,7 +10,7 @@ use crate::slack::blocks::{Block, Element, View};
 use crate::slack::gesture::WORDS_BUTTON;
 use crate::slack::mrkdwn::{channel, clip, mention, one_line};
 use crate::slack::views::course::start;
-use crate::slack::views::mail;
+use crate::slack::views::{mail, promise};
 
 /// The most blocks that a home tab takes.
 const MOST: usize = 100;
@@ -30,6 +30,8 @@ pub fn home(home: &Home, member: &MemberId) -> View {
     if home.initiatives.is_empty() {
         blocks.extend(first_visit(member));
     }
+    let sponsors = home.initiatives.iter().any(|mine| mine.initiative.sponsor == *member);
+    below.splice(0..0, promise::at_home(&home.promises, member, sponsors));
     if let Some(begun) = &home.begun {
         below.splice(0..0, first_weeks(begun));
     }

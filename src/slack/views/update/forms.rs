@@ -7,10 +7,12 @@ use super::words::why;
 use crate::domain::health::{self, Health, Reason};
 use crate::domain::ids::UpdateId;
 use crate::domain::initiative::Initiative;
+use crate::domain::promise::Promise;
 use crate::domain::update::{NoteFact, StageUpdate, State};
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::{capital, channel, clip, mention, one_line};
 use crate::slack::numerals::Numerals;
+use crate::slack::views::promise;
 
 /// The field of the schedule in words.
 pub const SCHEDULE: &str = "schedule";
@@ -140,11 +142,20 @@ fn linked(update: &StageUpdate) -> Vec<Block> {
 }
 
 /// The draft as the sponsor would read it now, in their numerals, with its thread and without their buttons; a modal shows no chart, so it is named.
-pub fn preview(initiative: &Initiative, update: &StageUpdate, numerals: &Numerals) -> View {
+pub fn preview(
+    initiative: &Initiative,
+    update: &StageUpdate,
+    numerals: &Numerals,
+    promised: &[Promise],
+) -> View {
     let now = StageUpdate { state: State::Sent { at: update.slot_at, reviewed: true }, ..update.clone() };
     let mut blocks = vec![Block::section(body(initiative, &now, numerals))];
     blocks.extend(course(&now).map(|_| Block::context("A chart stands here: agreement by week.")));
     blocks.extend(without_you(&now).map(Block::section));
+    if let Some(lines) = promise::lines(promised) {
+        blocks.push(Block::section(lines));
+        blocks.push(Block::context("What they promised stands in the sponsor's own copy alone."));
+    }
     blocks.push(Block::header("In its thread"));
     blocks.extend(detail(initiative, &now).blocks);
     View::info("update.preview", "As the sponsor sees it", &update.id.0.to_string(), blocks)

@@ -7,11 +7,12 @@ use super::say::without_you;
 use super::words::{NAMED, lateness, link, to, why};
 use crate::domain::health::{Health, Reason};
 use crate::domain::initiative::Initiative;
+use crate::domain::promise::Promise;
 use crate::domain::update::{DecisionFact, Facts, Line, Part, PulseFact, StageUpdate, assemble};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{channel, clip, count, day, mention, number, one_line, some};
 use crate::slack::numerals::Numerals;
-use crate::slack::views::chart;
+use crate::slack::views::{chart, promise};
 
 /// The most characters of all lines: they fit into one paragraph.
 const PARAGRAPH: usize = 2990;
@@ -45,12 +46,19 @@ pub fn elsewhere(initiative: &Initiative, update: &StageUpdate) -> Message {
     message
 }
 
-/// The update to the sponsor, in their own numerals, with what they can do about it.
-pub fn to_sponsor(initiative: &Initiative, update: &StageUpdate, numerals: &Numerals) -> Message {
+/// The update to the sponsor, in their own numerals, with what they promised, which stands in no other copy, and what they can do
+/// about it.
+pub fn to_sponsor(
+    initiative: &Initiative,
+    update: &StageUpdate,
+    numerals: &Numerals,
+    promised: &[Promise],
+) -> Message {
     let mut message = base(initiative, update, numerals);
     let id = update.id.0.to_string();
     let say = |line| Block::section_with(line, Element::button("I want a say", "update.say", &id));
     message.blocks.extend(without_you(update).map(say));
+    message.blocks.extend(promise::lines(promised).map(Block::section));
     message.blocks.push(Block::actions(vec![
         Element::button("Got it", "update.seen", &id),
         Element::button("Ask about it", "update.ask", &id),

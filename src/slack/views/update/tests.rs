@@ -126,7 +126,7 @@ fn a_gate_that_was_passed_is_said_as_the_move() {
 fn a_quiet_week_that_nobody_looked_at() {
     let mut facts = sample::facts();
     facts.pulse = Some(PulseFact { asked: 3, answered: 2, ..sample::pulse(40, 40) });
-    assert_snapshot!(shown(&to_sponsor(&initiative(), &sent(facts, false), &Numerals::of_all()).blocks), @r"
+    assert_snapshot!(shown(&to_sponsor(&initiative(), &sent(facts, false), &Numerals::of_all(), &[]).blocks), @r"
     *Sales bonus · Development · on track* _(not reviewed)_
     Quiet week: nothing was decided, two answers came in
     [Got it]

@@ -94,14 +94,14 @@ proptest! {
         prop_assert!(said[0].split('\n').count() <= 5, "{}", said[0]);
         for message in [
             message,
-            to_sponsor(&initiative, &update, &Numerals::of_all()),
+            to_sponsor(&initiative, &update, &Numerals::of_all(), &[]),
             detail(&initiative, &update),
             draft(&initiative, &update, ToSponsor::Goes, &[]),
             status(&initiative, Some(&update), None::<(&str, Option<Timestamp>)>, true),
         ] {
             check(&message)?;
         }
-        for modal in [edit(&update), preview(&initiative, &update, &Numerals::of_all())] {
+        for modal in [edit(&update), preview(&initiative, &update, &Numerals::of_all(), &[])] {
             let modal = serde_json::to_value(modal).unwrap();
             prop_assert!(modal["blocks"].as_array().unwrap().len() <= 100);
         }
