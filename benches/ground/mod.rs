@@ -110,6 +110,7 @@ pub fn quiet_week(at: Timestamp) -> String {
         feedback: FeedbackFact::default(),
         scope: ScopeFact::default(),
         readings: Vec::new(),
+        rollout: None,
         notes: Vec::new(),
         weeks: Vec::new(),
         helped: Vec::new(),

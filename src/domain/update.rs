@@ -13,7 +13,7 @@ pub use facts::{
     DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, ReadingFact, StageFact, WeekFact,
 };
 pub use hidden::{Hidden, Part};
-pub use lines::{Line, assemble};
+pub use lines::{Figures, Line, assemble};
 pub use quarter::{Fate, Summary, Week, summarise};
 pub use question::{Answer, Question, TALK_MAX};
 pub use scope::{RequestFact, ScopeFact};

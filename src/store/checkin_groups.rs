@@ -1,7 +1,7 @@
 //! Who is in the user groups that a check-in asks, as Slack said last.
 
 use super::sql::{execute, fetch_all, statements};
-use super::{Result, StoreError, Tx};
+use super::{Result, StoreError, Tx, readiness};
 use crate::domain::ids::{CheckinId, MemberId};
 use std::collections::BTreeSet;
 
@@ -12,9 +12,9 @@ statements! {
     DROP = "DELETE FROM checkin_group WHERE workspace = $1 AND checkin = $2 AND handle = $3";
 }
 
-/// Everybody in the groups of a check-in.
+/// Everybody in the groups of a check-in, and in the waves whose readiness it asks for.
 pub async fn members(tx: &mut Tx, id: CheckinId) -> Result<BTreeSet<MemberId>> {
-    let mut all = BTreeSet::new();
+    let mut all = readiness::members(tx, id).await?;
     for (handle, members) in of(tx, id).await? {
         let bad = |_| StoreError::Impossible { table: "checkin_group", column: "members", row: handle };
         all.extend(serde_json::from_str::<BTreeSet<MemberId>>(&members).map_err(bad)?);

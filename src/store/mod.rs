@@ -14,6 +14,7 @@ mod tx;
 
 pub mod backup;
 
+pub mod adoption;
 pub mod alignments;
 pub mod asks;
 pub mod assessments;
@@ -69,6 +70,7 @@ pub mod promises;
 pub mod prompts;
 pub mod pulses;
 pub mod quarters;
+pub mod readiness;
 pub mod readings;
 pub mod registry;
 pub mod requirements;

@@ -23,6 +23,7 @@ statements! {
     DROP_KEY = "DELETE FROM pulse_key WHERE workspace = $1 AND round = $2";
     DROP_MARKS = "DELETE FROM pulse_mark WHERE workspace = $1 AND round = $2";
     DROP_PAPERS = "DELETE FROM pulse_paper WHERE workspace = $1 AND round = $2";
+    DROP_PARTS = "DELETE FROM readiness_part WHERE workspace = $1 AND round = $2";
     RELEASE = "INSERT INTO pulse_result (workspace, round, results, released_at) SELECT $1, $2, $3, closes_at FROM round
                WHERE workspace = $1 AND id = $2 ON CONFLICT DO NOTHING";
     RESULTS = "SELECT results FROM pulse_result WHERE workspace = $1 AND round = $2";
@@ -125,7 +126,7 @@ pub async fn papers(tx: &mut Tx, round: RoundId) -> Result<Vec<Paper>> {
     fetch_all!(tx, Row, PAPERS, workspace, round.0)?.into_iter().map(paper).collect()
 }
 
-/// Keeps what a round shows, and destroys its key, marks and papers.
+/// Keeps what a round shows, and destroys its key, marks and papers, and who was in which wave.
 pub async fn release(tx: &mut Tx, round: RoundId, results: &Results) -> Result<()> {
     let workspace = tx.workspace()?;
     let text = serde_json::to_string(results)
@@ -133,6 +134,7 @@ pub async fn release(tx: &mut Tx, round: RoundId, results: &Results) -> Result<(
     execute!(tx, DROP_KEY, workspace, round.0)?;
     execute!(tx, DROP_MARKS, workspace, round.0)?;
     execute!(tx, DROP_PAPERS, workspace, round.0)?;
+    execute!(tx, DROP_PARTS, workspace, round.0)?;
     execute!(tx, RELEASE, workspace, round.0, text).map(drop)
 }
 

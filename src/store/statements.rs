@@ -2,20 +2,21 @@
 
 use super::sql::Sql;
 use super::{
-    alignments, asks, assessments, audit, benefits, buckets, channels, charters, checkin_groups, checkins,
-    closings, counters, criteria, decision_pace, decision_pages, decisions, delegations, digests, efforts,
-    erasures, features, feedback, feedback_decisions, feedback_labels, forecasts, form_drafts,
+    adoption, alignments, asks, assessments, audit, benefits, buckets, channels, charters, checkin_groups,
+    checkins, closings, counters, criteria, decision_pace, decision_pages, decisions, delegations, digests,
+    efforts, erasures, features, feedback, feedback_decisions, feedback_labels, forecasts, form_drafts,
     further_channels, greetings, homes, inbox, initiatives, installations, jobs, key_aspects, kickoffs,
     lanes, leads, log, mail_addresses, members, nudges, oauth_states, open_decisions, outcomes,
     people_sources, portfolio, posts, preferences, prewirings, profiles, promises, prompts, pulses, quarters,
-    readings, requirements, responses, restored, rounds, schedules, scope, set_aside, settings, steps,
-    subjects, systems_touched, tokens, touched, turns, update_questions, updates, vitals, wave_checks,
+    readiness, readings, requirements, responses, restored, rounds, schedules, scope, set_aside, settings,
+    steps, subjects, systems_touched, tokens, touched, turns, update_questions, updates, vitals, wave_checks,
     wave_people, waves, week, workshops, workspaces,
 };
 
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
 pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
     vec![
+        ("adoption", adoption::STATEMENTS),
         ("alignments", alignments::STATEMENTS),
         ("asks", asks::STATEMENTS),
         ("assessments", assessments::STATEMENTS),
@@ -72,6 +73,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("prompts", prompts::STATEMENTS),
         ("requirements", requirements::STATEMENTS),
         ("pulses", pulses::STATEMENTS),
+        ("readiness", readiness::STATEMENTS),
         ("readings", readings::STATEMENTS),
         ("quarters", quarters::STATEMENTS),
         ("responses", responses::STATEMENTS),

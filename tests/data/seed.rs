@@ -82,6 +82,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO taken_up (workspace, round, member, what, number, at) VALUES (1, 1, 'U_SPONSOR', 'feedback', 1, 1)",
     "INSERT INTO pulse_key (workspace, round, key, invited, groups) VALUES (1, 1, 'ab', 1, '[]')",
     "INSERT INTO pulse_mark (workspace, round, mark) VALUES (1, 1, 'ab')",
+    "INSERT INTO readiness_part (workspace, round, member, number) VALUES (1, 1, 'U_SPONSOR', 1)",
     "INSERT INTO pulse_paper (workspace, round, id, question, words) VALUES (1, 1, 'ab', 0, 'U_SPONSOR is fine')",
     "INSERT INTO pulse_result (workspace, round, results, released_at) VALUES (1, 1, '{\"words\":[\"U_SPONSOR is fine\"]}', 1)",
     "INSERT INTO nudge (workspace, subject, member, round, reminder, at, carrier, sent_at) VALUES (1, 'round/1/prompt/U_SPONSOR', 'U_SPONSOR', 1, 0, 1, 'round/1/prompt/U_SPONSOR', 1)",

@@ -5,10 +5,10 @@ use super::take_up::is_concern;
 use crate::actions::pulse;
 use crate::domain::checkin::{Mode, Prompt, PromptState, Round, Why, summary};
 use crate::domain::ids::{MemberId, RoundId};
-use crate::domain::job::{Edit, Job, Post};
+use crate::domain::job::{Edit, Job, Post, RolloutPost};
 use crate::domain::notice::{Notice, checkin};
 use crate::store::audit::{self, Entry};
-use crate::store::{Result, Tx, checkins, jobs, prompts, responses, rounds};
+use crate::store::{Result, Tx, checkins, jobs, prompts, readiness, responses, rounds};
 use jiff::SignedDuration;
 use std::collections::HashSet;
 
@@ -36,6 +36,9 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
         for post in [Post::CheckinConcerns(id), Post::CheckinConcernsToDeputy(id)] {
             jobs::enqueue(tx, &Job::Post(post)).await?;
         }
+    }
+    if round.mode == Mode::Confidential && !round.is_trial() && readiness::is_one(tx, round.checkin).await? {
+        jobs::enqueue(tx, &Job::Post(Post::Rollout(RolloutPost::Barriers(id)))).await?;
     }
     // Of a confidential round nobody learns who took part, and of a trial its owner knows.
     if round.mode == Mode::Named && !round.is_trial() { tell_silent(tx, &round).await } else { Ok(()) }

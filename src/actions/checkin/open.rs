@@ -72,7 +72,7 @@ pub async fn open(tx: &mut Tx, id: CheckinId, date: &str, time: &str) -> Result<
             if checkin.mode == Mode::Confidential {
                 let asked = plan.prompts.iter().filter(|(.., state)| *state == PromptState::Asked);
                 let invited: Vec<_> = asked.map(|(member, ..)| member.clone()).collect();
-                pulse::launch(tx, &initiative, round, &invited).await?;
+                pulse::launch(tx, &initiative, (id, round), &invited).await?;
             }
             ask(tx, &checkin, round, plan, people).await
         }

@@ -30,7 +30,7 @@ pub async fn try_out(tx: &mut Tx, actor: &Actor, id: CheckinId) -> Outcome<Times
     let plan = Opening { prompts: Vec::new(), remind_at: closes_at, closes_at };
     rounds::insert(tx, round, slot, Some(&plan)).await?;
     if checkin.mode == Mode::Confidential {
-        pulse::launch(tx, &initiative, round, std::slice::from_ref(&member)).await?;
+        pulse::launch(tx, &initiative, (id, round), std::slice::from_ref(&member)).await?;
     }
     let asked = PromptState::Asked;
     let prompt = Prompt {

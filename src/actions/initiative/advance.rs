@@ -2,6 +2,7 @@
 
 use super::{note, refresh};
 use crate::actions::outcome::benefit;
+use crate::actions::rollout;
 use crate::actions::stakeholder::tend;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::Life;
@@ -37,6 +38,9 @@ pub async fn gate_decided(
     }
     if found.life == Life::Completed {
         benefit::plan(tx, initiative).await?;
+    }
+    if found.life == Life::Stopped {
+        rollout::tell_running(tx, &found).await?;
     }
     if matches!(found.life, Life::Completed | Life::Stopped) {
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Thanks(initiative)))).await?;

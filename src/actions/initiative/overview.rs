@@ -2,13 +2,14 @@
 
 use super::begun::begun;
 use super::{further, here};
-use crate::actions::Outcome;
+use crate::actions::{Outcome, rollout};
 use crate::domain::calendar::WorkingDays;
 use crate::domain::decision::KeyAspect;
 use crate::domain::ids::{ChannelId, DecisionId, MemberId};
 use crate::domain::initiative::{Criterion, Forecast, Initiative, Life, NextStep, Start, next_step};
 use crate::domain::people::Roster;
 use crate::domain::refusal::Refusal;
+use crate::domain::rollout::Standing;
 use crate::store::{
     Result, Tx, alignments, charters, criteria, decisions, forecasts, initiatives, instant, key_aspects,
     schedules, steps, touched,
@@ -46,6 +47,8 @@ pub struct Overview {
     pub starts: Vec<(Start, bool)>,
     /// Since when nobody touched it, if that is two working weeks.
     pub quiet_since: Option<Timestamp>,
+    /// Where its rollout stands, if it has begun.
+    pub rollout: Option<Standing>,
     /// How many decisions wait or settle.
     pub open: usize,
     /// The newest of them.
@@ -94,6 +97,7 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
     let agreement_is_old = asked.is_some_and(|asked| asked.at < initiative.stage_since);
     let starts = begun(tx, initiative).await?;
     let quiet_since = quiet(tx, initiative).await?;
+    let rollout = rollout::standing(tx, id).await?;
     let initiative = initiative.clone();
     Ok(Overview {
         initiative,
@@ -107,6 +111,7 @@ pub async fn overview(tx: &mut Tx, initiative: &Initiative) -> Result<Overview> 
         agreement_is_old,
         starts,
         quiet_since,
+        rollout,
         open,
         open_decisions,
     })

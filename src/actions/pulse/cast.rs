@@ -2,12 +2,13 @@
 
 use super::launch::part;
 use crate::actions::{Outcome, attention};
-use crate::domain::checkin::{COMMENT_MAX, Mode, Questions, RoundState, Score};
-use crate::domain::ids::RoundId;
+use crate::domain::checkin::{COMMENT_MAX, Mode, Questions, Round, RoundState, Score};
+use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::people::Actor;
 use crate::domain::pulse::{Paper, Results};
 use crate::domain::refusal::{PulseRefusal, Refusal};
-use crate::store::{Tx, checkins, initiatives, prompts, pulses, rounds};
+use crate::domain::rollout;
+use crate::store::{Tx, checkins, initiatives, prompts, pulses, readiness, rounds};
 use std::collections::BTreeMap;
 
 /// What the form holds: a score to each question, and words beside them all.
@@ -31,14 +32,7 @@ pub async fn cast(tx: &mut Tx, actor: &Actor, id: RoundId, ballot: Ballot) -> Ou
     if !pulses::mark(tx, id, &key, &actor.member).await? {
         return Err(Refusal::from(PulseRefusal::AnsweredAlready).into());
     }
-    let part = match checkins::find(tx, round.checkin).await? {
-        Some(checkin) => match initiatives::find(tx, checkin.initiative).await? {
-            Some(initiative) => initiatives::roster(tx, &initiative).await?.role(&actor.member).map(part),
-            None => None,
-        },
-        None => None,
-    };
-    let part = part.filter(|part| key.groups.contains(*part)).map(str::to_owned);
+    let part = group(tx, &round, &actor.member).await?.filter(|part| key.groups.contains(part));
     for (question, score) in ballot.scores {
         let paper = Paper { question, score: Some(score), words: None, part: part.clone() };
         pulses::insert(tx, id, &paper).await?;
@@ -49,6 +43,16 @@ pub async fn cast(tx: &mut Tx, actor: &Actor, id: RoundId, ballot: Ballot) -> Ou
         pulses::insert(tx, id, &paper).await?;
     }
     Ok(attention::spare_reminders(tx, id, &actor.member).await?)
+}
+
+/// The group of somebody who answers: their wave, as it was settled when the round opened, else their part in the initiative.
+async fn group(tx: &mut Tx, round: &Round, member: &MemberId) -> Outcome<Option<String>> {
+    if let Some(number) = readiness::part(tx, round.id, member).await? {
+        return Ok(Some(rollout::part(number)));
+    }
+    let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(None) };
+    let Some(initiative) = initiatives::find(tx, checkin.initiative).await? else { return Ok(None) };
+    Ok(initiatives::roster(tx, &initiative).await?.role(member).map(|role| part(role).to_owned()))
 }
 
 fn check(ballot: &Ballot, questions: &Questions) -> Result<(), Refusal> {

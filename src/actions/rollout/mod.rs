@@ -1,14 +1,22 @@
 //! What can be done with the rollout: waves are planned, started and ended, their criteria ticked.
 
+pub mod adoption;
 pub mod panel;
 pub mod people;
 pub mod plan;
+pub mod readiness;
+mod runs;
+mod standing;
 pub mod step;
 pub mod tick;
+
+pub use runs::tell_running;
+pub use standing::{news, standing};
 
 use super::{ActionError, Outcome};
 use crate::actions::checkin::zone_of;
 use crate::actions::initiative::owned;
+use crate::actions::outcome::charted;
 use crate::domain::ids::{InitiativeId, WaveId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Job, Post, RolloutPost, Work};
@@ -20,6 +28,9 @@ use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, jobs, waves};
 use jiff::civil::time;
 use jiff::tz::TimeZone;
+
+/// Readings of adoption that are looked at: for a chart, and for what came before.
+const READINGS: i64 = 60;
 
 impl From<RolloutRefusal> for ActionError {
     fn from(refusal: RolloutRefusal) -> Self {
@@ -50,6 +61,13 @@ pub async fn sought(tx: &mut Tx, actor: &Actor, id: WaveId) -> Outcome<(Wave, In
     let initiative = rolled(tx, actor, initiative).await?;
     let wave = waves::lock(tx, id).await?.ok_or(RolloutRefusal::NoWave)?;
     Ok((wave, initiative))
+}
+
+/// The same also once the initiative has ended: what runs is brought to its end.
+pub async fn running(tx: &mut Tx, actor: &Actor, id: WaveId) -> Outcome<Wave> {
+    let initiative = waves::find(tx, id).await?.ok_or(RolloutRefusal::NoWave)?.initiative;
+    charted(tx, actor, initiative).await?;
+    Ok(waves::lock(tx, id).await?.ok_or(RolloutRefusal::NoWave)?)
 }
 
 /// Whoever leads is told on its day, at nine of their clock, that a wave should start.

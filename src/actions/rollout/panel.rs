@@ -1,20 +1,21 @@
 //! The rollout as it stands, for whoever can see the initiative: section by section.
 
-use super::{begun, read_groups};
+use super::readiness::{self, Asked};
+use super::{READINGS, begun, read_groups};
 use crate::actions::Outcome;
 use crate::actions::initiative::overview::{may_see, visible};
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, WaveId};
 use crate::domain::initiative::Initiative;
 use crate::domain::refusal::{Refusal, RolloutRefusal};
-use crate::domain::rollout::{Check, Wave};
-use crate::store::{Result, Tx, initiatives, wave_checks, wave_people, waves};
+use crate::domain::rollout::{Adoption, Check, Wave, WaveState};
+use crate::store::{Result, Tx, adoption, initiatives, wave_checks, wave_people, waves};
 use jiff::SignedDuration;
 
 /// After so long user groups are read again when somebody looks.
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
 
 /// The rollout of an initiative for one person; every section is a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Panel {
     /// The initiative.
     pub initiative: Initiative,
@@ -22,6 +23,12 @@ pub struct Panel {
     pub leads: bool,
     /// The waves, in their order.
     pub waves: Vec<Shown>,
+    /// The last readings of adoption, of all waves together, the newest day first.
+    pub adoption: Vec<Adoption>,
+    /// The last reading of each wave that runs and has one.
+    pub by_wave: Vec<Adoption>,
+    /// How readiness is asked for, if it is.
+    pub readiness: Option<Asked>,
 }
 
 /// A wave with what is known of it.
@@ -64,7 +71,18 @@ async fn read(tx: &mut Tx, initiative: Initiative, member: &MemberId) -> Outcome
     if waves.is_empty() {
         begun(&initiative)?;
     }
-    Ok(Panel { leads: initiative.is_owned_by(member), waves, initiative })
+    let id = initiative.id;
+    let mut by_wave: Vec<Adoption> = Vec::new();
+    for reading in adoption::of_waves(tx, id, READINGS).await? {
+        let runs =
+            |shown: &Shown| Some(shown.wave.id) == reading.wave && shown.wave.state == WaveState::Running;
+        if waves.iter().any(runs) && !by_wave.iter().any(|known| known.wave == reading.wave) {
+            by_wave.push(reading);
+        }
+    }
+    let adoption = adoption::newest(tx, id, READINGS).await?;
+    let readiness = readiness::asked(tx, id).await?;
+    Ok(Panel { leads: initiative.is_owned_by(member), waves, adoption, by_wave, readiness, initiative })
 }
 
 /// The waves of an initiative. Whoever joined or left a user group of an open one is counted at the next look.

@@ -1,6 +1,6 @@
 //! A wave moves, starts, is done or stopped: the channel is told once.
 
-use super::{goes_on, note, remind, sought};
+use super::{goes_on, note, remind, running, sought};
 use crate::actions::Outcome;
 use crate::actions::decision::usual_today;
 use crate::actions::initiative::{field, refresh};
@@ -59,7 +59,7 @@ pub async fn start(tx: &mut Tx, actor: &Actor, id: WaveId, why: &str) -> Outcome
 ///
 /// Refused: criteria that are not met as long as nobody says `why`, and a wave that does not run.
 pub async fn finish(tx: &mut Tx, actor: &Actor, id: WaveId, why: &str) -> Outcome<Wave> {
-    let (wave, _) = sought(tx, actor, id).await?;
+    let wave = running(tx, actor, id).await?;
     if wave.state == WaveState::Done {
         return Ok(wave);
     }
@@ -73,7 +73,7 @@ pub async fn finish(tx: &mut Tx, actor: &Actor, id: WaveId, why: &str) -> Outcom
 ///
 /// Refused: no reason, and a wave that has ended.
 pub async fn stop(tx: &mut Tx, actor: &Actor, id: WaveId, why: &str) -> Outcome<Wave> {
-    let (wave, _) = sought(tx, actor, id).await?;
+    let wave = running(tx, actor, id).await?;
     if !wave.is_open() {
         return Err(RolloutRefusal::Passed { state: wave.state.name().to_owned() }.into());
     }

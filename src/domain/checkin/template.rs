@@ -10,7 +10,14 @@ pub enum Template {
     One(Stage),
     /// All questions of a stage.
     All(Stage),
+    /// The five steps of readiness for a change, one statement each.
+    Readiness,
 }
+
+/// The word of the template of readiness.
+const READINESS: &str = "readiness";
+/// How many steps readiness has: the first questions of delivery.
+const STEPS: usize = 5;
 
 /// One question of a template: its text, its kind, whether it may be left out, and the scale it follows.
 type Line = (&'static str, Kind, bool, Option<u32>);
@@ -27,11 +34,15 @@ impl Template {
         match self {
             Self::One(stage) => format!("one.{}", stage.word()),
             Self::All(stage) => format!("all.{}", stage.word()),
+            Self::Readiness => READINESS.to_owned(),
         }
     }
 
     /// The template of a word.
     pub fn from_word(word: &str) -> Option<Self> {
+        if word == READINESS {
+            return Some(Self::Readiness);
+        }
         let (which, stage) = word.split_once('.')?;
         let stage = Stage::from_word(stage)?;
         match which {
@@ -45,16 +56,20 @@ impl Template {
     pub fn questions(self) -> Questions {
         match self {
             Self::One(stage) => Questions::single(lead(stage)),
-            Self::All(stage) => {
-                let number = |(line, number): (Line, u32)| {
-                    let (text, kind, optional, after_low) = line;
-                    Question { number, text: text.to_owned(), kind, optional, after_low }
-                };
-                let all = lines(stage).into_iter().zip(1..).map(number).collect();
-                Questions::new(all).unwrap_or_else(|_| Questions::single(lead(stage)))
-            }
+            Self::All(stage) => numbered(stage, usize::MAX),
+            Self::Readiness => numbered(Stage::Delivery, STEPS),
         }
     }
+}
+
+/// The first questions of a stage, so many at most.
+fn numbered(stage: Stage, most: usize) -> Questions {
+    let number = |(line, number): (Line, u32)| {
+        let (text, kind, optional, after_low) = line;
+        Question { number, text: text.to_owned(), kind, optional, after_low }
+    };
+    let all = lines(stage).into_iter().take(most).zip(1..).map(number).collect();
+    Questions::new(all).unwrap_or_else(|_| Questions::single(lead(stage)))
 }
 
 /// A stage's questions as its owner wrote them, one a line: the first is answered from 1 to 5, the others in words.
@@ -141,8 +156,10 @@ mod tests {
 
     #[test]
     fn readiness_has_five_steps() {
-        let steps = Template::All(Stage::Delivery).questions();
+        let steps = Template::Readiness.questions();
         assert_eq!(steps.iter().filter(|step| matches!(step.kind, Kind::Scale { .. })).count(), 5);
+        assert_eq!(steps.count(), 5);
+        assert_eq!(Template::from_word(&Template::Readiness.word()), Some(Template::Readiness));
     }
 
     #[test]

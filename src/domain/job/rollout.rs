@@ -1,6 +1,6 @@
 //! Messages about the rollout.
 
-use crate::domain::ids::WaveId;
+use crate::domain::ids::{RoundId, WaveId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,8 @@ pub enum RolloutPost {
     Ended(WaveId),
     /// To whoever leads: a wave is planned for this day.
     Due(WaveId, Date),
+    /// To whoever leads: what stands in the way of each group of a closed round.
+    Barriers(RoundId),
 }
 
 impl RolloutPost {
@@ -22,6 +24,7 @@ impl RolloutPost {
         match self {
             Self::Started(_) | Self::Ended(_) => "wave",
             Self::Due(..) => "wave_due",
+            Self::Barriers(_) => "barriers",
         }
     }
 
@@ -30,6 +33,7 @@ impl RolloutPost {
         match self {
             Self::Started(id) => format!("wave/{}/started", id.0),
             Self::Ended(id) => format!("wave/{}/ended", id.0),
+            Self::Barriers(id) => format!("round/{}/barriers", id.0),
             Self::Due(id, day) => format!("wave/{}/due/{day}", id.0),
         }
     }

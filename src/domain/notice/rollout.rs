@@ -1,6 +1,7 @@
 //! What is said to one person about the rollout.
 
-use crate::domain::ids::WaveId;
+use crate::domain::ids::{InitiativeId, WaveId};
+use crate::domain::rollout::Adopted;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,22 @@ pub enum Notice {
         /// Whether it is done; stopped otherwise.
         done: bool,
     },
+    /// To whoever noted how many use it.
+    Noted(Noted),
+    /// To whoever took a reading back.
+    TakenBack {
+        /// The initiative.
+        initiative: InitiativeId,
+    },
+    /// To the owner: these waves run on while the initiative does not.
+    RunsOn {
+        /// The initiative.
+        initiative: InitiativeId,
+        /// Their numbers in it.
+        numbers: Vec<i64>,
+        /// Where the initiative stands, in a word.
+        state: String,
+    },
     /// To the owner: a user group of a wave cannot be read.
     GroupUnread {
         /// The wave.
@@ -64,4 +81,23 @@ pub enum Notice {
         /// Why.
         why: String,
     },
+}
+
+/// A reading of adoption, and what came before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    /// The initiative.
+    pub initiative: InitiativeId,
+    /// Its number there.
+    pub number: i64,
+    /// What was read.
+    pub adopted: Adopted,
+    /// The day for which it holds.
+    pub day: Date,
+    /// The number of the wave it is about, if it is about one.
+    pub wave: Option<i64>,
+    /// What was read before.
+    pub before: Option<Adopted>,
+    /// Whether a newer reading is there.
+    pub newer: bool,
 }

@@ -1,5 +1,6 @@
 //! Friendly "no"s about the rollout.
 
+use super::words::quoted;
 use crate::domain::stage::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,31 @@ pub enum RolloutRefusal {
         /// Where it stands, in a word.
         state: String,
     },
+    /// Half a person, or fewer than none.
+    #[error("\u{201c}{}\u{201d} is no number of people. Write it as in 120 of 400.", quoted(.typed))]
+    NotWhole {
+        /// What was typed.
+        typed: String,
+    },
+    /// Nobody is in the waves that started, and no number was given.
+    #[error(
+        "Of how many? No wave with people started yet. Write both, as in `/accord rollout adoption 120 of 400`."
+    )]
+    NobodyIntended,
+    /// More use it than should.
+    #[error("{active} of {intended} cannot be: look at both numbers once more.")]
+    MoreThanIntended {
+        /// How many use it.
+        active: i64,
+        /// How many should.
+        intended: i64,
+    },
+    /// A reading that was taken back.
+    #[error("This reading does not count any more. `/accord rollout` shows the last ones.")]
+    ReadingGone,
+    /// No wave whose readiness is asked for.
+    #[error("Choose at least one wave that was not stopped.")]
+    NoWaveChosen,
     /// The initiative is paused.
     #[error("The initiative is paused, so no wave starts. *Go on* on its card resumes it.")]
     Paused,

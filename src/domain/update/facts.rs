@@ -4,6 +4,7 @@ use super::{Part, ScopeFact};
 use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs, OutcomeId};
 use crate::domain::initiative::Forecast;
 use crate::domain::outcome::{Figure, Progress};
+use crate::domain::rollout::RolloutFact;
 use crate::domain::stage::Stage;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -185,6 +186,9 @@ pub struct Facts {
     /// Metrics that were read since.
     #[serde(default)]
     pub readings: Vec<ReadingFact>,
+    /// What is new of the rollout, if anything is.
+    #[serde(default)]
+    pub rollout: Option<RolloutFact>,
     /// Messages marked since.
     pub notes: Vec<NoteFact>,
     /// Who answered, decided or gave feedback since, under their own name.
@@ -237,7 +241,7 @@ impl Facts {
     pub fn parts(&self) -> BTreeSet<Part> {
         let there = |part: &Part| match part {
             Part::Changed => !self.is_quiet(),
-            Part::Outcomes => !self.readings.is_empty(),
+            Part::Outcomes => !self.readings.is_empty() || self.rollout.is_some(),
             Part::Agreement => self.pulse.is_some(),
             Part::Waiting => self.waiting().next().is_some(),
         };

@@ -2,9 +2,19 @@
 
 use super::{Facts, Part, PulseFact, ReadingFact, Words};
 use crate::domain::health::{self, Reason};
+use crate::domain::rollout::RolloutFact;
 
 /// The most lines of an update.
 const LINES: usize = 5;
+
+/// What the metrics read, and what is new of the rollout: either may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figures<'a> {
+    /// Metrics that were read.
+    pub readings: &'a [ReadingFact],
+    /// The rollout.
+    pub rollout: Option<&'a RolloutFact>,
+}
 
 /// A line of an update. The views give it its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +29,12 @@ pub enum Line<'a> {
     Changed,
     /// Nothing is; so many answers came in, if anybody was asked.
     Quiet(Option<i64>),
-    /// What the metrics read.
-    Outcomes(&'a [ReadingFact]),
+    /// What the metrics read, and what is new of the rollout.
+    Outcomes(Figures<'a>),
     /// What the last round said.
     Agreement(&'a PulseFact),
     /// Both in one line, where there is no room for two.
-    Numbers(&'a PulseFact, &'a [ReadingFact]),
+    Numbers(&'a PulseFact, Figures<'a>),
     /// What waits, and what the sponsor is asked for.
     Waiting(&'a str),
 }
@@ -60,12 +70,13 @@ fn numbers<'a>(facts: &'a Facts, words: &Words, quiet: bool, room: usize) -> Vec
         !quiet || pulse.mean_tenths.is_some() && pulse.mean_tenths != pulse.previous_mean_tenths
     };
     let pulse = facts.pulse.as_ref().filter(news).filter(|_| shows(Part::Agreement));
-    let readings = facts.readings.as_slice();
-    let readings = (!readings.is_empty() && shows(Part::Outcomes)).then_some(readings);
-    match (pulse, readings) {
+    let figures = Figures { readings: &facts.readings, rollout: facts.rollout.as_ref() };
+    let there = !figures.readings.is_empty() || figures.rollout.is_some();
+    let figures = (there && shows(Part::Outcomes)).then_some(figures);
+    match (pulse, figures) {
         _ if room == 0 => Vec::new(),
-        (Some(pulse), Some(readings)) if room < 2 => vec![Line::Numbers(pulse, readings)],
-        _ => readings.map(Line::Outcomes).into_iter().chain(pulse.map(Line::Agreement)).collect(),
+        (Some(pulse), Some(figures)) if room < 2 => vec![Line::Numbers(pulse, figures)],
+        _ => figures.map(Line::Outcomes).into_iter().chain(pulse.map(Line::Agreement)).collect(),
     }
 }
 
@@ -91,7 +102,8 @@ mod tests {
         let full = Facts { readings: readings.to_vec(), ..facts };
         let lines = assemble(&full, &words);
         let pulse = full.pulse.as_ref().unwrap();
-        assert_eq!((lines.len(), &lines[3]), (5, &Line::Numbers(pulse, &readings)), "both figures in one");
+        let figures = Figures { readings: &readings, rollout: None };
+        assert_eq!((lines.len(), &lines[3]), (5, &Line::Numbers(pulse, figures)), "both figures in one");
     }
 
     #[test]

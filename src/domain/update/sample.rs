@@ -36,6 +36,7 @@ pub fn facts() -> Facts {
         feedback: FeedbackFact::default(),
         scope: ScopeFact::default(),
         readings: Vec::new(),
+        rollout: None,
         notes: Vec::new(),
         helped: Vec::new(),
         missed: false,

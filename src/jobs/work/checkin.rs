@@ -1,7 +1,7 @@
 //! Rounds open, remind and close at their times.
 
 use super::people::{Unread, group};
-use super::{in_one, later, slot_done};
+use super::{in_one, later, rollout, slot_done};
 use crate::actions::checkin;
 use crate::domain::checkin::Wall;
 use crate::domain::ids::{CheckinId, MemberId};
@@ -63,6 +63,9 @@ async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId, by: MemberId) ->
 
 /// Opens a round for those whom Slack names now; where it cannot tell, for those who were known last.
 async fn open_round(desk: &Desk, job: &Claimed, id: CheckinId, date: String, time: String) -> Result<()> {
+    if let Some(wait) = rollout::refresh(desk, job, id).await? {
+        return later(desk, job, after(desk.clock.now(), wait), "a wave's people are being read").await;
+    }
     match read_groups(desk, job, id).await? {
         Groups::Later(at) if job.attempt < PATIENCE => {
             return later(desk, job, at, "members are being read").await;

@@ -3,10 +3,10 @@
 use super::people::{Unread, group, know};
 use super::{after, in_one, later};
 use crate::actions::rollout::people::{self, Group};
-use crate::domain::ids::WaveId;
+use crate::domain::ids::{CheckinId, WaveId};
 use crate::slack::Desk;
 use crate::store::jobs::Claimed;
-use crate::store::{Result, of, unit, waves};
+use crate::store::{Result, of, readiness, unit, waves};
 use jiff::SignedDuration;
 
 /// Attempts after which a wave goes on with those who were known last, where Slack cannot tell.
@@ -31,6 +31,22 @@ pub(super) async fn start(desk: &Desk, job: &Claimed, id: WaveId) -> Result<()> 
             in_one(desk, job, move |tx| Box::pin(async move { people::started(tx, id, groups).await })).await
         }
     }
+}
+
+/// The same of all waves whose readiness a check-in asks for, before it does. So long to wait where Slack cannot tell yet.
+pub(super) async fn refresh(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<Option<SignedDuration>> {
+    let find = unit(move |tx| Box::pin(async move { readiness::waves(tx, id).await }));
+    for (wave, _) in desk.db.read(of(job.workspace), desk.clock.now(), find).await? {
+        match groups(desk, job, wave).await? {
+            Read::Later(wait) => return Ok(Some(wait)),
+            Read::Groups(groups) => {
+                let keep =
+                    unit(move |tx| Box::pin(async move { people::know(tx, wave, groups).await.map(drop) }));
+                desk.db.write(of(job.workspace), desk.clock.now(), keep).await?;
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// What Slack says of user groups.

@@ -6,13 +6,14 @@ use crate::domain::checkin::{Mode, findings, latest};
 use crate::domain::ids::{ChannelId, MemberId, RoundId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Job, Post};
+use crate::domain::rollout::wave_of;
 use crate::slack::blocks::Message;
 use crate::slack::views::checkin::concerns::{self as doubt, Concerns};
 use crate::slack::views::checkin::prompt::trial;
 use crate::slack::views::checkin::{report as views, title};
 use crate::slack::views::pulse::report as pulse;
 use crate::store::posts::{self, Place};
-use crate::store::{Result, Tx, jobs, prompts, pulses, rounds};
+use crate::store::{Result, Tx, jobs, prompts, pulses, rounds, waves};
 
 /// Hands what a report shows to one of its views.
 fn shown<T>(found: &Reported, view: impl FnOnce(&views::Report<'_>) -> T) -> T {
@@ -49,7 +50,13 @@ pub(super) async fn report(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>>
 
 /// The report of a confidential round: of what was settled when it closed, and of nothing else.
 async fn confidential(tx: &mut Tx, found: &Reported) -> Result<Message> {
-    let results = pulses::results(tx, found.round.id).await?.unwrap_or_default();
+    let mut results = pulses::results(tx, found.round.id).await?.unwrap_or_default();
+    let waves = waves::of(tx, found.initiative.id).await?;
+    for (part, _) in results.questions.iter_mut().flat_map(|counted| &mut counted.parts) {
+        if let Some(wave) = waves.iter().find(|wave| wave_of(part) == Some(wave.number)) {
+            *part = format!("Wave {} · {}", wave.number, wave.name);
+        }
+    }
     let previous = rounds::previous_mean(tx, &found.round).await?;
     Ok(pulse::report(&found.initiative.name, &found.round, &results, previous))
 }

@@ -2,6 +2,8 @@
 
 use super::{Rendered, To};
 use crate::actions::rollout::panel::Shown;
+use crate::actions::rollout::readiness;
+use crate::domain::ids::RoundId;
 use crate::domain::initiative::Life;
 use crate::domain::job::RolloutPost;
 use crate::domain::rollout::WaveState;
@@ -9,7 +11,10 @@ use crate::slack::views::rollout as views;
 use crate::store::{Result, Tx, initiatives, wave_checks, wave_people, waves};
 
 pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rendered>> {
-    let (RolloutPost::Started(id) | RolloutPost::Ended(id) | RolloutPost::Due(id, _)) = post;
+    let id = match post {
+        RolloutPost::Started(id) | RolloutPost::Ended(id) | RolloutPost::Due(id, _) => id,
+        RolloutPost::Barriers(round) => return barriers(tx, *round).await,
+    };
     let Some(wave) = waves::find(tx, *id).await? else { return Ok(None) };
     let Some(initiative) = initiatives::find(tx, wave.initiative).await? else { return Ok(None) };
     let size = wave_people::size(tx, *id).await?;
@@ -23,6 +28,7 @@ pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rende
             let message = views::ended(&wave, size);
             Ok((!wave.is_open()).then_some(Rendered { to: To::Channel(initiative.channel), message }))
         }
+        RolloutPost::Barriers(_) => Ok(None),
         RolloutPost::Due(_, day) => {
             let wanted =
                 wave.state == WaveState::Planned && wave.starts_on == *day && initiative.life == Life::Active;
@@ -31,4 +37,11 @@ pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rende
             Ok(wanted.then_some(Rendered { to: To::Member(initiative.owner), message }))
         }
     }
+}
+
+/// To whoever leads; nothing where too few answered, which the report says.
+async fn barriers(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
+    let Some((last, initiative, waves)) = readiness::of_round(tx, id).await? else { return Ok(None) };
+    let message = views::barriers(&last, &initiative, &waves);
+    Ok((!last.groups.is_empty()).then_some(Rendered { to: To::Member(initiative.owner), message }))
 }

@@ -187,7 +187,7 @@ pub(super) const RESPONSE: Table = Table {
 };
 
 /// The rows of a running confidential round, which close with it.
-const SEALED: Table = Table {
+pub(super) const SEALED: Table = Table {
     kept: Kept::Running("until its round closes"),
     export: Export::No("only what a closed round shows is told"),
     ..OF_ROUND

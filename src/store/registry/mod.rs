@@ -249,6 +249,7 @@ pub const TABLES: &[&Table] = &[
     &initiatives::PULSE_KEY,
     &initiatives::PULSE_MARK,
     &initiatives::PULSE_PAPER,
+    &rollout::READINESS_PART,
     &initiatives::PULSE_RESULT,
     &initiatives::TAKEN_UP,
     &initiatives::NUDGE,

@@ -1,6 +1,6 @@
 //! The rollout: waves, who is in them, their criteria, and how many use what they were given.
 
-use super::initiatives::{CHECKIN, INITIATIVE, OF_INITIATIVE};
+use super::initiatives::{CHECKIN, INITIATIVE, OF_INITIATIVE, SEALED};
 use super::{Person, Table, Under};
 use super::{json, member, number, said, text, word};
 
@@ -98,4 +98,12 @@ pub(super) const READINESS_WAVE: Table = Table {
     under: Under::Through("checkin", &CHECKIN),
     person: Person::Nothing("it names nobody"),
     ..INITIATIVE
+};
+
+pub(super) const READINESS_PART: Table = Table {
+    name: "readiness_part",
+    key: &["round", "member"],
+    columns: &[number("round"), member("member"), number("number")],
+    person: Person::Remove,
+    ..SEALED
 };

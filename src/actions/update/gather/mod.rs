@@ -10,6 +10,7 @@ pub use readings::readings;
 pub use rounds::rounds;
 pub use scope::scope;
 
+use crate::actions::rollout;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::update::{DecisionFact, Facts, StageFact, State};
@@ -42,6 +43,7 @@ pub async fn facts(tx: &mut Tx, initiative: &Initiative) -> Result<Facts> {
         feedback: week::feedback(tx, id, since).await?,
         scope: scope(tx, initiative, since).await?,
         readings: readings(tx, id, since).await?,
+        rollout: rollout::news(tx, id, since).await?,
         notes: updates::notes(tx, id, since, NOTES).await?,
         missed,
         first: last.is_none(),

@@ -4,11 +4,15 @@ use super::refusals::Named;
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::rollout::panel::{Panel, Shown};
-use crate::domain::ids::{InitiativeId, WaveId};
+use crate::actions::rollout::readiness::{Asked, Last};
+use crate::domain::checkin::{Checkin, Mode, Round, RoundState};
+use crate::domain::ids::{CheckinId, InitiativeId, RoundId, WaveId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::notice::{Notice, rollout as about};
 use crate::domain::refusal::RolloutRefusal;
-use crate::domain::rollout::{CHECKS_MOST, Check, Side, WAVES_MOST, Wave, WaveState};
+use crate::domain::rollout::{
+    Adopted, Adoption, CHECKS_MOST, Check, Ready, Side, Step, WAVES_MOST, Wave, WaveState, questions,
+};
 use crate::domain::stage::Stage;
 use crate::slack::views::{notice, rollout};
 use jiff::civil::date;
@@ -20,6 +24,9 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         initiative: Initiative { life, ..sample.in_stage(Stage::Delivery) },
         leads,
         waves,
+        adoption: Vec::new(),
+        by_wave: Vec::new(),
+        readiness: None,
     };
     shelf.about("Rollout");
     shelf.message("the panel, to its owner", &rollout::panel(&panel(all.clone(), true, Life::Active)));
@@ -33,6 +40,20 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         Shown { wave: Wave { number, ..all[1].wave.clone() }, ..all[1].clone() }
     });
     shelf.message("as many waves as it takes", &rollout::panel(&panel(most.collect(), true, Life::Active)));
+    let full = Panel {
+        adoption: vec![
+            reading(sample, 3, (1200, 2008)),
+            reading(sample, 2, (600, 2008)),
+            reading(sample, 1, (0, 8)),
+        ],
+        by_wave: vec![Adoption { wave: Some(WaveId(2)), ..reading(sample, 4, (300, 2000)) }],
+        readiness: asked(sample, true),
+        ..panel(all.clone(), true, Life::Active)
+    };
+    shelf.message("with adoption and readiness, to its owner", &rollout::panel(&full));
+    shelf.message("the same to a colleague", &rollout::panel(&Panel { leads: false, ..full.clone() }));
+    let few = asked(sample, false).map(|asked| Asked { last: Some(last(Vec::new())), ..asked });
+    shelf.message("too few answered", &rollout::panel(&Panel { readiness: few, ..full }));
     each(shelf, sample, &all);
     forms(shelf, sample, &all);
     sentences(shelf);
@@ -73,6 +94,28 @@ fn forms(shelf: &mut Shelf, sample: &Sample, all: &[Shown]) {
     shelf.modal("it starts, two criteria open", &rollout::start(&planned.wave, 2));
     shelf.modal("it is done, one criterion open", &rollout::finish(&all[1].wave, 1));
     shelf.modal("it is stopped", &rollout::stop(&planned.wave));
+    let waves: Vec<_> = all.iter().map(|shown| shown.wave.clone()).collect();
+    shelf.modal("adoption", &rollout::adoption(InitiativeId(1), &waves[..2], 2008, date(2026, 3, 6), "1"));
+    shelf.modal(
+        "adoption, no wave started",
+        &rollout::adoption(InitiativeId(1), &[], 0, date(2026, 3, 6), "1"),
+    );
+    shelf.modal("readiness", &rollout::readiness(InitiativeId(1), &waves, None, "1"));
+    let known = asked(sample, true);
+    shelf.modal("readiness, changed", &rollout::readiness(InitiativeId(1), &waves, known.as_ref(), "1"));
+    shelf.about("Rollout: readiness");
+    let initiative = sample.in_stage(Stage::Delivery);
+    let groups = vec![
+        ready("wave 1", [44, 42, 40, 38, 36]),
+        ready("wave 2", [41, 24, 31, 28, 35]),
+        ready(crate::domain::pulse::OTHERS, [30, 31, 32, 33, 34]),
+    ];
+    shelf.message("the barriers, to its owner", &rollout::barriers(&last(groups), &initiative, &waves));
+    let everybody = Ready { part: None, ..ready("", [41, 42, 43, 30, 44]) };
+    shelf.message(
+        "one barrier, of everybody",
+        &rollout::barriers(&last(vec![everybody]), &initiative, &waves),
+    );
 }
 
 fn sentences(shelf: &mut Shelf) {
@@ -89,6 +132,21 @@ fn sentences(shelf: &mut Shelf) {
     put("done", N::Ended { wave, number, done: true });
     put("stopped", N::Ended { wave, number, done: false });
     let why = "There is no user group @sales-west.".to_owned();
+    let noted = |wave: Option<i64>, before: Option<i64>, newer: bool| {
+        let adopted = Adopted { active: 120, intended: 400 };
+        let before = before.map(|active| Adopted { active, intended: 400 });
+        N::Noted(about::Noted { initiative: InitiativeId(1), number: 3, adopted, day, wave, before, newer })
+    };
+    put("adoption", noted(None, None, false));
+    put("adoption, more than before", noted(None, Some(100), false));
+    put("adoption of a wave, as before, in the past", noted(Some(2), Some(120), true));
+    put("adoption taken back", N::TakenBack { initiative: InitiativeId(1) });
+    let runs_on = |numbers: &[i64], state: &str| {
+        let (numbers, state) = (numbers.to_vec(), state.to_owned());
+        N::RunsOn { initiative: InitiativeId(1), numbers, state }
+    };
+    put("paused, a wave runs on", runs_on(&[2], Life::Paused.word()));
+    put("stopped, two waves run on", runs_on(&[2, 3], Life::Stopped.word()));
     put("a group cannot be read", N::GroupUnread { wave, number, handle: "sales-west".to_owned(), why });
 }
 
@@ -105,12 +163,60 @@ fn noes(shelf: &mut Shelf) {
         ("nobody is in it", RolloutRefusal::Empty.into()),
         ("criteria open", RolloutRefusal::NotMet { open: "2 criteria are".to_owned() }.into()),
         ("it ended meanwhile", RolloutRefusal::Passed { state: "done".to_owned() }.into()),
+        ("no number of people", RolloutRefusal::NotWhole { typed: "12,5".to_owned() }.into()),
+        ("nobody is intended", RolloutRefusal::NobodyIntended.into()),
+        ("more than intended", RolloutRefusal::MoreThanIntended { active: 500, intended: 400 }.into()),
+        ("a reading that is gone", RolloutRefusal::ReadingGone.into()),
+        ("no wave chosen", RolloutRefusal::NoWaveChosen.into()),
         ("the initiative is paused", RolloutRefusal::Paused.into()),
         ("somebody else was faster", RolloutRefusal::ChangedSince.into()),
     ];
     for (name, refusal) in all {
         shelf.message(format!("not done: {name}"), &notice::notice(&Notice::Refused(refusal)));
     }
+}
+
+fn reading(sample: &Sample, number: i64, (active, intended): (i64, i64)) -> Adoption {
+    Adoption {
+        initiative: InitiativeId(1),
+        number,
+        wave: None,
+        adopted: Adopted { active, intended },
+        day: date(2026, 3, i8::try_from(number).unwrap_or(1)),
+        source: "https://bi.example.com/login".to_owned(),
+        noted_by: sample.owner.clone(),
+        noted_at: hours(-30),
+    }
+}
+
+fn asked(sample: &Sample, runs: bool) -> Option<Asked> {
+    let cadence = "1st Tuesday 10:00".parse().ok()?;
+    Some(Asked {
+        checkin: Checkin::new(InitiativeId(1), questions(), cadence, sample.owner.clone()),
+        waves: vec![1, 2],
+        running: runs.then(|| (hours(48), 7)),
+        last: Some(last(vec![ready("wave 1", [44, 42, 40, 38, 36]), ready("wave 2", [41, 24, 31, 28, 35])])),
+    })
+}
+
+fn ready(part: &str, means: [i64; 5]) -> Ready {
+    Ready { part: Some(part.to_owned()), answered: 8, means: Step::ALL.iter().copied().zip(means).collect() }
+}
+
+fn last(groups: Vec<Ready>) -> Last {
+    let round = Round {
+        id: RoundId(9),
+        checkin: CheckinId(2),
+        date: "2026-03-03".to_owned(),
+        time: "10:00".to_owned(),
+        questions: questions(),
+        mode: Mode::Confidential,
+        opened_at: hours(-72),
+        remind_at: hours(-48),
+        closes_at: hours(-24),
+        state: RoundState::Closed,
+    };
+    Last { round, groups }
 }
 
 /// One done, one that runs, one planned that moved, one stopped.

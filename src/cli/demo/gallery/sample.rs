@@ -105,6 +105,7 @@ impl Sample {
             agreement_is_old: true,
             starts: Vec::new(),
             quiet_since: None,
+            rollout: None,
             open: 2,
             open_decisions,
         }

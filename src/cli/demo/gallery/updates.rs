@@ -232,6 +232,7 @@ fn quiet() -> Facts {
         feedback: FeedbackFact::default(),
         scope: ScopeFact::default(),
         readings: Vec::new(),
+        rollout: None,
         notes: Vec::new(),
         helped: Vec::new(),
         missed: false,

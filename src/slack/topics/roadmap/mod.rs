@@ -7,6 +7,7 @@ mod words;
 pub use form::Form;
 pub use handle::handle;
 pub use words::Typed;
+pub(in crate::slack::topics) use words::{split_day, split_source};
 
 use crate::domain::ids::{FeatureId, InitiativeId, OutcomeId, SystemId};
 use crate::domain::outcome::Horizon;

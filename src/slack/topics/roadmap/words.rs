@@ -47,7 +47,7 @@ fn number(word: &str) -> Option<OutcomeId> {
 }
 
 /// What stands behind a colon, or an address at the end, is where the number comes from.
-fn split_source(words: &str) -> (&str, &str) {
+pub(in crate::slack::topics) fn split_source(words: &str) -> (&str, &str) {
     let colon = words.find(": ").map(|at| (at, at + 1));
     let address = ["https://", "http://"].iter().filter_map(|scheme| words.find(scheme)).min();
     let (end, begin) = match (colon, address) {
@@ -60,7 +60,7 @@ fn split_source(words: &str) -> (&str, &str) {
 }
 
 /// What stands behind `on`, or the word `today` or `yesterday` at the end, is the day.
-fn split_day(head: &str) -> (&str, &str) {
+pub(in crate::slack::topics) fn split_day(head: &str) -> (&str, &str) {
     let lower = head.to_ascii_lowercase();
     if let Some(at) = lower.rfind(" on ") {
         return (head[..at].trim(), head[at + 4..].trim());

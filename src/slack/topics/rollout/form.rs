@@ -1,9 +1,10 @@
 //! What the forms about waves are filled in with.
 
+use crate::actions::rollout::adoption::Given;
 use crate::actions::rollout::plan::Plan;
 use crate::domain::ids::{InitiativeId, MemberId, WaveId};
-use crate::domain::refusal::{Refusal, RolloutRefusal};
-use crate::domain::rollout::Side;
+use crate::domain::refusal::{OutcomeRefusal, Refusal, RolloutRefusal};
+use crate::domain::rollout::{Side, heads};
 use crate::slack::incoming::Submission;
 use crate::slack::views::rollout::{Carries, field};
 use jiff::civil::Date;
@@ -25,6 +26,18 @@ pub enum Form {
     Finish(WaveId, String),
     /// It is stopped, and why.
     Stop(WaveId, String),
+    /// A reading of adoption, with what makes it unique.
+    Adoption(InitiativeId, String, Given),
+    /// Whose readiness is asked for, with what makes it unique.
+    Readiness(InitiativeId, String, Chosen),
+}
+
+/// Whose readiness is asked for, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    pub(super) waves: Vec<WaveId>,
+    pub(super) schedule: String,
+    pub(super) hours: i64,
 }
 
 impl Form {
@@ -36,6 +49,12 @@ impl Form {
         Some(match (verb, carries) {
             ("plan", Carries::New { initiative, nonce }) => {
                 Self::Plan(initiative, nonce, Box::new(plan(form)))
+            }
+            ("adoption", Carries::New { initiative, nonce }) => {
+                Self::Adoption(initiative, nonce, given(form))
+            }
+            ("readiness", Carries::New { initiative, nonce }) => {
+                Self::Readiness(initiative, nonce, chosen(form))
             }
             ("edit", Carries::Wave { wave, revision }) => Self::Edit(wave, revision, Box::new(plan(form))),
             ("tick", Carries::Wave { wave, .. }) => Self::Tick(wave, met(form)),
@@ -54,6 +73,11 @@ impl Form {
             Self::Tick(..) => field::ENTRY,
             Self::Move(..) => field::DAY,
             Self::Start(..) | Self::Finish(..) | Self::Stop(..) => field::WHY,
+            Self::Adoption(_, _, given) => place_of_reading(refusal, given),
+            Self::Readiness(..) => match refusal {
+                Refusal::Rollout(RolloutRefusal::NoWaveChosen) => field::WAVES,
+                _ => field::SCHEDULE,
+            },
         }
     }
 }
@@ -67,6 +91,37 @@ fn plan(form: &Submission) -> Plan {
         day: form.text(field::DAY).parse().ok(),
         entry: text(field::ENTRY),
         exit: text(field::EXIT),
+    }
+}
+
+fn given(form: &Submission) -> Given {
+    let text = |name: &str| form.text(name).to_owned();
+    Given {
+        active: text(field::ACTIVE),
+        intended: text(field::INTENDED),
+        day: text(field::DAY),
+        wave: text(field::WAVE),
+        source: text(field::SOURCE),
+    }
+}
+
+fn chosen(form: &Submission) -> Chosen {
+    let waves = form.list(field::WAVES).into_iter();
+    Chosen {
+        waves: waves.filter_map(|id| id.parse().ok().map(WaveId)).collect(),
+        schedule: form.text(field::SCHEDULE).to_owned(),
+        hours: form.text(field::ANSWER).parse().unwrap_or(96),
+    }
+}
+
+/// Both numbers may be the one that cannot be read.
+fn place_of_reading(refusal: &Refusal, given: &Given) -> &'static str {
+    match refusal {
+        Refusal::Outcome(OutcomeRefusal::FutureDay | OutcomeRefusal::NoDay { .. }) => field::DAY,
+        Refusal::FieldTooLong { .. } => field::SOURCE,
+        Refusal::Rollout(RolloutRefusal::NobodyIntended) => field::INTENDED,
+        _ if heads(&given.active).is_ok() && !given.intended.is_empty() => field::INTENDED,
+        _ => field::ACTIVE,
     }
 }
 

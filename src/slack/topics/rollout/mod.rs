@@ -8,6 +8,7 @@ pub use form::Form;
 pub use handle::handle;
 pub use words::words;
 
+use crate::actions::rollout::adoption::Given;
 use crate::domain::ids::{InitiativeId, WaveId};
 use crate::slack::incoming::{Press, Submission};
 
@@ -22,6 +23,12 @@ pub enum Ask {
     Wave(WaveId),
     /// Who is in it: the page after this member.
     People(WaveId, String),
+    /// A reading of adoption as it was typed.
+    Adoption(Given),
+    /// A reading does not count.
+    TakeBack(InitiativeId, i64),
+    /// The form about readiness, perhaps of a key.
+    Readiness(Option<String>),
     /// A form.
     Open(Opens),
     /// What a form was filled in with.
@@ -45,6 +52,10 @@ pub enum Opens {
     Finish(WaveId),
     /// It is stopped.
     Stop(WaveId),
+    /// A reading of adoption.
+    Adoption(InitiativeId),
+    /// Whose readiness is asked for, and when.
+    Readiness(InitiativeId),
 }
 
 impl Ask {
@@ -71,6 +82,9 @@ impl Ask {
             "start" => Self::Open(Opens::Start(wave)),
             "finish" => Self::Open(Opens::Finish(wave)),
             "stop" => Self::Open(Opens::Stop(wave)),
+            "adoption" => Self::Open(Opens::Adoption(initiative)),
+            "take_back" => Self::TakeBack(initiative, more.parse().ok()?),
+            "readiness" => Self::Open(Opens::Readiness(initiative)),
             _ => return None,
         })
     }
@@ -87,6 +101,7 @@ mod tests {
     #[case("rollout.people", "7/U1", Some(Ask::People(WaveId(7), "U1".to_owned())))]
     #[case("rollout.plan", "3", Some(Ask::Open(Opens::Plan(InitiativeId(3)))))]
     #[case("rollout.start", "7", Some(Ask::Open(Opens::Start(WaveId(7)))))]
+    #[case("rollout.take_back", "3/2", Some(Ask::TakeBack(InitiativeId(3), 2)))]
     #[case("rollout.start", "seven", None)]
     #[case("rollout.unheard_of", "3", None)]
     fn a_button_is_an_ask(#[case] action_id: &str, #[case] value: &str, #[case] ask: Option<Ask>) {

@@ -131,6 +131,7 @@ fn starts(setup: &Setup<'_>) -> Vec<Choice> {
     let offered = Template::offered(setup.initiative.stage).into_iter().map(|template| {
         let text = match template {
             Template::One(_) => "One question".to_owned(),
+            Template::Readiness => "Readiness: five steps".to_owned(),
             Template::All(stage) => format!("{stage}: {} questions", template.questions().count()),
         };
         Choice::new(&text, &template.word())

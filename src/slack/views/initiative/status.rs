@@ -7,6 +7,7 @@ use crate::domain::initiative::Criterion;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, date, day, esc, mention, moment, one_line, quote};
 use crate::slack::views::course::slipped;
+use crate::slack::views::update::rollout_standing;
 
 /// Characters of a decision's title.
 const TITLE_SHOWN: usize = 60;
@@ -40,6 +41,7 @@ pub fn status(overview: &Overview, asker: &MemberId) -> Message {
         let slipped = slipped(forecast).map(|said| format!(", {said}")).unwrap_or_default();
         format!("{} should end on {}{slipped}", initiative.stage, date(forecast.expected))
     }));
+    facts.extend(overview.rollout.as_ref().map(rollout_standing));
     facts.extend(
         overview.quiet_since.map(|since| format!(":zzz: Quiet since {}: nobody touched it.", day(since))),
     );

@@ -59,6 +59,7 @@ fn overview(initiative: Initiative, next: Option<NextStep>, met: usize) -> Overv
         agreement_is_old: false,
         starts: Vec::new(),
         quiet_since: None,
+        rollout: None,
         open: 0,
         open_decisions: Vec::new(),
     }

@@ -9,6 +9,7 @@ mod outcome;
 mod systems;
 
 pub use benefit::{benefit, benefit_to_sponsor, brought};
+pub(in crate::slack::views) use chart::drawn;
 pub use features::{accept, feature, features};
 pub use forms::{Carries, Reads, field, form, reading};
 pub use notice::notice;

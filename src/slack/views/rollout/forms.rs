@@ -23,6 +23,20 @@ pub mod field {
     pub const ENTRY: &str = "entry";
     /// What must be true when it is done.
     pub const EXIT: &str = "exit";
+    /// How many use it.
+    pub const ACTIVE: &str = "active";
+    /// How many should.
+    pub const INTENDED: &str = "intended";
+    /// Of which wave.
+    pub const WAVE: &str = "wave";
+    /// Where a reading comes from.
+    pub const SOURCE: &str = "source";
+    /// Which waves.
+    pub const WAVES: &str = "waves";
+    /// When they are asked.
+    pub const SCHEDULE: &str = "schedule";
+    /// How long they have to answer.
+    pub const ANSWER: &str = "answer";
     /// Why.
     pub const WHY: &str = "why";
 }
@@ -52,13 +66,13 @@ impl Carries {
         Self::Wave { wave: wave.id, revision: wave.revision }.metadata()
     }
 
-    fn metadata(&self) -> String {
+    pub(super) fn metadata(&self) -> String {
         // Plain fields always serialise.
         serde_json::to_string(self).unwrap_or_default()
     }
 }
 
-fn limit(max: usize) -> u32 {
+pub(super) fn limit(max: usize) -> u32 {
     u32::try_from(max).unwrap_or(u32::MAX)
 }
 

@@ -1,13 +1,18 @@
 //! The rollout: a panel of sections, each in its own file; one wave; the forms; what is told in the channel.
 
+mod adoption;
 mod forms;
 mod notice;
+mod readiness;
 mod told;
 mod wave;
 mod waves;
 
+pub use adoption::adoption;
+pub(in crate::slack::views) use adoption::{change, last};
 pub use forms::{Carries, edit, field, finish, move_to, plan, start, stop, tick};
 pub use notice::notice;
+pub use readiness::{barriers, readiness};
 pub use told::{due, ended, started};
 pub use wave::{PEOPLE_PAGE, people, wave};
 
@@ -25,7 +30,7 @@ pub fn panel(panel: &Panel) -> Message {
         Life::Stopped => format!("*Rollout of {name}* · the initiative was stopped"),
         Life::Active | Life::Completed | Life::Archived => format!("*Rollout of {name}*"),
     };
-    let sections = [waves::section(panel)];
+    let sections = [waves::section(panel), readiness::section(panel), adoption::section(panel)];
     let mut blocks = vec![Block::section(&head)];
     let fallback: Vec<_> =
         std::iter::once(head).chain(sections.iter().map(|part| part.text.clone())).collect();

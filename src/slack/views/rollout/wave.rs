@@ -63,6 +63,9 @@ fn buttons(shown: &Shown, life: Life) -> Vec<Element> {
     let button = |label: &str, verb: &str| Element::button(label, &format!("rollout.{verb}"), &id);
     let mut row = Vec::new();
     let goes_on = matches!(life, Life::Active | Life::Paused);
+    if !goes_on && life != Life::Archived && wave.state == WaveState::Running {
+        row.extend([button("Done", "finish").primary(), button("Stop…", "stop")]);
+    }
     if goes_on && wave.is_open() {
         match wave.state {
             WaveState::Planned if life == Life::Active => row.push(button("Start", "start").primary()),

@@ -2,8 +2,8 @@
 
 use super::changes::feedback;
 use super::lines::agreement;
-use super::readings;
 use super::words::{NAMED, and, link, why};
+use super::{readings, rollout};
 use crate::domain::health;
 use crate::domain::initiative::Initiative;
 use crate::domain::update::{DecisionFact, NoteFact, Part, RequestFact, ScopeFact, StageFact, StageUpdate};
@@ -41,6 +41,9 @@ pub fn detail(initiative: &Initiative, update: &StageUpdate) -> Message {
     if !facts.readings.is_empty() && shows(Part::Outcomes) {
         let lines = within(readings::lines(&facts.readings), READINGS, "`/accord roadmap`");
         blocks.extend(Block::paragraphs("*Readings*", &lines));
+    }
+    if let Some(rollout) = facts.rollout.as_ref().filter(|_| shows(Part::Outcomes)) {
+        blocks.extend(Block::paragraphs("*Rollout*", &rollout::lines(rollout)));
     }
     let linked = |note: &&NoteFact| !update.words.hidden.notes.contains(&note.ts);
     let notes: Vec<_> = facts.notes.iter().filter(linked).map(note).collect();
@@ -101,7 +104,7 @@ fn left_out(update: &StageUpdate) -> Option<String> {
 pub(super) fn part_name(part: Part) -> &'static str {
     match part {
         Part::Changed => "what changed",
-        Part::Outcomes => "readings",
+        Part::Outcomes => "readings and rollout",
         Part::Agreement => "agreement",
         Part::Waiting => "which decisions wait",
     }

@@ -115,10 +115,10 @@ fn say(line: &Line<'_>, (initiative, update): (&Initiative, &StageUpdate), numer
         Line::Changed if update.facts.first => format!("So far: {}", changes(&update.facts)),
         Line::Changed => format!("Changed: {}", changes(&update.facts)),
         Line::Quiet(answers) => quiet(*answers, update.facts.first),
-        Line::Outcomes(all) => readings::line(all, numerals),
+        Line::Outcomes(all) => readings::figures(*all, numerals),
         Line::Agreement(pulse) => agreement(pulse, numerals),
         Line::Numbers(pulse, all) => {
-            format!("{} · {}", agreement(pulse, numerals), readings::line(all, numerals))
+            format!("{} · {}", agreement(pulse, numerals), readings::figures(*all, numerals))
         }
         Line::Waiting(ask) => waiting(initiative, update, ask),
     }

@@ -12,6 +12,7 @@ pub mod paper;
 mod quarter;
 mod question;
 mod readings;
+mod rollout;
 mod say;
 mod status;
 mod words;
@@ -28,6 +29,7 @@ pub use forms::{
 pub use lines::{elsewhere, said, to_channel, to_sponsor};
 pub use quarter::{no_quarter, quarter};
 pub use question::{TALK, answer, ask, question, reply};
+pub(in crate::slack::views) use rollout::standing as rollout_standing;
 pub use say::{WHICH, say};
 pub use status::status;
 

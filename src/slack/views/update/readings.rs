@@ -1,6 +1,7 @@
 //! What the metrics read in the week.
 
-use crate::domain::update::ReadingFact;
+use super::rollout;
+use crate::domain::update::{Figures, ReadingFact};
 use crate::slack::mrkdwn::{clip, date, esc, one_line};
 use crate::slack::numerals::Numerals;
 use crate::slack::views::roadmap::{link, progress};
@@ -8,8 +9,14 @@ use crate::slack::views::roadmap::{link, progress};
 /// Metrics that the line names; the thread has them all.
 const NAMED: usize = 2;
 
+/// What the metrics read, and what is new of the rollout.
+pub(super) fn figures(figures: Figures<'_>, numerals: &Numerals) -> String {
+    let readings = (!figures.readings.is_empty()).then(|| line(figures.readings, numerals));
+    readings.into_iter().chain(figures.rollout.map(rollout::line)).collect::<Vec<_>>().join(" · ")
+}
+
 /// "Outcomes: Days to first login *9 days*, target 5 days, 42 % of the way (https://…)"
-pub(super) fn line(readings: &[ReadingFact], numerals: &Numerals) -> String {
+fn line(readings: &[ReadingFact], numerals: &Numerals) -> String {
     let mut said: Vec<_> = readings.iter().take(NAMED).map(|reading| one(reading, numerals)).collect();
     if readings.len() > NAMED {
         said.push(format!("{} more", readings.len() - NAMED));
