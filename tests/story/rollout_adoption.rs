@@ -12,7 +12,7 @@ use std::time::Duration;
 const SOON: Duration = Duration::from_secs(10);
 
 /// Two waves run: of Kim and Lee, and of Lee and Max.
-async fn two_waves(w: &World, ona: &String, hub: &str, [kim, lee, max]: &[String; 3]) {
+async fn two_waves(w: &World, ona: &str, hub: &str, [kim, lee, max]: &[String; 3]) {
     plans(w, ona, hub, "Sales West", &[("people", json!([kim, lee]))]).await;
     plans(w, ona, hub, "Sales East", &[("people", json!([lee, max]))]).await;
     for number in [1, 2] {

@@ -15,9 +15,9 @@ async fn asked(w: &World) -> (String, String, String, Vec<String>) {
     let [ona, sam] = w.people(["ona", "sam"]).await;
     let west = w.people(["wa", "wb", "wc", "wd", "we", "wf"]).await;
     let east = w.people(["ea", "eb", "ec", "ed", "ee", "ef"]).await;
-    let hub = w.initiative(&ona, &sam, &[]).await;
+    let hub = w.initiative(&ona, &sam, &[&west[0]]).await;
     in_delivery(w, &ona, &sam, &hub).await;
-    w.slack.add_usergroup("east", &east.each_ref().map(|id| id.as_str())).await.unwrap();
+    w.slack.add_usergroup("east", &east.each_ref().map(String::as_str)).await.unwrap();
     plans(w, &ona, &hub, "Sales West", &[("people", json!(west))]).await;
     plans(w, &ona, &hub, "Sales East", &[("groups", json!("@east"))]).await;
     w.accord(&ona, &hub, "rollout readiness").await;
@@ -48,7 +48,7 @@ async fn answers(w: &World, who: &str, scores: [i64; 5]) -> SubmitResult {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_low_step_of_each_wave_is_its_barrier() {
     story(async |w| {
-        let (ona, _, hub, people) = asked(w).await;
+        let (ona, sam, hub, people) = asked(w).await;
         w.until("2026-03-03T09:10:00Z").await;
         for who in &people[..5] {
             assert!(matches!(answers(w, who, [4, 2, 1, 1, 1]).await, SubmitResult::Updated));
@@ -71,6 +71,32 @@ async fn the_first_low_step_of_each_wave_is_its_barrier() {
         assert!(names.iter().all(|name| !told.contains(&format!("@{name}"))), "{told}");
         let panel = reads(w, &ona, &hub, "rollout").await;
         assert!(panel.contains("Wave 1 · Sales West: the barrier is desire (2.0)"), "{panel}");
+        let colleague = reads(w, &people[0], &hub, "rollout").await;
+        assert!(!colleague.contains("barrier"), "{colleague}");
+
+        // The barrier becomes a to-do of the sponsor, once.
+        let told = w.told_of(&ona, "Readiness of Onboarding Hub").await;
+        for _ in 0..2 {
+            w.taps(&ona, &told, "rollout.help.0").await;
+            let form = modal(w, &ona).await;
+            assert!(
+                form.contains("Desire is lowest in Sales West: could you say in person why we do it?"),
+                "{form}"
+            );
+            w.submits(&ona, &[]).await;
+            w.passes(SOON).await;
+        }
+        assert_eq!(w.times_told(&sam, "only you can do as its sponsor").await, 1);
+        let todo = w.told_of(&sam, "only you can do as its sponsor").await;
+        assert!(
+            todo.plain.contains("could you say in person") && todo.plain.contains("[I will]"),
+            "{}",
+            todo.plain
+        );
+        w.taps(&sam, &todo, "promise.yes").await;
+        w.passes(SOON).await;
+        w.told_of(&ona, "promises, for *Onboarding Hub*").await;
+        assert!(w.said_in(&hub).await.iter().all(|message| !message.plain.contains("say in person")));
     })
     .await;
 }

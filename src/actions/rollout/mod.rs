@@ -1,6 +1,7 @@
 //! What can be done with the rollout: waves are planned, started and ended, their criteria ticked.
 
 pub mod adoption;
+pub mod help;
 pub mod panel;
 pub mod people;
 pub mod plan;

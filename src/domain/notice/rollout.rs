@@ -1,6 +1,6 @@
 //! What is said to one person about the rollout.
 
-use crate::domain::ids::{InitiativeId, WaveId};
+use crate::domain::ids::{InitiativeId, MemberId, WaveId};
 use crate::domain::rollout::Adopted;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,11 @@ pub enum Notice {
         numbers: Vec<i64>,
         /// Where the initiative stands, in a word.
         state: String,
+    },
+    /// To whoever asked the sponsor for help.
+    HelpAsked {
+        /// The sponsor.
+        sponsor: MemberId,
     },
     /// To the owner: a user group of a wave cannot be read.
     GroupUnread {

@@ -83,6 +83,9 @@ pub enum RolloutRefusal {
     /// No wave whose readiness is asked for.
     #[error("Choose at least one wave that was not stopped.")]
     NoWaveChosen,
+    /// A group that has no barrier, or a round that asked for something else.
+    #[error("There is no barrier to ask about here. `/accord rollout` shows what the last round came to.")]
+    NoBarrier,
     /// The initiative is paused.
     #[error("The initiative is paused, so no wave starts. *Go on* on its card resumes it.")]
     Paused,

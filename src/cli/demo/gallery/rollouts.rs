@@ -56,7 +56,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("too few answered", &rollout::panel(&Panel { readiness: few, ..full }));
     each(shelf, sample, &all);
     forms(shelf, sample, &all);
-    sentences(shelf);
+    sentences(shelf, sample);
     noes(shelf);
 }
 
@@ -111,6 +111,16 @@ fn forms(shelf: &mut Shelf, sample: &Sample, all: &[Shown]) {
         ready(crate::domain::pulse::OTHERS, [30, 31, 32, 33, 34]),
     ];
     shelf.message("the barriers, to its owner", &rollout::barriers(&last(groups), &initiative, &waves));
+    for (name, means) in [
+        ("awareness", [20, 42, 43, 44, 44]),
+        ("desire", [41, 24, 31, 28, 35]),
+        ("knowledge", [41, 42, 30, 44, 44]),
+        ("ability", [41, 42, 43, 30, 44]),
+        ("reinforcement", [41, 42, 43, 44, 25]),
+    ] {
+        let form = rollout::help(RoundId(9), &ready("wave 2", means), &initiative, &waves);
+        shelf.modal(format!("the sponsor is asked for help: {name}"), &form);
+    }
     let everybody = Ready { part: None, ..ready("", [41, 42, 43, 30, 44]) };
     shelf.message(
         "one barrier, of everybody",
@@ -118,7 +128,7 @@ fn forms(shelf: &mut Shelf, sample: &Sample, all: &[Shown]) {
     );
 }
 
-fn sentences(shelf: &mut Shelf) {
+fn sentences(shelf: &mut Shelf, sample: &Sample) {
     use about::Notice as N;
     let (wave, number) = (WaveId(2), 2);
     shelf.about("Sentences: the rollout");
@@ -147,6 +157,7 @@ fn sentences(shelf: &mut Shelf) {
     };
     put("paused, a wave runs on", runs_on(&[2], Life::Paused.word()));
     put("stopped, two waves run on", runs_on(&[2, 3], Life::Stopped.word()));
+    put("the sponsor is asked for help", N::HelpAsked { sponsor: sample.sponsor.clone() });
     put("a group cannot be read", N::GroupUnread { wave, number, handle: "sales-west".to_owned(), why });
 }
 
@@ -168,6 +179,7 @@ fn noes(shelf: &mut Shelf) {
         ("more than intended", RolloutRefusal::MoreThanIntended { active: 500, intended: 400 }.into()),
         ("a reading that is gone", RolloutRefusal::ReadingGone.into()),
         ("no wave chosen", RolloutRefusal::NoWaveChosen.into()),
+        ("no barrier", RolloutRefusal::NoBarrier.into()),
         ("the initiative is paused", RolloutRefusal::Paused.into()),
         ("somebody else was faster", RolloutRefusal::ChangedSince.into()),
     ];

@@ -2,7 +2,7 @@
 
 use crate::actions::rollout::adoption::Given;
 use crate::actions::rollout::plan::Plan;
-use crate::domain::ids::{InitiativeId, MemberId, WaveId};
+use crate::domain::ids::{InitiativeId, MemberId, RoundId, WaveId};
 use crate::domain::refusal::{OutcomeRefusal, Refusal, RolloutRefusal};
 use crate::domain::rollout::{Side, heads};
 use crate::slack::incoming::Submission;
@@ -28,6 +28,8 @@ pub enum Form {
     Stop(WaveId, String),
     /// A reading of adoption, with what makes it unique.
     Adoption(InitiativeId, String, Given),
+    /// What the sponsor is asked to do for a group of a round.
+    Help(RoundId, Option<String>, String),
     /// Whose readiness is asked for, with what makes it unique.
     Readiness(InitiativeId, String, Chosen),
 }
@@ -56,6 +58,9 @@ impl Form {
             ("readiness", Carries::New { initiative, nonce }) => {
                 Self::Readiness(initiative, nonce, chosen(form))
             }
+            ("help", Carries::Group { round, part }) => {
+                Self::Help(round, part, form.text(field::WORDS).to_owned())
+            }
             ("edit", Carries::Wave { wave, revision }) => Self::Edit(wave, revision, Box::new(plan(form))),
             ("tick", Carries::Wave { wave, .. }) => Self::Tick(wave, met(form)),
             ("move", Carries::Wave { wave, .. }) => Self::Move(wave, form.text(field::DAY).parse().ok()),
@@ -73,6 +78,7 @@ impl Form {
             Self::Tick(..) => field::ENTRY,
             Self::Move(..) => field::DAY,
             Self::Start(..) | Self::Finish(..) | Self::Stop(..) => field::WHY,
+            Self::Help(..) => field::WORDS,
             Self::Adoption(_, _, given) => place_of_reading(refusal, given),
             Self::Readiness(..) => match refusal {
                 Refusal::Rollout(RolloutRefusal::NoWaveChosen) => field::WAVES,

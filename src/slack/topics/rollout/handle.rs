@@ -8,7 +8,7 @@ use crate::actions::initiative::overview::visible;
 use crate::actions::outcome::charted;
 use crate::actions::rollout::readiness::Wanted;
 use crate::actions::rollout::{
-    adoption, panel, people, plan, readiness, rolled, running, sought, step, tick,
+    adoption, help, panel, people, plan, readiness, rolled, running, sought, step, tick,
 };
 use crate::domain::cadence::Cadence;
 use crate::domain::ids::{InitiativeId, WaveId};
@@ -96,6 +96,10 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens) -> Outcome<Reply> {
             }
             views::readiness(id, &waves, readiness::asked(tx, id).await?.as_ref(), &nonce())
         }
+        Opens::Help(round, part) => {
+            let (ready, initiative) = help::ready(tx, actor, round, part.as_deref()).await?;
+            views::help(round, &ready, &initiative, &waves::of(tx, initiative.id).await?)
+        }
         // One tap where nothing is missing.
         Opens::Start(id) => match step::open(tx, id, Side::Entry).await? {
             0 => return started(tx, context, id, "").await,
@@ -153,6 +157,10 @@ async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
             told(about::Notice::Noted(adoption::record(tx, actor, *id, given, nonce).await?))
         }
         Form::Readiness(id, nonce, chosen) => return ask(tx, context, *id, (chosen, nonce)).await,
+        Form::Help(round, part, words) => {
+            let sponsor = help::ask(tx, actor, *round, part.as_deref(), words).await?;
+            told(about::Notice::HelpAsked { sponsor })
+        }
         Form::Start(id, why) => started(tx, context, *id, why).await?,
         Form::Finish(id, why) => finished(tx, context, *id, why).await?,
         Form::Stop(id, why) => {

@@ -9,7 +9,7 @@ pub use handle::handle;
 pub use words::words;
 
 use crate::actions::rollout::adoption::Given;
-use crate::domain::ids::{InitiativeId, WaveId};
+use crate::domain::ids::{InitiativeId, RoundId, WaveId};
 use crate::slack::incoming::{Press, Submission};
 
 /// What can be asked.
@@ -56,6 +56,8 @@ pub enum Opens {
     Adoption(InitiativeId),
     /// Whose readiness is asked for, and when.
     Readiness(InitiativeId),
+    /// What the sponsor is asked to do for a group of a round; everybody where none is named.
+    Help(RoundId, Option<String>),
 }
 
 impl Ask {
@@ -84,6 +86,10 @@ impl Ask {
             "stop" => Self::Open(Opens::Stop(wave)),
             "adoption" => Self::Open(Opens::Adoption(initiative)),
             "take_back" => Self::TakeBack(initiative, more.parse().ok()?),
+            "help" => {
+                let part = Some(more).filter(|part| !part.is_empty()).map(str::to_owned);
+                Self::Open(Opens::Help(RoundId(first), part))
+            }
             "readiness" => Self::Open(Opens::Readiness(initiative)),
             _ => return None,
         })
@@ -102,6 +108,8 @@ mod tests {
     #[case("rollout.plan", "3", Some(Ask::Open(Opens::Plan(InitiativeId(3)))))]
     #[case("rollout.start", "7", Some(Ask::Open(Opens::Start(WaveId(7)))))]
     #[case("rollout.take_back", "3/2", Some(Ask::TakeBack(InitiativeId(3), 2)))]
+    #[case("rollout.help.0", "9/wave 2", Some(Ask::Open(Opens::Help(RoundId(9), Some("wave 2".to_owned())))))]
+    #[case("rollout.help.0", "9/", Some(Ask::Open(Opens::Help(RoundId(9), None))))]
     #[case("rollout.start", "seven", None)]
     #[case("rollout.unheard_of", "3", None)]
     fn a_button_is_an_ask(#[case] action_id: &str, #[case] value: &str, #[case] ask: Option<Ask>) {

@@ -1,7 +1,7 @@
 //! The forms of a wave.
 
 use super::title;
-use crate::domain::ids::{InitiativeId, MemberId, WaveId};
+use crate::domain::ids::{InitiativeId, MemberId, RoundId, WaveId};
 use crate::domain::rollout::{CHECK_MAX, CHECKS_MOST, Check, NAME_MAX, Side, WHY_MAX, Wave};
 use crate::slack::blocks::{Block, Choice, Element, View};
 use crate::slack::mrkdwn::date;
@@ -37,6 +37,8 @@ pub mod field {
     pub const SCHEDULE: &str = "schedule";
     /// How long they have to answer.
     pub const ANSWER: &str = "answer";
+    /// What the sponsor is asked for.
+    pub const WORDS: &str = "words";
     /// Why.
     pub const WHY: &str = "why";
 }
@@ -51,6 +53,13 @@ pub enum Carries {
         wave: WaveId,
         /// As it stood.
         revision: i64,
+    },
+    /// A group of a round whose readiness was asked for.
+    Group {
+        /// The round.
+        round: RoundId,
+        /// The group; everybody where none is named.
+        part: Option<String>,
     },
     /// A new one.
     New {

@@ -12,7 +12,7 @@ pub use adoption::adoption;
 pub(in crate::slack::views) use adoption::{change, last};
 pub use forms::{Carries, edit, field, finish, move_to, plan, start, stop, tick};
 pub use notice::notice;
-pub use readiness::{barriers, readiness};
+pub use readiness::{barriers, help, readiness};
 pub use told::{due, ended, started};
 pub use wave::{PEOPLE_PAGE, people, wave};
 

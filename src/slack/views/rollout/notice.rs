@@ -3,7 +3,7 @@
 use super::adoption::change;
 use crate::domain::notice::rollout::{Noted, Notice};
 use crate::slack::blocks::{Block, Element, Message};
-use crate::slack::mrkdwn::{date, one_line};
+use crate::slack::mrkdwn::{date, mention, one_line};
 
 /// The words of a sentence.
 pub fn notice(notice: &Notice) -> Message {
@@ -15,6 +15,11 @@ pub fn notice(notice: &Notice) -> Message {
             return Message::new(said, vec![Block::section_with(said, open)]);
         }
 
+        Notice::HelpAsked { sponsor } => {
+            let said =
+                format!("{} is asked in private: *I will* or *Not me*. You are told.", mention(sponsor));
+            return Message::line(said);
+        }
         Notice::RunsOn { initiative, numbers, state } => {
             let open = Element::button("Rollout", "rollout.show", &initiative.0.to_string());
             let said = runs_on(numbers, state);

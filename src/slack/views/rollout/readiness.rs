@@ -1,15 +1,16 @@
 //! The section of readiness, its form, and the barriers to whoever leads.
 
-use super::forms::{Carries, field};
+use super::forms::{Carries, field, limit};
 use super::title;
 use crate::actions::rollout::panel::Panel;
 use crate::actions::rollout::readiness::{Asked, Last};
-use crate::domain::ids::InitiativeId;
+use crate::domain::ids::{InitiativeId, RoundId};
 use crate::domain::initiative::{Initiative, Life};
+use crate::domain::promise::TEXT_MAX;
 use crate::domain::pulse::FLOOR;
-use crate::domain::rollout::{Ready, Wave, WaveState, questions, wave_of};
+use crate::domain::rollout::{Ready, Step, Wave, WaveState, questions, wave_of};
 use crate::slack::blocks::{Block, Choice, Element, Message, View};
-use crate::slack::mrkdwn::{capital, esc, moment, one_line};
+use crate::slack::mrkdwn::{capital, esc, mention, moment, one_line};
 use crate::slack::views::chart::tenths;
 use crate::slack::views::checkin::report::nominal;
 
@@ -136,8 +137,58 @@ pub fn barriers(last: &Last, initiative: &Initiative, waves: &[Wave]) -> Message
             barrier(ready),
             means.join(" · ")
         );
-        blocks.push(Block::section(&said));
+        let value = format!("{}/{}", last.round.id.0, ready.part.as_deref().unwrap_or_default());
+        // What stands behind the verb tells the buttons of this message apart.
+        let action = format!("rollout.help.{}", lines.len());
+        blocks.push(match ready.barrier() {
+            Some(_) => {
+                Block::section_with(&said, Element::button("Ask the sponsor for help", &action, &value))
+            }
+            None => Block::section(&said),
+        });
         lines.push(said);
     }
     Message::new(format!("{head}\n{}", lines.join("\n")), blocks)
+}
+
+/// The form in which the sponsor is asked to help a group over its barrier, with a sentence to begin with.
+pub fn help(round: RoundId, ready: &Ready, initiative: &Initiative, waves: &[Wave]) -> View {
+    let name = match ready.part.as_deref().and_then(wave_of) {
+        Some(number) => waves.iter().find(|wave| wave.number == number).map(|wave| wave.name.clone()),
+        None => None,
+    };
+    let group = name.unwrap_or_else(|| "those who were asked".to_owned());
+    let words = ready.barrier().map(|(step, _)| proposal(step, &group)).unwrap_or_default();
+    let blocks = vec![
+        Block::section(format!(
+            "{} gets this in private and says *I will* or *Not me*. You are told.",
+            mention(&initiative.sponsor)
+        )),
+        Block::input(
+            field::WORDS,
+            "What could the sponsor do?",
+            Element::paragraph(field::WORDS, limit(TEXT_MAX), Some(&words)),
+        ),
+    ];
+    let carries = Carries::Group { round, part: ready.part.clone() };
+    View::modal("rollout.help", "Ask the sponsor", "Ask", &carries.metadata(), blocks)
+}
+
+/// What the sponsor could do about a step, in a sentence.
+fn proposal(step: Step, group: &str) -> String {
+    match step {
+        Step::Awareness => format!(
+            "Many in {group} do not know yet what changes and why. Could you tell them in person why we do it, and why now?"
+        ),
+        Step::Desire => format!("Desire is lowest in {group}: could you say in person why we do it?"),
+        Step::Knowledge => format!(
+            "Many in {group} do not know yet how to work with it. Could you make room for an hour of training in their week?"
+        ),
+        Step::Ability => format!(
+            "Many in {group} know how, and cannot do it in their daily work yet. Could you free somebody who helps them at their desks?"
+        ),
+        Step::Reinforcement => format!(
+            "What {group} learned may fade. Could you say in public what went well there, and ask their leads to keep at it?"
+        ),
+    }
 }
