@@ -111,6 +111,7 @@ pub fn quiet_week(at: Timestamp) -> String {
         scope: ScopeFact::default(),
         readings: Vec::new(),
         rollout: None,
+        tests: Vec::new(),
         notes: Vec::new(),
         weeks: Vec::new(),
         helped: Vec::new(),

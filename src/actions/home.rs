@@ -205,6 +205,7 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         | Edit::Turn(..)
         | Edit::KickoffCall(_)
         | Edit::Prewiring(_)
+        | Edit::Prototype(_)
         | Edit::Workshop(_)
         | Edit::Home(_)
         | Edit::One { .. } => BTreeSet::new(),

@@ -21,6 +21,7 @@ pub mod people;
 pub mod portfolio;
 pub mod prewiring;
 pub mod promise;
+pub mod prototype;
 pub mod pulse;
 pub mod restored;
 pub mod retention;

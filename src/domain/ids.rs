@@ -160,3 +160,8 @@ own_id!(
     PromiseId,
     "P-"
 );
+own_id!(
+    /// A test of a prototype, counted per workspace; shown as `T-3`.
+    TestId,
+    "T-"
+);

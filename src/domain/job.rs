@@ -18,6 +18,7 @@ mod lost;
 mod mail;
 mod prewiring;
 mod promise;
+mod prototype;
 mod rollout;
 mod update;
 mod whisper;
@@ -34,6 +35,7 @@ pub use lane::Lane;
 pub use mail::MailPost;
 pub use prewiring::PrewiringPost;
 pub use promise::PromisePost;
+pub use prototype::PrototypePost;
 pub use rollout::RolloutPost;
 pub use update::UpdatePost;
 pub use whisper::Whisper;
@@ -162,6 +164,8 @@ pub enum Post {
     Prewiring(PrewiringPost),
     /// A message about what a sponsor promised.
     Promise(PromisePost),
+    /// A message about a test of a prototype.
+    Prototype(PrototypePost),
     /// A message about a workshop.
     Workshop(WorkshopPost),
     /// A message about the rollout.
@@ -263,6 +267,7 @@ impl Post {
             Self::Kickoff(post) => post.what(),
             Self::Prewiring(post) => post.what(),
             Self::Promise(post) => post.what(),
+            Self::Prototype(post) => post.what(),
             Self::Workshop(post) => post.what(),
             Self::Rollout(post) => post.what(),
             Self::Update(post) => post.what(),
@@ -330,6 +335,7 @@ impl Post {
             Self::Kickoff(post) => post.subject(),
             Self::Prewiring(post) => post.subject(),
             Self::Promise(post) => post.subject(),
+            Self::Prototype(post) => post.subject(),
             Self::Workshop(post) => post.subject(),
             Self::Rollout(post) => post.subject(),
             Self::Update(post) => post.subject(),

@@ -30,6 +30,7 @@ pub mod portfolio;
 pub mod preferences;
 pub mod prewiring;
 pub mod promise;
+pub mod prototype;
 pub mod pulse;
 pub mod refusal;
 pub mod requirement;

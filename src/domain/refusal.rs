@@ -17,6 +17,7 @@ mod outcome;
 mod people;
 mod prewiring;
 mod promise;
+mod prototype;
 mod pulse;
 mod rollout;
 mod scope;
@@ -29,8 +30,9 @@ pub use self::{
     charter::CharterRefusal, checkin::CheckinRefusal, course::CourseRefusal, deciding::DecidingRefusal,
     emoji::EmojiRefusal, feedback::FeedbackRefusal, hearing::Hearing, kickoff::KickoffRefusal,
     log::LogRefusal, mail::MailRefusal, outcome::OutcomeRefusal, people::PeopleRefusal,
-    prewiring::PrewiringRefusal, promise::PromiseRefusal, pulse::PulseRefusal, rollout::RolloutRefusal,
-    scope::ScopeRefusal, settings::SettingsRefusal, update::UpdateRefusal, workshop::WorkshopRefusal,
+    prewiring::PrewiringRefusal, promise::PromiseRefusal, prototype::PrototypeRefusal, pulse::PulseRefusal,
+    rollout::RolloutRefusal, scope::ScopeRefusal, settings::SettingsRefusal, update::UpdateRefusal,
+    workshop::WorkshopRefusal,
 };
 
 use super::ballot::WhoDecides;
@@ -45,7 +47,6 @@ use words::{either, moment, person, quoted};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    // Who may not.
     /// A bot or an app, our own included.
     #[error("Bots and apps take no part in decisions.")]
     Bot,
@@ -133,7 +134,6 @@ pub enum Refusal {
         /// The owner.
         owner: MemberId,
     },
-
     // Votes that do not count.
     /// A card of an older version.
     #[error(
@@ -176,7 +176,6 @@ pub enum Refusal {
         /// The emoji that reject.
         reject: String,
     },
-
     // Decisions that cannot be proposed, changed or ended like this.
     /// No sponsor has been named.
     #[error(
@@ -266,6 +265,9 @@ pub enum Refusal {
     /// About promises.
     #[error(transparent)]
     Promise(#[from] PromiseRefusal),
+    /// About tests of a prototype.
+    #[error(transparent)]
+    Prototype(#[from] PrototypeRefusal),
     /// About workshops.
     #[error(transparent)]
     Workshop(#[from] WorkshopRefusal),

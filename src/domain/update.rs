@@ -10,7 +10,8 @@ mod scope;
 
 pub use correction::{Correction, Stood};
 pub use facts::{
-    DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, ReadingFact, StageFact, WeekFact,
+    DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, PulseFact, ReadingFact, StageFact, TestFact,
+    WeekFact,
 };
 pub use hidden::{Hidden, Part};
 pub use lines::{Figures, Line, assemble};

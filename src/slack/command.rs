@@ -4,7 +4,7 @@ use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
-    portfolio, prewiring, promise, pulse, roadmap, rollout, scope, settings, update, workshop,
+    portfolio, prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -37,6 +37,8 @@ pub enum Command {
     Catchup(catchup::Ask),
     /// Rounds before a proposal.
     Prewiring(prewiring::Ask),
+    /// Tests of a prototype.
+    Prototype(prototype::Ask),
     /// What a sponsor promised.
     Promise(promise::Ask),
     /// Kickoffs.
@@ -117,6 +119,7 @@ pub const WORDS: &[Word] = &[
     ("charter", |rest| Command::Charter(charter::Ask::Words(rest.to_owned()))),
     ("kickoff", |rest| Command::Kickoff(kickoff::Ask::Words(rest.to_owned()))),
     ("workshop", |rest| Command::Workshop(workshop::Ask::Words(rest.to_owned()))),
+    ("prototype", |rest| Command::Prototype(prototype::Ask::Words(rest.to_owned()))),
     ("people", |rest| Command::People(people::Ask::Words(rest.to_owned()))),
     ("gate", |rest| Command::Initiative(initiative::Ask::Gate(rest.to_owned()))),
     ("decide", |rest| {

@@ -4,7 +4,7 @@ use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
     charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people, portfolio,
-    prewiring, promise, pulse, roadmap, rollout, scope, settings, update, workshop,
+    prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings, update, workshop,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -34,6 +34,7 @@ fn submitted(form: &Submission) -> Option<Command> {
         "kickoff" => kickoff::Ask::submitted(form).map(Command::Kickoff),
         "prewiring" => prewiring::Ask::submitted(form).map(Command::Prewiring),
         "promise" => promise::Ask::submitted(form).map(Command::Promise),
+        "prototype" => prototype::Ask::submitted(form).map(Command::Prototype),
         "workshop" => workshop::Ask::submitted(form).map(Command::Workshop),
         "roadmap" => roadmap::Ask::submitted(form).map(Command::Roadmap),
         "rollout" => rollout::Ask::submitted(form).map(Command::Rollout),
@@ -61,6 +62,7 @@ fn pressed(press: &Press) -> Option<Command> {
         "kickoff" => kickoff::Ask::pressed(press).map(Command::Kickoff),
         "prewiring" => prewiring::Ask::pressed(press).map(Command::Prewiring),
         "promise" => promise::Ask::pressed(press).map(Command::Promise),
+        "prototype" => prototype::Ask::pressed(press).map(Command::Prototype),
         "workshop" => workshop::Ask::pressed(press).map(Command::Workshop),
         "roadmap" => roadmap::Ask::pressed(press).map(Command::Roadmap),
         "rollout" => rollout::Ask::pressed(press).map(Command::Rollout),

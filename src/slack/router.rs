@@ -5,7 +5,7 @@ use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
     catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
-    portfolio, prewiring, promise, pulse, roadmap, rollout, scope, settings, update, workshop,
+    portfolio, prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings, update, workshop,
 };
 use super::{drafts, evidence, views};
 use crate::actions::{ActionError, sight};
@@ -63,6 +63,7 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Kickoff(ask) => kickoff::handle(tx, context, ask).await,
         Command::Prewiring(ask) => prewiring::handle(tx, context, ask).await,
         Command::Promise(ask) => promise::handle(tx, context, ask).await,
+        Command::Prototype(ask) => prototype::handle(tx, context, ask).await,
         Command::Workshop(ask) => workshop::handle(tx, context, ask).await,
         Command::Roadmap(ask) => roadmap::handle(tx, context, ask).await,
         Command::Rollout(ask) => rollout::handle(tx, context, ask).await,

@@ -68,6 +68,7 @@ pub mod prewirings;
 pub mod profiles;
 pub mod promises;
 pub mod prompts;
+pub mod prototypes;
 pub mod pulses;
 pub mod quarters;
 pub mod readiness;

@@ -7,10 +7,10 @@ use super::{
     efforts, erasures, features, feedback, feedback_decisions, feedback_labels, forecasts, form_drafts,
     further_channels, greetings, homes, inbox, initiatives, installations, jobs, key_aspects, kickoffs,
     lanes, leads, log, mail_addresses, members, nudges, oauth_states, open_decisions, outcomes,
-    people_sources, portfolio, posts, preferences, prewirings, profiles, promises, prompts, pulses, quarters,
-    readiness, readings, requirements, responses, restored, rounds, schedules, scope, set_aside, settings,
-    steps, subjects, systems_touched, tokens, touched, turns, update_questions, updates, vitals, wave_checks,
-    wave_people, waves, week, workshops, workspaces,
+    people_sources, portfolio, posts, preferences, prewirings, profiles, promises, prompts, prototypes,
+    pulses, quarters, readiness, readings, requirements, responses, restored, rounds, schedules, scope,
+    set_aside, settings, steps, subjects, systems_touched, tokens, touched, turns, update_questions, updates,
+    vitals, wave_checks, wave_people, waves, week, workshops, workspaces,
 };
 
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
@@ -72,6 +72,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("promises", promises::STATEMENTS),
         ("prompts", prompts::STATEMENTS),
         ("requirements", requirements::STATEMENTS),
+        ("prototypes", prototypes::STATEMENTS),
         ("pulses", pulses::STATEMENTS),
         ("readiness", readiness::STATEMENTS),
         ("readings", readings::STATEMENTS),

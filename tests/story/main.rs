@@ -68,6 +68,8 @@ mod privacy;
 mod promises;
 mod promises_trouble;
 mod proposals;
+mod prototype;
+mod prototype_trouble;
 mod pulse;
 mod restore;
 mod reviews;

@@ -1,6 +1,6 @@
 //! A decision is asked for because of an item: the two name each other, and once it has ended the owner is offered the item's end.
 
-use super::{credit, held, note};
+use super::{credit, held, note, refresh};
 use crate::actions::Outcome;
 use crate::domain::decision::{Decision, State as Standing};
 use crate::domain::feedback::State;
@@ -15,7 +15,7 @@ pub async fn linked(tx: &mut Tx, id: FeedbackId, by: &MemberId, decision: Decisi
     held(tx, id).await?;
     feedback_decisions::link(tx, id, decision).await?;
     note(tx, by, "feedback.decision", id, &format!("decision/{}", decision.0)).await?;
-    Ok(())
+    Ok(refresh(tx, id).await?)
 }
 
 /// A decision has ended: for each item because of which it was asked, and that is still open, the owner is offered the end that

@@ -4,7 +4,7 @@ use super::{CharterPost, CoursePost, KickoffPost, Post, PrewiringPost, UpdatePos
 use crate::domain::decision::Version;
 use crate::domain::ids::{
     DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, PromiseId, QuestionId, RoundId,
-    UpdateId, WorkshopId,
+    TestId, UpdateId, WorkshopId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,8 @@ pub enum Edit {
     Prewiring(PrewiringId),
     /// Whatever told people of a promise, once something became of it.
     Promise(PromiseId),
+    /// The result of a test of a prototype, wherever it was shared.
+    Prototype(TestId),
     /// The call of a workshop in the channel, once its results were written down.
     Workshop(WorkshopId),
     /// A person's home tab.
@@ -87,6 +89,7 @@ impl Edit {
             Self::PrewiringPrompt(id, member) => PrewiringPost::Prompt(*id, member.clone()).subject(),
             Self::Prewiring(id) => PrewiringPost::Board(*id).subject(),
             Self::Promise(id) => format!("promise/{}", id.0),
+            Self::Prototype(id) => format!("prototype/{}", id.0),
             Self::Workshop(id) => WorkshopPost::Call(*id).subject(),
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),

@@ -1,6 +1,8 @@
 //! Queues of jobs.
 
-use super::{CharterPost, Edit, Job, KickoffPost, Post, PrewiringPost, PromisePost, WorkshopPost};
+use super::{
+    CharterPost, Edit, Job, KickoffPost, Post, PrewiringPost, PromisePost, PrototypePost, WorkshopPost,
+};
 
 /// A queue of jobs that share a limit, within one workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,7 @@ impl Job {
                 | Post::Kickoff(KickoffPost::Prompt(..) | KickoffPost::Reminder(..))
                 | Post::Prewiring(PrewiringPost::Prompt(..) | PrewiringPost::Reminder(..))
                 | Post::Promise(PromisePost::Reminder { .. })
+                | Post::Prototype(PrototypePost::Invitation(..))
                 | Post::Workshop(WorkshopPost::Invitation(..)),
             ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,

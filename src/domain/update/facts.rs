@@ -1,7 +1,7 @@
 //! What the records say of a week, frozen when its update is drafted.
 
 use super::{Part, ScopeFact};
-use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs, OutcomeId};
+use crate::domain::ids::{ChannelId, DecisionId, MemberId, MessageTs, OutcomeId, TestId};
 use crate::domain::initiative::Forecast;
 use crate::domain::outcome::{Figure, Progress};
 use crate::domain::rollout::RolloutFact;
@@ -105,6 +105,19 @@ pub struct FeedbackFact {
     pub themes: Vec<(String, i64)>,
 }
 
+/// A test of a prototype, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestFact {
+    /// Its number.
+    pub id: TestId,
+    /// How many took part.
+    pub people: i64,
+    /// How much was found.
+    pub findings: i64,
+    /// How much of that nobody gets past.
+    pub blockers: i64,
+}
+
 /// Where the initiative stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StageFact {
@@ -189,6 +202,9 @@ pub struct Facts {
     /// What is new of the rollout, if anything is.
     #[serde(default)]
     pub rollout: Option<RolloutFact>,
+    /// Tests of a prototype whose results were shared since.
+    #[serde(default)]
+    pub tests: Vec<TestFact>,
     /// Messages marked since.
     pub notes: Vec<NoteFact>,
     /// Who answered, decided or gave feedback since, under their own name.
@@ -234,7 +250,7 @@ impl Facts {
         let dates = self.stage.dates.is_some_and(|dates| dates.was.is_some());
         let stage = self.moved() || self.stage.came_true > 0 || dates;
         let asked = !self.scope.requests.is_empty() || self.feedback != FeedbackFact::default();
-        self.decided().next().is_none() && !stage && !asked
+        self.decided().next().is_none() && !stage && !asked && self.tests.is_empty()
     }
 
     /// The lines of this week that can be left out.

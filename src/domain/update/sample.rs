@@ -37,6 +37,7 @@ pub fn facts() -> Facts {
         scope: ScopeFact::default(),
         readings: Vec::new(),
         rollout: None,
+        tests: Vec::new(),
         notes: Vec::new(),
         helped: Vec::new(),
         missed: false,

@@ -1,13 +1,13 @@
 //! Messages about feedback, rendered from the state at delivery.
 
-use super::{Rendered, Revision, To, scope};
+use super::{Rendered, Revision, To, prototype, scope};
 use crate::domain::calendar::Quarter;
 use crate::domain::feedback::{Feedback, State};
 use crate::domain::ids::{FeedbackId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::Post;
 use crate::slack::views;
-use crate::store::{Result, Tx, feedback, initiatives, quarters};
+use crate::store::{Result, Tx, feedback, initiatives, prototypes, quarters};
 
 /// One more than a quarter's message names.
 const MOST: i64 = 21;
@@ -59,7 +59,12 @@ pub(super) async fn quarter(tx: &mut Tx, quarter: Quarter, member: &MemberId) ->
 pub(super) async fn edit_captured(tx: &mut Tx, id: FeedbackId) -> Result<Vec<Revision>> {
     let Some((item, initiative)) = find(tx, id).await? else { return Ok(Vec::new()) };
     let message = views::feedback::captured(&item, &initiative);
-    Ok(vec![Revision { subject: Post::FeedbackCaptured(id).subject(), message }])
+    let mut revisions = vec![Revision { subject: Post::FeedbackCaptured(id).subject(), message }];
+    // What a test found shows what became of it.
+    if let Some(test) = prototypes::of_feedback(tx, id).await? {
+        revisions.extend(prototype::edit(tx, test).await?);
+    }
+    Ok(revisions)
 }
 
 async fn find(tx: &mut Tx, id: FeedbackId) -> Result<Option<(Feedback, Initiative)>> {

@@ -12,6 +12,7 @@ mod kickoff;
 mod notice;
 mod prewiring;
 mod promise;
+mod prototype;
 mod report;
 mod review;
 mod rollout;
@@ -111,6 +112,7 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::Kickoff(post) => kickoff::post(tx, post).await,
         Post::Prewiring(post) => prewiring::post(tx, post).await,
         Post::Promise(post) => promise::post(tx, post).await,
+        Post::Prototype(post) => prototype::post(tx, post).await,
         Post::Workshop(post) => workshop::post(tx, post).await,
         Post::Rollout(post) => rollout::post(tx, post).await,
         Post::Update(post) => update::talk(tx, *post).await,
@@ -148,6 +150,7 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::PrewiringPrompt(id, member) => prewiring::edit_prompt(tx, *id, member).await,
         Edit::Prewiring(id) => prewiring::edit(tx, *id).await,
         Edit::Promise(id) => promise::edit(tx, *id).await,
+        Edit::Prototype(id) => prototype::edit(tx, *id).await,
         Edit::Workshop(id) => workshop::edit(tx, *id).await,
         // No message: the outlet publishes it.
         Edit::Home(_) => Ok(Vec::new()),

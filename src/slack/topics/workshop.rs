@@ -2,13 +2,14 @@
 
 mod form;
 
+pub(super) use form::moment;
 pub use form::{Changed, Filled, Found, Written};
 
 use crate::actions::initiative::{here, overview, owned};
 use crate::actions::workshop::{about, call_off, led, plan, reschedule, results};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::charter::{Base, CharterVersion};
-use crate::domain::ids::{InitiativeId, WorkshopId};
+use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
 use crate::domain::job::{File, Job};
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice::Coming;
@@ -22,8 +23,9 @@ use crate::slack::router::Context;
 use crate::slack::taken;
 use crate::slack::topics::charter;
 use crate::slack::views::workshop as views;
-use crate::store::{Tx, charters, initiatives, jobs, workshops};
+use crate::store::{Result, Tx, charters, initiatives, jobs, workshops};
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,6 +125,12 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
     }
 }
 
+/// The day in a week where somebody lives.
+pub(super) async fn in_a_week(tx: &mut Tx, member: &MemberId) -> Result<Date> {
+    let zone = form::zone(tx, member).await?;
+    Ok(tx.now().to_zoned(zone).date().saturating_add(7.days()))
+}
+
 /// The form for a workshop in a week, with everybody invited.
 async fn form(
     tx: &mut Tx,
@@ -134,8 +142,7 @@ async fn form(
     let roster = initiatives::roster(tx, &initiative).await?;
     let mut people = roster.everybody();
     people.truncate(PEOPLE_MAX);
-    let zone = form::zone(tx, &context.actor.member).await?;
-    let day = tx.now().to_zoned(zone).date().saturating_add(7.days());
+    let day = in_a_week(tx, &context.actor.member).await?;
     let nonce = format!("{:032x}", rand::random::<u128>());
     Ok(views::plan(&initiative, kind, &people, day, &nonce))
 }

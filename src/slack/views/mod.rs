@@ -22,6 +22,7 @@ pub mod people;
 pub mod portfolio;
 pub mod prewiring;
 pub mod promise;
+pub mod prototype;
 pub mod pulse;
 pub mod roadmap;
 pub mod rollout;

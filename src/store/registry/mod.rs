@@ -12,6 +12,7 @@ mod kickoff;
 mod outcome;
 mod people;
 mod promise;
+mod prototype;
 mod rollout;
 mod stakeholders;
 mod updates;
@@ -202,6 +203,11 @@ pub const TABLES: &[&Table] = &[
     &kickoff::KICKOFF_ANSWER,
     &workshop::WORKSHOP,
     &workshop::WORKSHOP_PERSON,
+    &prototype::TEST,
+    &prototype::PERSON,
+    &prototype::OUTCOME,
+    &prototype::FINDING,
+    &prototype::SEEN_WITH,
     &promise::PROMISE,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,

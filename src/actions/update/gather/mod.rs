@@ -4,11 +4,13 @@ mod decisions;
 mod readings;
 mod rounds;
 mod scope;
+mod tests;
 
 pub use decisions::decisions;
 pub use readings::readings;
 pub use rounds::rounds;
 pub use scope::scope;
+pub use tests::tests;
 
 use crate::actions::rollout;
 use crate::domain::ids::MemberId;
@@ -44,6 +46,7 @@ pub async fn facts(tx: &mut Tx, initiative: &Initiative) -> Result<Facts> {
         scope: scope(tx, initiative, since).await?,
         readings: readings(tx, id, since).await?,
         rollout: rollout::news(tx, id, since).await?,
+        tests: tests(tx, id, since).await?,
         notes: updates::notes(tx, id, since, NOTES).await?,
         missed,
         first: last.is_none(),

@@ -24,6 +24,7 @@ mod people;
 mod portfolios;
 mod prewirings;
 mod promises;
+mod prototypes;
 mod pulses;
 mod refusals;
 mod roadmap_words;
@@ -55,6 +56,7 @@ pub fn items(sample: &Sample) -> anyhow::Result<Vec<Item>> {
     decision_log::fill(&mut shelf, sample);
     prewirings::fill(&mut shelf, sample);
     promises::fill(&mut shelf, sample);
+    prototypes::fill(&mut shelf, sample);
     scopes::fill(&mut shelf, sample);
     checkins::fill(&mut shelf, sample)?;
     pulses::fill(&mut shelf, sample);

@@ -7,14 +7,14 @@ use super::shelf::Shelf;
 use crate::domain::calendar::Quarter;
 use crate::domain::charter::CharterVersion;
 use crate::domain::health::{self, Health};
-use crate::domain::ids::{DecisionId, InitiativeId, QuestionId, UpdateId};
+use crate::domain::ids::{DecisionId, InitiativeId, QuestionId, TestId, UpdateId};
 use crate::domain::initiative::Forecast;
 use crate::domain::refusal::UpdateRefusal;
 use crate::domain::scope::Counter;
 use crate::domain::stage::Stage;
 use crate::domain::update::{
     Answer, DatesFact, DecisionFact, Facts, FeedbackFact, NoteFact, Part, PulseFact, Question, REVIEW,
-    RequestFact, ScopeFact, StageFact, StageUpdate, State, ToSponsor, WeekFact, Words,
+    RequestFact, ScopeFact, StageFact, StageUpdate, State, TestFact, ToSponsor, WeekFact, Words,
 };
 use crate::slack::numerals::Numerals;
 use crate::slack::views::update;
@@ -233,6 +233,7 @@ fn quiet() -> Facts {
         scope: ScopeFact::default(),
         readings: Vec::new(),
         rollout: None,
+        tests: Vec::new(),
         notes: Vec::new(),
         helped: Vec::new(),
         missed: false,
@@ -296,6 +297,7 @@ fn busy(sample: &Sample) -> Facts {
             counter: Some(Counter { added: 5, dropped: 2, since: CharterVersion::FIRST }),
             requests: vec![request(14, "PDF export of the checklist", true), request(9, "A chat", false)],
         },
+        tests: vec![TestFact { id: TestId(3), people: 5, findings: 7, blockers: 2 }],
         readings: vec![roadmaps::read_in_the_week()],
         notes: vec![NoteFact { channel, ts, by: sample.person(0) }],
         ..quiet

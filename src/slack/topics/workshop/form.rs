@@ -147,7 +147,7 @@ pub(super) async fn zone(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
 }
 
 /// When it begins, on the wall of whoever plans it.
-pub(super) async fn moment(tx: &mut Tx, member: &MemberId, day: &str, time: &str) -> Outcome<Timestamp> {
+pub async fn moment(tx: &mut Tx, member: &MemberId, day: &str, time: &str) -> Outcome<Timestamp> {
     let day: Date = day.parse().map_err(|_| WorkshopRefusal::Past)?;
     let time: Time = time.parse().map_err(|_| WorkshopRefusal::Past)?;
     let wall = zone(tx, member).await?.to_ambiguous_timestamp(day.to_datetime(time));

@@ -62,6 +62,9 @@ fn buttons(life: Life, stage: Stage, id: &str) -> Vec<Element> {
         button("Involve the sponsor", "course.involve"),
         button("First conversation", "course.talk"),
     ];
+    if stage == Stage::Prototype {
+        buttons.push(button("Prototype test", "prototype.show"));
+    }
     if stage >= Stage::Development {
         buttons.push(button("Rollout", "rollout.show"));
     }

@@ -1,7 +1,7 @@
 //! What is different from the last update.
 
 use super::words::{NAMED, and, link};
-use crate::domain::update::{Facts, FeedbackFact};
+use crate::domain::update::{Facts, FeedbackFact, TestFact};
 use crate::slack::mrkdwn::{clip, count, date, number, one_line};
 
 /// "now in Development; two exit criteria met, 5 of 7; D-11 approved: Start with team North; …"
@@ -24,6 +24,7 @@ pub(super) fn changes(facts: &Facts) -> String {
         1 => said.push("one more decision".to_owned()),
         more => said.push(format!("{} more decisions", count(more))),
     }
+    said.extend(facts.tests.iter().map(test));
     said.extend(scope(facts));
     said.extend(feedback(&facts.feedback));
     said.join("; ")
@@ -44,6 +45,30 @@ fn sooner(facts: &Facts) -> Option<String> {
     let dates = facts.stage.dates.filter(|dates| !dates.slipped())?;
     let was = dates.was?;
     Some(format!("now expected {} instead of {}", date(dates.forecast.expected), date(was)))
+}
+
+/// "prototype test T-3 with 5 people: seven findings, two of them blockers"
+fn test(test: &TestFact) -> String {
+    let people =
+        if test.people == 1 { "one person".to_owned() } else { format!("{} people", number(test.people)) };
+    let found = match test.findings {
+        0 => "nothing in the way".to_owned(),
+        1 => "one finding".to_owned(),
+        many => format!("{} findings", number(many)),
+    };
+    let blockers = match (test.blockers, test.findings) {
+        (0, _) => "",
+        (1, 1) => ", a blocker",
+        (1, _) => ", one of them a blocker",
+        (many, _) => {
+            return format!(
+                "prototype test {} with {people}: {found}, {} of them blockers",
+                test.id,
+                number(many)
+            );
+        }
+    };
+    format!("prototype test {} with {people}: {found}{blockers}", test.id)
 }
 
 /// "scope +5 −2 since v1, one addition asked for", where anything was asked or decided about it.
