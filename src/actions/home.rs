@@ -207,6 +207,8 @@ pub async fn touch_by(tx: &mut Tx, edit: &Edit) -> Result<()> {
         | Edit::Prewiring(_)
         | Edit::Prototype(_)
         | Edit::Workshop(_)
+        | Edit::Training(_)
+        | Edit::Announcement(..)
         | Edit::Home(_)
         | Edit::One { .. } => BTreeSet::new(),
     };

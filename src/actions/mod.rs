@@ -3,6 +3,7 @@
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 
+pub mod announcement;
 pub mod attention;
 pub mod catchup;
 pub mod charter;
@@ -15,6 +16,7 @@ pub mod feedback;
 pub mod home;
 pub mod initiative;
 pub mod kickoff;
+pub mod learning;
 pub mod mail;
 pub mod outcome;
 pub mod people;
@@ -33,6 +35,7 @@ pub mod settings;
 pub mod sight;
 pub mod stakeholder;
 pub mod trail;
+pub mod training;
 pub mod update;
 pub mod workshop;
 pub mod workspace;

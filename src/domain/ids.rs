@@ -106,6 +106,21 @@ own_id!(
     "workshop "
 );
 own_id!(
+    /// A training, counted per workspace.
+    TrainingId,
+    "training "
+);
+own_id!(
+    /// A planned post, counted per workspace.
+    AnnouncementId,
+    "post "
+);
+own_id!(
+    /// A link to learn from, counted per workspace.
+    LinkId,
+    "link "
+);
+own_id!(
     /// A piece of feedback, counted per workspace; shown as `FB-7`.
     FeedbackId,
     "FB-"

@@ -7,8 +7,10 @@ use super::notice::Notice;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+mod announcement;
 mod charter;
 mod chase;
+mod copies;
 mod course;
 mod edit;
 mod file;
@@ -20,11 +22,13 @@ mod prewiring;
 mod promise;
 mod prototype;
 mod rollout;
+mod training;
 mod update;
 mod whisper;
 mod work;
 mod workshop;
 
+pub use announcement::AnnouncementPost;
 pub use charter::CharterPost;
 pub use chase::Chase;
 pub use course::CoursePost;
@@ -37,6 +41,7 @@ pub use prewiring::PrewiringPost;
 pub use promise::PromisePost;
 pub use prototype::PrototypePost;
 pub use rollout::RolloutPost;
+pub use training::TrainingPost;
 pub use update::UpdatePost;
 pub use whisper::Whisper;
 pub use work::Work;
@@ -170,6 +175,10 @@ pub enum Post {
     Workshop(WorkshopPost),
     /// A message about the rollout.
     Rollout(RolloutPost),
+    /// A message about a training.
+    Training(TrainingPost),
+    /// A message about a post of the communication plan.
+    Announcement(AnnouncementPost),
     /// What is asked about an update, and what comes back.
     Update(UpdatePost),
     /// The digest of a reader of several initiatives.
@@ -270,19 +279,11 @@ impl Post {
             Self::Prototype(post) => post.what(),
             Self::Workshop(post) => post.what(),
             Self::Rollout(post) => post.what(),
+            Self::Training(post) => post.what(),
+            Self::Announcement(post) => post.what(),
             Self::Update(post) => post.what(),
             Self::Tell { .. } => "notice",
         }
-    }
-
-    /// What the subjects of all copies of a decision's version begin with.
-    pub fn decision_copies(id: DecisionId, version: Version) -> String {
-        format!("decision/{}/{version}/copy/", id.0)
-    }
-
-    /// What the subjects of all copies of an update to those who follow begin with.
-    pub fn update_copies(id: UpdateId) -> String {
-        format!("update/{}/to/", id.0)
     }
 
     /// What the message is about; the key under which its place is kept.
@@ -338,6 +339,8 @@ impl Post {
             Self::Prototype(post) => post.subject(),
             Self::Workshop(post) => post.subject(),
             Self::Rollout(post) => post.subject(),
+            Self::Training(post) => post.subject(),
+            Self::Announcement(post) => post.subject(),
             Self::Update(post) => post.subject(),
             Self::Digest { member, date } => format!("digest/{member}/{date}"),
             Self::Tell { key, .. } => format!("tell/{key}"),

@@ -1,5 +1,6 @@
 //! The rules: pure, without async, SQL, Slack or a clock. `now` is always a parameter.
 
+pub mod announcement;
 pub mod attention;
 pub mod away;
 pub mod ballot;
@@ -18,8 +19,10 @@ pub mod greeting;
 pub mod health;
 pub mod ids;
 pub mod initiative;
+pub mod invitation;
 pub mod job;
 pub mod kickoff;
+pub mod learning;
 pub mod mail;
 pub mod nearest;
 pub mod notice;
@@ -40,6 +43,7 @@ pub mod search;
 pub mod settings;
 pub mod stage;
 pub mod stakeholder;
+pub mod training;
 pub mod update;
 mod worded;
 pub mod workshop;

@@ -22,6 +22,7 @@ mod pulse;
 mod rollout;
 mod scope;
 mod settings;
+mod training;
 mod update;
 pub(crate) mod words;
 mod workshop;
@@ -31,8 +32,8 @@ pub use self::{
     emoji::EmojiRefusal, feedback::FeedbackRefusal, hearing::Hearing, kickoff::KickoffRefusal,
     log::LogRefusal, mail::MailRefusal, outcome::OutcomeRefusal, people::PeopleRefusal,
     prewiring::PrewiringRefusal, promise::PromiseRefusal, prototype::PrototypeRefusal, pulse::PulseRefusal,
-    rollout::RolloutRefusal, scope::ScopeRefusal, settings::SettingsRefusal, update::UpdateRefusal,
-    workshop::WorkshopRefusal,
+    rollout::AnnouncementRefusal, rollout::RolloutRefusal, scope::ScopeRefusal, settings::SettingsRefusal,
+    training::TrainingRefusal, update::UpdateRefusal, workshop::WorkshopRefusal,
 };
 
 use super::ballot::WhoDecides;

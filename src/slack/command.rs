@@ -3,8 +3,9 @@
 use super::incoming::Submission;
 use super::plain::plain;
 use super::topics::{
-    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
-    portfolio, prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings, update, workshop,
+    announcement, catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, learning,
+    mail, people, portfolio, prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings,
+    training, update, workshop,
 };
 use jiff::Timestamp;
 
@@ -45,6 +46,12 @@ pub enum Command {
     Kickoff(kickoff::Ask),
     /// Workshops.
     Workshop(workshop::Ask),
+    /// Trainings.
+    Training(training::Ask),
+    /// Posts of the communication plan.
+    Announcement(announcement::Ask),
+    /// Links to learn from.
+    Learning(learning::Ask),
     /// Outcomes and the roadmap.
     Roadmap(roadmap::Ask),
     /// The rollout.

@@ -14,6 +14,7 @@ use crate::actions::digest;
 use crate::actions::people::away;
 use crate::actions::promise;
 use crate::actions::sight;
+use crate::actions::training::vacate::vacate;
 use crate::domain::away::{Away, AwayList};
 use crate::domain::ids::{ChannelId, MemberId, WorkspaceId};
 use crate::domain::people::{Actor, Standing};
@@ -162,6 +163,7 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
     if standing(user) == "deactivated" {
         succeed::left(tx, member).await?;
         promise::left(tx, member).await?;
+        vacate(tx, member).await?;
     }
     if standing(user) != "full"
         && let Some(row) = members::find(tx, member).await?

@@ -3,8 +3,9 @@
 use super::command::{self, Command};
 use super::incoming::{Incoming, Origin, Press, Submission};
 use super::topics::{
-    charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people, portfolio,
-    prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings, update, workshop,
+    announcement, charter, checkin, course, decision, feedback, home, initiative, kickoff, learning, mail,
+    people, portfolio, prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings, training,
+    update, workshop,
 };
 use crate::store::posts::{self, Place};
 use crate::store::{StoreError, Tx};
@@ -36,6 +37,9 @@ fn submitted(form: &Submission) -> Option<Command> {
         "promise" => promise::Ask::submitted(form).map(Command::Promise),
         "prototype" => prototype::Ask::submitted(form).map(Command::Prototype),
         "workshop" => workshop::Ask::submitted(form).map(Command::Workshop),
+        "training" => training::Ask::submitted(form).map(Command::Training),
+        "posts" => announcement::Ask::submitted(form).map(Command::Announcement),
+        "learning" => learning::Ask::submitted(form).map(Command::Learning),
         "roadmap" => roadmap::Ask::submitted(form).map(Command::Roadmap),
         "rollout" => rollout::Ask::submitted(form).map(Command::Rollout),
         "people" => people::Ask::submitted(form).map(Command::People),
@@ -64,6 +68,9 @@ fn pressed(press: &Press) -> Option<Command> {
         "promise" => promise::Ask::pressed(press).map(Command::Promise),
         "prototype" => prototype::Ask::pressed(press).map(Command::Prototype),
         "workshop" => workshop::Ask::pressed(press).map(Command::Workshop),
+        "training" => training::Ask::pressed(press).map(Command::Training),
+        "posts" => announcement::Ask::pressed(press).map(Command::Announcement),
+        "learning" => learning::Ask::pressed(press).map(Command::Learning),
         "roadmap" => roadmap::Ask::pressed(press).map(Command::Roadmap),
         "rollout" => rollout::Ask::pressed(press).map(Command::Rollout),
         "people" => people::Ask::pressed(press).map(Command::People),

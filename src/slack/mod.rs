@@ -25,6 +25,7 @@ pub mod router;
 mod taken;
 pub mod topics;
 pub mod views;
+pub mod wall;
 
 use crate::clock::Clock;
 use crate::domain::ids::WorkspaceId;

@@ -23,6 +23,16 @@ pub fn esc(text: &str) -> String {
     out
 }
 
+/// Text that somebody wrote to be posted as it is: what they marked as bold or slanted is, addresses are links; no mention, no link with
+/// another name, and nobody is notified by `@channel` and the like.
+pub fn as_typed(text: &str) -> String {
+    let mut out = esc_address(text);
+    for name in ["channel", "here", "everyone"] {
+        out = out.replace(&format!("@{name}"), &format!("@\u{2060}{name}"));
+    }
+    out
+}
+
 /// An address that somebody typed: it stays one, and nothing in it can be anything else.
 pub fn esc_address(link: &str) -> String {
     link.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")

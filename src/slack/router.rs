@@ -4,8 +4,9 @@ use super::command::Command;
 use super::incoming::Origin;
 use super::reply::Reply;
 use super::topics::{
-    catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, mail, people,
-    portfolio, prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings, update, workshop,
+    announcement, catchup, charter, checkin, course, decision, feedback, home, initiative, kickoff, learning,
+    mail, people, portfolio, prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings,
+    training, update, workshop,
 };
 use super::{drafts, evidence, views};
 use crate::actions::{ActionError, sight};
@@ -65,6 +66,9 @@ async fn handle(tx: &mut Tx, context: &Context, command: Command) -> Result<Repl
         Command::Promise(ask) => promise::handle(tx, context, ask).await,
         Command::Prototype(ask) => prototype::handle(tx, context, ask).await,
         Command::Workshop(ask) => workshop::handle(tx, context, ask).await,
+        Command::Training(ask) => training::handle(tx, context, ask).await,
+        Command::Announcement(ask) => announcement::handle(tx, context, ask).await,
+        Command::Learning(ask) => learning::handle(tx, context, ask).await,
         Command::Roadmap(ask) => roadmap::handle(tx, context, ask).await,
         Command::Rollout(ask) => rollout::handle(tx, context, ask).await,
         Command::People(ask) => people::handle(tx, context, ask).await,

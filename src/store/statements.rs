@@ -2,15 +2,15 @@
 
 use super::sql::Sql;
 use super::{
-    adoption, alignments, asks, assessments, audit, benefits, buckets, channels, charters, checkin_groups,
-    checkins, closings, counters, criteria, decision_pace, decision_pages, decisions, delegations, digests,
-    efforts, erasures, features, feedback, feedback_decisions, feedback_labels, forecasts, form_drafts,
-    further_channels, greetings, homes, inbox, initiatives, installations, jobs, key_aspects, kickoffs,
-    lanes, leads, log, mail_addresses, members, nudges, oauth_states, open_decisions, outcomes,
-    people_sources, portfolio, posts, preferences, prewirings, profiles, promises, prompts, prototypes,
-    pulses, quarters, readiness, readings, requirements, responses, restored, rounds, schedules, scope,
-    set_aside, settings, steps, subjects, systems_touched, tokens, touched, turns, update_questions, updates,
-    vitals, wave_checks, wave_people, waves, week, workshops, workspaces,
+    adoption, alignments, announcements, asks, assessments, audit, benefits, buckets, channels, charters,
+    checkin_groups, checkins, closings, counters, criteria, decision_pace, decision_pages, decisions,
+    delegations, digests, efforts, erasures, features, feedback, feedback_decisions, feedback_labels,
+    forecasts, form_drafts, further_channels, greetings, homes, inbox, initiatives, installations, jobs,
+    key_aspects, kickoffs, lanes, leads, learning, log, mail_addresses, members, nudges, oauth_states,
+    open_decisions, outcomes, people_sources, portfolio, posts, preferences, prewirings, profiles, promises,
+    prompts, prototypes, pulses, quarters, readiness, readings, requirements, responses, restored, rounds,
+    schedules, scope, set_aside, settings, steps, subjects, systems_touched, tokens, touched, trainings,
+    turns, update_questions, updates, vitals, wave_checks, wave_people, waves, week, workshops, workspaces,
 };
 
 /// Every statement of the store, by file, for the test that prepares them all on both engines.
@@ -18,7 +18,9 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
     vec![
         ("adoption", adoption::STATEMENTS),
         ("alignments", alignments::STATEMENTS),
+        ("announcements", announcements::STATEMENTS),
         ("asks", asks::STATEMENTS),
+        ("learning", learning::STATEMENTS),
         ("assessments", assessments::STATEMENTS),
         ("audit", audit::STATEMENTS),
         ("benefits", benefits::STATEMENTS),
@@ -99,6 +101,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("wave_people", wave_people::STATEMENTS),
         ("waves", waves::STATEMENTS),
         ("week", week::STATEMENTS),
+        ("trainings", trainings::STATEMENTS),
         ("workshops", workshops::STATEMENTS),
         ("workspaces", workspaces::STATEMENTS),
     ]

@@ -33,6 +33,12 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("src/domain/prototype.rs", "Severity", "Severity::"),
     ("src/domain/prototype.rs", "Went", "Went::"),
     ("src/domain/refusal/scope.rs", "ScopeRefusal", "ScopeRefusal::"),
+    ("src/domain/refusal/rollout/announcement.rs", "AnnouncementRefusal", "AnnouncementRefusal::"),
+    ("src/domain/notice/announcement.rs", "Notice", "N::"),
+    ("src/domain/announcement.rs", "State", "State::"),
+    ("src/domain/announcement.rs", "Problem", "Problem::"),
+    ("src/domain/refusal/training.rs", "TrainingRefusal", "TrainingRefusal::"),
+    ("src/domain/notice/training.rs", "Notice", "N::"),
     ("src/domain/refusal/update.rs", "UpdateRefusal", "UpdateRefusal::"),
     ("src/domain/decision.rs", "State", "State::"),
     ("src/domain/decision/effect.rs", "Notice", "Said::"),
@@ -76,6 +82,8 @@ const CARRIERS: &[&str] = &[
     "Refusal::Scope",
     "Refusal::Update",
     "Refusal::Outcome",
+    "RolloutRefusal::Training",
+    "RolloutRefusal::Announcement",
     "Refusal::Rollout",
 ];
 

@@ -2,10 +2,11 @@
 
 use super::tell;
 use crate::actions::Outcome;
+use crate::actions::announcement::due;
 use crate::actions::initiative::moved::moved;
 use crate::actions::initiative::{REASON, field, note, owned, refresh};
 use crate::domain::ids::InitiativeId;
-use crate::domain::initiative::{Initiative, REASON_MAX, Standing, TurnKind};
+use crate::domain::initiative::{Initiative, Life, REASON_MAX, Standing, TurnKind};
 use crate::domain::job::{CoursePost, Job, Post};
 use crate::domain::notice::course as about;
 use crate::domain::people::Actor;
@@ -33,6 +34,9 @@ pub(in crate::actions) async fn take(
     note(tx, actor.member.as_str(), id, &format!("turn.{}", kind.word()), &number.to_string()).await?;
     if kind != TurnKind::Changed {
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Turn(id, number)))).await?;
+    }
+    if before.life == Life::Active && matches!(after.life, Life::Paused | Life::Archived) {
+        due::rests(tx, after).await?;
     }
     if before.channel != after.channel {
         moved(tx, id, &before.channel).await?;

@@ -1,6 +1,7 @@
 //! A gate was decided.
 
 use super::{note, refresh};
+use crate::actions::announcement::due;
 use crate::actions::outcome::benefit;
 use crate::actions::rollout;
 use crate::actions::stakeholder::tend;
@@ -41,6 +42,7 @@ pub async fn gate_decided(
     }
     if found.life == Life::Stopped {
         rollout::tell_running(tx, &found).await?;
+        due::rests(tx, &found).await?;
     }
     if matches!(found.life, Life::Completed | Life::Stopped) {
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Thanks(initiative)))).await?;

@@ -95,6 +95,19 @@ pub(in crate::actions) async fn colleague(tx: &mut Tx, member: &MemberId) -> Out
     }
 }
 
+/// Refuses whoever acts where they cannot take part themselves: bots, deactivated accounts, people of other companies, and guests
+/// where the workspace asks none.
+pub(in crate::actions) async fn takes_part(tx: &mut Tx, actor: &Actor) -> Outcome<()> {
+    match actor.standing {
+        Standing::Full => Ok(()),
+        Standing::Bot => Err(Refusal::Bot.into()),
+        Standing::Deactivated => Err(Refusal::Deactivated.into()),
+        Standing::Stranger => Err(Refusal::Stranger.into()),
+        Standing::Guest if settings::of(tx).await?.guests => Ok(()),
+        Standing::Guest => Err(Refusal::Settings(SettingsRefusal::NoGuests).into()),
+    }
+}
+
 /// Keeps a change, notes it in the trail and brings the card up to date.
 pub(in crate::actions) async fn keep(
     tx: &mut Tx,

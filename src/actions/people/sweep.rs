@@ -1,7 +1,8 @@
 //! All tables are gone through for one person: read in pages, changed in small transactions.
 
 use super::fate::{Fate, fate};
-use crate::domain::ids::{DecisionId, InitiativeId, MemberId, WorkspaceId};
+use crate::actions::training::vacate::vacate;
+use crate::domain::ids::{DecisionId, InitiativeId, MemberId, TrainingId, WorkspaceId};
 use crate::domain::job::{Edit, Job};
 use crate::store::registry::{Person, TABLES, Table};
 use crate::store::rows::{self, Initiatives, Look, Row};
@@ -59,6 +60,12 @@ pub(super) async fn sweep(
     token: &MemberId,
 ) -> Result<Tally> {
     let sweep = Sweep { db, now, workspace, member, token: token.as_str().to_owned() };
+    // Their place in what is still to come is somebody else's.
+    let places = unit({
+        let member = member.clone();
+        move |tx| Box::pin(async move { vacate(tx, &member).await })
+    });
+    db.write(of(workspace), now, places).await?;
     let mut all = Tally::default();
     for _ in 0..PASSES {
         let before = all.total();
@@ -183,6 +190,7 @@ async fn refresh(tx: &mut Tx, table: &Table, key: &str) -> Result<()> {
     let ids: Vec<i64> = serde_json::from_str(key).unwrap_or_default();
     let edit = match (table.name, ids.first()) {
         ("initiative", Some(id)) => Some(Edit::Initiative(InitiativeId(*id))),
+        ("training" | "training_seat", Some(id)) => Some(Edit::Training(TrainingId(*id))),
         ("decision", Some(id)) => {
             let decision = decisions::find(tx, DecisionId(*id)).await?;
             decision.map(|decision| Edit::Decision(decision.id(), decision.version()))

@@ -3,12 +3,16 @@
 use super::readiness::{self, Asked};
 use super::{READINGS, begun, read_groups};
 use crate::actions::Outcome;
+use crate::actions::announcement::show as announcement;
 use crate::actions::initiative::overview::{may_see, visible};
+use crate::actions::training::show::{self, Trainings};
+use crate::domain::announcement::Announcement;
 use crate::domain::ids::{ChannelId, InitiativeId, MemberId, WaveId};
 use crate::domain::initiative::Initiative;
+use crate::domain::learning::Listed;
 use crate::domain::refusal::{Refusal, RolloutRefusal};
 use crate::domain::rollout::{Adoption, Check, Wave, WaveState};
-use crate::store::{Result, Tx, adoption, initiatives, wave_checks, wave_people, waves};
+use crate::store::{Result, Tx, adoption, initiatives, learning, wave_checks, wave_people, waves};
 use jiff::SignedDuration;
 
 /// After so long user groups are read again when somebody looks.
@@ -29,6 +33,12 @@ pub struct Panel {
     pub by_wave: Vec<Adoption>,
     /// How readiness is asked for, if it is.
     pub readiness: Option<Asked>,
+    /// The trainings.
+    pub trainings: Trainings,
+    /// The posts of the communication plan, for whoever sees it.
+    pub posts: Vec<Announcement>,
+    /// The links to learn from.
+    pub links: Vec<Listed>,
 }
 
 /// A wave with what is known of it.
@@ -82,7 +92,20 @@ async fn read(tx: &mut Tx, initiative: Initiative, member: &MemberId) -> Outcome
     }
     let adoption = adoption::newest(tx, id, READINGS).await?;
     let readiness = readiness::asked(tx, id).await?;
-    Ok(Panel { leads: initiative.is_owned_by(member), waves, adoption, by_wave, readiness, initiative })
+    let trainings = show::all(tx, initiative.id).await?;
+    let posts = announcement::all(tx, &initiative, member).await?;
+    let links = learning::listed(tx, initiative.id, member).await?;
+    Ok(Panel {
+        leads: initiative.is_owned_by(member),
+        waves,
+        adoption,
+        by_wave,
+        readiness,
+        trainings,
+        posts,
+        links,
+        initiative,
+    })
 }
 
 /// The waves of an initiative. Whoever joined or left a user group of an open one is counted at the next look.

@@ -1,10 +1,13 @@
 //! Messages that must show a newer state.
 
-use super::{CharterPost, CoursePost, KickoffPost, Post, PrewiringPost, UpdatePost, WorkshopPost};
+use super::{
+    AnnouncementPost, CharterPost, CoursePost, KickoffPost, Post, PrewiringPost, TrainingPost, UpdatePost,
+    WorkshopPost,
+};
 use crate::domain::decision::Version;
 use crate::domain::ids::{
-    DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, PromiseId, QuestionId, RoundId,
-    TestId, UpdateId, WorkshopId,
+    AnnouncementId, DecisionId, FeedbackId, InitiativeId, KickoffId, MemberId, PrewiringId, PromiseId,
+    QuestionId, RoundId, TestId, TrainingId, UpdateId, WorkshopId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -55,6 +58,10 @@ pub enum Edit {
     Prototype(TestId),
     /// The call of a workshop in the channel, once its results were written down.
     Workshop(WorkshopId),
+    /// The card of a training in the channel: by now, whenever somebody signs up or leaves.
+    Training(TrainingId),
+    /// What somebody was asked to approve of the communication plan, that version.
+    Announcement(AnnouncementId, i64, MemberId),
     /// A person's home tab.
     Home(MemberId),
     /// One of several messages that an edit brings up to date: each call has its own place in the lane.
@@ -91,6 +98,10 @@ impl Edit {
             Self::Promise(id) => format!("promise/{}", id.0),
             Self::Prototype(id) => format!("prototype/{}", id.0),
             Self::Workshop(id) => WorkshopPost::Call(*id).subject(),
+            Self::Training(id) => TrainingPost::Card(*id).subject(),
+            Self::Announcement(id, version, member) => {
+                AnnouncementPost::Copy(*id, *version, member.clone()).subject()
+            }
             Self::Home(member) => format!("home/{member}"),
             Self::FeedbackCaptured(id) => Post::FeedbackCaptured(*id).subject(),
         }

@@ -1,7 +1,7 @@
 //! Files: made when they are sent, for one person's direct messages.
 
 use crate::domain::calendar::Quarter;
-use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
+use crate::domain::ids::{InitiativeId, MemberId, TrainingId, WorkshopId};
 use serde::{Deserialize, Serialize};
 
 /// A file for one person.
@@ -44,6 +44,13 @@ pub enum File {
         /// The workshop.
         workshop: WorkshopId,
     },
+    /// A training, for somebody's calendar.
+    Training {
+        /// Whose calendar.
+        member: MemberId,
+        /// The training.
+        training: TrainingId,
+    },
     /// How far people agree with a charter, as a picture.
     Alignment {
         /// Who asked.
@@ -70,6 +77,7 @@ impl File {
             | Self::Updates { member, .. }
             | Self::Quarter { member, .. }
             | Self::Invitation { member, .. }
+            | Self::Training { member, .. }
             | Self::Alignment { member, .. }
             | Self::Map { member, .. } => member,
         }
@@ -89,6 +97,7 @@ impl File {
                 format!("file/quarter/{}/{quarter}/{}/{member}", initiative.0, format.word())
             }
             Self::Invitation { member, workshop } => format!("file/invitation/{}/{member}", workshop.0),
+            Self::Training { member, training } => format!("file/training/{}/{member}", training.0),
             Self::Alignment { member, initiative, number } => {
                 format!("file/alignment/{}/{number}/{member}", initiative.0)
             }

@@ -1,7 +1,8 @@
 //! Queues of jobs.
 
 use super::{
-    CharterPost, Edit, Job, KickoffPost, Post, PrewiringPost, PromisePost, PrototypePost, WorkshopPost,
+    CharterPost, Edit, Job, KickoffPost, Post, PrewiringPost, PromisePost, PrototypePost, TrainingPost,
+    WorkshopPost,
 };
 
 /// A queue of jobs that share a limit, within one workspace.
@@ -78,7 +79,8 @@ impl Job {
                 | Post::Prewiring(PrewiringPost::Prompt(..) | PrewiringPost::Reminder(..))
                 | Post::Promise(PromisePost::Reminder { .. })
                 | Post::Prototype(PrototypePost::Invitation(..))
-                | Post::Workshop(WorkshopPost::Invitation(..)),
+                | Post::Workshop(WorkshopPost::Invitation(..))
+                | Post::Training(TrainingPost::Tomorrow(..) | TrainingPost::Soon(..)),
             ) => Lane::Bulk,
             Self::Post(_) => Lane::Now,
             Self::Edit(Edit::Home(_)) => Lane::Home,

@@ -3,8 +3,8 @@
 use crate::domain::calendar::Quarter;
 use crate::domain::decision::Version;
 use crate::domain::ids::{
-    ChannelId, CheckinId, DecisionId, InitiativeId, KickoffId, MemberId, MessageTs, PrewiringId, RoundId,
-    UpdateId, WaveId,
+    AnnouncementId, ChannelId, CheckinId, DecisionId, InitiativeId, KickoffId, MemberId, MessageTs,
+    PrewiringId, RoundId, UpdateId, WaveId,
 };
 use crate::domain::notice::people;
 use jiff::civil::Date;
@@ -181,6 +181,20 @@ pub enum Work {
     ReadWave(WaveId),
     /// The same as it starts; then the channel is told.
     StartWave(WaveId),
+    /// Sends a planned post at its time.
+    SendAnnouncement {
+        /// The post.
+        post: AnnouncementId,
+        /// Its time, UTC ms: another time is another job.
+        at_ms: i64,
+    },
+    /// Tells the owner that a post is not approved yet, a working day before its time.
+    WarnOfAnnouncement {
+        /// The post.
+        post: AnnouncementId,
+        /// Its time, UTC ms: another time is another job.
+        at_ms: i64,
+    },
     /// Looks at what changed around an initiative's stakeholders.
     TendPeople {
         /// The initiative.
@@ -245,6 +259,8 @@ impl Work {
             Self::ImportPeople { serial, .. } => format!("import/{serial}"),
             Self::ReadWave(id) => format!("wave/{}", id.0),
             Self::StartWave(id) => format!("start-wave/{}", id.0),
+            Self::SendAnnouncement { post, at_ms } => format!("announce/{}/{at_ms}", post.0),
+            Self::WarnOfAnnouncement { post, at_ms } => format!("announce-warning/{}/{at_ms}", post.0),
             Self::TendPeople { initiative, day } => format!("tend/{}/{day}", initiative.0),
             Self::TellSetAside { kind, day } => format!("set_aside/{kind}/{day}"),
             Self::Purge { day } => format!("purge/{day}"),

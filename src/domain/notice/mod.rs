@@ -1,5 +1,6 @@
 //! What Accord says to one person besides cards and reports: by ids, so that a job can carry it.
 
+pub mod announcement;
 pub mod charter;
 pub mod checkin;
 pub mod course;
@@ -16,6 +17,7 @@ pub mod pulse;
 pub mod roadmap;
 pub mod rollout;
 pub mod settings;
+pub mod training;
 pub mod update;
 pub mod workshop;
 
@@ -54,6 +56,10 @@ pub enum Notice {
     Promise(promise::Notice),
     /// About a workshop.
     Workshop(workshop::Notice),
+    /// About a training.
+    Training(training::Notice),
+    /// About the communication plan, and links to learn from.
+    Announcement(announcement::Notice),
     /// About outcomes and the roadmap.
     Roadmap(roadmap::Notice),
     /// About the rollout.

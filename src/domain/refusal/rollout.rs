@@ -1,10 +1,15 @@
 //! Friendly "no"s about the rollout.
 
+mod announcement;
+
+pub use announcement::AnnouncementRefusal;
+
 use super::words::quoted;
+use super::{Refusal, TrainingRefusal};
 use crate::domain::stage::Stage;
 use serde::{Deserialize, Serialize};
 
-/// What is refused about waves and adoption.
+/// What is refused about the rollout.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum RolloutRefusal {
@@ -94,4 +99,22 @@ pub enum RolloutRefusal {
         "Somebody else changed this wave since you opened it. Close this and open it again: then you see what they wrote."
     )]
     ChangedSince,
+    /// About trainings.
+    #[error(transparent)]
+    Training(#[from] TrainingRefusal),
+    /// About the communication plan, and links to learn from.
+    #[error(transparent)]
+    Announcement(#[from] AnnouncementRefusal),
+}
+
+impl From<TrainingRefusal> for Refusal {
+    fn from(refusal: TrainingRefusal) -> Self {
+        Self::Rollout(refusal.into())
+    }
+}
+
+impl From<AnnouncementRefusal> for Refusal {
+    fn from(refusal: AnnouncementRefusal) -> Self {
+        Self::Rollout(refusal.into())
+    }
 }

@@ -1,29 +1,20 @@
-//! An invitation as an iCalendar file (RFC 5545): one event, which any calendar opens.
+//! The invitation to a workshop, for calendars.
 
 use super::{Agenda, Workshop};
-use icalendar::{Calendar, Component as _, Event};
-use jiff::Timestamp;
+use crate::domain::invitation::Event;
 
-/// The file's text; `name` is the initiative's. What is opened twice stands in a calendar once, and what is opened after a change takes
-/// the place of what was opened before. Of what is said about it so many characters are kept, at most.
-pub fn invitation(workshop: &Workshop, name: &str, written: Timestamp, most: usize) -> String {
-    let status = if workshop.called_off_at.is_some() { "CANCELLED" } else { "CONFIRMED" };
-    let mut event = Event::new();
-    event
-        .uid(&format!("workshop-{}@accord", workshop.mark))
-        .add_property("SEQUENCE", workshop.changes.to_string())
-        .add_property("STATUS", status)
-        .summary(&format!("{}: {name}", workshop.kind.name()))
-        .description(&described(workshop).chars().take(most).collect::<String>())
-        .add_property("DTSTAMP", utc(written))
-        .add_property("DTSTART", utc(workshop.begins_at))
-        .add_property("DTEND", utc(workshop.ends_at()));
-    let mut calendar = Calendar::empty();
-    for property in [("VERSION", "2.0"), ("PRODID", "-//Accord//Accord//EN"), ("METHOD", "PUBLISH")] {
-        calendar.append_property(property);
+/// The event as a calendar keeps it; `name` is the initiative's.
+pub fn invitation(workshop: &Workshop, name: &str) -> Event {
+    Event {
+        uid: format!("workshop-{}@accord", workshop.mark),
+        sequence: workshop.changes,
+        called_off: workshop.called_off_at.is_some(),
+        summary: format!("{}: {name}", workshop.kind.name()),
+        description: described(workshop),
+        place: String::new(),
+        begins_at: workshop.begins_at,
+        ends_at: workshop.ends_at(),
     }
-    calendar.push(event.done());
-    calendar.to_string()
 }
 
 fn described(workshop: &Workshop) -> String {
@@ -37,16 +28,13 @@ fn described(workshop: &Workshop) -> String {
     lines.join("\n")
 }
 
-fn utc(at: Timestamp) -> String {
-    at.strftime("%Y%m%dT%H%M%SZ").to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Kind, agenda};
     use super::*;
     use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
     use icalendar::parser::{read_calendar, unfold};
+    use jiff::Timestamp;
 
     #[test]
     fn a_calendar_reads_it_whole() {
@@ -65,7 +53,7 @@ mod tests {
             why: String::new(),
             called_off_at: None,
         };
-        let text = invitation(&workshop, "Onboarding Hub", at("2026-03-02T07:00:00Z"), usize::MAX);
+        let text = invitation(&workshop, "Onboarding Hub").file(at("2026-03-02T07:00:00Z"), usize::MAX);
         // The space that continues a line is not counted when it is folded.
         assert!(text.lines().all(|line| line.len() <= 76), "{text}");
         assert!(text.ends_with("END:VCALENDAR\r\n"), "{text}");
@@ -82,9 +70,11 @@ mod tests {
         );
         assert_eq!(value("UID"), "workshop-4f@accord");
         assert_eq!((value("SEQUENCE").as_str(), value("STATUS").as_str()), ("2", "CONFIRMED"));
+        assert!(text.contains("METHOD:PUBLISH"), "{text}");
         let off = Workshop { called_off_at: Some(workshop.begins_at), ..workshop.clone() };
-        let off = invitation(&off, "Onboarding Hub", off.begins_at, usize::MAX);
+        let off = invitation(&off, "Onboarding Hub").file(off.begins_at, usize::MAX);
         assert!(off.contains("STATUS:CANCELLED") && off.contains("UID:workshop-4f@accord"), "{off}");
+        assert!(off.contains("METHOD:CANCEL"), "{off}");
         assert_eq!(value("SUMMARY"), "Ideation workshop: Onboarding Hub");
         assert!(value("DESCRIPTION").contains(&workshop.before), "{text}");
     }

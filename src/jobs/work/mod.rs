@@ -1,5 +1,6 @@
 //! Work that posts nothing itself: evidence is read first, then one action does it in one transaction.
 
+mod announcement;
 mod channel;
 mod checkin;
 mod decision;
@@ -69,6 +70,9 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         Work::SumUpFeedback { quarter, after } => feedback::sum_up(desk, job, *quarter, after).await,
         Work::RefreshTokens { serial, .. } => workspace::refresh(desk, job, *serial).await,
         Work::EraseWorkspace { since_ms } => workspace::erase_away(desk, job, *since_ms).await,
+        Work::SendAnnouncement { .. } | Work::WarnOfAnnouncement { .. } => {
+            announcement::work(desk, job, work).await
+        }
         Work::InformFollowers(id) => followers::inform(desk, job, *id).await,
         Work::MakeDigest { member, date, slot_ms } => {
             digest::make(desk, job, member.clone(), *date, *slot_ms).await

@@ -1,5 +1,6 @@
 //! From an intent to a message: the state is read again at delivery, so that a late message shows the truth.
 
+mod announcement;
 mod catchup;
 mod charter;
 mod checkin;
@@ -17,16 +18,18 @@ mod report;
 mod review;
 mod rollout;
 pub mod scope;
+mod training;
 mod update;
 mod workshop;
 
 use super::blocks::Message;
 use super::views::greeting::greeted;
+use crate::actions::announcement::due;
 use crate::actions::decision::review::{Look, was_asked};
 use crate::actions::kickoff::reveal;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
-use crate::domain::job::{Edit, Job, KickoffPost, Post, Work};
+use crate::domain::job::{AnnouncementPost, Edit, Job, KickoffPost, Post, Work};
 use crate::store::{Result, Tx, greetings, initiatives, jobs, settings};
 
 /// Where a new message goes.
@@ -115,6 +118,8 @@ async fn written(tx: &mut Tx, post: &Post) -> Result<Option<Rendered>> {
         Post::Prototype(post) => prototype::post(tx, post).await,
         Post::Workshop(post) => workshop::post(tx, post).await,
         Post::Rollout(post) => rollout::post(tx, post).await,
+        Post::Training(post) => training::post(tx, post).await,
+        Post::Announcement(post) => announcement::post(tx, post).await,
         Post::Update(post) => update::talk(tx, *post).await,
         Post::Digest { member, date } => digest::digest(tx, member, *date).await,
         Post::Tell { member, notice, .. } => notice::tell(tx, member, notice).await.map(Some),
@@ -152,6 +157,8 @@ pub async fn edit(tx: &mut Tx, edit: &Edit) -> Result<Vec<Revision>> {
         Edit::Promise(id) => promise::edit(tx, *id).await,
         Edit::Prototype(id) => prototype::edit(tx, *id).await,
         Edit::Workshop(id) => workshop::edit(tx, *id).await,
+        Edit::Training(id) => training::edit(tx, *id).await,
+        Edit::Announcement(id, version, member) => announcement::edit(tx, *id, *version, member).await,
         // No message: the outlet publishes it.
         Edit::Home(_) => Ok(Vec::new()),
     }
@@ -173,6 +180,10 @@ pub async fn lost(tx: &mut Tx, post: &Post, to: &To, code: &str) -> Result<Optio
     let (To::Channel(channel) | To::Thread(channel, _)) = to else { return Ok(None) };
     if let Post::UpdateElsewhere(id, _) = post {
         return update::lost(tx, *id, channel, code).await.map(Some);
+    }
+    if let Post::Announcement(AnnouncementPost::Out(id, attempt)) = post {
+        due::lost(tx, *id, *attempt).await?;
+        return Ok(Some(Post::Announcement(AnnouncementPost::Turned(*id, tx.now_ms()))));
     }
     let found = initiatives::in_channel(tx, channel).await?.into_iter().next();
     match (found, post) {
@@ -198,6 +209,7 @@ pub async fn posted(tx: &mut Tx, post: &Post) -> Result<()> {
             was_asked(tx, look, matches!(post, Post::DecisionReview(..))).await
         }
         Post::UpdateToChannel(id) => update::posted(tx, *id).await,
+        Post::Announcement(AnnouncementPost::Out(id, _)) => due::sent(tx, *id).await,
         Post::CheckinPrompt(_, member)
         | Post::CheckinReminder(_, member)
         | Post::CheckinLastCall(_, member)

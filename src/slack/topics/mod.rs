@@ -1,5 +1,6 @@
 //! What can be asked, topic by topic: how each ask is recognised, and which action answers it.
 
+pub mod announcement;
 pub mod catchup;
 pub mod charter;
 pub mod checkin;
@@ -9,6 +10,7 @@ pub mod feedback;
 pub mod home;
 pub mod initiative;
 pub mod kickoff;
+pub mod learning;
 pub mod mail;
 pub mod people;
 pub mod portfolio;
@@ -20,5 +22,6 @@ pub mod roadmap;
 pub mod rollout;
 pub mod scope;
 pub mod settings;
+pub mod training;
 pub mod update;
 pub mod workshop;

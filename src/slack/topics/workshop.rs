@@ -23,6 +23,7 @@ use crate::slack::router::Context;
 use crate::slack::taken;
 use crate::slack::topics::charter;
 use crate::slack::views::workshop as views;
+use crate::slack::wall;
 use crate::store::{Result, Tx, charters, initiatives, jobs, workshops};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -112,7 +113,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
         }
         Ask::Change(id) => {
             let (workshop, initiative) = led(tx, actor, id).await?;
-            let zone = form::zone(tx, &actor.member).await?;
+            let zone = wall::zone(tx, &actor.member).await?;
             let begins = workshop.begins_at.to_zoned(zone).datetime();
             Ok(Reply::Open(views::change(&workshop, &initiative, begins)))
         }
@@ -127,7 +128,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
 
 /// The day in a week where somebody lives.
 pub(super) async fn in_a_week(tx: &mut Tx, member: &MemberId) -> Result<Date> {
-    let zone = form::zone(tx, member).await?;
+    let zone = wall::zone(tx, member).await?;
     Ok(tx.now().to_zoned(zone).date().saturating_add(7.days()))
 }
 

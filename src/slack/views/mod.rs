@@ -1,5 +1,6 @@
 //! Every sentence and every message for people: pure functions from state to Block Kit.
 
+pub mod announcement;
 pub mod catchup;
 pub mod chart;
 pub mod charter;
@@ -15,6 +16,7 @@ pub mod home;
 pub mod initiative;
 pub mod install;
 pub mod kickoff;
+pub mod learning;
 pub mod mail;
 pub mod notice;
 pub mod operations;
@@ -29,5 +31,6 @@ pub mod rollout;
 pub mod scope;
 pub mod settings;
 pub mod trail;
+pub mod training;
 pub mod update;
 pub mod workshop;

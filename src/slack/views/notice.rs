@@ -1,8 +1,8 @@
 //! Sentences to one person.
 
 use super::{
-    charter, checkin, course, decision, feedback, file, initiative, kickoff, mail, operations, people,
-    promise, pulse, roadmap, rollout, settings, update, workshop,
+    announcement, charter, checkin, course, decision, feedback, file, initiative, kickoff, mail, operations,
+    people, promise, pulse, roadmap, rollout, settings, training, update, workshop,
 };
 use crate::domain::notice::Notice;
 use crate::slack::blocks::Message;
@@ -34,6 +34,8 @@ pub fn quoting(notice: &Notice, name: Option<&str>, words: Option<&str>) -> Mess
         Notice::Kickoff(notice) => kickoff::notice(notice, name),
         Notice::Promise(notice) => promise::notice(notice),
         Notice::Workshop(notice) => workshop::notice(notice, name),
+        Notice::Training(notice) => training::notice(notice),
+        Notice::Announcement(notice) => announcement::notice(notice),
         Notice::Roadmap(notice) => roadmap::notice(notice, name),
         Notice::Rollout(notice) => rollout::notice(notice),
         Notice::People(notice) => people::notice(notice, name),

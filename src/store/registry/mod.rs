@@ -3,6 +3,7 @@
 //! Export, erasure, retention and the deletion of a workspace are made of this list alone; a table or a column that is
 //! not in it fails `tests/store_contract/registry.rs`. Parents stand before their children.
 
+mod announcement;
 mod charter;
 mod course;
 mod deciding;
@@ -15,6 +16,7 @@ mod promise;
 mod prototype;
 mod rollout;
 mod stakeholders;
+mod training;
 mod updates;
 mod workshop;
 
@@ -209,6 +211,11 @@ pub const TABLES: &[&Table] = &[
     &prototype::FINDING,
     &prototype::SEEN_WITH,
     &promise::PROMISE,
+    &training::TRAINING,
+    &training::TRAINING_SEAT,
+    &announcement::ANNOUNCEMENT,
+    &announcement::LEARNING_LINK,
+    &announcement::LEARNING_TICK,
     &initiatives::CRITERION,
     &initiatives::INITIATIVE_STEP,
     &course::FORMER_KEY,

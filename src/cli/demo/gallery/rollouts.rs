@@ -5,6 +5,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::rollout::panel::{Panel, Shown};
 use crate::actions::rollout::readiness::{Asked, Last};
+use crate::actions::training::show::Trainings;
 use crate::domain::checkin::{Checkin, Mode, Round, RoundState};
 use crate::domain::ids::{CheckinId, InitiativeId, RoundId, WaveId};
 use crate::domain::initiative::{Initiative, Life};
@@ -21,6 +22,9 @@ use jiff::civil::date;
 pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let all = waves(sample);
     let panel = |waves: Vec<Shown>, leads, life| Panel {
+        trainings: Trainings::default(),
+        posts: Vec::new(),
+        links: Vec::new(),
         initiative: Initiative { life, ..sample.in_stage(Stage::Delivery) },
         leads,
         waves,

@@ -9,7 +9,7 @@ mod updates;
 use super::{after, again, back_off, end, limited};
 use crate::actions::export;
 use crate::domain::ids::ChannelId;
-use crate::domain::job::{CharterPost, File, Job, Post, WorkshopPost};
+use crate::domain::job::{CharterPost, File, Job, Post, TrainingPost, WorkshopPost};
 use crate::domain::notice::Notice;
 use crate::domain::notice::file::Notice as Told;
 use crate::domain::notice::people;
@@ -68,6 +68,7 @@ pub(super) async fn file(desk: &Desk, job: &Claimed, file: &File) -> Result<(), 
             updates::quarter(desk, job, member, (*initiative, *quarter), *format).await
         }
         File::Invitation { workshop, .. } => Ok(invitation::made(desk, job, *workshop).await?),
+        File::Training { training, .. } => Ok(invitation::training(desk, job, *training).await?),
         File::Alignment { initiative, number, .. } => {
             Ok(pictures::alignment(desk, job, *initiative, *number).await?)
         }
@@ -151,7 +152,10 @@ async fn begin(desk: &Desk, job: &Claimed, file: &File) -> Result<bool, StoreErr
                 File::Updates { format, .. } | File::Quarter { format, .. } => {
                     Some(("updates", format.word()))
                 }
-                File::Invitation { .. } | File::Alignment { .. } | File::Map { .. } => None,
+                File::Invitation { .. }
+                | File::Training { .. }
+                | File::Alignment { .. }
+                | File::Map { .. } => None,
             };
             if let Some((what, format)) = exported.filter(|_| goes) {
                 export::handed_over(tx, file.member(), what, format).await?;
@@ -175,6 +179,9 @@ fn instead(file: &File, job: &Claimed, code: String) -> Post {
         }
         File::Invitation { member, workshop } => {
             Post::Workshop(WorkshopPost::Calendar(*workshop, member.clone(), job.id))
+        }
+        File::Training { member, training } => {
+            Post::Training(TrainingPost::Calendar(*training, member.clone(), job.id))
         }
         File::Alignment { member, initiative, number } => {
             Post::Charter(CharterPost::AlignmentCopy(*initiative, *number, member.clone(), job.id))

@@ -4,6 +4,7 @@ use super::Ask;
 use crate::actions::rollout::adoption::Given;
 use crate::slack::command::Command;
 use crate::slack::topics::roadmap::{split_day, split_source};
+use crate::slack::topics::{announcement, learning, training};
 
 /// What the words behind `/accord rollout` ask for.
 pub fn words(rest: &str) -> Command {
@@ -13,6 +14,9 @@ pub fn words(rest: &str) -> Command {
         "wave" | "waves" => Command::Rollout(Ask::Panel(key(more))),
         "adoption" => Command::Rollout(Ask::Adoption(adoption(more))),
         "readiness" => Command::Rollout(Ask::Readiness(key(more))),
+        "post" | "posts" => Command::Announcement(announcement::Ask::Words(more.to_owned())),
+        "link" | "links" => Command::Learning(learning::Ask::Words(more.to_owned())),
+        "training" | "trainings" => Command::Training(training::Ask::Words(more.to_owned())),
         _ => Command::Rollout(Ask::Panel(key(rest))),
     }
 }
@@ -59,6 +63,11 @@ mod tests {
         assert_eq!(words("Waves"), panel(None));
         assert_eq!(words("wave onb"), panel(Some("onb")));
         assert_eq!(words("readiness"), Command::Rollout(Ask::Readiness(None)));
+        let training = |words: &str| Command::Training(training::Ask::Words(words.to_owned()));
+        assert_eq!(words("training"), training(""));
+        assert_eq!(words("Trainings ONB"), training("ONB"));
+        assert_eq!(words("posts"), Command::Announcement(announcement::Ask::Words(String::new())));
+        assert_eq!(words("links onb"), Command::Learning(learning::Ask::Words("onb".to_owned())));
     }
 
     #[rstest]

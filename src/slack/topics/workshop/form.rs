@@ -1,7 +1,6 @@
 //! The forms of a workshop as they were filled in.
 
 use crate::actions::Outcome;
-use crate::actions::checkin::zone_of;
 use crate::actions::workshop::results::Given;
 use crate::domain::charter::Base;
 use crate::domain::ids::{InitiativeId, MemberId, WorkshopId};
@@ -9,10 +8,9 @@ use crate::domain::refusal::{Refusal, WorkshopRefusal};
 use crate::domain::workshop::{Kind, Results};
 use crate::slack::incoming::Submission;
 use crate::slack::views::workshop::{Change, field};
-use crate::store::{Result, Tx};
+use crate::slack::wall;
+use crate::store::Tx;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// What a workshop is planned with.
@@ -141,17 +139,9 @@ fn lines(text: &str) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// The zone in which somebody plans.
-pub(super) async fn zone(tx: &mut Tx, member: &MemberId) -> Result<TimeZone> {
-    Ok(zone_of(tx, member).await?.unwrap_or(TimeZone::UTC))
-}
-
 /// When it begins, on the wall of whoever plans it.
 pub async fn moment(tx: &mut Tx, member: &MemberId, day: &str, time: &str) -> Outcome<Timestamp> {
-    let day: Date = day.parse().map_err(|_| WorkshopRefusal::Past)?;
-    let time: Time = time.parse().map_err(|_| WorkshopRefusal::Past)?;
-    let wall = zone(tx, member).await?.to_ambiguous_timestamp(day.to_datetime(time));
-    Ok(wall.compatible().map_err(|_| WorkshopRefusal::Past)?)
+    Ok(wall::moment(tx, member, day, time).await?.ok_or(WorkshopRefusal::Past)?)
 }
 
 /// The field at which it is said that a plan cannot be taken.

@@ -21,6 +21,7 @@ use crate::domain::initiative::Life;
 use crate::domain::rollout::Wave;
 use crate::slack::blocks::{Block, Message};
 use crate::slack::mrkdwn::one_line;
+use crate::slack::views::{announcement, learning, training};
 
 /// The rollout for one person: a section a matter, in the order in which they come up.
 pub fn panel(panel: &Panel) -> Message {
@@ -30,10 +31,18 @@ pub fn panel(panel: &Panel) -> Message {
         Life::Stopped => format!("*Rollout of {name}* · the initiative was stopped"),
         Life::Active | Life::Completed | Life::Archived => format!("*Rollout of {name}*"),
     };
-    let sections = [waves::section(panel), readiness::section(panel), adoption::section(panel)];
+    let sections = [
+        waves::section(panel),
+        readiness::section(panel),
+        training::section(&panel.trainings, &panel.initiative, panel.leads),
+        announcement::section(&panel.posts, &panel.initiative, panel.leads),
+        learning::section(&panel.links, &panel.initiative, panel.leads),
+        adoption::section(panel),
+    ];
     let mut blocks = vec![Block::section(&head)];
-    let fallback: Vec<_> =
-        std::iter::once(head).chain(sections.iter().map(|part| part.text.clone())).collect();
+    let fallback: Vec<_> = std::iter::once(head)
+        .chain(sections.iter().map(|part| part.text.clone()).filter(|text| !text.is_empty()))
+        .collect();
     blocks.extend(sections.into_iter().flat_map(|part| part.blocks));
     Message::new(fallback.join("\n"), blocks)
 }

@@ -124,7 +124,7 @@ pub fn calendar(workshop: &Workshop, initiative: &Initiative, now: Timestamp) ->
 /// Its text, escaped and to its end; with fewer words about it where a message could not hold them.
 fn fitting(workshop: &Workshop, name: &str, now: Timestamp) -> String {
     let name = clip(name, 80);
-    let text = |most| esc(&ical(workshop, &name, now, most).replace("```", "'''"));
+    let text = |most| esc(&ical(workshop, &name).file(now, most).replace("```", "'''"));
     let fits = |text: &String| text.chars().count() <= SHOWN;
     [usize::MAX, 1_000].into_iter().map(text).find(fits).unwrap_or_else(|| text(0))
 }
