@@ -67,7 +67,7 @@ impl Audience {
     pub async fn seat(&self, cast: &Cast) -> Result<String> {
         let user = self.slack.add_person(Person::member("guide", "The guide", "Europe/Berlin")).await?;
         let mut members = vec![user.as_str()];
-        members.extend(cast.all().map(|player| player.id.as_str()));
+        members.extend(cast.everybody().map(|player| player.id.as_str()));
         let channel = self.slack.add_channel(GUIDES_CHANNEL, &members).await?;
         let address = format!("{}/archives/{channel}?as={}", self.slack.url(), cast.sponsor.id);
         self.guide.get_or_init(|| Guide { user, channel });

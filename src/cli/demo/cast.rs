@@ -20,6 +20,11 @@ const TITLES: [&str; 6] = ["Owner", "Sponsor", "Stakeholder", "Stakeholder", "St
 const ZONES: [&str; 6] =
     ["Europe/Berlin", "Europe/Berlin", "America/New_York", "Europe/Berlin", "Europe/Berlin", "Asia/Kolkata"];
 
+/// A pilot group, with every seed: nobody asks them anything before the rollout.
+const PILOTS: [&str; 5] = ["Ines", "Tobias", "Maya", "Luis", "Hana"];
+/// Their user group.
+const PILOT_GROUP: &str = "sales-west";
+
 /// Somebody in the story.
 #[derive(Debug, Clone)]
 pub struct Player {
@@ -37,6 +42,8 @@ pub struct Cast {
     pub sponsor: Player,
     /// Are asked.
     pub stakeholders: Vec<Player>,
+    /// Try it first.
+    pub pilots: Vec<Player>,
     /// Runs the workspace, and is in no channel of the story.
     pub admin: Player,
     /// Have no part in the story: whoever is one of them in a browser sees what becomes of their marks.
@@ -58,13 +65,14 @@ impl Cast {
         let stakeholders = players.split_off(2);
         let (sponsor, owner) = (players.remove(1), players.remove(0));
         let outsiders = outsiders(slack).await?;
+        let pilots = pilots(slack).await?;
         let admin = admin(slack).await?;
-        Ok(Self { owner, sponsor, stakeholders, admin, outsiders, moods })
+        Ok(Self { owner, sponsor, stakeholders, pilots, admin, outsiders, moods })
     }
 
     /// Opens the initiative's channel: everybody and the bot, a guest and somebody of another company.
     pub async fn meet(&self, slack: &Client, name: &str, bot: &str) -> Result<String> {
-        let players = self.all().map(|player| player.id.clone());
+        let players = self.everybody().map(|player| player.id.clone());
         let members = players.chain(self.outsiders.iter().cloned()).chain([bot.to_owned()]).collect();
         let channel = NewChannel { name: name.to_owned(), members, shared: true, ..NewChannel::default() };
         Ok(slack.add_channel_of(channel).await?)
@@ -73,6 +81,11 @@ impl Cast {
     /// Everybody, the owner first.
     pub fn all(&self) -> impl Iterator<Item = &Player> {
         [&self.owner, &self.sponsor].into_iter().chain(&self.stakeholders)
+    }
+
+    /// The same, and the pilots.
+    pub fn everybody(&self) -> impl Iterator<Item = &Player> {
+        self.all().chain(&self.pilots)
     }
 
     /// A score from 1 to 5: doubts at first, confidence later.
@@ -92,6 +105,17 @@ async fn admin(slack: &Client) -> Result<Player> {
     let person = Person::member("nora", &name, "Europe/Berlin").titled("Workspace admin");
     let id = slack.add_person(Person { is_admin: true, ..person }).await?;
     Ok(Player { id, name })
+}
+
+async fn pilots(slack: &Client) -> Result<Vec<Player>> {
+    let mut pilots = Vec::new();
+    for name in PILOTS {
+        let person = Person::member(&name.to_lowercase(), name, "Europe/Berlin").titled("Sales West");
+        pilots.push(Player { id: slack.add_person(person).await?, name: name.to_owned() });
+    }
+    let ids: Vec<_> = pilots.iter().map(|pilot| pilot.id.as_str()).collect();
+    slack.add_usergroup(PILOT_GROUP, &ids).await?;
+    Ok(pilots)
 }
 
 /// A guest and somebody of another company, who are in the channel; and a colleague who left.

@@ -71,6 +71,34 @@ impl Hand {
         bail!("{button} opened nothing")
     }
 
+    /// Types `/accord WORDS` until what only they see has these words, and gives it: a crash may take a private line.
+    pub async fn command_shows(&self, channel: &str, words: &str, seen: &str) -> Result<Message> {
+        for _ in 0..TRIES {
+            self.command(channel, words).await?;
+            if let Some(message) = self.sees(seen).await? {
+                return Ok(message);
+            }
+        }
+        bail!("/accord {words} did not show {seen}")
+    }
+
+    /// Taps a button until what only they see has these words, and gives it.
+    pub async fn tap_shows(&self, message: &Message, button: &str, seen: &str) -> Result<Message> {
+        for _ in 0..TRIES {
+            self.tap(message, button).await?;
+            if let Some(message) = self.sees(seen).await? {
+                return Ok(message);
+            }
+        }
+        bail!("{button} did not show {seen}")
+    }
+
+    /// The last private line, where it has these words.
+    async fn sees(&self, words: &str) -> Result<Option<Message>> {
+        let last = self.slack.ephemerals(&self.user).await?.pop();
+        Ok(last.filter(|message| message.plain.contains(words)))
+    }
+
     /// Taps a button of the open modal until the field is there that it brings, and fills that in.
     pub async fn unfold(&self, button: &str, field: &str, value: &Value) -> Result<()> {
         self.brings(button, async |person| person.click_in_modal(button).await, (field, value)).await

@@ -54,7 +54,7 @@ pub async fn play_before(
         // The clock runs, so that whoever looks on can pause it, and the story with it.
         slack.play(1).await?;
     }
-    let people = cast.all().cloned().collect();
+    let people = cast.everybody().cloned().collect();
     let scribe = Scribe::new(slack, &bot.bot_user_id, (&channel, CHANNEL), people, out);
     let (slack, bot) = (slack.clone(), bot.bot_user_id.clone());
     let mut stage = Stage { slack, bot, channel, cast, scribe, count: Summary::default(), audience };
@@ -229,7 +229,7 @@ impl Stage<'_> {
     /// Everything that Accord wrote and that stands: in the channel with its threads, and to each alone.
     async fn written(&self) -> Result<BTreeMap<(String, String), Message>> {
         let mut all = self.in_channel("").await?;
-        for player in self.cast.all() {
+        for player in self.cast.everybody() {
             all.extend(self.told(&player.id, "").await?);
         }
         let ours = all.into_iter().filter(|message| message.user == self.bot);

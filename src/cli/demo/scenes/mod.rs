@@ -10,6 +10,7 @@ pub mod gate;
 pub mod kickoff;
 pub mod people;
 pub mod roadmap;
+pub mod rollout;
 pub mod scope;
 pub mod update;
 pub mod week;

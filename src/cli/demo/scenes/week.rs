@@ -1,11 +1,11 @@
 //! A week: feedback on Monday, a decision on Tuesday, the check-in on Thursday, the update on Friday, the gate on Monday. In the first
 //! the kickoff, the charter and the people besides, in the second a workshop and the roadmap, from then on its numbers, in the fourth a
-//! scope request and an acceptance, and after the last what it brought,
+//! scope request and an acceptance, in the fifth the rollout, and after it what it brought,
 //! until it is closed with thanks.
 
 use super::{
-    WEEKS, charter, checkin, closing, decision, feedback, gate, kickoff, people, roadmap, scope, update,
-    workshop,
+    WEEKS, charter, checkin, closing, decision, feedback, gate, kickoff, people, roadmap, rollout, scope,
+    update, workshop,
 };
 use crate::cli::demo::play::Stage;
 use anyhow::Result;
@@ -40,9 +40,15 @@ pub async fn play(s: &mut Stage<'_>, week: usize) -> Result<()> {
             scope::play(s, "D-9").await?;
             roadmap::accept(s, "D-10").await?;
         }
-        _ => {}
+        _ => {
+            rollout::plans(s).await?;
+            rollout::starts(s).await?;
+        }
     }
     checkin::play(s, week).await?;
+    if week == 4 {
+        rollout::helped(s).await?;
+    }
     update::play(s, week, about).await?;
     s.until(moment(week + 1, 0, 8)?).await?;
     gate::play(s, week).await?;
