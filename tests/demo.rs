@@ -38,6 +38,10 @@ async fn the_story_is_told_to_its_end() {
         "Scope: *+1 −1 since v1*",
         "from 11 to 2 days",
         "Laptop requests in the hub",
+        "All places are taken. You are the next.",
+        "the barrier is *desire*",
+        "Noted: adoption on 1 April 2026: *4 of 5, 80 %*.",
+        "@helen promises, for *Onboarding Hub*",
         "what did it bring?",
         "Jo of the works council",
     ] {

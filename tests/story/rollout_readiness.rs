@@ -80,7 +80,7 @@ async fn the_first_low_step_of_each_wave_is_its_barrier() {
             w.taps(&ona, &told, "rollout.help.0").await;
             let form = modal(w, &ona).await;
             assert!(
-                form.contains("Desire is lowest in Sales West: could you say in person why we do it?"),
+                form.contains("Say to Sales West in person why we do it: desire is lowest among them."),
                 "{form}"
             );
             w.submits(&ona, &[]).await;
@@ -89,14 +89,14 @@ async fn the_first_low_step_of_each_wave_is_its_barrier() {
         assert_eq!(w.times_told(&sam, "only you can do as its sponsor").await, 1);
         let todo = w.told_of(&sam, "only you can do as its sponsor").await;
         assert!(
-            todo.plain.contains("could you say in person") && todo.plain.contains("[I will]"),
+            todo.plain.contains("in person why we do it") && todo.plain.contains("[I will]"),
             "{}",
             todo.plain
         );
         w.taps(&sam, &todo, "promise.yes").await;
         w.passes(SOON).await;
         w.told_of(&ona, "promises, for *Onboarding Hub*").await;
-        assert!(w.said_in(&hub).await.iter().all(|message| !message.plain.contains("say in person")));
+        assert!(w.said_in(&hub).await.iter().all(|message| !message.plain.contains("in person why we do it")));
     })
     .await;
 }

@@ -174,21 +174,21 @@ pub fn help(round: RoundId, ready: &Ready, initiative: &Initiative, waves: &[Wav
     View::modal("rollout.help", "Ask the sponsor", "Ask", &carries.metadata(), blocks)
 }
 
-/// What the sponsor could do about a step, in a sentence.
+/// What the sponsor could do about a step, in a sentence that reads as their promise, too.
 fn proposal(step: Step, group: &str) -> String {
     match step {
-        Step::Awareness => format!(
-            "Many in {group} do not know yet what changes and why. Could you tell them in person why we do it, and why now?"
-        ),
-        Step::Desire => format!("Desire is lowest in {group}: could you say in person why we do it?"),
+        Step::Awareness => {
+            format!("Tell {group} in person what changes, and why now: many of them do not know it yet.")
+        }
+        Step::Desire => format!("Say to {group} in person why we do it: desire is lowest among them."),
         Step::Knowledge => format!(
-            "Many in {group} do not know yet how to work with it. Could you make room for an hour of training in their week?"
+            "Make room for an hour of training in the week of {group}: many of them do not know yet how to work with it."
         ),
         Step::Ability => format!(
-            "Many in {group} know how, and cannot do it in their daily work yet. Could you free somebody who helps them at their desks?"
+            "Free somebody who helps {group} at their desks: they know how, and cannot do it in their daily work yet."
         ),
         Step::Reinforcement => format!(
-            "What {group} learned may fade. Could you say in public what went well there, and ask their leads to keep at it?"
+            "Say in public what went well with {group}, and ask their leads to keep at it: what they learned may fade."
         ),
     }
 }
