@@ -2,7 +2,7 @@
 //! names one (`scripts/postgres.sh cargo bench --bench initiative`).
 //!
 //! An initiative with 500 stakeholders, 5,000 items of feedback, 600 decisions, a charter of twelve versions with the marks of
-//! everybody, three years of weekly rounds, and twenty outcomes read every day: each command is answered as Slack's request would be, action and words.
+//! everybody, three years of weekly rounds, twenty outcomes read every day, and a rollout in twelve waves: each command is answered as Slack's request would be, action and words.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -16,6 +16,8 @@ mod asked;
 #[path = "../tests/common/mod.rs"]
 mod common;
 mod ground;
+#[path = "ground/rollout.rs"]
+mod rollout;
 
 use accord::actions::decision::withdraw;
 use accord::actions::scope::ask::Wish;
@@ -291,7 +293,7 @@ async fn history(engine: Engine, house: &House) {
             ),
         ),
     ];
-    for statement in statements {
+    for statement in statements.into_iter().chain(rollout::statements(engine)) {
         ground::run(engine, &house.url, statement).await;
     }
     let now = house.now.as_millisecond();

@@ -1,7 +1,7 @@
 //! What the owner of a large initiative asks for.
 
 /// What the owner types.
-pub const TYPED: [&str; 25] = [
+pub const TYPED: [&str; 32] = [
     "",
     "new",
     "status",
@@ -24,13 +24,20 @@ pub const TYPED: [&str; 25] = [
     "roadmap O-1",
     "roadmap reading O-1",
     "roadmap systems",
+    "rollout",
+    "rollout training",
+    "rollout posts",
+    "rollout links",
+    "rollout adoption",
+    "rollout readiness",
+    "prototype",
     "update",
     "catchup",
     "help",
 ];
 
 /// What the owner taps: the button's name and value.
-pub const TAPPED: [(&str, &str); 25] = [
+pub const TAPPED: [(&str, &str); 28] = [
     ("course.panel", "1"),
     ("course.criterion", "1"),
     ("course.forecast", "1"),
@@ -54,6 +61,9 @@ pub const TAPPED: [(&str, &str); 25] = [
     ("feedback.more", "1:2500"),
     ("feedback.label", "1:pay"),
     ("feedback.open", "2500"),
+    ("rollout.plan", "1"),
+    ("rollout.wave.1", "1"),
+    ("training.plan", "1"),
     ("roadmap.add", "1"),
     ("roadmap.readings", "1"),
 ];

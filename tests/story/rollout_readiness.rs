@@ -96,7 +96,9 @@ async fn the_first_low_step_of_each_wave_is_its_barrier() {
         w.taps(&sam, &todo, "promise.yes").await;
         w.passes(SOON).await;
         w.told_of(&ona, "promises, for *Onboarding Hub*").await;
-        assert!(w.said_in(&hub).await.iter().all(|message| !message.plain.contains("in person why we do it")));
+        assert!(
+            w.said_in(&hub).await.iter().all(|message| !message.plain.contains("in person why we do it"))
+        );
     })
     .await;
 }
