@@ -8,7 +8,7 @@ pub fn greeted(occasion: Occasion, asks: i64, mut message: Message) -> Message {
     let why = match occasion {
         Occasion::Sponsor => "somebody names you as the sponsor of what they build",
         Occasion::Decision => "a decision waits for your word",
-        Occasion::Question => "an initiative that touches your work asks your view",
+        Occasion::Question => "an initiative touches your work",
         Occasion::InPrivate => "a colleague wants your word before they propose something",
         Occasion::Update => "you sponsor an initiative, and this is its week",
         Occasion::Feedback => "something you said was kept as feedback",
