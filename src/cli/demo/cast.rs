@@ -21,7 +21,7 @@ const ZONES: [&str; 6] =
     ["Europe/Berlin", "Europe/Berlin", "America/New_York", "Europe/Berlin", "Europe/Berlin", "Asia/Kolkata"];
 
 /// A pilot group, with every seed: nobody asks them anything before the rollout.
-const PILOTS: [&str; 5] = ["Ines", "Tobias", "Maya", "Luis", "Hana"];
+const PILOTS: [&str; 5] = ["Greta", "Tobias", "Maya", "Luis", "Hana"];
 /// Their user group.
 const PILOT_GROUP: &str = "sales-west";
 
