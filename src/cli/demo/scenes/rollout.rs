@@ -122,7 +122,7 @@ async fn start(s: &mut Stage<'_>) -> Result<()> {
 async fn answers(s: &mut Stage<'_>, pilot: &Player, steps: [u8; 5]) -> Result<()> {
     let (what, dm) = (format!("the five steps to {}", pilot.name), Place::Dm(&pilot.id));
     let question = s.one(&what, dm, "without your name", |all| all).await?;
-    let done = async |s: &Stage<'_>| Ok(s.told(&pilot.id, "Your answer is in").await?.len() > 0);
+    let done = async |s: &Stage<'_>| Ok(!s.told(&pilot.id, "Your answer is in").await?.is_empty());
     if s.left_to(pilot, "answer the five steps", Some(&question), done).await? {
         return Ok(());
     }
