@@ -60,6 +60,20 @@ impl Hand {
         bail!("{button} was never answered")
     }
 
+    /// Taps a button until its modal is open, or until a private line with these words says why not. True: it is open.
+    pub async fn tap_opens_unless(&self, message: &Message, button: &str, said: &str) -> Result<bool> {
+        for _ in 0..TRIES {
+            self.tap(message, button).await?;
+            if self.slack.as_user(&self.user).modal().await?.is_some() {
+                return Ok(true);
+            }
+            if self.sees(said).await?.is_some() {
+                return Ok(false);
+            }
+        }
+        bail!("{button} opened nothing")
+    }
+
     /// Taps a button until its modal is open.
     pub async fn tap_opens(&self, message: &Message, button: &str) -> Result<()> {
         for _ in 0..TRIES {
