@@ -13,7 +13,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use slack_sandbox::{Client, Options, Sandbox};
 use std::cell::Cell;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 
 const BEGIN: &str = "2026-03-02T07:00:00Z";
@@ -38,11 +38,15 @@ async fn a_bot_that_is_killed_twenty_times_loses_and_doubles_nothing() {
         while kills < KILLS && !over.get() {
             accord::clock::pause(Duration::from_millis(moments.random_range(0..400))).await;
             bot.kill().await;
+            while slack.followers().await.unwrap() > 0 {
+                accord::clock::pause(Duration::from_millis(1)).await;
+            }
+            let gone = Instant::now();
             bot.start().await;
             kills += 1;
-            // The clock waits for the one that is gone until the next one follows.
+            // The clock waits for the one that is gone until the next one follows, which may be busy by then.
             followed(&slack).await.unwrap();
-            slack.forget_followers().await.unwrap();
+            slack.forget_followers_gone_for(gone.elapsed()).await.unwrap();
         }
         kills
     };

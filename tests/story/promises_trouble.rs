@@ -2,6 +2,7 @@
 
 use crate::people::modal;
 use crate::promises::{at_home, marked};
+use crate::prototype_trouble::erased;
 use crate::support::{World, story};
 use serde_json::json;
 use std::time::Duration;
@@ -109,6 +110,26 @@ async fn a_new_sponsor_is_asked_and_takes_over_what_they_want() {
         let home = at_home(w, &sam).await;
         assert!(home.contains(CANARY) && !home.contains("Room 12"), "{home}");
         assert!(at_home(w, &dana).await.contains("Room 12"), "what nobody took over stays theirs");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_promised_and_is_erased_leaves_no_words() {
+    story(async |w| {
+        // Of the sponsor who is no more, Slack is still asked.
+        w.forgives("user_not_found");
+        let [ona, sam, dana] = w.people(["ona", "sam", "dana"]).await;
+        let hub = w.initiative(&ona, &dana, &[&sam]).await;
+        marked(w, &hub, &dana, &dana, CANARY).await;
+        assert!(at_home(w, &ona).await.contains(CANARY));
+        erased(w, &dana).await;
+        w.stops().await;
+        w.starts().await;
+        let home = at_home(w, &ona).await;
+        assert!(!home.contains(CANARY) && !home.contains("@dana promised"), "{home}");
+        w.until("2026-03-17T12:00:00Z").await;
+        assert_eq!(w.times_told(&dana, "You promised something").await, 0, "nobody is reminded");
     })
     .await;
 }

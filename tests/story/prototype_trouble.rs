@@ -88,8 +88,9 @@ async fn whoever_wishes_it_stays_unnamed_and_whoever_is_forgotten_leaves_a_numbe
 }
 
 /// An admin has somebody erased.
-async fn erased(w: &World, member: &str) {
-    let adam = Person { is_admin: true, ..Person::member("adam", "adam", "Europe/Berlin") };
+pub async fn erased(w: &World, member: &str) {
+    let name = format!("admin_for_{}", member.to_lowercase());
+    let adam = Person { is_admin: true, ..Person::member(&name, &name, "Europe/Berlin") };
     let adam = w.slack.add_person(adam).await.unwrap();
     w.at(&adam).open_home().await.unwrap();
     w.quiet().await;

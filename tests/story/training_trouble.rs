@@ -2,6 +2,7 @@
 
 use crate::export::last_file;
 use crate::people::with_people;
+use crate::prototype_trouble::erased;
 use crate::support::{World, story};
 use crate::training::{EDIT, does, plans, plans_at, signs_up};
 use serde_json::json;
@@ -185,6 +186,37 @@ async fn whoever_leaves_the_company_leaves_a_place_and_guests_and_strangers_take
         w.taps(&ona, &panel, "course.pause").await;
         w.submits(&ona, &[]).await;
         assert!(signs_up(w, &sam, &card).await.contains("does not go on just now"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_erased_leaves_a_place_and_no_name() {
+    story(async |w| {
+        let [ona, sam, kim, ben, lee] = w.people(["ona", "sam", "kim", "ben", "lee"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim, &ben, &lee]).await;
+        let card = plans(w, &ona, &hub, "Payroll basics", 2).await;
+        for person in [&kim, &ben, &lee] {
+            signs_up(w, person, &card).await;
+        }
+        erased(w, &kim).await;
+        w.stops().await;
+        w.starts().await;
+        w.passes(EDIT).await;
+        w.told_of(&lee, "You have a place now").await;
+        let reads = w.now_reads(&card).await;
+        assert!(reads.contains("With a place: @ben, @lee") && !reads.contains("@kim"), "{reads}");
+
+        // Of whoever came, and is erased afterwards, the number stays.
+        w.until("2026-03-12T10:01:00Z").await;
+        let over = w.told_of(&ona, "is over. Who came?").await;
+        w.taps(&ona, &over, "training.came").await;
+        w.submits(&ona, &[("came", json!([ben, lee]))]).await;
+        w.passes(EDIT).await;
+        erased(w, &ben).await;
+        w.accord(&ona, &hub, "rollout training").await;
+        let panel = w.whisper(&ona).await.plain;
+        assert!(panel.contains("2 of 2 trained") && !panel.contains("@ben"), "{panel}");
     })
     .await;
 }

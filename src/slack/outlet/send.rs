@@ -31,8 +31,7 @@ pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         Begun::NotYet => return Ok(()),
     }
     if desk.clock.now() >= job.lease {
-        // The process stood still since: whoever took the job over looks for this message, and must not find two.
-        return Ok(());
+        return stood_still(desk, job).await;
     }
     match desk.call(job.workspace, "chat.postMessage", body(&rendered, &job.nonce)).await {
         Ok(answer) => match place(&answer) {
@@ -51,6 +50,13 @@ pub(super) async fn send(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
             refused(desk, job, post, rendered.to, code).await
         }
     }
+}
+
+/// Nothing was sent: where nobody took the job over meanwhile it begins anew. Whoever did looks for this message, and must not find
+/// two.
+async fn stood_still(desk: &Desk, job: &Claimed) -> Result<(), StoreError> {
+    let how = Again { state: State::Queued, at: desk.clock.now(), strike: false, look: false };
+    again(desk, job, how, Some("the process stood still".to_owned())).await
 }
 
 /// The message as the state is now.

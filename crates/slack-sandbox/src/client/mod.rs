@@ -157,7 +157,14 @@ impl Client {
     /// Forgets bots that are not reporting idle at this moment, e.g. because they were killed. Without it the clock
     /// waits ten real seconds for them.
     pub async fn forget_followers(&self) -> Result<(), Error> {
-        self.order(Order::ForgetFollowers {}).await
+        self.order(Order::ForgetFollowers { gone_for_ms: 0 }).await
+    }
+
+    /// The same, but only those that have not reported for so long in real time: a bot that came since and is busy at this moment
+    /// is waited for.
+    pub async fn forget_followers_gone_for(&self, long: Duration) -> Result<(), Error> {
+        let gone_for_ms = u64::try_from(long.as_millis()).unwrap_or(u64::MAX);
+        self.order(Order::ForgetFollowers { gone_for_ms }).await
     }
 
     fn patience_ms(&self) -> u64 {

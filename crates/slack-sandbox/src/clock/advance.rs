@@ -20,7 +20,7 @@ pub async fn settle(shared: &Arc<Shared>, patience: Duration) -> Result<i64, Act
         pulse.mark_unchanged();
         let reasons = {
             let mut world = shared.lock();
-            world.forget_the_gone();
+            world.forget_gone_for(Duration::from_secs(FORGET_AFTER_S));
             world.unrest()
         };
         if reasons.is_empty() {
@@ -94,8 +94,8 @@ impl World {
         });
     }
 
-    fn forget_the_gone(&mut self) {
-        let limit = Duration::from_secs(FORGET_AFTER_S);
+    /// Forgets bots that have not reported for so long.
+    pub fn forget_gone_for(&mut self, limit: Duration) {
         let now = real_now();
         self.clock
             .followers

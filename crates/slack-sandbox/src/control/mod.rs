@@ -142,8 +142,8 @@ impl World {
                 give(&self.limits.stats)
             }
             Order::Followers {} => give(self.clock.followers.values().filter(|bot| bot.live).count()),
-            Order::ForgetFollowers {} => {
-                self.clock.followers.retain(|_, bot| bot.live);
+            Order::ForgetFollowers { gone_for_ms } => {
+                self.forget_gone_for(Duration::from_millis(gone_for_ms));
                 give(())
             }
             Order::Journal {} => give(&self.journal),

@@ -171,7 +171,10 @@ pub enum Order {
         patience_ms: u64,
     },
     Followers {},
-    ForgetFollowers {},
+    ForgetFollowers {
+        #[serde(default)]
+        gone_for_ms: u64,
+    },
     Fault {
         method: String,
         fault: Fault,

@@ -55,7 +55,10 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         ..panel(all.clone(), true, Life::Active)
     };
     shelf.message("with adoption and readiness, to its owner", &rollout::panel(&full));
-    shelf.message("the same to a colleague", &rollout::panel(&Panel { leads: false, ..full.clone() }));
+    shelf.message(
+        "with adoption and readiness, to a colleague",
+        &rollout::panel(&Panel { leads: false, ..full.clone() }),
+    );
     let few = asked(sample, false).map(|asked| Asked { last: Some(last(Vec::new())), ..asked });
     shelf.message("too few answered", &rollout::panel(&Panel { readiness: few, ..full }));
     each(shelf, sample, &all);
