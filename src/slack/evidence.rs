@@ -49,8 +49,11 @@ pub async fn know(desk: &Desk, workspace: WorkspaceId, member: &MemberId) -> Res
     read_member(desk, workspace, member).await
 }
 
-/// Whether what we know of a member is fresh.
+/// Whether what we know of a member is fresh. Of whoever was erased Slack knows nothing more.
 pub async fn is_known(tx: &mut Tx, member: &MemberId) -> Result<bool, StoreError> {
+    if member.is_former() {
+        return Ok(true);
+    }
     let now = tx.now();
     Ok(members::find(tx, member).await?.is_some_and(|row| !members::stale(&row, now, FRESH)))
 }

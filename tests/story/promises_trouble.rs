@@ -117,8 +117,6 @@ async fn a_new_sponsor_is_asked_and_takes_over_what_they_want() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_promised_and_is_erased_leaves_no_words() {
     story(async |w| {
-        // Of the sponsor who is no more, Slack is still asked.
-        w.forgives("user_not_found");
         let [ona, sam, dana] = w.people(["ona", "sam", "dana"]).await;
         let hub = w.initiative(&ona, &dana, &[&sam]).await;
         marked(w, &hub, &dana, &dana, CANARY).await;
