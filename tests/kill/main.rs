@@ -13,8 +13,9 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use slack_sandbox::{Client, Options, Sandbox};
 use std::cell::Cell;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::time::Instant;
 
 const BEGIN: &str = "2026-03-02T07:00:00Z";
 const KILLS: usize = 20;
