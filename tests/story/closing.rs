@@ -93,7 +93,7 @@ async fn what_was_closed_too_early_is_undone_and_looked_back_at_as_before() {
         w.until("2026-03-31T09:00:00Z").await;
         opens(w, &ona, &hub).await;
         assert!(
-            modal(w, &ona).await.contains("What it brought after 30 and 60 and 90 days is not told any more")
+            modal(w, &ona).await.contains("What it brought after 30, 60 and 90 days is not told any more")
         );
         w.submits(&ona, &[]).await;
         w.passes(SOON).await;
@@ -121,10 +121,10 @@ async fn what_cannot_be_closed_says_why_and_keeps_what_was_typed() {
         let hub = w.initiative(&ona, &sam, &[&kim]).await;
         delivers(w, &ona, &sam, &hub).await;
         opens(w, &ona, &hub).await;
-        let many = (0..51).map(|n| format!("Helper {n}")).collect::<Vec<_>>().join("\n");
+        let many = (0..41).map(|n| format!("Helper {n}")).collect::<Vec<_>>().join("\n");
         for (field, value, words) in [
-            ("names", json!(many), "A message names 50 people at most"),
-            ("names", json!("x".repeat(81)), "A name has 80 characters at most"),
+            ("names", json!(many), "A message names 40 people at most"),
+            ("names", json!("x".repeat(61)), "A name has 60 characters at most"),
         ] {
             let refused = w.tries(&ona, &[("reason", json!("Thank you.")), (field, value)]).await;
             assert!(format!("{refused:?}").contains(words), "{words}: {refused:?}");

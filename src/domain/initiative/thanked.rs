@@ -3,10 +3,10 @@
 use crate::domain::ids::MemberId;
 use crate::domain::refusal::{CourseRefusal, Refusal};
 
-/// The most people who are thanked by name, so that the message can be read.
-pub const THANKED_MOST: usize = 50;
+/// The most people who are thanked by name: as many as one paragraph of Slack holds, whoever they are.
+pub const THANKED_MOST: usize = 40;
 /// The longest name of somebody without an account, in characters.
-pub const THANKED_NAME_MAX: usize = 80;
+pub const THANKED_NAME_MAX: usize = 60;
 
 /// Who is thanked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

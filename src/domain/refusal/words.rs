@@ -19,6 +19,11 @@ pub(crate) fn people(members: &[MemberId], more: usize) -> String {
     if more > 0 {
         names.push(format!("{more} more"));
     }
+    listed(&names)
+}
+
+/// "a, b and c"; nothing of nobody.
+pub(crate) fn listed(names: &[String]) -> String {
     match names.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, before)) => format!("{} and {last}", before.join(", ")),

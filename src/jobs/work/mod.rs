@@ -8,6 +8,7 @@ mod digest;
 mod feedback;
 mod followers;
 mod kickoff;
+mod marked;
 mod people;
 mod pin;
 mod prewiring;

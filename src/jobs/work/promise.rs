@@ -1,21 +1,16 @@
 //! A message that somebody marked is read, then noted as a promise; whoever promised is reminded.
 
-use super::feedback::{Read, read_message};
-use super::{in_one, zones};
+use super::{in_one, marked, zones};
 use crate::actions::ActionError;
 use crate::actions::initiative::here;
 use crate::actions::promise::{Captured, Said, capture, remind};
-use crate::domain::feedback::Source;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
-use crate::domain::job::{Job, Whisper};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::PromiseRefusal;
 use crate::slack::Desk;
-use crate::slack::incoming::posted;
 use crate::slack::topics::promise::notice;
-use crate::store::jobs::{self, Claimed};
+use crate::store::jobs::Claimed;
 use crate::store::{Result, Tx};
-use serde_json::Value;
 
 /// Reads the message at `ts` and notes it for `by`, who is told in private what came of it.
 pub(super) async fn note(
@@ -25,9 +20,21 @@ pub(super) async fn note(
     ts: &MessageTs,
     by: &MemberId,
 ) -> Result<()> {
-    let Read::Message(message) = read_message(desk, job, channel, ts).await? else { return Ok(()) };
-    let (channel, ts, by) = (channel.clone(), ts.clone(), by.clone());
-    in_one(desk, job, move |tx| Box::pin(async move { keep(tx, channel, ts, by, message).await })).await
+    let Some(marked) = marked::read(desk, job, channel, ts).await? else { return Ok(()) };
+    let by = by.clone();
+    in_one(desk, job, move |tx| {
+        Box::pin(async move {
+            let told = match marked.said() {
+                Some((posted, source)) => {
+                    noted(tx, &by, Said { author: posted.author, text: posted.text, source }).await?
+                }
+                None => Some(Notice::Refused(PromiseRefusal::Unreadable.into())),
+            };
+            let Some(notice) = told else { return Ok(()) };
+            marked.answer(tx, by, notice).await
+        })
+    })
+    .await
 }
 
 /// Reminds somebody of what they promised, once their zone is known.
@@ -38,27 +45,6 @@ pub(super) async fn remind_of(desk: &Desk, job: &Claimed, member: &MemberId) -> 
     }
     let member = member.clone();
     in_one(desk, job, move |tx| Box::pin(async move { remind::remind(tx, &member).await })).await
-}
-
-async fn keep(
-    tx: &mut Tx,
-    channel: ChannelId,
-    ts: MessageTs,
-    by: MemberId,
-    message: Option<Value>,
-) -> Result<()> {
-    let thread = message.as_ref().and_then(|message| message["thread_ts"].as_str()).map(MessageTs::new);
-    let thread = thread.filter(|thread| *thread != ts);
-    let told = match message {
-        Some(message) => {
-            let posted = posted(&message);
-            let source = Source { channel: channel.clone(), ts, thread: thread.clone() };
-            noted(tx, &by, Said { author: posted.author, text: posted.text, source }).await?
-        }
-        None => Some(Notice::Refused(PromiseRefusal::Unreadable.into())),
-    };
-    let Some(notice) = told else { return Ok(()) };
-    jobs::enqueue(tx, &Job::Whisper(Whisper { channel, thread, member: by, notice })).await
 }
 
 /// What is said where the mark was put; whoever noted their own words reads it in their direct messages alone.

@@ -8,6 +8,7 @@ pub mod decision;
 pub mod feedback;
 pub mod gate;
 pub mod kickoff;
+pub mod owner;
 pub mod people;
 pub mod roadmap;
 pub mod rollout;

@@ -1,11 +1,12 @@
 //! The roadmap: outcomes with their numbers, a feature that is accepted by whoever it is for, the systems touched, and what it
 //! all brought a month after delivery.
 
+use super::owner::{self, fills};
 use super::{decision, week};
 use crate::cli::demo::cast::Player;
 use crate::cli::demo::play::{Place, Stage};
-use anyhow::{Context as _, Result};
-use serde_json::{Value, json};
+use anyhow::Result;
+use serde_json::json;
 use slack_sandbox::Message;
 
 /// The feature, and its link.
@@ -18,51 +19,49 @@ const BROUGHT: &str = "what did it bring?";
 
 /// The owner takes the charter's metric as the first outcome, writes two that come later, and names a system that it touches.
 pub async fn begin(s: &mut Stage<'_>) -> Result<()> {
-    writes(s, ("roadmap", "roadmap.add.0"), &[], "the charter's metric is the first outcome").await?;
+    fills(s, ("roadmap", "Roadmap of", "roadmap.add.0"), &[], "the charter's metric is the first outcome")
+        .await?;
     let next = [
         ("change", json!("Managers know what is due before day one")),
         ("metric", json!("Managers who ask HR")),
         ("horizon", json!("next")),
     ];
-    writes(s, ("roadmap", "roadmap.add"), &next, "another one comes next").await?;
+    fills(s, ("roadmap", "Roadmap of", "roadmap.add"), &next, "another one comes next").await?;
     let later = [
         ("change", json!("Offices abroad start the same way")),
         ("metric", json!("Offices with a checklist of their own")),
         ("horizon", json!("later")),
     ];
-    writes(s, ("roadmap", "roadmap.add"), &later, "and one later").await?;
+    fills(s, ("roadmap", "Roadmap of", "roadmap.add"), &later, "and one later").await?;
     let system = [
         ("system", json!("Payroll")),
         ("owner", json!(s.cast.stakeholders[3].id)),
         ("state", json!("stuck")),
         ("risk", json!("The interface is frozen until May.")),
     ];
-    writes(s, ("roadmap systems", "roadmap.system"), &system, "it touches payroll, which is stuck").await?;
+    fills(
+        s,
+        ("roadmap systems", "Systems that", "roadmap.system"),
+        &system,
+        "it touches payroll, which is stuck",
+    )
+    .await?;
     reads(s, "O-1 11 on 2 March 2026", "11 days").await
 }
 
 /// What the number is by now, typed as people type it.
 pub async fn reads(s: &mut Stage<'_>, typed: &str, said: &str) -> Result<()> {
-    let owner = s.cast.owner.clone();
-    let words = format!("roadmap reading {typed}");
-    let before = s.slack.ephemerals(&owner.id).await?.len();
-    let ask = format!("type `/accord {words}` in <#{}>", s.channel);
-    let done = async |s: &Stage<'_>| Ok(s.slack.ephemerals(&owner.id).await?.len() > before);
-    if s.left_to(&owner, &ask, None, done).await? {
-        return Ok(());
-    }
-    let answer = s.hand(&owner.id).command(&s.channel, &words).await?;
-    s.count.once(&format!("the answer to the reading {typed}"), usize::from(answer.contains(said)));
-    s.does(&owner, &format!("types /accord {words}")).await
+    owner::types(s, &format!("roadmap reading {typed}"), said).await
 }
 
 /// A feature is finished, and whoever it is for accepts it; `number` is the decision's.
 pub async fn accept(s: &mut Stage<'_>, number: &str) -> Result<()> {
     let user = s.cast.stakeholders[0].clone();
     let feature = [("feature", json!(FEATURE)), ("state", json!("building"))];
-    writes(s, ("roadmap O-1", "roadmap.feature"), &feature, "a feature is being built").await?;
+    fills(s, ("roadmap O-1", "O-1", "roadmap.feature"), &feature, "a feature is being built").await?;
     let wanted = [("approvers", json!([user.id])), ("evidence", json!(EVIDENCE))];
-    writes(s, ("roadmap O-1", "roadmap.accept"), &wanted, "whoever it is for is asked to accept it").await?;
+    fills(s, ("roadmap O-1", "O-1", "roadmap.accept"), &wanted, "whoever it is for is asked to accept it")
+        .await?;
     let what = format!("the card of the acceptance {number}");
     let card = s.one(&what, Place::Channel, &format!("{number} v1"), |all| all).await?;
     if !accepted_in_the_page(s, &user, &card, number).await? {
@@ -83,28 +82,6 @@ pub async fn looks_back(s: &mut Stage<'_>) -> Result<()> {
     s.until(week::moment(ASKED, 3, 10)?).await?;
     s.one("what it brought, in the channel", Place::Channel, BROUGHT, |all| all).await?;
     s.one("what it brought, to the sponsor", Place::Dm(&sponsor.id), BROUGHT, |all| all).await.map(drop)
-}
-
-/// The owner opens a form from what the roadmap shows, and fills it in: Accord says in private that it is kept.
-async fn writes(
-    s: &mut Stage<'_>,
-    (words, button): (&str, &str),
-    fields: &[(&str, Value)],
-    what: &str,
-) -> Result<()> {
-    let owner = s.cast.owner.clone();
-    let before = s.told(&owner.id, "").await?.len();
-    let ask = format!("type `/accord {words}` in <#{}>: {what}", s.channel);
-    let done = async |s: &Stage<'_>| Ok(s.told(&owner.id, "").await?.len() > before);
-    if s.left_to(&owner, &ask, None, done).await? {
-        return Ok(());
-    }
-    let hand = s.hand(&owner.id);
-    hand.command(&s.channel, words).await?;
-    let shown = s.slack.ephemerals(&owner.id).await?.pop().context("the roadmap was not shown")?;
-    hand.tap_opens(&shown, button).await?;
-    hand.submit(fields).await?;
-    s.does(&owner, &format!("types /accord {words}: {what}")).await
 }
 
 async fn accepted_in_the_page(s: &mut Stage<'_>, who: &Player, card: &Message, number: &str) -> Result<bool> {

@@ -1,11 +1,12 @@
 //! The rollout: a pilot group in a wave, a training with fewer places than people, how ready they are, what the sponsor promises, and
 //! how many use it.
 
+use super::owner::{fills, types};
 use super::week::moment;
 use crate::cli::demo::cast::Player;
 use crate::cli::demo::play::{Place, Stage};
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::json;
 use slack_sandbox::Message;
 
 /// The week, counted from 0.
@@ -27,7 +28,7 @@ pub async fn plans(s: &mut Stage<'_>) -> Result<()> {
     s.until(moment(WEEK, 1, 13)?).await?;
     let wave = [("name", json!("Sales West")), ("groups", json!("@sales-west")), ("day", json!(DAY))];
     let what = "a wave of five colleagues starts on Wednesday";
-    fills(s, ("rollout", "Rollout", "rollout.plan"), &wave, what, "Wave 1").await?;
+    fills(s, ("rollout", "Rollout", "rollout.plan"), &wave, what).await?;
     let training = [
         ("title", json!(TRAINING)),
         ("day", json!(DAY)),
@@ -36,7 +37,7 @@ pub async fn plans(s: &mut Stage<'_>) -> Result<()> {
         ("capacity", json!(PLACES.to_string())),
     ];
     let what = "a training for three, on Wednesday at three";
-    fills(s, ("rollout training", "Training", "training.plan"), &training, what, TRAINING).await?;
+    fills(s, ("rollout training", "Training", "training.plan"), &training, what).await?;
     let card = s.one("the card of the training", Place::Channel, TRAINING, |all| all).await?;
     for pilot in s.cast.pilots.clone().iter().take(PLACES + 1) {
         signs_up(s, pilot, &card).await?;
@@ -54,8 +55,7 @@ pub async fn starts(s: &mut Stage<'_>) -> Result<()> {
         answers(s, pilot, steps).await?;
     }
     s.until(moment(WEEK, 2, 17)?).await?;
-    let owner = s.cast.owner.clone();
-    adopted(s, &owner, "4 of 5: the login report", "4 of 5, 80 %").await
+    types(s, "rollout adoption 4 of 5: the login report", "4 of 5, 80 %").await
 }
 
 /// Friday: what holds the wave back becomes a promise of the sponsor.
@@ -94,8 +94,8 @@ async fn asks_how_ready(s: &mut Stage<'_>) -> Result<()> {
     let owner = s.cast.owner.clone();
     let ask =
         format!("type `/accord rollout readiness` in <#{}>: on Wednesdays at ten, for a day", s.channel);
-    let before = s.told(&owner.id, "").await?.len();
-    let done = async |s: &Stage<'_>| Ok(s.told(&owner.id, "").await?.len() > before);
+    let before = s.slack.ephemerals(&owner.id).await?.len();
+    let done = async |s: &Stage<'_>| Ok(s.slack.ephemerals(&owner.id).await?.len() > before);
     if s.left_to(&owner, &ask, None, done).await? {
         return Ok(());
     }
@@ -133,41 +133,4 @@ async fn answers(s: &mut Stage<'_>, pilot: &Player, steps: [u8; 5]) -> Result<()
     hand.submit(&fields).await?;
     hand.closes().await?;
     s.does(pilot, "answers the five steps").await
-}
-
-async fn adopted(s: &mut Stage<'_>, owner: &Player, typed: &str, said: &str) -> Result<()> {
-    let words = format!("rollout adoption {typed}");
-    let before = s.slack.ephemerals(&owner.id).await?.len();
-    let ask = format!("type `/accord {words}` in <#{}>", s.channel);
-    let done = async |s: &Stage<'_>| Ok(s.slack.ephemerals(&owner.id).await?.len() > before);
-    if s.left_to(owner, &ask, None, done).await? {
-        return Ok(());
-    }
-    let answer = s.hand(&owner.id).command(&s.channel, &words).await?;
-    s.count.once("the answer to the adoption", usize::from(answer.contains(said)));
-    s.does(owner, &format!("types /accord {words}")).await
-}
-
-/// The owner opens a form from what words show in private, and fills it in.
-async fn fills(
-    s: &mut Stage<'_>,
-    (words, shows, button): (&str, &str, &str),
-    fields: &[(&str, Value)],
-    what: &str,
-    then: &str,
-) -> Result<()> {
-    let owner = s.cast.owner.clone();
-    let ask = format!("type `/accord {words}` in <#{}>: {what}", s.channel);
-    let done = async |s: &Stage<'_>| {
-        let told = s.told(&owner.id, then).await?;
-        Ok(!told.is_empty() || !s.in_channel(then).await?.is_empty())
-    };
-    if s.left_to(&owner, &ask, None, done).await? {
-        return Ok(());
-    }
-    let hand = s.hand(&owner.id);
-    let panel = hand.command_shows(&s.channel, words, shows).await?;
-    hand.tap_opens(&panel, button).await?;
-    hand.submit(fields).await?;
-    s.does(&owner, &format!("types /accord {words}: {what}")).await
 }

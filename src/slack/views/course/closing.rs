@@ -5,6 +5,7 @@ use crate::actions::course::close::Closing;
 use crate::actions::outcome::benefit::Report;
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::{Initiative, REASON_MAX, THANKED_MOST, THANKED_NAME_MAX, Thanked, Turn};
+use crate::domain::refusal::words::listed;
 use crate::slack::blocks::{Block, Element, Message, View};
 use crate::slack::mrkdwn::{clip, esc, mention, one_line, quote};
 use crate::slack::views::roadmap::brought;
@@ -34,11 +35,11 @@ pub fn closing(closing: &Closing) -> View {
             .optional()
             .hint("Stands under the names: what would not have been there without them?"),
     ];
-    let untold: Vec<_> = closing.untold.iter().map(i64::to_string).collect();
+    let untold: Vec<_> = closing.untold.iter().map(ToString::to_string).collect();
     if !untold.is_empty() {
         blocks.push(Block::context(format!(
             "What it brought after {} days is not told any more once it is closed.",
-            untold.join(" and ")
+            listed(&untold)
         )));
     }
     modal(&closing.initiative, blocks)
@@ -57,7 +58,7 @@ pub fn closed(initiative: &Initiative, turn: &Turn, thanked: &Thanked, report: O
     }
     let mut blocks = vec![Block::section(&head)];
     let lines = report.map(brought).unwrap_or_default();
-    let thanks = format!("{} {}", thanks(thanked), "What was decided and learned stays.");
+    let thanks = format!("{} What was decided and learned stays.", thanks(thanked));
     if !lines.is_empty() {
         blocks.push(Block::section("*What it brought*"));
         blocks.extend(lines.iter().take(OUTCOMES_SHOWN).map(Block::section));
@@ -91,10 +92,9 @@ fn thanks(thanked: &Thanked) -> String {
     let mut all: Vec<_> = members.into_iter().map(mention).collect();
     all.extend(thanked.names.iter().map(|name| one_line(name)));
     all.extend(left(&former));
-    match all.split_last() {
-        None => "Thank you to everybody who gave it time.".to_owned(),
-        Some((only, [])) => format!("Thank you, {only}."),
-        Some((last, others)) => format!("Thank you, {} and {last}.", others.join(", ")),
+    match listed(&all).as_str() {
+        "" => "Thank you to everybody who gave it time.".to_owned(),
+        all => format!("Thank you, {all}."),
     }
 }
 

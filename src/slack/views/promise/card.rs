@@ -4,6 +4,7 @@ use super::{button, origin, short, stands, words};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
 use crate::domain::promise::{Promise, Source, State};
+use crate::domain::refusal::words::listed;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{capital, clip, date, mention, one_line};
 
@@ -87,10 +88,7 @@ fn readers(initiative: &Initiative, reader: &MemberId) -> String {
     let mut names = vec!["you".to_owned()];
     let leads = [Some(&initiative.owner), initiative.deputy.as_ref()];
     names.extend(leads.into_iter().flatten().filter(|lead| *lead != reader).map(mention));
-    match names.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => names.concat(),
-    }
+    listed(&names)
 }
 
 /// To whoever promised: what is due, in one message.
