@@ -1,8 +1,9 @@
 //! Links to learn from: those who lead list them, everybody ticks what they are done with.
 
 use super::Outcome;
+use super::initiative::overview::may_see;
 use super::initiative::{field, owned, takes_part};
-use crate::domain::ids::{InitiativeId, LinkId};
+use crate::domain::ids::{ChannelId, InitiativeId, LinkId};
 use crate::domain::initiative::Initiative;
 use crate::domain::learning::{LINKS_MAX, Link, MINUTES, TITLE_MAX, address};
 use crate::domain::people::Actor;
@@ -43,8 +44,10 @@ pub async fn add(tx: &mut Tx, actor: &Actor, id: InitiativeId, typed: &Typed, no
     }
     let mut link = typed.link(LinkId(0), id)?;
     link.id = LinkId(counters::next(tx, "learning_link").await?);
-    learning::insert(tx, &link, &actor.member, nonce).await?;
-    Ok(note(tx, actor, link.id, "learning.added").await?)
+    if learning::insert(tx, &link, &actor.member, nonce).await? {
+        note(tx, actor, link.id, "learning.added").await?;
+    }
+    Ok(())
 }
 
 /// A link for those who lead.
@@ -68,12 +71,21 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, id: LinkId) -> Outcome<()> {
     Ok(note(tx, actor, id, "learning.removed").await?)
 }
 
-/// Somebody is done with a link, or is not after all; the initiative it belongs to. Refused: whoever cannot take part.
-pub async fn tick(tx: &mut Tx, actor: &Actor, id: LinkId, done: bool) -> Outcome<Initiative> {
+/// Somebody is done with a link, or is not after all; the initiative it belongs to. Refused: whoever cannot take part, or does not see
+/// the initiative.
+pub async fn tick(
+    tx: &mut Tx,
+    channel: Option<&ChannelId>,
+    actor: &Actor,
+    id: LinkId,
+    done: bool,
+) -> Outcome<Initiative> {
     takes_part(tx, actor).await?;
     let link = learning::find(tx, id).await?.ok_or(AnnouncementRefusal::LinkGone)?;
+    let found = initiatives::find(tx, link.initiative).await?.ok_or(AnnouncementRefusal::LinkGone)?;
+    may_see(tx, channel, &actor.member, &found).await?;
     learning::tick(tx, id, &actor.member, done).await?;
-    Ok(initiatives::find(tx, link.initiative).await?.ok_or(AnnouncementRefusal::LinkGone)?)
+    Ok(found)
 }
 
 async fn note(tx: &mut Tx, actor: &Actor, id: LinkId, action: &str) -> Result<()> {

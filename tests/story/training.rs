@@ -102,7 +102,7 @@ async fn people_sign_up_wait_are_reminded_and_counted() {
         }
         assert_eq!(w.times_told(&ben, "You signed up for").await, 0, "who left is not reminded");
         w.until("2026-03-12T08:01:00Z").await;
-        let soon = w.told_of(&kim, "It begins in an hour").await;
+        let soon = w.told_of(&kim, "It begins within the hour").await;
         assert!(soon.plain.contains("takes nothing of your week's asks"), "{}", soon.plain);
         w.at(&kim).open_home().await.unwrap();
         w.quiet().await;

@@ -7,6 +7,7 @@ use crate::support::{World, story};
 use crate::training::{EDIT, does, plans, plans_at, signs_up};
 use serde_json::json;
 use slack_sandbox::{Kind, Message, Person};
+use std::time::Duration;
 
 async fn calendar(w: &World, who: &str, message: &Message) -> String {
     w.taps(who, message, "training.calendar").await;
@@ -74,8 +75,68 @@ async fn a_training_moves_and_is_called_off_and_everybody_hears_it_once() {
         let reads = w.now_reads(&card).await;
         assert!(reads.contains("Called off") && !reads.contains("Sign up"), "{reads}");
         w.until("2026-03-13T11:00:00Z").await;
-        assert_eq!(w.times_told(&kim, "It begins in an hour").await, 0);
+        assert_eq!(w.times_told(&kim, "It begins within the hour").await, 0);
         assert_eq!(w.times_told(&ona, "Who came?").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_was_opened_before_it_moved_does_not_move_it_back() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        let card = plans(w, &ona, &hub, "Payroll basics", 2).await;
+        signs_up(w, &kim, &card).await;
+        let first = w.post_about(&hub, "*Owner*").await;
+        w.taps(&ona, &first, "course.panel").await;
+        let panel = w.whisper(&ona).await;
+        w.taps(&ona, &panel, "course.lead").await;
+        w.submits(&ona, &[("deputy", json!(sam))]).await;
+        w.passes(EDIT).await;
+        // The owner opens the form; the deputy moves it meanwhile.
+        w.chooses(&ona, &card, "training.more", "change/1").await;
+        does(w, &sam, &card, "change/1", &[("time", json!("14:00"))]).await;
+        w.stops().await;
+        w.starts().await;
+        let refused = format!("{:?}", w.tries(&ona, &[("capacity", json!("10"))]).await);
+        assert!(refused.contains("It was changed since you opened this"), "{refused}");
+        w.at(&ona).close_all_modals().await.unwrap();
+        assert_eq!(w.times_told(&kim, "moves from").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_delivered_or_stopped_is_still_called_off_and_counted() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = with_people(w, &ona, &sam, &[&kim]).await;
+        let card = plans(w, &ona, &hub, "Payroll basics", 2).await;
+        let other = plans_at(w, &ona, &hub, ("Payroll in depth", 5), "15:00").await;
+        for training in [&card, &other] {
+            signs_up(w, &kim, training).await;
+        }
+        w.accord(&ona, &hub, "gate").await;
+        w.submits(&ona, &[("verdict", json!("stop")), ("why", json!("The feed cannot be had."))]).await;
+        let gate = w.post_about(&hub, "Gate of").await;
+        w.reacts(&sam, &gate, "white_check_mark").await;
+        w.passes(Duration::from_mins(11)).await;
+        let stands = w.told_of(&ona, "These trainings stand").await.plain;
+        assert!(stands.contains("Payroll basics") && stands.contains("until you call them off"), "{stands}");
+        does(w, &ona, &other, "off/2", &[("why", json!("It was stopped"))]).await;
+        w.told_of(&kim, "Payroll in depth*, ").await;
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-12T08:01:00Z").await;
+        w.told_of(&kim, "It begins within the hour").await;
+        w.until("2026-03-12T10:01:00Z").await;
+        let over = w.told_of(&ona, "is over. Who came?").await;
+        w.taps(&ona, &over, "training.came").await;
+        w.submits(&ona, &[("came", json!([kim]))]).await;
+        w.passes(EDIT).await;
+        w.accord(&ona, &hub, "rollout training").await;
+        assert!(w.whisper(&ona).await.plain.contains("1 of 1 trained"), "{}", w.whisper(&ona).await.plain);
     })
     .await;
 }
@@ -106,7 +167,7 @@ async fn places_are_added_in_order_and_never_taken_away() {
         assert!(reads.contains("Waiting, in this order: @lee, Rosa Mint, Tom <!channel> Oak"), "{reads}");
         does(w, &ona, &card, "change/1", &[("capacity", json!("4"))]).await;
         w.told_of(&lee, "You have a place now").await;
-        w.told_of(&ona, "Rosa Mint*, whom you entered, has a place now").await;
+        w.told_of(&ona, "Rosa Mint*, who was entered by name, has a place now").await;
         assert_eq!(w.times_told(&kim, "changed").await, 0, "nobody else needs to know");
         let reads = w.now_reads(&card).await;
         assert!(reads.contains("*4 of 4 places* · one waits"), "{reads}");
@@ -217,6 +278,12 @@ async fn whoever_is_erased_leaves_a_place_and_no_name() {
         w.accord(&ona, &hub, "rollout training").await;
         let panel = w.whisper(&ona).await.plain;
         assert!(panel.contains("2 of 2 trained") && !panel.contains("@ben"), "{panel}");
+        // Written down once more, whoever the form cannot name still counts.
+        w.taps(&ona, &over, "training.came").await;
+        w.submits(&ona, &[("came", json!([lee, sam]))]).await;
+        w.passes(EDIT).await;
+        w.accord(&ona, &hub, "rollout training").await;
+        assert!(w.whisper(&ona).await.plain.contains("3 of 3 trained"), "{}", w.whisper(&ona).await.plain);
     })
     .await;
 }

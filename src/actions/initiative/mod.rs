@@ -51,6 +51,14 @@ pub(in crate::actions) async fn led(tx: &mut Tx, actor: &Actor, id: InitiativeId
     check_owner(found.ok_or_else(|| Refusal::NoSuchInitiative { key: id.to_string() })?, actor)
 }
 
+/// Refuses what was stopped or put away; what was delivered goes on as far as it does.
+pub(in crate::actions) async fn not_given_up(tx: &mut Tx, initiative: &Initiative) -> Outcome<()> {
+    if matches!(initiative.life, Life::Stopped | Life::Archived) {
+        live(tx, initiative.id).await?;
+    }
+    Ok(())
+}
+
 fn check_owner(initiative: Initiative, actor: &Actor) -> Outcome<Initiative> {
     if initiative.is_owned_by(&actor.member) {
         return Ok(initiative);

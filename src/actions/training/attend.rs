@@ -6,12 +6,13 @@ use crate::actions::initiative::colleague;
 use crate::domain::ids::{MemberId, TrainingId};
 use crate::domain::people::Actor;
 use crate::domain::refusal::TrainingRefusal;
-use crate::domain::training::{Joined, Places, Training, Who};
+use crate::domain::training::{Joined, Places, Seat, Training, Who};
 use crate::store::{Tx, trainings};
 use std::collections::BTreeSet;
 
 /// Keeps who came: these members, and whoever of those without an account stands in these seats. Whoever came without a place counts as
-/// well, and takes none. Written down again it replaces what was written before. How many came, and of how many with a place.
+/// well, and takes none. Written down again it replaces what was written before, but for those whom no form shows any more. How many
+/// came, and of how many with a place.
 ///
 /// Refused: a training that has not begun, or was called off, and whoever cannot take part.
 pub async fn attend(
@@ -31,9 +32,11 @@ pub async fn attend(
     let before = trainings::places(tx, &training).await?;
     let mut training = Training { counted_at: Some(tx.now()), ..training };
     let members: BTreeSet<_> = members.iter().collect();
-    let came = |who: &Who, number: i64| match who {
-        Who::Member(member) => members.contains(member),
-        Who::Named { .. } => named.contains(&number),
+    let listed: BTreeSet<_> = before.listed().map(|seat| seat.number).collect();
+    let came = |seat: &Seat| match &seat.who {
+        Who::Member(member) if !member.is_former() => members.contains(member),
+        Who::Named { .. } if listed.contains(&seat.number) => named.contains(&seat.number),
+        Who::Member(_) | Who::Named { .. } => seat.came,
     };
     let mut places = before.clone().counted(came);
     for member in members {

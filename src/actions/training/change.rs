@@ -3,13 +3,16 @@
 use super::plan::Plan;
 use super::{ask_afterwards, check_to_come, keep, led, moved_up, note, remind, tell};
 use crate::actions::Outcome;
-use crate::actions::initiative::field;
+use crate::actions::initiative::{field, not_given_up};
 use crate::domain::ids::TrainingId;
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{Refusal, TrainingRefusal};
 use crate::domain::training::{Training, WHY_MAX};
 use crate::store::{Tx, jobs, trainings};
+
+/// How a training stood when its form was opened: how often it had changed, and how many places it had.
+pub type Seen = (i64, i64);
 
 /// What a change came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +28,21 @@ pub struct Changed {
 /// Changes it, and says `why` to those who signed up where more than the number of places is different. Everybody keeps their place;
 /// whoever waits gets one that became free, in their order.
 ///
-/// Refused: what cannot be planned either, nothing different, fewer places than are taken, and what has begun or was called off.
-pub async fn change(tx: &mut Tx, actor: &Actor, id: TrainingId, plan: &Plan, why: &str) -> Outcome<Changed> {
-    let (training, _) = led(tx, actor, id).await?;
+/// Refused: what cannot be planned either, nothing different, fewer places than are taken, what has begun, was called off or given up, and
+/// what was changed since it was `seen`.
+pub async fn change(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, seen): (TrainingId, Seen),
+    plan: &Plan,
+    why: &str,
+) -> Outcome<Changed> {
+    let (training, initiative) = led(tx, actor, id).await?;
+    not_given_up(tx, &initiative).await?;
     check_to_come(tx, &training)?;
+    if seen != (training.changes, training.capacity) {
+        return Err(TrainingRefusal::ChangedSince.into());
+    }
     let read = plan.read()?;
     if plan.begins_at <= tx.now() {
         return Err(TrainingRefusal::Past.into());
@@ -63,7 +77,7 @@ pub async fn change(tx: &mut Tx, actor: &Actor, id: TrainingId, plan: &Plan, why
     keep(tx, &after, &before, &places).await?;
     let detail = format!("change={} places={} moved_up={}", after.changes, after.capacity, up.len());
     note(tx, actor.member.as_str(), id, "training.changed", &detail).await?;
-    let (people, named) = if is_told { tell(tx, actor, &after, &before).await? } else { (0, 0) };
+    let (people, named) = if is_told { tell(tx, actor, &after, &before, &up).await? } else { (0, 0) };
     moved_up(tx, &after, &places, &up).await?;
     if is_told {
         ask_afterwards(tx, &after).await?;
@@ -86,7 +100,7 @@ pub async fn call_off(tx: &mut Tx, actor: &Actor, id: TrainingId, why: &str) -> 
     trainings::save(tx, &off).await?;
     note(tx, actor.member.as_str(), id, "training.called_off", &format!("change={}", off.changes)).await?;
     let places = trainings::places(tx, &off).await?;
-    let (people, named) = tell(tx, actor, &off, &places).await?;
+    let (people, named) = tell(tx, actor, &off, &places, &[]).await?;
     jobs::enqueue(tx, &Job::Edit(Edit::Training(id))).await?;
     Ok(Changed { people, named, moved_up: 0 })
 }

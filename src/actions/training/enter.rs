@@ -2,6 +2,7 @@
 
 use super::{check_to_come, join, keep, led, moved_up, note};
 use crate::actions::Outcome;
+use crate::actions::initiative::not_given_up;
 use crate::domain::ids::TrainingId;
 use crate::domain::people::Actor;
 use crate::domain::refusal::TrainingRefusal;
@@ -24,7 +25,7 @@ pub struct Entered {
 ///
 /// Refused: names that are too many or too long, and a training that has begun or was called off.
 pub async fn enter(tx: &mut Tx, actor: &Actor, id: TrainingId, names: &str, off: &[i64]) -> Outcome<Entered> {
-    let (mut training, _) = led(tx, actor, id).await?;
+    let (mut training, initiative) = led(tx, actor, id).await?;
     let names: Vec<String> = names
         .lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -38,6 +39,7 @@ pub async fn enter(tx: &mut Tx, actor: &Actor, id: TrainingId, names: &str, off:
     }
     let to_come = training.is_to_come(tx.now());
     if !names.is_empty() || off.is_empty() {
+        not_given_up(tx, &initiative).await?;
         check_to_come(tx, &training)?;
     }
     let before = trainings::places(tx, &training).await?;

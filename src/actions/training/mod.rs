@@ -9,8 +9,7 @@ pub mod seat;
 pub mod show;
 pub mod vacate;
 
-use crate::actions::initiative::owned;
-use crate::actions::{ActionError, Outcome};
+use crate::actions::{ActionError, Outcome, initiative};
 use crate::domain::ids::{MemberId, TrainingId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Edit, Job, Post, TrainingPost};
@@ -26,10 +25,11 @@ impl From<TrainingRefusal> for ActionError {
     }
 }
 
-/// A training, locked for a change, with its initiative; for those who lead it.
+/// A training, locked for a change, with its initiative; for those who lead it, also where that has ended: what stands can be called
+/// off, and who came is counted.
 pub async fn led(tx: &mut Tx, actor: &Actor, id: TrainingId) -> Outcome<(Training, Initiative)> {
     let training = trainings::lock(tx, id).await?.ok_or(TrainingRefusal::Gone)?;
-    let initiative = owned(tx, actor, training.initiative).await?;
+    let initiative = initiative::led(tx, actor, training.initiative).await?;
     Ok((training, initiative))
 }
 
@@ -87,10 +87,19 @@ async fn moved_up(tx: &mut Tx, training: &Training, places: &Places, seats: &[i6
     Ok(())
 }
 
-/// Everybody who signed up is told of the change by whom it was not made. How many are told, and how many cannot be, since they have
-/// no account.
-async fn tell(tx: &mut Tx, actor: &Actor, training: &Training, places: &Places) -> Result<(usize, usize)> {
-    let signed = || places.seats().iter().filter(|seat| seat.sits != Sits::Walked);
+/// Everybody who signed up is told of the change by whom it was not made, but for those in seats that move `up`: they hear of their
+/// place. How many are told, and how many cannot be, since they have no account.
+async fn tell(
+    tx: &mut Tx,
+    actor: &Actor,
+    training: &Training,
+    places: &Places,
+    up: &[i64],
+) -> Result<(usize, usize)> {
+    let signed = || {
+        let signed = places.seats().iter().filter(|seat| seat.sits != Sits::Walked);
+        signed.filter(|seat| !up.contains(&seat.number))
+    };
     let told: Vec<MemberId> = signed().filter_map(|seat| seat.who.member()).cloned().collect();
     let named = signed().count() - told.len();
     let others: Vec<_> = told.into_iter().filter(|member| *member != actor.member).collect();

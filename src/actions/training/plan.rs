@@ -88,7 +88,10 @@ pub async fn plan(
         counted_at: None,
         serial: 0,
     };
-    trainings::insert(tx, &training).await?;
+    if !trainings::insert(tx, &training).await? {
+        let there = trainings::by_nonce(tx, nonce).await?.ok_or(TrainingRefusal::Gone)?;
+        return Ok(trainings::find(tx, there).await?.ok_or(TrainingRefusal::Gone)?);
+    }
     let detail = format!("places={}", training.capacity);
     note(tx, actor.member.as_str(), training.id, "training.planned", &detail).await?;
     jobs::enqueue(tx, &Job::Post(Post::Training(TrainingPost::Card(training.id)))).await?;

@@ -6,7 +6,7 @@ use crate::domain::calendar::local_date;
 use crate::domain::ids::MemberId;
 use crate::domain::job::{Job, Post, TrainingPost};
 use crate::domain::training::{LAST_CALL, Training, day_before};
-use crate::store::{Result, Tx, initiatives, jobs, preferences, trainings};
+use crate::store::{Result, Tx, jobs, preferences, trainings};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -38,7 +38,7 @@ pub async fn on(tx: &mut Tx, member: &MemberId, day: Date) -> Result<Vec<Trainin
     };
     let span = (begins(day), begins(day.saturating_add(1.day())));
     let now = tx.now();
-    let mut found = standing(tx, member, span).await?;
+    let mut found = trainings::of_member(tx, member, span, false).await?;
     found.retain(|training| now.duration_until(training.begins_at) > LAST_CALL);
     Ok(found.into_iter().filter(|training| local_date(training.begins_at, &zone) == day).collect())
 }
@@ -49,18 +49,5 @@ pub async fn at(tx: &mut Tx, member: &MemberId, begins_at: Timestamp) -> Result<
         return Ok(Vec::new());
     }
     let until = begins_at.saturating_add(SignedDuration::from_millis(1)).unwrap_or(begins_at);
-    standing(tx, member, (begins_at, until)).await
-}
-
-/// Those of them whose initiative was not ended before its time.
-async fn standing(tx: &mut Tx, member: &MemberId, span: (Timestamp, Timestamp)) -> Result<Vec<Training>> {
-    use crate::domain::initiative::Life;
-    let mut standing = Vec::new();
-    for training in trainings::of_member(tx, member, span, false).await? {
-        let of = initiatives::find(tx, training.initiative).await?;
-        if of.is_some_and(|initiative| !matches!(initiative.life, Life::Stopped | Life::Archived)) {
-            standing.push(training);
-        }
-    }
-    Ok(standing)
+    trainings::of_member(tx, member, (begins_at, until), false).await
 }

@@ -27,6 +27,11 @@ pub enum TrainingRefusal {
     /// Nothing is different.
     #[error("Nothing is different. Change something, or cancel.")]
     NothingChanged,
+    /// It was changed since its form was opened.
+    #[error(
+        "It was changed since you opened this. Close it and open it again, so that nothing of that is lost."
+    )]
+    ChangedSince,
     /// It has begun.
     #[error("It began {}: places can be neither taken nor left any more.", moment(*.at))]
     Begun {

@@ -3,6 +3,9 @@
 use crate::domain::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
+/// As many choices as a menu of Slack has.
+const LISTED_MOST: usize = 100;
+
 /// Somebody at a training.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -137,6 +140,12 @@ impl Places {
         self.seats.iter().filter(|seat| seat.sits == Sits::Waits)
     }
 
+    /// People without an account whom a form lists: as many as a menu of Slack has choices.
+    pub fn listed(&self) -> impl Iterator<Item = &Seat> {
+        let named = |seat: &&Seat| matches!(&seat.who, Who::Named { name, .. } if !name.is_empty());
+        self.seats.iter().filter(named).take(LISTED_MOST)
+    }
+
     /// How many places there are.
     pub fn capacity(&self) -> usize {
         self.capacity
@@ -217,9 +226,9 @@ impl Places {
 impl Places {
     /// Who came; whoever had come without a place and did not come after all is gone.
     #[must_use]
-    pub fn counted(mut self, came: impl Fn(&Who, i64) -> bool) -> Self {
+    pub fn counted(mut self, came: impl Fn(&Seat) -> bool) -> Self {
         for seat in &mut self.seats {
-            seat.came = came(&seat.who, seat.number);
+            seat.came = came(seat);
         }
         self.seats.retain(|seat| seat.came || seat.sits != Sits::Walked);
         self

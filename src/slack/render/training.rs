@@ -47,17 +47,24 @@ async fn of_one(tx: &mut Tx, post: &TrainingPost, training: Training) -> Result<
     let places = trainings::places(tx, &training).await?;
     let now = tx.now();
     let to = |member: &MemberId, message| Rendered { to: To::Member(member.clone()), message };
+    // What only those who lead can do is asked of whoever does by now.
+    let lead = |member: &MemberId| {
+        if initiative.is_owned_by(member) { member.clone() } else { initiative.owner.clone() }
+    };
     Ok(match post {
         TrainingPost::Card(_) => {
             let message = views::card(&training, &initiative, &places, now);
-            Some(Rendered { to: To::Channel(initiative.channel), message })
+            Some(Rendered { to: To::Channel(initiative.channel.clone()), message })
         }
         TrainingPost::MovedUp(_, number) => {
             let seat = places.seats().iter().find(|seat| seat.number == *number);
             let seat = seat.filter(|seat| seat.sits == Sits::In && training.is_to_come(now));
             seat.map(|seat| {
-                let (Who::Member(member) | Who::Named { by: member, .. }) = &seat.who;
-                to(member, views::moved_up(&training, &initiative, &seat.who))
+                let member = match &seat.who {
+                    Who::Member(member) => member.clone(),
+                    Who::Named { by, .. } => lead(by),
+                };
+                to(&member, views::moved_up(&training, &initiative, &seat.who))
             })
         }
         TrainingPost::Changed(_, member, change) => {
@@ -71,7 +78,7 @@ async fn of_one(tx: &mut Tx, post: &TrainingPost, training: Training) -> Result<
                 && training.called_off_at.is_none()
                 && training.counted_at.is_none()
                 && places.seats().iter().any(|seat| seat.sits == Sits::In);
-            wanted.then(|| to(&training.planned_by, views::over(&training, &initiative)))
+            wanted.then(|| to(&lead(&training.planned_by), views::over(&training, &initiative)))
         }
         TrainingPost::Calendar(_, member, _) => {
             Some(to(member, views::calendar(&training, &initiative, now)))

@@ -5,6 +5,7 @@ mod form;
 pub use form::Filled;
 
 use crate::actions::initiative::{here, overview, owned};
+use crate::actions::training::change::Seen;
 use crate::actions::training::{about, attend, change, enter, led, plan, seat, show};
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::{InitiativeId, MemberId, TrainingId};
@@ -42,8 +43,8 @@ pub enum Ask {
     Calendar(TrainingId),
     /// A form about one that is there.
     Form(TrainingId, Change),
-    /// It changes.
-    Changed(TrainingId, Box<Filled>),
+    /// It changes, from how it stood when the form was opened.
+    Changed(TrainingId, Seen, Box<Filled>),
     /// It is called off, and why.
     Off(TrainingId, String),
     /// People without an account: names, and the seats of those who are taken off.
@@ -60,10 +61,16 @@ impl Ask {
             let filled = Filled::read(form, nonce);
             return Some(Self::Plan(InitiativeId(id.parse().ok()?), Box::new(filled)));
         }
+        if form.callback_id == "training.change" {
+            let numbers: Vec<i64> =
+                form.metadata.split('/').map(str::parse).collect::<Result<_, _>>().ok()?;
+            let [id, changes, capacity] = numbers[..] else { return None };
+            let filled = Box::new(Filled::read(form, ""));
+            return Some(Self::Changed(TrainingId(id), (changes, capacity), filled));
+        }
         let id = TrainingId(form.metadata.parse().ok()?);
         let numbers = |name: &str| form.list(name).iter().filter_map(|seat| seat.parse().ok()).collect();
         Some(match form.callback_id.as_str() {
-            "training.change" => Self::Changed(id, Box::new(Filled::read(form, ""))),
             "training.off" => Self::Off(id, form.text(field::WHY).to_owned()),
             "training.people" => Self::Entered(id, form.text(field::NAMES).to_owned(), numbers(field::OFF)),
             "training.came" => {
@@ -170,9 +177,9 @@ async fn submit(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> {
             let training = plan::plan(tx, actor, id, &typed, &filled.nonce).await?;
             Said::Planned { begins_at: training.begins_at, places: training.capacity }
         }
-        Ask::Changed(id, filled) => {
+        Ask::Changed(id, seen, filled) => {
             let typed = filled.plan(tx, &actor.member).await?;
-            told(change::change(tx, actor, id, &typed, &filled.why).await?)
+            told(change::change(tx, actor, (id, seen), &typed, &filled.why).await?)
         }
         Ask::Off(id, why) => told(change::call_off(tx, actor, id, &why).await?),
         Ask::Entered(id, names, off) => {

@@ -50,7 +50,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("for one's calendar, as text", &training::calendar(&one, &initiative, hours(0)));
     shelf.message("for one's calendar, as a file", &Message::line(training::file(&one).1));
     let counted = Training { counted_at: Some(hours(1)), begins_at: hours(-1), ..one.clone() };
-    let came = places.clone().counted(|_, number| number < 3);
+    let came = places.clone().counted(|seat| seat.number < 3);
     let all = Trainings {
         to_come: vec![(one.clone(), places)],
         begun: vec![(counted, came)],
@@ -64,7 +64,8 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     sentences(shelf);
 }
 
-fn one(sample: &Sample) -> Training {
+/// A training to come.
+pub(super) fn one(sample: &Sample) -> Training {
     Training {
         id: TrainingId(1),
         initiative: InitiativeId(1),
@@ -117,6 +118,7 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
         (&plan, field::MINUTES, TrainingRefusal::HowLong),
         (&change, field::CAPACITY, TrainingRefusal::TooFewPlaces { taken: 7 }),
         (&change, field::TITLE, TrainingRefusal::NothingChanged),
+        (&change, field::TITLE, TrainingRefusal::ChangedSince),
         (&change, field::TITLE, TrainingRefusal::Begun { at: hours(0) }),
         (&people, field::NAMES, TrainingRefusal::TooManyNames { most: NAMES_MAX }),
         (&people, field::NAMES, long),

@@ -155,8 +155,7 @@ pub fn moved_up(training: &Training, initiative: &Initiative, who: &Who) -> Mess
     let when = when_and_where(training);
     match who {
         Who::Member(_) => {
-            let text =
-                format!("You have a place now: {title}, {when}. Somebody left, and you waited longest.");
+            let text = format!("You have a place now: {title}, {when}. You waited longest.");
             let small = format!(
                 "A training of *{}*, in {}.",
                 one_line(&initiative.name),
@@ -165,7 +164,7 @@ pub fn moved_up(training: &Training, initiative: &Initiative, who: &Who) -> Mess
             Message::new(&text, vec![Block::section(&text), buttons(training, true), Block::context(small)])
         }
         Who::Named { name, .. } => Message::line(format!(
-            "*{}*, whom you entered, has a place now: {title}, {when}. They have no account here: please tell them.",
+            "*{}*, who was entered by name, has a place now: {title}, {when}. They have no account here: please tell them.",
             one_line(name)
         )),
     }
@@ -190,7 +189,7 @@ pub fn soon(trainings: &[Training]) -> Message {
             place(training)
         )
     });
-    let text = format!("It begins in an hour:\n{}", lines.collect::<Vec<_>>().join("\n"));
+    let text = format!("It begins within the hour:\n{}", lines.collect::<Vec<_>>().join("\n"));
     reminder(text, trainings)
 }
 

@@ -109,7 +109,8 @@ pub fn change(training: &Training, begins: DateTime) -> View {
             "Everybody who signed up is told, and keeps their place. Of another number of places nobody is told but who gets one by it.",
         ),
     );
-    View::modal("training.change", "Change a training", "Change it", &training.id.0.to_string(), blocks)
+    let metadata = format!("{}/{}/{}", training.id.0, training.changes, training.capacity);
+    View::modal("training.change", "Change a training", "Change it", &metadata, blocks)
 }
 
 /// It does not take place.
@@ -122,21 +123,20 @@ pub fn call_off(training: &Training) -> View {
     View::modal("training.off", "Call it off", "Call it off", &training.id.0.to_string(), blocks)
 }
 
-fn choices(seats: &[&Seat]) -> Vec<Choice> {
-    let named = seats.iter().filter_map(|seat| match &seat.who {
-        Who::Named { name, .. } if !name.is_empty() => {
+fn choices(places: &Places) -> Vec<Choice> {
+    let named = places.listed().filter_map(|seat| match &seat.who {
+        Who::Named { name, .. } => {
             let waits = if seat.sits == Sits::Waits { " (waits)" } else { "" };
             Some(Choice::new(&format!("{name}{waits}"), &seat.number.to_string()))
         }
-        _ => None,
+        Who::Member(_) => None,
     });
     named.collect()
 }
 
 /// People without an account: who they are, and who else comes.
 pub fn people(training: &Training, places: &Places, to_come: bool) -> View {
-    let all: Vec<_> = places.seats().iter().collect();
-    let named = choices(&all);
+    let named = choices(places);
     let list = |label: &str, seats: Vec<&Seat>| {
         (!seats.is_empty()).then(|| Block::section(format!("*{label}:* {}", names(&seats))))
     };
@@ -177,8 +177,7 @@ pub fn attend(training: &Training, places: &Places) -> View {
     let is_in = |seat: &&Seat| if counted { seat.came } else { seat.sits == Sits::In };
     let members = places.seats().iter().filter(is_in).filter_map(|seat| seat.who.member());
     let members = members.map(ToString::to_string).collect();
-    let all: Vec<_> = places.seats().iter().collect();
-    let named = choices(&all);
+    let named = choices(places);
     let mut blocks = vec![
         Block::section(format!("*{}*\n{}", one_line(&training.title), when_and_where(training))),
         Block::input(field::CAME, "Who came?", Element::users(field::CAME, members)).optional().hint(
