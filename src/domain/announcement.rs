@@ -74,10 +74,15 @@ pub enum Problem {
     Channel,
     /// The initiative rested, or had ended.
     Rests,
+    /// Slack did not take it, for another reason than its channel.
+    Refused,
+    /// Whether it was posted is not clear, and Slack does not let Accord look.
+    Unclear,
 }
 
 impl Problem {
-    const ALL: [Self; 4] = [Self::Late, Self::Unapproved, Self::Channel, Self::Rests];
+    const ALL: [Self; 6] =
+        [Self::Late, Self::Unapproved, Self::Channel, Self::Rests, Self::Refused, Self::Unclear];
 
     /// The word of it in the store: never changed.
     pub fn word(self) -> &'static str {
@@ -86,6 +91,8 @@ impl Problem {
             Self::Unapproved => "unapproved",
             Self::Channel => "channel",
             Self::Rests => "rests",
+            Self::Refused => "refused",
+            Self::Unclear => "unclear",
         }
     }
 
@@ -137,6 +144,8 @@ pub struct Announcement {
     pub attempt: i64,
     /// Who wrote this version.
     pub written_by: MemberId,
+    /// Since when it is on its way, if it was sent there.
+    pub going_at: Option<Timestamp>,
     /// When it was posted, if it was.
     pub sent_at: Option<Timestamp>,
 }
@@ -158,7 +167,7 @@ impl Announcement {
     }
 }
 
-/// Whether a post that was planned for `send_at` goes out by itself at `now`: at its time, or up to four hours later, on the same day
+/// Whether a post that was planned for `send_at`, or sent on its way then, goes out by itself at `now`: at its time, or up to four hours later, on the same day
 /// and within the working hours of `zone`.
 pub fn goes_out(send_at: Timestamp, now: Timestamp, zone: &TimeZone) -> bool {
     let late = send_at.duration_until(now);

@@ -10,17 +10,17 @@ statements! {
     INSERT = "INSERT INTO announcement (workspace, id, initiative, title, body, channel, audience, send_at, approver, state, version,
               written_by, written_at, nonce) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12, $13) ON CONFLICT DO NOTHING";
     FIND = "SELECT id, initiative, title, body, channel, audience, send_at, approver, state, problem, version, approved, approved_by,
-            said, attempt, written_by, sent_at FROM announcement WHERE workspace = $1 AND id = $2";
+            said, attempt, written_by, going_at, sent_at FROM announcement WHERE workspace = $1 AND id = $2";
     LOCK = sqlite "SELECT id, initiative, title, body, channel, audience, send_at, approver, state, problem, version, approved, approved_by,
-            said, attempt, written_by, sent_at FROM announcement WHERE workspace = $1 AND id = $2",
+            said, attempt, written_by, going_at, sent_at FROM announcement WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, title, body, channel, audience, send_at, approver, state, problem, version, approved, approved_by,
-            said, attempt, written_by, sent_at FROM announcement WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            said, attempt, written_by, going_at, sent_at FROM announcement WHERE workspace = $1 AND id = $2 FOR UPDATE";
     BY_NONCE = "SELECT id FROM announcement WHERE workspace = $1 AND nonce = $2";
     OF = "SELECT id, initiative, title, body, channel, audience, send_at, approver, state, problem, version, approved, approved_by,
-            said, attempt, written_by, sent_at FROM announcement WHERE workspace = $1 AND initiative = $2 AND state <> 'dropped'
+            said, attempt, written_by, going_at, sent_at FROM announcement WHERE workspace = $1 AND initiative = $2 AND state <> 'dropped'
             ORDER BY send_at, id LIMIT 500";
     SAVE = "UPDATE announcement SET title = $3, body = $4, channel = $5, audience = $6, send_at = $7, approver = $8, state = $9,
-            problem = $10, version = $11, approved = $12, approved_by = $13, said = $14, attempt = $15, written_by = $16, sent_at = $17
+            problem = $10, version = $11, approved = $12, approved_by = $13, said = $14, attempt = $15, written_by = $16, sent_at = $17, going_at = $18
             WHERE workspace = $1 AND id = $2";
 }
 
@@ -42,6 +42,7 @@ struct Row {
     said: String,
     attempt: i64,
     written_by: String,
+    going_at: Option<i64>,
     sent_at: Option<i64>,
 }
 
@@ -71,6 +72,7 @@ impl Row {
             said: self.said,
             attempt: self.attempt,
             written_by: MemberId::new(self.written_by),
+            going_at: self.going_at.map(|ms| at(ms, "going_at")).transpose()?,
             sent_at: self.sent_at.map(|ms| at(ms, "sent_at")).transpose()?,
         })
     }
@@ -145,7 +147,8 @@ pub async fn save(tx: &mut Tx, post: &Announcement) -> Result<()> {
         &post.said,
         post.attempt,
         post.written_by.as_str(),
-        post.sent_at.map(Timestamp::as_millisecond)
+        post.sent_at.map(Timestamp::as_millisecond),
+        post.going_at.map(Timestamp::as_millisecond)
     )
     .map(drop)
 }

@@ -3,7 +3,7 @@
 use crate::announcements::{EDIT, approved, posted, writes};
 use crate::support::story;
 use serde_json::json;
-use slack_sandbox::ChannelChange;
+use slack_sandbox::{ChannelChange, Fault};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_channel_that_is_gone_keeps_the_post_for_another() {
@@ -57,7 +57,7 @@ async fn after_a_long_outage_and_while_it_rests_the_owner_is_asked() {
         w.taps(&ona, &panel, "course.pause").await;
         w.submits(&ona, &[]).await;
         w.passes(EDIT).await;
-        let rests = w.told_of(&ona, "these posts wait").await;
+        let rests = w.told_of(&ona, "These posts wait").await;
         assert!(rests.plain.contains("We begin"), "{}", rests.plain);
         w.until("2026-03-16T09:30:00Z").await;
         let waits = w.told_of(&ona, "the initiative does not go on just now").await;
@@ -65,6 +65,87 @@ async fn after_a_long_outage_and_while_it_rests_the_owner_is_asked() {
         assert!(w.whispered(&ona).await.contains("nothing is posted for it"), "{}", w.whispered(&ona).await);
         w.passes(EDIT).await;
         assert_eq!(posted(w, &hub).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_slack_holds_up_until_the_evening_waits_for_its_owner() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        let kept = writes(w, &ona, &hub, &hub, &[]).await;
+        approved(w, &ona, &kept, &sam).await;
+        w.until("2026-03-12T08:59:00Z").await;
+        w.slack.fault("chat.postMessage", Fault::RateLimited { retry_after: 9 * 3600 }, 1).await.unwrap();
+        w.until("2026-03-12T12:00:00Z").await;
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-12T18:30:00Z").await;
+        assert_eq!(posted(w, &hub).await, 0, "its day is over");
+        w.told_of(&ona, "and did not. It is approved: what becomes of it?").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_slack_refuses_is_told_to_the_owner_and_not_lost() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        w.forgives("ekm_access_denied");
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        let kept = writes(w, &ona, &hub, &hub, &[]).await;
+        approved(w, &ona, &kept, &sam).await;
+        w.until("2026-03-12T08:59:00Z").await;
+        let refused = Fault::ErrorBefore { error: "ekm_access_denied".to_owned() };
+        w.slack.fault("chat.postMessage", refused, 1).await.unwrap();
+        w.until("2026-03-12T09:05:00Z").await;
+        let told = w.told_of(&ona, "Slack did not take *We begin*").await;
+        w.stops().await;
+        w.starts().await;
+        w.taps(&ona, &told, "posts.send").await;
+        w.passes(EDIT).await;
+        assert_eq!(posted(w, &hub).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_older_button_sends_no_newer_version_and_nobody_is_asked_twice() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        let kept = writes(w, &ona, &hub, &hub, &[]).await;
+        approved(w, &ona, &kept, &sam).await;
+        w.stops().await;
+        w.until("2026-03-12T14:30:00Z").await;
+        w.starts().await;
+        w.passes(EDIT).await;
+        let late = w.told_of(&ona, "and did not. It is approved: what becomes of it?").await;
+        w.taps(&ona, &late, "posts.edit").await;
+        w.submits(&ona, &[("day", json!("2026-03-19"))]).await;
+        w.passes(EDIT).await;
+        let kept = w.told_of(&ona, "Kept as a draft").await;
+        w.taps(&ona, &kept, "posts.ask").await;
+        w.passes(EDIT).await;
+        w.taps(&ona, &kept, "posts.ask").await;
+        let again = w.whispered(&ona).await;
+        assert!(again.contains("@sam was asked about this version already"), "{again}");
+        let asked = w.told_of(&sam, "asks you to approve a post").await;
+        w.taps(&sam, &asked, "posts.approve").await;
+        w.passes(EDIT).await;
+        for button in ["posts.send", "posts.drop"] {
+            w.taps(&ona, &late, button).await;
+            assert!(
+                w.whispered(&ona).await.contains("This was changed since"),
+                "{}",
+                w.whispered(&ona).await
+            );
+        }
+        w.passes(EDIT).await;
+        assert_eq!(posted(w, &hub).await, 0);
+        w.until("2026-03-19T09:01:00Z").await;
+        assert_eq!(posted(w, &hub).await, 1, "at the time that was approved");
     })
     .await;
 }

@@ -5,11 +5,10 @@ pub mod due;
 pub mod show;
 pub mod write;
 
-use crate::actions::initiative::owned;
-use crate::actions::{ActionError, Outcome};
+use crate::actions::{ActionError, Outcome, initiative};
 use crate::domain::announcement::{Announcement, Problem, State};
 use crate::domain::ids::{AnnouncementId, MemberId};
-use crate::domain::initiative::Initiative;
+use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{AnnouncementPost, Edit, Job, Post};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{AnnouncementRefusal, Refusal};
@@ -22,15 +21,31 @@ impl From<AnnouncementRefusal> for ActionError {
     }
 }
 
-/// A post, locked for a change, with its initiative; for those who lead it. Refused: what was sent, dropped, or is being sent.
+/// A post, locked for a change, with its initiative; for those who lead it, also where that has ended: what waits can be dropped.
+/// Refused: what was sent, dropped, or is being sent.
 pub async fn led(tx: &mut Tx, actor: &Actor, id: AnnouncementId) -> Outcome<(Announcement, Initiative)> {
     let post = announcements::lock(tx, id).await?.ok_or(AnnouncementRefusal::Gone)?;
-    let initiative = owned(tx, actor, post.initiative).await?;
+    let initiative = initiative::led(tx, actor, post.initiative).await?;
     if post.is_open() {
         return Ok((post, initiative));
     }
     let state = if post.state == State::Going { "on its way" } else { post.state.word() };
     Err(AnnouncementRefusal::Over { state: state.to_owned() }.into())
+}
+
+/// The same, of the version that whoever acts has before them.
+async fn led_version(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, version): (AnnouncementId, i64),
+) -> Outcome<(Announcement, Initiative)> {
+    let (post, initiative) = led(tx, actor, id).await?;
+    if post.version == version { Ok((post, initiative)) } else { Err(AnnouncementRefusal::Changed.into()) }
+}
+
+/// Whether posts go out for an initiative.
+fn goes_on(initiative: &Initiative) -> bool {
+    matches!(initiative.life, Life::Active | Life::Completed)
 }
 
 /// The initiative of a post; the foreign key says that there is one.
@@ -67,6 +82,7 @@ async fn send(tx: &mut Tx, mut post: Announcement, by: &str) -> Result<()> {
     post.state = State::Going;
     post.problem = None;
     post.attempt += 1;
+    post.going_at = Some(tx.now());
     announcements::save(tx, &post).await?;
     note(tx, by, post.id, "announcement.going", &format!("version={}", post.version)).await?;
     let out = AnnouncementPost::Out(post.id, post.attempt);

@@ -1,16 +1,16 @@
 //! Those who lead write a post, write it anew, ask for approval, send it by hand or drop it.
 
-use super::{led, note, refresh, send};
+use super::{goes_on, led, led_version, note, refresh, send};
 use crate::actions::Outcome;
 use crate::actions::checkin::zone_of;
-use crate::actions::initiative::{colleague, field, owned};
+use crate::actions::initiative::{colleague, field, not_given_up, owned};
 use crate::domain::announcement::{AUDIENCE_MAX, Announcement, BODY_MAX, State, TITLE_MAX, Words, warned_at};
 use crate::domain::ids::{AnnouncementId, InitiativeId, MemberId};
-use crate::domain::initiative::{Initiative, Life};
+use crate::domain::initiative::Initiative;
 use crate::domain::job::{AnnouncementPost, Job, Post, Work};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{AnnouncementRefusal, Refusal};
-use crate::store::{Result, Tx, announcements, counters, jobs};
+use crate::store::{Result, Tx, announcements, counters, jobs, posts};
 use jiff::tz::TimeZone;
 
 /// Keeps a new post as a draft; only those who lead may. The same `nonce` again keeps nothing.
@@ -40,9 +40,13 @@ pub async fn write(
         said: String::new(),
         attempt: 0,
         written_by: actor.member.clone(),
+        going_at: None,
         sent_at: None,
     };
-    announcements::insert(tx, &post, nonce).await?;
+    if !announcements::insert(tx, &post, nonce).await? {
+        let there = announcements::by_nonce(tx, nonce).await?.ok_or(AnnouncementRefusal::Gone)?;
+        return Ok(announcements::find(tx, there).await?.ok_or(AnnouncementRefusal::Gone)?);
+    }
     note(tx, actor.member.as_str(), post.id, "announcement.written", "version=1").await?;
     plan(tx, &post, &initiative).await?;
     Ok(post)
@@ -58,10 +62,8 @@ pub async fn edit(
     (id, version): (AnnouncementId, i64),
     words: Words,
 ) -> Outcome<(bool, Announcement)> {
-    let (before, initiative) = led(tx, actor, id).await?;
-    if before.version != version {
-        return Err(AnnouncementRefusal::Changed.into());
-    }
+    let (before, initiative) = led_version(tx, actor, (id, version)).await?;
+    not_given_up(tx, &initiative).await?;
     let words = checked(tx, actor, &initiative, words).await?;
     let was_approved = before.is_approved();
     let post = Announcement {
@@ -118,11 +120,13 @@ async fn checked(tx: &mut Tx, actor: &Actor, initiative: &Initiative, words: Wor
     Ok(Words { title, body, audience, approver, ..words })
 }
 
-/// Asks its approver, who is shown exactly what will be posted; who that is. Whoever was asked about this version is not asked again.
+/// Asks its approver, who is shown exactly what will be posted; who that is.
 ///
-/// Refused: what was approved already, or would be approved by whoever wrote it.
+/// Refused: what was approved already, or would be approved by whoever wrote it, and whoever was asked about this version before, or sent
+/// it back.
 pub async fn ask(tx: &mut Tx, actor: &Actor, id: AnnouncementId) -> Outcome<MemberId> {
     let (mut post, initiative) = led(tx, actor, id).await?;
+    not_given_up(tx, &initiative).await?;
     if post.is_approved() {
         return Err(AnnouncementRefusal::Over { state: "approved".to_owned() }.into());
     }
@@ -130,32 +134,38 @@ pub async fn ask(tx: &mut Tx, actor: &Actor, id: AnnouncementId) -> Outcome<Memb
     if approver == post.written_by {
         return Err(AnnouncementRefusal::OwnApproval { member: approver }.into());
     }
+    let copy = Post::Announcement(AnnouncementPost::Copy(id, post.version, approver.clone()));
+    if !post.said.is_empty() {
+        return Err(AnnouncementRefusal::SentBack { approver }.into());
+    }
+    let subject = copy.subject();
+    if jobs::post_pending(tx, &subject).await? || posts::place(tx, &subject).await?.is_some() {
+        return Err(AnnouncementRefusal::AskedAlready { approver }.into());
+    }
     if post.state == State::Draft {
         post.state = State::Asked;
         announcements::save(tx, &post).await?;
     }
     note(tx, actor.member.as_str(), id, "announcement.asked", &format!("version={}", post.version)).await?;
-    let copy = AnnouncementPost::Copy(id, post.version, approver.clone());
-    jobs::enqueue(tx, &Job::Post(Post::Announcement(copy))).await?;
-    refresh(tx, id, post.version, &approver).await?;
+    jobs::enqueue(tx, &Job::Post(copy)).await?;
     Ok(approver)
 }
 
-/// Sends it now, before or after its time. Refused: what nobody approved, and while the initiative does not go on.
-pub async fn send_now(tx: &mut Tx, actor: &Actor, id: AnnouncementId) -> Outcome<()> {
-    let (post, initiative) = led(tx, actor, id).await?;
+/// Sends that version now, before or after its time. Refused: what nobody approved, and while the initiative does not go on.
+pub async fn send_now(tx: &mut Tx, actor: &Actor, (id, version): (AnnouncementId, i64)) -> Outcome<()> {
+    let (post, initiative) = led_version(tx, actor, (id, version)).await?;
     if !post.is_approved() {
         return Err(AnnouncementRefusal::NotApproved.into());
     }
-    if !matches!(initiative.life, Life::Active | Life::Completed) {
+    if !goes_on(&initiative) {
         return Err(AnnouncementRefusal::Rests.into());
     }
     Ok(send(tx, post, actor.member.as_str()).await?)
 }
 
-/// Drops it: it is not sent.
-pub async fn drop_it(tx: &mut Tx, actor: &Actor, id: AnnouncementId) -> Outcome<()> {
-    let (mut post, initiative) = led(tx, actor, id).await?;
+/// Drops that version: it is not sent.
+pub async fn drop_it(tx: &mut Tx, actor: &Actor, (id, version): (AnnouncementId, i64)) -> Outcome<()> {
+    let (mut post, initiative) = led_version(tx, actor, (id, version)).await?;
     post.state = State::Dropped;
     post.problem = None;
     announcements::save(tx, &post).await?;

@@ -35,7 +35,9 @@ pub(in crate::actions) async fn take(
     if kind != TurnKind::Changed {
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Turn(id, number)))).await?;
     }
-    if before.life == Life::Active && matches!(after.life, Life::Paused | Life::Archived) {
+    if matches!(before.life, Life::Active | Life::Completed)
+        && matches!(after.life, Life::Paused | Life::Archived)
+    {
         due::rests(tx, after).await?;
     }
     if before.channel != after.channel {

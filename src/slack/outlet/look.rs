@@ -5,7 +5,7 @@ use super::{after, again, back_off, end};
 use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::job::Post;
 use crate::slack::api::CallError;
-use crate::slack::render::To;
+use crate::slack::render::{self, To};
 use crate::slack::{Desk, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::Place;
@@ -37,7 +37,7 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         Ok(None) => put_back(desk, job, State::Unknown, NEXT_LOOK, true).await,
         Err(CallError::Refused { code, .. }) => {
             tracing::error!(job = job.id, code, "a message's fate cannot be looked up; it is parked");
-            end(desk, job, State::Parked, Some(format!("fate unclear, cannot look: {code}"))).await
+            park(desk, job, post, format!("fate unclear, cannot look: {code}")).await
         }
         Err(CallError::RateLimited(wait)) => {
             let wait = SignedDuration::try_from(wait).unwrap_or(NEXT_LOOK);
@@ -47,6 +47,20 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
             put_back(desk, job, State::Unknown, back_off(job), false).await
         }
     }
+}
+
+/// Sets it aside, with what follows from that.
+async fn park(desk: &Desk, job: &Claimed, post: &Post, why: String) -> Result<(), StoreError> {
+    let (workspace, now, job, post) = (job.workspace, desk.clock.now(), job.clone(), post.clone());
+    let work = unit(move |tx| {
+        Box::pin(async move {
+            if jobs::end(tx, &job, State::Parked, Some(&why)).await? {
+                render::set_aside(tx, &post, true).await?;
+            }
+            Ok(())
+        })
+    });
+    desk.db.write(of(workspace), now, work).await
 }
 
 /// Takes a slot for the look; false if it comes later, and then the job was put back until then.

@@ -85,7 +85,7 @@ enum Begun {
 async fn begin(desk: &Desk, job: &Claimed, post: &Post, to: &To) -> Result<Begun, StoreError> {
     let (target, subject) = (target(to).to_owned(), post.subject());
     let reader = if let To::Member(member) = to { Some(member.clone()) } else { None };
-    let (workspace, now, job) = (job.workspace, desk.clock.now(), job.clone());
+    let (workspace, now, job, post) = (job.workspace, desk.clock.now(), job.clone(), post.clone());
     let work = unit(move |tx| {
         Box::pin(async move {
             if !in_time(&job, tx.now_ms()) {
@@ -95,6 +95,9 @@ async fn begin(desk: &Desk, job: &Claimed, post: &Post, to: &To) -> Result<Begun
                     let at = crate::store::instant(slot, "buckets", "free_at", bucket)?;
                     return jobs::wait_for_slot(tx, &job, at).await.map(|()| Begun::NotYet);
                 }
+            }
+            if !render::begins(tx, &post).await? {
+                return jobs::end(tx, &job, State::Done, None).await.map(|_| Begun::NotYet);
             }
             if !jobs::sending(tx, &job).await? {
                 return Ok(Begun::NotYet);
@@ -219,7 +222,10 @@ async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) 
             }
             let told = if lost { render::lost(tx, &post, &to, &code).await? } else { None };
             let Some(tell) = told else {
-                return jobs::end(tx, &job, State::Parked, Some(&code)).await.map(drop);
+                if jobs::end(tx, &job, State::Parked, Some(&code)).await? {
+                    render::set_aside(tx, &post, false).await?;
+                }
+                return Ok(());
             };
             if !jobs::park_lost(tx, &job, &channel, &code).await? {
                 return Ok(());

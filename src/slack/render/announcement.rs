@@ -6,7 +6,10 @@ use crate::domain::announcement::{Announcement, State};
 use crate::domain::ids::{AnnouncementId, InitiativeId, MemberId};
 use crate::domain::job::AnnouncementPost;
 use crate::slack::views::announcement as views;
-use crate::store::{Result, Tx, announcements, initiatives};
+use crate::store::{Result, Tx, announcements, initiatives, trainings};
+
+/// So many trainings are listed.
+const TRAININGS: i64 = 12;
 
 pub(super) async fn post(tx: &mut Tx, post: &AnnouncementPost) -> Result<Option<Rendered>> {
     let id = match post {
@@ -48,8 +51,10 @@ async fn resting(tx: &mut Tx, id: InitiativeId) -> Result<Option<Rendered>> {
     let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(None) };
     let mut posts = announcements::of(tx, id).await?;
     posts.retain(Announcement::is_open);
-    let message = views::resting(&posts, &initiative);
-    Ok((!posts.is_empty()).then(|| Rendered { to: To::Member(initiative.owner.clone()), message }))
+    let trainings = trainings::to_come(tx, id, TRAININGS).await?;
+    let wanted = !posts.is_empty() || !trainings.is_empty();
+    let message = views::resting(&posts, &trainings, &initiative);
+    Ok(wanted.then(|| Rendered { to: To::Member(initiative.owner.clone()), message }))
 }
 
 /// What somebody was asked to approve: it was approved, sent back, dropped, or written anew.

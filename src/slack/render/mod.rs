@@ -27,6 +27,7 @@ use super::views::greeting::greeted;
 use crate::actions::announcement::due;
 use crate::actions::decision::review::{Look, was_asked};
 use crate::actions::kickoff::reveal;
+use crate::domain::announcement::Problem;
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
 use crate::domain::job::{AnnouncementPost, Edit, Job, KickoffPost, Post, Work};
@@ -182,7 +183,7 @@ pub async fn lost(tx: &mut Tx, post: &Post, to: &To, code: &str) -> Result<Optio
         return update::lost(tx, *id, channel, code).await.map(Some);
     }
     if let Post::Announcement(AnnouncementPost::Out(id, attempt)) = post {
-        due::lost(tx, *id, *attempt).await?;
+        due::failed(tx, *id, *attempt, Problem::Channel).await?;
         return Ok(Some(Post::Announcement(AnnouncementPost::Turned(*id, tx.now_ms()))));
     }
     let found = initiatives::in_channel(tx, channel).await?.into_iter().next();
@@ -194,6 +195,25 @@ pub async fn lost(tx: &mut Tx, post: &Post, to: &To, code: &str) -> Result<Optio
             report::lost(tx, *id, channel).await
         }
         (None, _) => Ok(None),
+    }
+}
+
+/// Whether a post whose turn has come is still sent; where it is not, what follows from that is kept.
+pub async fn begins(tx: &mut Tx, post: &Post) -> Result<bool> {
+    match post {
+        Post::Announcement(AnnouncementPost::Out(id, attempt)) => due::begins(tx, *id, *attempt).await,
+        _ => Ok(true),
+    }
+}
+
+/// What follows from a post being set aside: Slack refused it, or its fate is not clear and cannot be looked up.
+pub async fn set_aside(tx: &mut Tx, post: &Post, unclear: bool) -> Result<()> {
+    match post {
+        Post::Announcement(AnnouncementPost::Out(id, attempt)) => {
+            let why = if unclear { Problem::Unclear } else { Problem::Refused };
+            due::failed(tx, *id, *attempt, why).await
+        }
+        _ => Ok(()),
     }
 }
 

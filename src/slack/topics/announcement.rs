@@ -35,10 +35,10 @@ pub enum Ask {
     Preview(AnnouncementId),
     /// Its approver is asked.
     Approval(AnnouncementId),
-    /// It goes out now.
-    Send(AnnouncementId),
-    /// It is not sent.
-    Drop(AnnouncementId),
+    /// That version goes out now.
+    Send(AnnouncementId, i64),
+    /// That version is not sent.
+    Drop(AnnouncementId, i64),
     /// A version is approved.
     Approve(AnnouncementId, i64),
     /// The form for why it is not.
@@ -130,8 +130,8 @@ impl Ask {
             "edit" => post().map(Self::Edit),
             "preview" => post().map(Self::Preview),
             "ask" => post().map(Self::Approval),
-            "send" => post().map(Self::Send),
-            "drop" => post().map(Self::Drop),
+            "send" => pair(value).map(|(id, version)| Self::Send(id, version)),
+            "drop" => pair(value).map(|(id, version)| Self::Drop(id, version)),
             "approve" => pair(value).map(|(id, version)| Self::Approve(id, version)),
             "not" => pair(value).map(|(id, version)| Self::Not(id, version)),
             _ => None,
@@ -177,12 +177,12 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(Reply::Open(views::preview(&post, &initiative)))
         }
         Ask::Approval(id) => said(Said::Asked { approver: write::ask(tx, actor, id).await? }),
-        Ask::Send(id) => {
-            write::send_now(tx, actor, id).await?;
+        Ask::Send(id, version) => {
+            write::send_now(tx, actor, (id, version)).await?;
             said(Said::Going)
         }
-        Ask::Drop(id) => {
-            write::drop_it(tx, actor, id).await?;
+        Ask::Drop(id, version) => {
+            write::drop_it(tx, actor, (id, version)).await?;
             said(Said::Dropped)
         }
         Ask::Approve(id, version) => {

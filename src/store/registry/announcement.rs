@@ -25,6 +25,7 @@ pub(super) const ANNOUNCEMENT: Table = Table {
         number("attempt"),
         member("written_by"),
         number("written_at"),
+        number("going_at"),
         number("sent_at"),
         word("nonce"),
     ],

@@ -2,6 +2,7 @@
 
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
+use super::trainings::one;
 use crate::actions::learning::Typed;
 use crate::domain::announcement::{Announcement, Problem, State, Words};
 use crate::domain::ids::{AnnouncementId, ChannelId, InitiativeId, LinkId};
@@ -46,9 +47,13 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("to the owner: approved", &announcement::turned(&planned, &initiative));
     shelf.message("to the owner: sent back", &announcement::turned(&back, &initiative));
     shelf.message("to the owner: a draft", &announcement::turned(&draft, &initiative));
-    for (name, problem) in
-        [("late", Problem::Late), ("the channel is gone", Problem::Channel), ("it rested", Problem::Rests)]
-    {
+    for (name, problem) in [
+        ("late", Problem::Late),
+        ("the channel is gone", Problem::Channel),
+        ("it rested", Problem::Rests),
+        ("Slack refused it", Problem::Refused),
+        ("nobody knows", Problem::Unclear),
+    ] {
         let post = approved(in_state(State::Waits, Some(problem)));
         shelf.message(format!("to the owner: {name}"), &announcement::turned(&post, &initiative));
     }
@@ -58,7 +63,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("a working day before: asked", &announcement::warning(&asked, &initiative));
     let going = approved(in_state(State::Going, None));
     let all = vec![draft.clone(), asked, planned.clone(), unapproved, going, sent];
-    shelf.message("the initiative rests", &announcement::resting(&all[..3], &initiative));
+    shelf.message("the initiative rests", &announcement::resting(&all[..3], &[one(sample)], &initiative));
     shelf.message("the plan, to whoever leads", &announcement::plan(&all, &initiative, true));
     shelf.message("the plan, to the sponsor", &announcement::plan(&all, &initiative, false));
     shelf.message("none yet", &announcement::plan(&[], &initiative, true));
@@ -99,13 +104,14 @@ fn draft(sample: &Sample) -> Announcement {
         said: String::new(),
         attempt: 0,
         written_by: sample.owner.clone(),
+        going_at: None,
         sent_at: None,
     }
 }
 
 fn links(shelf: &mut Shelf, sample: &Sample) {
     let initiative = sample.initiative();
-    let one = |id, title: &str, done, own| Listed {
+    let listed = |id, title: &str, done, own| Listed {
         link: Link {
             id: LinkId(id),
             initiative: InitiativeId(1),
@@ -116,7 +122,7 @@ fn links(shelf: &mut Shelf, sample: &Sample) {
         done,
         own,
     };
-    let all = [one(1, "First steps", 12, true), one(2, "The new forms", 3, false)];
+    let all = [listed(1, "First steps", 12, true), listed(2, "The new forms", 3, false)];
     shelf.about("Learning links");
     shelf.modal("to whoever leads", &learning::list(&all, &initiative, true));
     shelf.modal("to others", &learning::list(&all, &initiative, false));
@@ -159,6 +165,8 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
     shelf.about("A friendly no: about the communication plan");
     for (name, refusal) in [
         ("somebody else's", AnnouncementRefusal::NotYours { approver: sample.sponsor.clone() }),
+        ("asked already", AnnouncementRefusal::AskedAlready { approver: sample.sponsor.clone() }),
+        ("to be changed first", AnnouncementRefusal::SentBack { approver: sample.sponsor.clone() }),
         ("changed since", AnnouncementRefusal::Changed),
         ("over", AnnouncementRefusal::Over { state: "sent".to_owned() }),
         ("not approved", AnnouncementRefusal::NotApproved),

@@ -28,6 +28,18 @@ pub enum AnnouncementRefusal {
         "This was changed since you were asked. The newest message from me about it shows what it says now."
     )]
     Changed,
+    /// Its approver was asked about this version before.
+    #[error("{} was asked about this version already, in a direct message from me. Talk to them, or change it: then they are asked anew.", person(.approver))]
+    AskedAlready {
+        /// Who was asked.
+        approver: MemberId,
+    },
+    /// Its approver wants it otherwise.
+    #[error("{} wants this otherwise. Change it first; then they are asked again.", person(.approver))]
+    SentBack {
+        /// Who said so.
+        approver: MemberId,
+    },
     /// It was approved, sent or dropped.
     #[error("This post is {state}, so nothing was changed. `/accord rollout posts` shows the plan.")]
     Over {

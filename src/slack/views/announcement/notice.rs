@@ -14,7 +14,7 @@ pub fn notice(notice: &Notice) -> Message {
             kept(post.0, *send_at, approver, *was_approved)
         }
         Notice::Asked { approver } => Message::line(format!(
-            "{} is asked, with exactly what will be posted. You hear what they say.",
+            "{} is asked, with exactly what will be posted. The owner hears what they say.",
             mention(approver)
         )),
         Notice::Approved { send_at, late: false } => Message::line(format!(

@@ -1,6 +1,6 @@
 //! The plan: every post in the order of its time.
 
-use super::told::{LISTED, state, titled};
+use super::told::{LISTED, state, titled, value};
 use crate::domain::announcement::{Announcement, State};
 use crate::domain::initiative::Initiative;
 use crate::slack::blocks::{Block, Choice, Element, Message};
@@ -28,12 +28,14 @@ fn menu(post: &Announcement) -> Element {
     let mut options = vec![option("Preview…", "preview")];
     if post.is_open() {
         options.push(option("Change…", "edit"));
+        // What acts on a version names it.
+        let of_version = |label: &str, word: &str| Choice::new(label, &format!("{word}/{}", value(post)));
         options.push(if post.is_approved() {
-            option("Send now", "send")
+            of_version("Send now", "send")
         } else {
             option("Ask for approval", "ask")
         });
-        options.push(option("Drop", "drop"));
+        options.push(of_version("Drop", "drop"));
     }
     Element::overflow("posts.more", options)
 }

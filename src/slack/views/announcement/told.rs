@@ -2,6 +2,7 @@
 
 use crate::domain::announcement::{Announcement, Problem, State};
 use crate::domain::initiative::Initiative;
+use crate::domain::training::Training;
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{as_typed, channel, mention, moment, one_line, quote};
 
@@ -94,8 +95,8 @@ pub fn turned(post: &Announcement, initiative: &Initiative) -> Message {
     let title = titled(post);
     let id = post.id.0.to_string();
     let edit = |label: &str| Element::button(label, "posts.edit", &id);
-    let drop = Element::button("Drop", "posts.drop", &id);
-    let send = Element::button("Send now", "posts.send", &id);
+    let drop = Element::button("Drop", "posts.drop", &value(post));
+    let send = Element::button("Send now", "posts.send", &value(post));
     let ask = Element::button("Ask for approval", "posts.ask", &id);
     let (said, buttons) = match (post.state, post.problem) {
         (State::Planned, _) => {
@@ -111,6 +112,17 @@ pub fn turned(post: &Announcement, initiative: &Initiative) -> Message {
                 channel(&post.words.channel)
             ),
             vec![edit("Pick another channel…").primary(), send, drop],
+        ),
+        (State::Waits, Some(Problem::Refused)) => (
+            format!("Slack did not take {title} for {}. The text is kept.", channel(&post.words.channel)),
+            vec![edit("Change…").primary(), send, drop],
+        ),
+        (State::Waits, Some(Problem::Unclear)) => (
+            format!(
+                "{title} may stand in {} or not: Slack does not let me look. Look there first: *Send now* would post it again.",
+                channel(&post.words.channel)
+            ),
+            vec![send, drop],
         ),
         (State::Waits, Some(Problem::Unapproved)) if post.said.is_empty() => (
             format!(
@@ -149,9 +161,9 @@ pub fn turned(post: &Announcement, initiative: &Initiative) -> Message {
 /// To the owner, a working day before its time.
 pub fn warning(post: &Announcement, initiative: &Initiative) -> Message {
     let approver = mention(post.approver(initiative));
-    let (what, button) = match post.state {
-        State::Draft => ("nobody was asked to approve it", "Ask for approval"),
-        _ => ("it is not approved yet", "Ask for approval"),
+    let what = match post.state {
+        State::Draft => "nobody was asked to approve it",
+        _ => "it is not approved yet",
     };
     let said = format!(
         "{} is to go out {}, and {what}. Without the approval of {approver} it is not sent.",
@@ -161,22 +173,35 @@ pub fn warning(post: &Announcement, initiative: &Initiative) -> Message {
     let id = post.id.0.to_string();
     let mut buttons = Vec::new();
     if post.state == State::Draft {
-        buttons.push(Element::button(button, "posts.ask", &id).primary());
+        buttons.push(Element::button("Ask for approval", "posts.ask", &id).primary());
     }
     buttons.push(Element::button("Change…", "posts.edit", &id));
-    buttons.push(Element::button("Drop", "posts.drop", &id));
+    buttons.push(Element::button("Drop", "posts.drop", &value(post)));
     Message::new(&said, vec![Block::section(&said), Block::actions(buttons)])
 }
 
-/// To the owner: the initiative rests, and these wait.
-pub fn resting(posts: &[Announcement], initiative: &Initiative) -> Message {
-    let lines = posts.iter().take(LISTED).map(|post| format!("• {}, {}", titled(post), where_and_when(post)));
-    let head = format!(
-        "*{}* does not go on just now. Nothing is posted for it meanwhile; these posts wait, and what is due by then is asked of you:",
-        one_line(&initiative.name)
-    );
-    let lines: Vec<_> = lines.collect();
-    Message::new(&head, Block::paragraphs(&head, &lines))
+/// To the owner: the initiative rests or has ended. These posts wait, and these trainings stand.
+pub fn resting(posts: &[Announcement], trainings: &[Training], initiative: &Initiative) -> Message {
+    let head = format!("*{}* does not go on just now.", one_line(&initiative.name));
+    let mut blocks = vec![Block::section(&head)];
+    if !posts.is_empty() {
+        let lines =
+            posts.iter().take(LISTED).map(|post| format!("• {}, {}", titled(post), where_and_when(post)));
+        let said =
+            "Nothing is posted for it meanwhile. These posts wait, and what is due by then is asked of you:";
+        blocks.extend(Block::paragraphs(said, &lines.collect::<Vec<_>>()));
+    }
+    if !trainings.is_empty() {
+        let lines = trainings
+            .iter()
+            .map(|one| format!("• *{}*, {}", one_line(&one.title), moment(one.begins_at)))
+            .collect::<Vec<_>>();
+        let said = "These trainings stand, and whoever signed up is reminded, until you call them off:";
+        blocks.extend(Block::paragraphs(said, &lines));
+        let button = Element::button("Trainings", "training.show", &initiative.id.0.to_string());
+        blocks.push(Block::actions(vec![button]));
+    }
+    Message::new(head, blocks)
 }
 
 pub(super) fn state(post: &Announcement, initiative: &Initiative) -> String {
@@ -190,6 +215,8 @@ pub(super) fn state(post: &Announcement, initiative: &Initiative) -> String {
         (State::Waits, Some(Problem::Channel)) => "*not sent*: its channel is closed to me".to_owned(),
         (State::Waits, Some(Problem::Unapproved)) => "*not sent*: it was not approved in time".to_owned(),
         (State::Waits, Some(Problem::Rests)) => "*not sent*: the initiative rested".to_owned(),
+        (State::Waits, Some(Problem::Refused)) => "*not sent*: Slack did not take it".to_owned(),
+        (State::Waits, Some(Problem::Unclear)) => "*unclear*: look whether it stands there".to_owned(),
         (State::Waits, _) => "*not sent*: its time is over".to_owned(),
         (State::Sent, _) => "sent".to_owned(),
         (State::Dropped, _) => "dropped".to_owned(),
