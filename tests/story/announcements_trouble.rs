@@ -72,6 +72,7 @@ async fn after_a_long_outage_and_while_it_rests_the_owner_is_asked() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_slack_holds_up_until_the_evening_waits_for_its_owner() {
     story(async |w| {
+        w.forgives("ratelimited");
         let [ona, sam] = w.people(["ona", "sam"]).await;
         let hub = w.initiative(&ona, &sam, &[]).await;
         let kept = writes(w, &ona, &hub, &hub, &[]).await;

@@ -55,7 +55,7 @@ pub async fn write(
 /// Keeps what it says, or where and when, anew: a draft again, whose approval is another one. Whether it had been approved, and what
 /// it is now.
 ///
-/// Refused: as [`write`], and what was written anew since `version`.
+/// Refused: as [`write()`], and what was written anew since `version`.
 pub async fn edit(
     tx: &mut Tx,
     actor: &Actor,

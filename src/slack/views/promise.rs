@@ -79,7 +79,7 @@ fn because(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!(": {reason}") }
 }
 
-/// " in <this message>", where it came of one.
+/// " in (this message)", where it came of one.
 fn origin(promise: &Promise) -> String {
     match &promise.source {
         Source::Message(source) => {

@@ -89,3 +89,38 @@ pub async fn hand_over(slack: &Client, sample: &Sample) -> anyhow::Result<()> {
     slack.show_gallery("Accord", &json!(items(sample)?)).await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::MemberId;
+    use serde_json::Value;
+
+    /// Every `plain_text` below a value: Slack shows it as it is.
+    fn plain(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                if fields.get("type") == Some(&json!("plain_text")) {
+                    found.extend(fields.get("text").and_then(Value::as_str).map(str::to_owned));
+                }
+                fields.values().for_each(|value| plain(value, found));
+            }
+            Value::Array(values) => values.iter().for_each(|value| plain(value, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn no_mark_and_no_id_is_shown_where_slack_knows_no_markup() {
+        let people = (3..7).map(|n| MemberId::new(format!("U0PLAIN{n}")));
+        let sample = Sample { people: people.collect(), ..Sample::of_nobody() };
+        let mut found: Vec<String> = Vec::new();
+        for item in items(&sample).unwrap() {
+            found.push(item.name);
+            plain(&item.payload, &mut found);
+        }
+        assert!(found.len() > 1000, "{}", found.len());
+        found.retain(|said| ["<@", "<#", "<!", "U0PLAIN"].iter().any(|mark| said.contains(mark)));
+        assert_eq!(found, Vec::<String>::new());
+    }
+}

@@ -8,6 +8,7 @@ use crate::domain::notice::{Notice, training as about};
 use crate::domain::refusal::{Refusal, TrainingRefusal};
 use crate::domain::training::{NAME_MAX, NAMES_MAX, Places, Training, Who};
 use crate::slack::blocks::Message;
+use crate::slack::plain::at_field;
 use crate::slack::views::training::field;
 use crate::slack::views::{notice, training};
 use jiff::civil::date;
@@ -125,7 +126,8 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     ];
     for (view, field, refusal) in refusals {
         let sentence = Refusal::from(refusal).at_field();
-        shelf.refused(format!("not taken: {sentence}"), view, vec![(field.to_owned(), sentence)]);
+        let name = format!("not taken: {}", at_field(&sentence));
+        shelf.refused(name, view, vec![(field.to_owned(), sentence)]);
     }
 }
 

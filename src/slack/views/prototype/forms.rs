@@ -122,13 +122,13 @@ pub fn find_out(people: &[Participant], finding: Option<&Finding>, metadata: &st
     let choices =
         Severity::ALL.into_iter().map(|one| Choice::new(severity_in_words(one), one.word())).collect();
     let chosen = finding.map(|finding| finding.severity.word());
-    let all = people.iter().map(|one| Choice::new(&bare(&person(one)), &one.number.to_string()));
+    let all = people.iter().map(|one| Choice::new(&choice(one), &one.number.to_string()));
     let ticked: Vec<_> =
         finding.into_iter().flat_map(|finding| &finding.people).map(ToString::to_string).collect();
     let ticked: Vec<_> = ticked.iter().map(String::as_str).collect();
     let most = u32::try_from(TEXT_MAX).unwrap_or(u32::MAX);
     let text = Element::paragraph(field::FINDING, most, finding.map(|finding| finding.text.as_str()));
-    let blocks = vec![
+    let mut blocks = vec![
         Block::input(field::FINDING, "What was found?", text)
             .hint("What happened, and where. The result shows it; names of people do not belong here."),
         Block::input(field::SEVERITY, "How bad is it?", Element::radio(field::SEVERITY, choices, chosen)),
@@ -140,7 +140,20 @@ pub fn find_out(people: &[Participant], finding: Option<&Finding>, metadata: &st
         .optional()
         .hint("The result says how many. Whoever may be named is credited once it is kept as feedback."),
     ];
+    let members: Vec<_> = people.iter().filter(|one| matches!(one.who, Who::Member(_))).collect();
+    if !members.is_empty() {
+        let who: Vec<_> = members.iter().map(|one| format!("{} is {}", choice(one), person(one))).collect();
+        blocks.push(Block::context(format!("{}.", who.join(", "))));
+    }
     View::modal("prototype.finding", "A finding", "Keep", metadata, blocks)
+}
+
+/// How somebody is chosen from a list, which can name members by nothing but their id: "Person 2", who stands below it.
+fn choice(one: &Participant) -> String {
+    match &one.who {
+        Who::Member(_) => format!("Person {}", one.number),
+        Who::Named(_) => bare(&person(one)),
+    }
 }
 
 fn severity_in_words(one: Severity) -> &'static str {
