@@ -1,9 +1,8 @@
 //! Links to learn from: those who lead list them, everybody ticks what they are done with.
 
 use super::Outcome;
-use super::initiative::overview::may_see;
 use super::initiative::{field, owned, takes_part};
-use crate::domain::ids::{ChannelId, InitiativeId, LinkId};
+use crate::domain::ids::{InitiativeId, LinkId};
 use crate::domain::initiative::Initiative;
 use crate::domain::learning::{LINKS_MAX, Link, MINUTES, TITLE_MAX, address};
 use crate::domain::people::Actor;
@@ -71,21 +70,13 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, id: LinkId) -> Outcome<()> {
     Ok(note(tx, actor, id, "learning.removed").await?)
 }
 
-/// Somebody is done with a link, or is not after all; the initiative it belongs to. Refused: whoever cannot take part, or does not see
-/// the initiative.
-pub async fn tick(
-    tx: &mut Tx,
-    channel: Option<&ChannelId>,
-    actor: &Actor,
-    id: LinkId,
-    done: bool,
-) -> Outcome<Initiative> {
+/// Somebody is done with a link, or is not after all; the initiative it belongs to. The list in which they tick was shown to them by
+/// us. Refused: whoever cannot take part.
+pub async fn tick(tx: &mut Tx, actor: &Actor, id: LinkId, done: bool) -> Outcome<Initiative> {
     takes_part(tx, actor).await?;
     let link = learning::find(tx, id).await?.ok_or(AnnouncementRefusal::LinkGone)?;
-    let found = initiatives::find(tx, link.initiative).await?.ok_or(AnnouncementRefusal::LinkGone)?;
-    may_see(tx, channel, &actor.member, &found).await?;
     learning::tick(tx, id, &actor.member, done).await?;
-    Ok(found)
+    Ok(initiatives::find(tx, link.initiative).await?.ok_or(AnnouncementRefusal::LinkGone)?)
 }
 
 async fn note(tx: &mut Tx, actor: &Actor, id: LinkId, action: &str) -> Result<()> {

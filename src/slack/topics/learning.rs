@@ -84,7 +84,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(Reply::Open(list(tx, context, &found).await?))
         }
         Ask::Tick(id, done) => {
-            let initiative = act::tick(tx, channel, actor, id, done).await?;
+            let initiative = act::tick(tx, actor, id, done).await?;
             Ok(Reply::Update(list(tx, context, &initiative).await?))
         }
         Ask::Remove(id) => {
