@@ -79,7 +79,7 @@ async fn people_sign_up_wait_are_reminded_and_counted() {
         w.passes(EDIT).await;
         let place = w.told_of(&lee, "You have a place now").await;
         assert!(
-            place.plain.contains("Payroll basics") && place.plain.contains("you waited longest"),
+            place.plain.contains("Payroll basics") && place.plain.contains("You waited longest"),
             "{}",
             place.plain
         );

@@ -119,6 +119,7 @@ async fn what_was_delivered_or_stopped_is_still_called_off_and_counted() {
         }
         w.accord(&ona, &hub, "gate").await;
         w.submits(&ona, &[("verdict", json!("stop")), ("why", json!("The feed cannot be had."))]).await;
+        w.passes(EDIT).await;
         let gate = w.post_about(&hub, "Gate of").await;
         w.reacts(&sam, &gate, "white_check_mark").await;
         w.passes(Duration::from_mins(11)).await;
