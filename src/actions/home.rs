@@ -5,6 +5,7 @@ use crate::actions::promise::{self, AtHome};
 use crate::actions::{decision, mail, pulse};
 use crate::domain::attention::week_of;
 use crate::domain::calendar::parse_zone;
+use crate::domain::captures::Captures;
 use crate::domain::decision::Decision;
 use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::{Initiative, Life, NextStep, SponsorSaid, Start, next_step};
@@ -68,6 +69,8 @@ pub struct Home {
     pub mail: Option<Subscription>,
     /// Whether updates go out by e-mail, too.
     pub by_mail: bool,
+    /// The emoji that keep somebody's message.
+    pub captures: Captures,
     /// To admins: what was decided for the workspace.
     pub administers: Option<Settings>,
     /// Whether they see the portfolio.
@@ -107,7 +110,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId, by_mail: bool) -> Result<Home>
     let (initiatives, total) = homes::initiatives_of(tx, member, INITIATIVES).await?;
     let monday = week_of(tx.now(), &clock);
     let settings = settings::of(tx).await?;
-    let usual_asks = settings.asks;
+    let (usual_asks, captures) = (settings.asks, settings.captures.clone());
     let is_head = settings.heads.contains(member);
     let administers = members::is_admin(tx, member).await?.then_some(settings);
     let newest = initiatives.iter().map(|mine| &mine.initiative).filter(|i| i.is_owned_by(member));
@@ -134,6 +137,7 @@ pub async fn home(tx: &mut Tx, member: &MemberId, by_mail: bool) -> Result<Home>
         zone,
         mail: if by_mail { mail::at_home(tx, member).await? } else { None },
         by_mail,
+        captures,
         administers,
         is_head,
     })

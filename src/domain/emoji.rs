@@ -55,7 +55,13 @@ impl Emoji {
         self.0.split_once("::").map_or(self.as_str(), |(base, _)| base)
     }
 
-    fn is_a_name(&self) -> bool {
+    /// The same without its skin tone.
+    pub(super) fn untoned(&self) -> Self {
+        Self(self.plain().to_owned())
+    }
+
+    /// Whether Slack could have an emoji of this name.
+    pub(super) fn is_a_name(&self) -> bool {
         let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '\'');
         !self.plain().is_empty() && self.plain().chars().all(fits)
     }
@@ -154,7 +160,7 @@ impl From<EmojiLists> for Lists {
 fn plain_names<S: AsRef<str>>(names: &[S]) -> Result<Vec<Emoji>, Refusal> {
     let mut plain: Vec<Emoji> = Vec::new();
     for name in names {
-        let emoji = Emoji::new(Emoji::new(name.as_ref()).plain());
+        let emoji = Emoji::new(name.as_ref()).untoned();
         if !emoji.is_a_name() {
             return Err(EmojiRefusal::NotAnEmoji { word: name.as_ref().to_owned() }.into());
         }

@@ -6,6 +6,7 @@ pub mod away;
 pub mod ballot;
 pub mod cadence;
 pub mod calendar;
+pub mod captures;
 pub mod charter;
 pub mod checkin;
 pub mod decision;

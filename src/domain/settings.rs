@@ -2,6 +2,7 @@
 
 use super::attention::ASKS_A_WEEK;
 use super::away::AwayList;
+use super::captures::Captures;
 use super::emoji::EmojiLists;
 use super::ids::MemberId;
 use super::people::Standing;
@@ -101,6 +102,8 @@ impl Creators {
 pub struct Settings {
     /// The emoji that count.
     pub emoji: EmojiLists,
+    /// The emoji that keep somebody's message.
+    pub captures: Captures,
     /// Minutes in which a decision can be taken back; `None`: as the installation says.
     pub settle_minutes: Option<i64>,
     /// Whether those who are silent get one reminder.
@@ -127,6 +130,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             emoji: EmojiLists::default(),
+            captures: Captures::default(),
             settle_minutes: None,
             reminders: true,
             months: None,
@@ -145,6 +149,8 @@ impl Default for Settings {
 pub mod name {
     /// The emoji that count.
     pub const EMOJI: &str = "emoji";
+    /// The emoji that keep somebody's message.
+    pub const CAPTURES: &str = "captures";
     /// Minutes in which a decision can be taken back.
     pub const SETTLE: &str = "settle_minutes";
     /// Whether there are reminders.
@@ -172,6 +178,7 @@ impl Settings {
     pub fn values(&self) -> serde_json::Result<Vec<(&'static str, String)>> {
         Ok(vec![
             (name::EMOJI, serde_json::to_string(&self.emoji)?),
+            (name::CAPTURES, serde_json::to_string(&self.captures)?),
             (name::SETTLE, serde_json::to_string(&self.settle_minutes)?),
             (name::REMINDERS, serde_json::to_string(&self.reminders)?),
             (name::MONTHS, serde_json::to_string(&self.months)?),
@@ -189,6 +196,7 @@ impl Settings {
     pub fn take(&mut self, name: &str, value: &str) -> serde_json::Result<()> {
         match name {
             name::EMOJI => self.emoji = serde_json::from_str(value)?,
+            name::CAPTURES => self.captures = serde_json::from_str(value)?,
             name::SETTLE => self.settle_minutes = serde_json::from_str(value)?,
             name::REMINDERS => self.reminders = serde_json::from_str(value)?,
             name::MONTHS => self.months = serde_json::from_str(value)?,
@@ -241,6 +249,7 @@ mod tests {
     fn what_is_stored_is_read_again() {
         let settings = Settings {
             emoji: EmojiLists::new(&["tada"], &["no_entry"]).unwrap(),
+            captures: Captures::new(["idea", "memo", "pinky_promise"]).unwrap(),
             settle_minutes: Some(30),
             reminders: false,
             months: Some(6),

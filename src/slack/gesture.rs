@@ -1,14 +1,16 @@
 //! Reactions, buttons, modals, shortcuts and typed words become commands, read against what we posted.
 
 use super::command::{self, Command};
-use super::incoming::{Incoming, Origin, Press, Submission};
+use super::incoming::{Incoming, Origin, Press, Reaction, Submission};
 use super::topics::{
     announcement, charter, checkin, course, decision, feedback, home, initiative, kickoff, learning, mail,
     people, portfolio, prewiring, promise, prototype, pulse, roadmap, rollout, scope, settings, training,
     update, workshop,
 };
+use crate::domain::captures::Capture;
+use crate::domain::emoji::Emoji;
 use crate::store::posts::{self, Place};
-use crate::store::{StoreError, Tx};
+use crate::store::{self, StoreError, Tx, initiatives};
 
 /// The button behind which the words of a mention wait for a trigger that can open a modal.
 pub const WORDS_BUTTON: &str = "accord.words";
@@ -98,13 +100,10 @@ pub async fn interpret(
             if let Some(ask) = post.and_then(|post| decision::Ask::reacted(post, &place, &reaction)) {
                 return Ok(Some(Command::Decision(ask)));
             }
-            if let Some(ask) = update::Ask::reacted(tx, post, channel, &reaction).await? {
+            if let Some(ask) = update::Ask::reacted(post, &reaction) {
                 return Ok(Some(Command::Update(ask)));
             }
-            if let Some(ask) = promise::Ask::reacted(tx, post, channel, &reaction).await? {
-                return Ok(Some(Command::Promise(ask)));
-            }
-            Ok(feedback::Ask::reacted(tx, post, channel, &reaction).await?.map(Command::Feedback))
+            captured(tx, post, &place, &reaction).await
         }
         Incoming::Message(posted) => {
             if let Some(ask) = decision::Ask::typed(tx, origin, &posted).await? {
@@ -138,4 +137,32 @@ pub async fn interpret(
         | Incoming::Lost(_)
         | Incoming::Nothing => Ok(None),
     }
+}
+
+/// A mark that keeps a message of an initiative's channel; a message of ours (`post`) can be noted for the update alone. Taking the mark
+/// off takes a note back, and nothing else.
+async fn captured(
+    tx: &mut Tx,
+    post: Option<&str>,
+    place: &Place,
+    reaction: &Reaction,
+) -> Result<Option<Command>, StoreError> {
+    let Some(initiative) = initiatives::in_channel(tx, &place.channel).await?.into_iter().next() else {
+        return Ok(None);
+    };
+    let kept = store::settings::of(tx).await?.captures.of(&Emoji::new(&reaction.emoji));
+    let theirs = reaction.added && post.is_none();
+    Ok(match kept {
+        Some(Capture::Note) => {
+            let (channel, ts) = (place.channel.clone(), reaction.message.clone());
+            Some(Command::Update(update::Ask::Note(initiative.id, channel, ts, reaction.added)))
+        }
+        Some(Capture::Promise) if theirs => {
+            Some(Command::Promise(promise::Ask::Marked(reaction.message.clone())))
+        }
+        Some(Capture::Feedback) if theirs => {
+            Some(Command::Feedback(feedback::Ask::Marked(reaction.message.clone())))
+        }
+        _ => None,
+    })
 }

@@ -16,6 +16,7 @@ mod aspects;
 mod attention;
 mod away;
 mod benefits;
+mod captures;
 mod catchup;
 mod change_of_mind;
 mod charter;

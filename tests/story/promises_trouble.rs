@@ -20,7 +20,7 @@ async fn whoever_did_not_make_it_and_does_not_lead_is_told_why_nothing_happens()
         assert_eq!(said_no, "Only you see this. Nothing was noted: what @sam promises is noted by @sam or @ona alone. If it should be, tell them.");
         marked(w, &hub, &kim, &kim, "I will do it").await;
         let said_no = w.whispered(&kim).await;
-        assert_eq!(said_no, "Only you see this. Nothing was noted: :handshake: keeps what @sam, the sponsor, promises, and this message is not theirs. For a decision choose *Record as decision* in its menu.");
+        assert_eq!(said_no, "Only you see this. Nothing was noted: that mark keeps what @sam, the sponsor, promises, and this message is not theirs. For a decision choose *Record as decision* in its menu.");
         marked(w, &hub, &kim, &ona, "I will do that").await;
         assert!(w.whispered(&ona).await.contains("not theirs"), "{}", w.whispered(&ona).await);
         assert_eq!(w.times_told(&sam, "P-").await, 0, "nobody was asked");

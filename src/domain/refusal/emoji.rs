@@ -14,6 +14,12 @@ pub enum EmojiRefusal {
         /// The emoji.
         emoji: Emoji,
     },
+    /// An emoji that means something else already.
+    #[error("{emoji} means something else already. Choose another.")]
+    MeansSomethingElse {
+        /// The emoji.
+        emoji: Emoji,
+    },
     /// Something that is no emoji.
     #[error("\u{201c}{}\u{201d} is not the name of an emoji. Write it like `white_check_mark`.", quoted(.word))]
     NotAnEmoji {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum PromiseRefusal {
     /// A message that is not the sponsor's.
     #[error(
-        "Only you see this. Nothing was noted: :handshake: keeps what {}, the sponsor, promises, and this message is not \
+        "Only you see this. Nothing was noted: that mark keeps what {}, the sponsor, promises, and this message is not \
          theirs. For a decision choose *Record as decision* in its menu.", person(.sponsor)
     )]
     NotTheSponsors {

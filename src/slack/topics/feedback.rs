@@ -9,16 +9,12 @@ mod triage;
 
 pub use answer::{handle, notice};
 
-use crate::domain::emoji::Emoji;
 use crate::domain::feedback::{Open, State, Words};
 use crate::domain::ids::{ChannelId, FeedbackId, InitiativeId, MessageTs};
-use crate::slack::incoming::{Posted, Reaction, Submission};
+use crate::slack::incoming::{Posted, Submission};
 use crate::store::posts::{self, Place};
-use crate::store::{StoreError, Tx, initiatives};
+use crate::store::{StoreError, Tx};
 use serde::{Deserialize, Serialize};
-
-/// The emoji that captures a message.
-const BULB: &str = "bulb";
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,22 +123,6 @@ impl Ask {
             "feedback.remove" => Some(Self::Remove(opened)),
             _ => None,
         }
-    }
-
-    /// A reaction: a light bulb on somebody's message in an initiative's channel, not on a `post` of ours. Taking it
-    /// off does nothing.
-    pub async fn reacted(
-        tx: &mut Tx,
-        post: Option<&str>,
-        channel: &ChannelId,
-        reaction: &Reaction,
-    ) -> Result<Option<Self>, StoreError> {
-        let bulb = Emoji::new(&reaction.emoji).plain() == BULB;
-        if !bulb || !reaction.added || post.is_some() {
-            return Ok(None);
-        }
-        let here = !initiatives::in_channel(tx, channel).await?.is_empty();
-        Ok(here.then(|| Self::Marked(reaction.message.clone())))
     }
 }
 

@@ -9,25 +9,21 @@ use crate::actions::checkin::zone_of;
 use crate::actions::initiative::here;
 use crate::actions::promise::{self as act, Captured, Said, answer, change};
 use crate::domain::calendar::local_date;
-use crate::domain::emoji::Emoji;
 use crate::domain::feedback::Source;
-use crate::domain::ids::{ChannelId, InitiativeId, MemberId, MessageTs, PromiseId};
+use crate::domain::ids::{InitiativeId, MemberId, MessageTs, PromiseId};
 use crate::domain::notice::{Notice, promise as about};
 use crate::domain::people::Standing;
 use crate::domain::promise::{AGAIN, Promise, State};
 use crate::domain::refusal::{FeedbackRefusal, PromiseRefusal, Refusal};
-use crate::slack::incoming::{Posted, Press, Reaction, Submission};
+use crate::slack::incoming::{Posted, Press, Submission};
 use crate::slack::reply::Reply;
 use crate::slack::router::Context;
 use crate::slack::taken;
 use crate::slack::views::promise as views;
 use crate::store::posts::{self, Place};
-use crate::store::{StoreError, Tx, initiatives};
+use crate::store::{Tx, initiatives};
 use jiff::ToSpan as _;
 use jiff::tz::TimeZone;
-
-/// The emoji that notes a message.
-const HANDSHAKE: &str = "handshake";
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,21 +85,6 @@ impl Ask {
             }
             _ => None,
         }
-    }
-
-    /// A reaction: a handshake on somebody's message in an initiative's channel, not on a `post` of ours. Taking it off does
-    /// nothing.
-    pub async fn reacted(
-        tx: &mut Tx,
-        post: Option<&str>,
-        channel: &ChannelId,
-        reaction: &Reaction,
-    ) -> Result<Option<Self>, StoreError> {
-        if Emoji::new(&reaction.emoji).plain() != HANDSHAKE || !reaction.added || post.is_some() {
-            return Ok(None);
-        }
-        let here = !initiatives::in_channel(tx, channel).await?.is_empty();
-        Ok(here.then(|| Self::Marked(reaction.message.clone())))
     }
 }
 

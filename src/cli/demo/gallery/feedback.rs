@@ -3,6 +3,7 @@
 use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::domain::calendar::Quarter;
+use crate::domain::emoji::Emoji;
 use crate::domain::feedback::{Feedback, Open, Source, State};
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
@@ -131,6 +132,7 @@ fn lists(shelf: &mut Shelf, sample: &Sample) {
     (1..).zip(&mut many).for_each(|(number, item)| item.id = FeedbackId(number));
     let voices = [(FeedbackId(1), 3)].into();
     let (none, label) = (BTreeMap::new(), "laptops".to_owned());
+    let mark = Emoji::new("bulb");
     let plain = |items, waiting, reader| List {
         initiative: &initiative,
         items,
@@ -140,6 +142,7 @@ fn lists(shelf: &mut Shelf, sample: &Sample) {
         label: None,
         waiting,
         reader,
+        mark: &mark,
     };
     let list = |items, waiting, reader| feedback::list(&plain(items, waiting, reader));
     let stakeholder = sample.person(1);

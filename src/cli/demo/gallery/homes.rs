@@ -7,6 +7,7 @@ use crate::actions::home::{Begun, Home};
 use crate::actions::trail::{Seen, Who};
 use crate::domain::attention::ASKS_A_WEEK;
 use crate::domain::calendar::WeekdaySet;
+use crate::domain::captures::Captures;
 use crate::domain::checkin::RoundState;
 use crate::domain::decision::{State, Version};
 use crate::domain::delegation::Delegation;
@@ -82,6 +83,7 @@ fn empty() -> Home {
         zone: Some("Europe/Berlin".to_owned()),
         mail: None,
         by_mail: false,
+        captures: Captures::default(),
         administers: None,
         is_head: false,
     }
@@ -172,6 +174,7 @@ fn forms(shelf: &mut Shelf, sample: &Sample) {
     shelf.modal("the workspace, as delivered", &settings::workspace(&Settings::default(), 10, "0"));
     let decided = Settings {
         emoji: EmojiLists::new(&["tada", "rocket"], &["no_entry"]).unwrap_or_default(),
+        captures: Captures::new(["speech_balloon", "memo", "pinky_promise"]).unwrap_or_default(),
         settle_minutes: Some(60),
         reminders: false,
         months: Some(24),

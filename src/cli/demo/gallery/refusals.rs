@@ -155,6 +155,7 @@ fn forms() -> Vec<Named> {
         ("too long", Refusal::FieldTooLong { field: word("title"), max: 150 }),
         ("left empty", Refusal::MissingField { field: word("question") }),
         ("an emoji on both lists", EmojiRefusal::EmojiOnBothLists { emoji: Emoji::new("tada") }.into()),
+        ("an emoji for two things", EmojiRefusal::MeansSomethingElse { emoji: Emoji::new("bulb") }.into()),
         ("no emoji", EmojiRefusal::NotAnEmoji { word: word("thumbs up!") }.into()),
         ("no emoji at all", EmojiRefusal::EmptyEmojiList.into()),
     ]

@@ -3,6 +3,7 @@
 use super::{Entry, Form, Listed, Modal};
 use crate::actions::feedback as act;
 use crate::actions::{Outcome, checkin};
+use crate::domain::captures::Capture;
 use crate::domain::checkin::Taken;
 use crate::domain::feedback::{Feedback, Open, State};
 use crate::domain::ids::{FeedbackId, InitiativeId, MemberId};
@@ -16,6 +17,7 @@ use crate::slack::router::Context;
 use crate::slack::views::feedback::{self as views, Answered, Decided, Shown};
 use crate::store::{
     Result, Tx, decisions, feedback as rows, feedback_decisions, feedback_labels, initiatives, posts,
+    settings,
 };
 
 /// The most labels that are offered.
@@ -99,6 +101,7 @@ pub(super) async fn page(
         label: listed.label.as_deref(),
         waiting,
         reader,
+        mark: settings::of(tx).await?.captures.emoji(Capture::Feedback),
     }))
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::attention::ASKS;
 use crate::domain::away::AwayList;
 use crate::domain::calendar::WeekdaySet;
+use crate::domain::captures::Captures;
 use crate::domain::digest::Wish;
 use crate::domain::emoji::EmojiLists;
 use crate::domain::ids::MemberId;
@@ -99,6 +100,7 @@ pub struct Workspace {
     pub(super) version: i64,
     approve: Vec<String>,
     reject: Vec<String>,
+    captures: [String; 3],
     settle: String,
     reminders: bool,
     months: String,
@@ -119,6 +121,7 @@ impl Workspace {
             version: form.metadata.parse().ok()?,
             approve: form.list(fields::APPROVE),
             reject: form.list(fields::REJECT),
+            captures: fields::CAPTURES.map(|field| form.text(field).trim().to_owned()),
             settle: form.text(fields::SETTLE).trim().to_owned(),
             reminders: ticked(fields::REMINDERS),
             months: form.text(fields::MONTHS).trim().to_owned(),
@@ -140,6 +143,10 @@ impl Workspace {
         if let Err(refusal) = &emoji {
             errors.push((fields::REJECT.to_owned(), refusal.to_string()));
         }
+        let captures =
+            Captures::new(self.captures.each_ref().map(String::as_str)).map_err(|(capture, refusal)| {
+                errors.push((fields::capture(capture).to_owned(), refusal.to_string()));
+            });
         let mut number = |text: &str, place: &str, (least, most)| {
             let number = text.parse().ok().filter(|number| (least..=most).contains(number));
             if number.is_none() {
@@ -153,20 +160,23 @@ impl Workspace {
         let away = self.away.parse::<AwayList>().map_err(|refusal| {
             errors.push((fields::AWAY.to_owned(), refusal.to_string()));
         });
-        match (emoji, months, away, asks) {
-            (Ok(emoji), Some(months), Ok(away), Some(asks)) if errors.is_empty() => Ok(Settings {
-                emoji,
-                settle_minutes,
-                reminders: self.reminders,
-                months: Some(months),
-                creators: self.who_creates(),
-                guests: self.guests,
-                away,
-                asks,
-                phrases: self.phrases(),
-                assessments: self.assessments,
-                heads: self.heads.iter().map(MemberId::new).collect(),
-            }),
+        match (emoji, captures, months, away, asks) {
+            (Ok(emoji), Ok(captures), Some(months), Ok(away), Some(asks)) if errors.is_empty() => {
+                Ok(Settings {
+                    emoji,
+                    captures,
+                    settle_minutes,
+                    reminders: self.reminders,
+                    months: Some(months),
+                    creators: self.who_creates(),
+                    guests: self.guests,
+                    away,
+                    asks,
+                    phrases: self.phrases(),
+                    assessments: self.assessments,
+                    heads: self.heads.iter().map(MemberId::new).collect(),
+                })
+            }
             _ => Err(errors),
         }
     }

@@ -11,19 +11,14 @@ pub use correct::Filled as Correction;
 pub use handle::handle;
 pub use question::Ask as Talk;
 
+use crate::domain::captures;
 use crate::domain::emoji::Emoji;
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MessageTs, UpdateId};
 use crate::domain::update::{Part, View};
 use crate::slack::incoming::{Press, Reaction, Submission};
 use crate::slack::views::update as form;
-use crate::store::{StoreError, Tx, initiatives};
 use jiff::civil::Date;
-
-/// Marks a message for the next update.
-const NOTE: &str = "pushpin";
-/// Marks an update as read.
-const READ: &str = "eyes";
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,26 +125,13 @@ impl Ask {
         }
     }
 
-    /// A reaction: 📌 in an initiative's channel, 👀 on an update; `post` is what the message is about, if it is ours.
-    pub async fn reacted(
-        tx: &mut Tx,
-        post: Option<&str>,
-        channel: &ChannelId,
-        reaction: &Reaction,
-    ) -> Result<Option<Self>, StoreError> {
-        match Emoji::new(&reaction.emoji).plain() {
-            NOTE => {
-                let found = initiatives::in_channel(tx, channel).await?.into_iter().next();
-                Ok(found.map(|initiative| {
-                    Self::Note(initiative.id, channel.clone(), reaction.message.clone(), reaction.added)
-                }))
-            }
-            READ if reaction.added => {
-                let digest = || post.and_then(digest_of).map(Self::ReadDigest);
-                Ok(post.and_then(update_of).map(Self::Read).or_else(digest))
-            }
-            _ => Ok(None),
+    /// 👀 on an update or a digest; `post` is what the message is about, if it is ours.
+    pub fn reacted(post: Option<&str>, reaction: &Reaction) -> Option<Self> {
+        if !reaction.added || Emoji::new(&reaction.emoji).plain() != captures::READ {
+            return None;
         }
+        let post = post?;
+        update_of(post).map(Self::Read).or_else(|| digest_of(post).map(Self::ReadDigest))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The feedback on an initiative, the newest first, a page at a time.
 
 use super::{said_by, second, state_line};
+use crate::domain::emoji::Emoji;
 use crate::domain::feedback::Feedback;
 use crate::domain::ids::{FeedbackId, MemberId};
 use crate::domain::initiative::Initiative;
@@ -31,6 +32,8 @@ pub struct List<'a> {
     pub waiting: i64,
     /// Who reads it.
     pub reader: &'a MemberId,
+    /// The emoji that captures a message.
+    pub mark: &'a Emoji,
 }
 
 /// A page of the list, with a button for the next one.
@@ -44,8 +47,9 @@ pub fn list(page: &List<'_>) -> Message {
     }
     if page.items.is_empty() {
         let empty = format!(
-            "No feedback on *{name}* yet. React with :bulb: to any message in its channel, choose *Capture as \
-             feedback* in a message's menu, or type `/accord feedback TEXT`."
+            "No feedback on *{name}* yet. React with {} to any message in its channel, choose *Capture as \
+             feedback* in a message's menu, or type `/accord feedback TEXT`.",
+            page.mark
         );
         return Message::new(title, vec![Block::section(empty), Block::actions(vec![for_another(page)])]);
     }

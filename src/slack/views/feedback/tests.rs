@@ -2,6 +2,7 @@ mod further;
 
 use super::*;
 use crate::domain::calendar::Quarter;
+use crate::domain::emoji::Emoji;
 use crate::domain::feedback::{Open, Source};
 use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, MessageTs};
 use crate::domain::initiative::{Life, SponsorSaid};
@@ -239,6 +240,7 @@ fn the_list_shows_ten_and_more() {
         label: None,
         waiting: 9,
         reader: &owner,
+        mark: &Emoji::new("bulb"),
     };
     assert_snapshot!(seen(&list(&page)), @r"
     *Feedback on Onboarding &amp; &lt;Hub&gt;* · 9 wait for <@UOWNER> [Triage]
@@ -298,6 +300,7 @@ fn forty_thousand_characters_fit_every_view() {
             label: None,
             waiting: 1,
             reader: &owner,
+            mark: &Emoji::new("bulb"),
         }),
     ];
     for message in messages {

@@ -5,6 +5,7 @@ mod needs;
 mod person;
 
 use crate::actions::home::{Begun, Home};
+use crate::domain::captures::Capture;
 use crate::domain::ids::MemberId;
 use crate::slack::blocks::{Block, Element, View};
 use crate::slack::gesture::WORDS_BUTTON;
@@ -30,8 +31,9 @@ pub fn home(home: &Home, member: &MemberId) -> View {
     if home.initiatives.is_empty() {
         blocks.extend(first_visit(member));
     }
+    let mark = home.captures.emoji(Capture::Promise);
     let sponsors = home.initiatives.iter().any(|mine| mine.initiative.sponsor == *member);
-    below.splice(0..0, promise::at_home(&home.promises, member, sponsors));
+    below.splice(0..0, promise::at_home(&home.promises, member, sponsors.then_some(mark)));
     if let Some(begun) = &home.begun {
         below.splice(0..0, first_weeks(begun));
     }

@@ -55,7 +55,7 @@ pub fn parts(
     let message = update::corrected(message, corrections);
     let texts = |message: &Message| -> Vec<String> {
         let texts = message.blocks.iter().flat_map(Block::texts);
-        texts.map(|text| text.replace(":pushpin:", "\u{1f4cc}")).collect()
+        texts.map(str::to_owned).collect()
     };
     let lines = texts(&message).iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
     Parts { lines, detail: texts(&update::detail(initiative, update)) }

@@ -2,6 +2,7 @@
 
 use super::{button, short, stands};
 use crate::actions::promise::AtHome;
+use crate::domain::emoji::Emoji;
 use crate::domain::ids::MemberId;
 use crate::domain::promise::{Promise, Source, State};
 use crate::slack::blocks::{Block, Element};
@@ -12,9 +13,10 @@ const AT_HOME: usize = 8;
 /// Promises that a copy of the update shows.
 const IN_UPDATE: usize = 5;
 
-/// What its reader promised, is asked for, and was promised; with a button for a new one where they sponsor something.
-pub fn at_home(all: &[AtHome], reader: &MemberId, sponsors: bool) -> Vec<Block> {
-    if all.is_empty() && !sponsors {
+/// What its reader promised, is asked for, and was promised; with a button for a new one where they sponsor
+/// something; `sponsors` is the emoji that notes one, then.
+pub fn at_home(all: &[AtHome], reader: &MemberId, sponsors: Option<&Emoji>) -> Vec<Block> {
+    if all.is_empty() && sponsors.is_none() {
         return Vec::new();
     }
     let mut blocks = vec![Block::header("Promises")];
@@ -25,12 +27,12 @@ pub fn at_home(all: &[AtHome], reader: &MemberId, sponsors: bool) -> Vec<Block> 
     if more > 0 {
         blocks.push(Block::context(format!("and {} more, which show once these are over.", count(more))));
     }
-    if sponsors {
+    if let Some(mark) = sponsors {
         if all.is_empty() {
-            blocks.push(Block::context(
-                "What you promise as a sponsor is kept here, for you and those who lead alone: tap, or put :handshake: on a \
-                 message of yours.",
-            ));
+            blocks.push(Block::context(format!(
+                "What you promise as a sponsor is kept here, for you and those who lead alone: tap, or put {mark} on a \
+                 message of yours."
+            )));
         }
         blocks.push(Block::actions(vec![Element::button("I promise something…", "promise.make", "0")]));
     }

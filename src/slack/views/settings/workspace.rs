@@ -1,5 +1,6 @@
 //! What admins decide for their workspace.
 
+use crate::domain::captures::Capture;
 use crate::domain::emoji::{Emoji, Verdict};
 use crate::domain::ids::MemberId;
 use crate::domain::settings::{Creators, MARKS, Settings, USUAL_MONTHS};
@@ -9,10 +10,14 @@ use std::collections::BTreeSet;
 
 /// The form's fields, by their `block_id`.
 pub mod fields {
+    use crate::domain::captures::Capture;
+
     /// The emoji that approve.
     pub const APPROVE: &str = "approve";
     /// The emoji that reject.
     pub const REJECT: &str = "reject";
+    /// The emoji that keep somebody's message, in the order of [`Capture::ALL`].
+    pub const CAPTURES: [&str; 3] = ["feedback", "note", "promise"];
     /// Minutes in which a decision can be taken back.
     pub const SETTLE: &str = "settle";
     /// Whether there are reminders.
@@ -35,6 +40,16 @@ pub mod fields {
     pub const ASSESSMENTS: &str = "assessments";
     /// Who sees the portfolio.
     pub const HEADS: &str = "heads";
+
+    /// The field of an emoji that keeps somebody's message.
+    pub fn capture(capture: Capture) -> &'static str {
+        let [feedback, note, promise] = CAPTURES;
+        match capture {
+            Capture::Feedback => feedback,
+            Capture::Note => note,
+            Capture::Promise => promise,
+        }
+    }
 }
 
 /// Who may create initiatives, in words.
@@ -64,6 +79,10 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         marks(settings, Verdict::Approve, fields::APPROVE, "Emoji that approve"),
         marks(settings, Verdict::Reject, fields::REJECT, "Emoji that reject")
             .hint("Marks on open decisions are judged by the new lists, too."),
+        capture(settings, Capture::Feedback, "Emoji that captures feedback"),
+        capture(settings, Capture::Note, "Emoji that notes a message for the weekly update"),
+        capture(settings, Capture::Promise, "Emoji that notes a sponsor's promise")
+            .hint("On somebody's message in an initiative's channel. Yours count, too: write it like :bulb:."),
         Block::input(
             fields::SETTLE,
             "Minutes to take a decision back",
@@ -126,6 +145,11 @@ fn marks(settings: &Settings, verdict: Verdict, field: &str, label: &str) -> Blo
     let chosen: Vec<_> = settings.emoji.list(verdict).iter().map(Emoji::plain).collect();
     let choice = |name: &&str| Choice::new(&format!(":{name}: {name}"), name);
     Block::input(field, label, Element::choices(field, MARKS.iter().map(choice).collect(), &chosen))
+}
+
+fn capture(settings: &Settings, capture: Capture, label: &str) -> Block {
+    let (field, emoji) = (fields::capture(capture), settings.captures.emoji(capture).to_string());
+    Block::input(field, label, Element::text(field, 100, Some(&emoji)))
 }
 
 fn yes_or_no(field: &str, label: &str, text: &str, yes: bool) -> Block {

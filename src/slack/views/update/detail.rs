@@ -48,7 +48,7 @@ pub fn detail(initiative: &Initiative, update: &StageUpdate) -> Message {
     let linked = |note: &&NoteFact| !update.words.hidden.notes.contains(&note.ts);
     let notes: Vec<_> = facts.notes.iter().filter(linked).map(note).collect();
     if !notes.is_empty() {
-        blocks.extend(Block::paragraphs("*Marked with :pushpin:*", &within(notes, NOTES, "see the channel")));
+        blocks.extend(Block::paragraphs("*Marked in the channel*", &within(notes, NOTES, "see the channel")));
     }
     if !facts.helped.is_empty() {
         let names = some(facts.helped.iter(), HELPERS);

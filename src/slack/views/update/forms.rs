@@ -136,7 +136,7 @@ fn linked(update: &StageUpdate) -> Vec<Block> {
         notes.iter().filter(|(note, _)| !hidden.contains(&note.ts)).map(|(note, _)| note.ts.as_str());
     let boxes = Element::checkboxes(LINKED, notes.iter().map(choice).collect(), &ticked.collect::<Vec<_>>());
     vec![
-        Block::section(format!("*Marked with :pushpin:*\n{}", lines.join("\n"))),
+        Block::section(format!("*Marked in the channel*\n{}", lines.join("\n"))),
         Block::input(LINKED, "Which of them does its thread link?", boxes).optional(),
     ]
 }

@@ -102,7 +102,7 @@ pub fn notice(notice: &Notice) -> Message {
             channel(there)
         ),
         Notice::Noted => {
-            "Marked: the next update links to this message. Take your :pushpin: off to undo it.".to_owned()
+            "Marked: the next update links to this message. Take your mark off to undo it.".to_owned()
         }
         Notice::NotSetUp { owner } => {
             format!("There is no update yet. {} can set one up with `/accord update`.", mention(owner))

@@ -162,7 +162,7 @@ fn the_detail() {
     *Answers and feedback*
     • Agreement 3.9 → 3.4, from 2 to 5, 6 of 7 answered
     • three pieces of feedback came in, one got an answer
-    *Marked with :pushpin:*
+    *Marked in the channel*
     • slack.com/archives/CBONUS/p1772791200000100 · <@UKIM>
     Since Fri 27 Feb 2026.
     ");
@@ -221,7 +221,7 @@ fn the_form_holds_the_facts_against_on_track() {
     [Which decisions wait]
     [What you leave out is named in its thread, with your name.]
     [Which lines does it say?]
-    *Marked with :pushpin:*
+    *Marked in the channel*
     1. <https://slack.com/archives/CBONUS/p1772791200000100> · <@UKIM>
     [Message 1]
     [Message 1]
