@@ -4,12 +4,13 @@ use super::ask::{begin, in_private};
 use super::{answer, held, note};
 use crate::actions::Outcome;
 use crate::actions::checkin::zone_of;
+use crate::actions::initiative::{here, live};
 use crate::domain::feedback;
 use crate::domain::ids::{ChannelId, MemberId, MessageTs, PromiseId};
-use crate::domain::initiative::Initiative;
+use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Job, Post, PromisePost, Work};
 use crate::domain::promise::{Hand, Promise, Source, State, hand, text_of_message};
-use crate::store::{Result, Tx, delegations, jobs, promises};
+use crate::store::{Result, Tx, delegations, initiatives, jobs, promises};
 use jiff::tz::TimeZone;
 
 /// What was said, as it was read.
@@ -40,9 +41,25 @@ pub async fn mark(tx: &mut Tx, channel: &ChannelId, ts: &MessageTs, by: &MemberI
     jobs::enqueue(tx, &Job::Work(work)).await
 }
 
+/// Of which initiative somebody notes a message: the one whose sponsor wrote it, where several are worked on in its channel.
+pub async fn meant(
+    tx: &mut Tx,
+    channel: &ChannelId,
+    by: &MemberId,
+    author: Option<&MemberId>,
+) -> Outcome<Initiative> {
+    let there = initiatives::in_channel(tx, channel).await?;
+    let mut theirs = there.into_iter().filter(|one| one.life == Life::Active && author == Some(&one.sponsor));
+    match (theirs.next(), theirs.next()) {
+        (Some(only), None) => Ok(only),
+        _ => here(tx, Some(channel), by, None).await,
+    }
+}
+
 /// Notes a message; the same message gives one promise, whoever notes it and however often. Whoever said it is told in private.
 ///
-/// Refused: a message of anybody who is not the sponsor or stands in for them, whoever neither said it nor leads, no words.
+/// Refused: a message of anybody who is not the sponsor or stands in for them, whoever neither said it nor leads, an initiative that has
+/// ended, no words.
 pub async fn capture(tx: &mut Tx, initiative: &Initiative, by: &MemberId, said: Said) -> Outcome<Captured> {
     let stands_in = match &said.author {
         Some(author) => stands_in(tx, author, &initiative.sponsor).await?,
@@ -54,6 +71,7 @@ pub async fn capture(tx: &mut Tx, initiative: &Initiative, by: &MemberId, said: 
     if let Some(known) = promises::known(tx, initiative.id, &source, None).await? {
         return again(tx, known, by, hand).await;
     }
+    live(tx, initiative.id).await?;
     let text = text_of_message(&said.text)?;
     let asked_by = (hand == Hand::Lead).then(|| by.clone());
     let state = if hand == Hand::Own { State::Open } else { State::Asked };

@@ -10,7 +10,7 @@ pub mod remind;
 mod seen;
 
 pub use ask::ask;
-pub use capture::{Captured, Said, capture, mark};
+pub use capture::{Captured, Said, capture, mark, meant};
 pub use make::make;
 pub use pass_on::{left, pass_on, succeeded};
 pub use seen::{AtHome, at_home, for_update};

@@ -2,8 +2,7 @@
 
 use super::{in_one, marked, zones};
 use crate::actions::ActionError;
-use crate::actions::initiative::here;
-use crate::actions::promise::{Captured, Said, capture, remind};
+use crate::actions::promise::{Captured, Said, capture, meant, remind};
 use crate::domain::ids::{ChannelId, MemberId, MessageTs};
 use crate::domain::notice::Notice;
 use crate::domain::refusal::PromiseRefusal;
@@ -50,7 +49,7 @@ pub(super) async fn remind_of(desk: &Desk, job: &Claimed, member: &MemberId) -> 
 /// What is said where the mark was put; whoever noted their own words reads it in their direct messages alone.
 async fn noted(tx: &mut Tx, by: &MemberId, said: Said) -> Result<Option<Notice>> {
     let channel = said.source.channel.clone();
-    let outcome = match here(tx, Some(&channel), by, None).await {
+    let outcome = match meant(tx, &channel, by, said.author.as_ref()).await {
         Ok(initiative) => capture(tx, &initiative, by, said).await,
         Err(error) => Err(error),
     };

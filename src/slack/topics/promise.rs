@@ -6,7 +6,6 @@ pub use form::Filled;
 
 use crate::actions::Outcome;
 use crate::actions::checkin::zone_of;
-use crate::actions::initiative::here;
 use crate::actions::promise::{self as act, Captured, Said, answer, change};
 use crate::domain::calendar::local_date;
 use crate::domain::feedback::Source;
@@ -177,7 +176,7 @@ async fn record(tx: &mut Tx, context: &Context, posted: Posted) -> Outcome<Reply
     if posts::subject(tx, &place).await?.is_some() {
         return Err(FeedbackRefusal::OurOwn.into());
     }
-    let initiative = here(tx, Some(&channel), by, None).await?;
+    let initiative = act::meant(tx, &channel, by, posted.author.as_ref()).await?;
     let thread = context.origin.thread.clone().filter(|thread| *thread != posted.ts);
     let source = Source { channel, ts: posted.ts, thread };
     let said = Said { author: posted.author, text: posted.text, source };
