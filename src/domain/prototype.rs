@@ -130,11 +130,15 @@ pub struct Participant {
 impl Participant {
     /// Whether the result may name them.
     pub fn is_named(&self) -> bool {
-        !self.unnamed
-            && match &self.who {
-                Who::Member(member) => !member.is_former(),
-                Who::Named(name) => !name.is_empty(),
-            }
+        !self.unnamed && !self.is_forgotten()
+    }
+
+    /// Whether they were forgotten or erased: nothing is written about them any more.
+    pub fn is_forgotten(&self) -> bool {
+        match &self.who {
+            Who::Member(member) => member.is_former(),
+            Who::Named(name) => name.is_empty(),
+        }
     }
 }
 

@@ -96,8 +96,7 @@ pub async fn spend(
     subject: &str,
     at: Timestamp,
 ) -> Result<bool> {
-    let workspace = tx.workspace()?;
-    if fetch_optional!(tx, (i64,), HAS, workspace, subject)?.is_some() {
+    if has(tx, subject).await? {
         return Ok(true);
     }
     let taken = taken(tx, std::slice::from_ref(member), week, week).await?;
@@ -106,6 +105,12 @@ pub async fn spend(
     let (member, subject) = (member.clone(), subject.to_owned());
     book(tx, &[Booking { member, week, number, subject, at }]).await?;
     Ok(true)
+}
+
+/// Whether an ask is booked for the message of that subject.
+pub async fn has(tx: &mut Tx, subject: &str) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(fetch_optional!(tx, (i64,), HAS, workspace, subject)?.is_some())
 }
 
 /// An ask is used for another message, which goes out at `at`.

@@ -15,6 +15,8 @@ statements! {
            postgres "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test WHERE workspace = $1 AND id = $2 FOR UPDATE";
     LATEST = "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test
             WHERE workspace = $1 AND initiative = $2 ORDER BY id DESC LIMIT 1";
+    BEFORE = "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test
+            WHERE workspace = $1 AND initiative = $2 AND id < $3 ORDER BY id DESC LIMIT $4";
     BY_NONCE = "SELECT id FROM prototype_test WHERE workspace = $1 AND nonce = $2";
     SHARE = "UPDATE prototype_test SET ask = $3, shared_at = COALESCE(shared_at, $4) WHERE workspace = $1 AND id = $2";
     ADD_PERSON = "INSERT INTO prototype_person (workspace, test, number, member, name, unnamed) VALUES ($1, $2, $3, $4, $5, 0)";
@@ -104,6 +106,13 @@ pub async fn lock(tx: &mut Tx, id: TestId) -> Result<Option<Test>> {
 pub async fn latest(tx: &mut Tx, id: InitiativeId) -> Result<Option<Test>> {
     let workspace = tx.workspace()?;
     fetch_optional!(tx, Row, LATEST, workspace, id.0)?.map(Row::test).transpose()
+}
+
+/// Up to `limit` tests of the same initiative that were planned before a test, the newest first.
+pub async fn before(tx: &mut Tx, test: &Test, limit: i64) -> Result<Vec<Test>> {
+    let workspace = tx.workspace()?;
+    let rows = fetch_all!(tx, Row, BEFORE, workspace, test.initiative.0, test.id.0, limit)?;
+    rows.into_iter().map(Row::test).collect()
 }
 
 /// The test that a form of this nonce planned.

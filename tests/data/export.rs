@@ -100,6 +100,19 @@ async fn private_and_unknown_channels_stay_out() {
 }
 
 #[tokio::test]
+async fn notes_about_people_stay_with_those_who_lead() {
+    for engine in engines() {
+        let house = seeded(engine).await;
+        let kept = number(engine, &house.url, "SELECT COUNT(*) FROM prototype_outcome").await;
+        let rows = export(&house, true).await;
+        assert!(kept > 0 && rows.contains_key("prototype_test"), "{engine:?}");
+        for table in ["prototype_outcome", "promise", "assessment"] {
+            assert!(!rows.contains_key(table), "{engine:?}: {table}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_trail_can_be_read_and_its_salts_cannot() {
     for engine in engines() {
         let house = seeded(engine).await;

@@ -74,6 +74,7 @@ mod promises_trouble;
 mod proposals;
 mod prototype;
 mod prototype_trouble;
+mod prototype_again;
 mod pulse;
 mod restore;
 mod reviews;

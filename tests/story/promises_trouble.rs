@@ -139,3 +139,12 @@ async fn sponsors(w: &World, owner: &str, hub: &str, sponsor: &str) {
     w.submits(owner, &[("sponsor", json!(sponsor))]).await;
     w.passes(EDIT).await;
 }
+
+/// The owner recommends to stop, and the sponsor decides so.
+pub async fn stopped(w: &World, owner: &str, sponsor: &str, hub: &str) {
+    w.accord(owner, hub, "gate").await;
+    w.submits(owner, &[("verdict", json!("stop")), ("why", json!("HR buys a product."))]).await;
+    let gate = w.post_about(hub, "Gate of").await;
+    w.reacts(sponsor, &gate, "white_check_mark").await;
+    w.passes(Duration::from_mins(11)).await;
+}

@@ -2,9 +2,10 @@
 
 use super::budget;
 use crate::actions::checkin::zone_of;
-use crate::domain::attention::week_of;
+use crate::domain::attention::{next_week, week_of};
 use crate::domain::ids::MemberId;
-use crate::store::{Result, Tx, asks, preferences};
+use crate::domain::job::{Job, Post};
+use crate::store::{Result, Tx, asks, jobs, members, preferences};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -36,4 +37,36 @@ pub async fn booked(tx: &mut Tx, member: &MemberId, subject: &str, at: Timestamp
     let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
     let budget = budget(tx, member).await?;
     asks::spend(tx, member, week_of(at, &zone), budget, subject, at).await
+}
+
+/// Asks somebody in private, within their hours, which may begin up to `patience` later, and their week's asks; else in the next week,
+/// where that begins before `until`. False where they are not asked: who is gone or away, and who has no room in time.
+pub async fn in_private(
+    tx: &mut Tx,
+    member: &MemberId,
+    post: Post,
+    patience: SignedDuration,
+    until: Option<Timestamp>,
+) -> Result<bool> {
+    if members::is_gone(tx, member).await? {
+        return Ok(false);
+    }
+    let (now, subject) = (tx.now(), post.subject());
+    let in_time = |at: Timestamp| until.is_none_or(|until| at < until);
+    let Some(at) = turn(tx, member, now, patience).await?.filter(|at| in_time(*at)) else {
+        return Ok(false);
+    };
+    if booked(tx, member, &subject, at).await? {
+        jobs::enqueue_at(tx, &Job::Post(post), at).await?;
+        return Ok(true);
+    }
+    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
+    let monday = next_week(week_of(at, &zone), &zone);
+    let at = reminded_from(tx, member, monday).await?;
+    let away = preferences::of(tx, member).await?.is_away(at, &zone);
+    let comes = in_time(at) && !away && booked(tx, member, &subject, at).await?;
+    if comes {
+        jobs::enqueue_at(tx, &Job::Post(post), at).await?;
+    }
+    Ok(comes)
 }

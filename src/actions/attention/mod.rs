@@ -6,7 +6,7 @@ mod plan;
 mod spent;
 mod withdraw;
 
-pub use ask::{booked, reminded, reminded_from, turn};
+pub use ask::{booked, in_private, reminded, reminded_from, turn};
 pub use budget::budget;
 pub use plan::{Fate, Wish, plan, uncounted};
 pub use spent::spent;

@@ -1,17 +1,14 @@
 //! The sponsor is asked for a promise: something that only they can do.
 
 use super::{note, plan};
-use crate::actions::checkin::zone_of;
 use crate::actions::{Outcome, attention};
-use crate::domain::attention::{next_week, week_of};
 use crate::domain::ids::{MemberId, PromiseId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Edit, Job, Post, PromisePost};
 use crate::domain::promise::{Promise, Source, State, text_of_message};
-use crate::store::{Result, StoreError, Tx, counters, jobs, members, promises};
+use crate::store::{Result, StoreError, Tx, counters, jobs, promises};
 use jiff::SignedDuration;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 /// The longest that a question waits for somebody's own hours.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(4 * 24);
@@ -87,19 +84,5 @@ async fn there(
 /// Asks somebody in private, within their hours and their week's asks; else in the next week. Nobody who is away or gone is asked:
 /// what waits for them stands in their Home tab.
 pub(super) async fn in_private(tx: &mut Tx, member: &MemberId, post: Post) -> Result<()> {
-    if members::is_gone(tx, member).await? {
-        return Ok(());
-    }
-    let (now, subject) = (tx.now(), post.subject());
-    let Some(at) = attention::turn(tx, member, now, PATIENCE).await? else { return Ok(()) };
-    if attention::booked(tx, member, &subject, at).await? {
-        return jobs::enqueue_at(tx, &Job::Post(post), at).await;
-    }
-    let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
-    let monday = next_week(week_of(at, &zone), &zone);
-    let at = attention::reminded_from(tx, member, monday).await?;
-    if attention::booked(tx, member, &subject, at).await? {
-        jobs::enqueue_at(tx, &Job::Post(post), at).await?;
-    }
-    Ok(())
+    attention::in_private(tx, member, post, PATIENCE, None).await.map(drop)
 }

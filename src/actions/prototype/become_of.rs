@@ -5,10 +5,11 @@ use crate::actions::Outcome;
 use crate::actions::feedback::{Captured, Said, capture, enter};
 use crate::domain::feedback::Words;
 use crate::domain::ids::{DecisionId, FeedbackId, MemberId, TestId};
+use crate::domain::job::{Post, PrototypePost};
 use crate::domain::people::Actor;
 use crate::domain::prototype::{Finding, Participant, Test, Who};
 use crate::domain::refusal::PrototypeRefusal;
-use crate::store::{Result, Tx, decisions, feedback, feedback_decisions, prototypes, scope};
+use crate::store::{Result, Tx, asks, decisions, feedback, feedback_decisions, posts, prototypes, scope};
 
 /// What became of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Whole {
     pub test: Test,
     /// Who takes part, with what was seen.
     pub people: Vec<Participant>,
+    /// The places of members who are not invited to what is still to come: away, or asked often enough.
+    pub uninvited: Vec<i64>,
     /// What was found, the worst first, and what became of each.
     pub findings: Vec<(Finding, Option<Became>)>,
 }
@@ -44,7 +47,27 @@ pub async fn whole(tx: &mut Tx, test: Test) -> Result<Whole> {
         findings.push((finding, became));
     }
     findings.sort_by_key(|(finding, _)| (finding.severity, finding.number));
-    Ok(Whole { test, people, findings })
+    let uninvited = uninvited(tx, &test, &people).await?;
+    Ok(Whole { test, people, uninvited, findings })
+}
+
+async fn uninvited(tx: &mut Tx, test: &Test, people: &[Participant]) -> Result<Vec<i64>> {
+    let mut uninvited = Vec::new();
+    if test.at <= tx.now() {
+        return Ok(uninvited);
+    }
+    for person in people {
+        let Who::Member(member) = &person.who else { continue };
+        if *member == test.planned_by || member.is_former() {
+            continue;
+        }
+        let invitation = Post::Prototype(PrototypePost::Invitation(test.id, member.clone())).subject();
+        // Asks are kept for some weeks only; where the message stands is known for longer.
+        if !asks::has(tx, &invitation).await? && posts::place(tx, &invitation).await?.is_none() {
+            uninvited.push(person.number);
+        }
+    }
+    Ok(uninvited)
 }
 
 async fn became(tx: &mut Tx, id: FeedbackId) -> Result<Option<Became>> {

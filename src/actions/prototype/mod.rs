@@ -13,9 +13,9 @@ pub use plan::{Plan, plan};
 pub use see::{Saw, forget, see};
 pub use share::{share, shareable};
 
-use crate::actions::initiative::owned;
+use crate::actions::initiative::{led as leads, owned};
 use crate::actions::{ActionError, Outcome};
-use crate::domain::ids::{MemberId, TestId};
+use crate::domain::ids::{InitiativeId, MemberId, TestId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Edit, Job};
 use crate::domain::people::Actor;
@@ -32,9 +32,38 @@ impl From<PrototypeRefusal> for ActionError {
 
 /// A test, held for a change, with its initiative; for those who lead it.
 pub async fn led(tx: &mut Tx, actor: &Actor, id: TestId) -> Outcome<(Test, Initiative)> {
-    let test = prototypes::lock(tx, id).await?.ok_or(PrototypeRefusal::Gone)?;
-    let initiative = owned(tx, actor, test.initiative).await?;
-    Ok((test, initiative))
+    let about = of(tx, id).await?;
+    let initiative = owned(tx, actor, about).await?;
+    Ok((lock(tx, id).await?, initiative))
+}
+
+/// The same, also where its initiative has ended: what was seen is still looked at, written down and forgotten.
+pub async fn seen_by(tx: &mut Tx, actor: &Actor, id: TestId) -> Outcome<(Test, Initiative)> {
+    let about = of(tx, id).await?;
+    let initiative = leads(tx, actor, about).await?;
+    Ok((lock(tx, id).await?, initiative))
+}
+
+/// The initiative of a test. It is held before the test, as by whoever plans one.
+async fn of(tx: &mut Tx, id: TestId) -> Outcome<InitiativeId> {
+    Ok(prototypes::find(tx, id).await?.ok_or(PrototypeRefusal::Gone)?.initiative)
+}
+
+async fn lock(tx: &mut Tx, id: TestId) -> Outcome<Test> {
+    Ok(prototypes::lock(tx, id).await?.ok_or(PrototypeRefusal::Gone)?)
+}
+
+/// The test of an initiative that was planned last, also where it has ended; for those who lead it.
+pub async fn last(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Option<Test>> {
+    leads(tx, actor, id).await?;
+    Ok(prototypes::latest(tx, id).await?)
+}
+
+/// Other tests of the initiative of `test`: the last one, and the `most` that were planned before it, the newest first.
+pub async fn others(tx: &mut Tx, test: &Test, most: i64) -> Result<Vec<Test>> {
+    let latest = prototypes::latest(tx, test.initiative).await?.filter(|latest| latest.id != test.id);
+    let earlier = prototypes::before(tx, test, most).await?;
+    Ok(latest.into_iter().chain(earlier).collect())
 }
 
 /// The initiative of a test; the foreign key says that there is one.

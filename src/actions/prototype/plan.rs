@@ -6,15 +6,12 @@ use crate::actions::initiative::{colleague, field, owned};
 use crate::actions::{Outcome, attention};
 use crate::domain::feedback::name;
 use crate::domain::ids::{InitiativeId, MemberId, TestId};
-use crate::domain::job::{Job, Post, PrototypePost};
+use crate::domain::job::{Post, PrototypePost};
 use crate::domain::people::Actor;
 use crate::domain::prototype::{LINE_MAX, PEOPLE_MAX, Test, Who, lines, tasks};
 use crate::domain::refusal::PrototypeRefusal;
-use crate::store::{Tx, counters, jobs, prototypes};
-use jiff::{SignedDuration, Timestamp};
-
-/// The longest that an invitation waits for somebody's own hours.
-const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
+use crate::store::{Tx, counters, prototypes};
+use jiff::Timestamp;
 
 /// What the form was filled in with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +28,8 @@ pub struct Plan {
     pub at: Timestamp,
 }
 
-/// Plans it; only those who lead may. The same `nonce` again plans nothing. Each member but the planner is invited within their week's
-/// asks, where it is still to come.
+/// Plans it; only those who lead may. The same `nonce` again plans nothing. Each member but the planner is invited within their hours and
+/// their week's asks, or in the next week, where that comes before the test; who is not stands so in the panel.
 ///
 /// Refused: no goal, no task or too many, nobody or too many, whoever cannot take part.
 pub async fn plan(tx: &mut Tx, actor: &Actor, id: InitiativeId, plan: &Plan, nonce: &str) -> Outcome<TestId> {
@@ -82,10 +79,7 @@ async fn invite(tx: &mut Tx, test: &Test, member: &MemberId) -> Outcome<()> {
     if test.at <= now || !can_be_asked(tx, member).await? {
         return Ok(());
     }
-    let Some(at) = attention::turn(tx, member, now, PATIENCE).await? else { return Ok(()) };
     let post = Post::Prototype(PrototypePost::Invitation(test.id, member.clone()));
-    if attention::booked(tx, member, &post.subject(), at).await? {
-        jobs::enqueue_at(tx, &Job::Post(post), at).await?;
-    }
+    attention::in_private(tx, member, post, now.duration_until(test.at), Some(test.at)).await?;
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! Those who lead write down how it went for one person; and forget who that was.
 
-use super::{led, note};
+use super::{note, seen_by};
 use crate::actions::Outcome;
 use crate::domain::ids::TestId;
 use crate::domain::people::Actor;
-use crate::domain::prototype::{Participant, TEXT_MAX, Went, Who};
+use crate::domain::prototype::{Participant, TEXT_MAX, Went};
 use crate::domain::refusal::{PrototypeRefusal, Refusal};
 use crate::store::{Tx, prototypes};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub struct Saw {
 
 /// Keeps it instead of what stood there; a second time changes nothing. Refused: a note that is too long.
 pub async fn see(tx: &mut Tx, actor: &Actor, id: TestId, saw: &Saw) -> Outcome<()> {
-    let (test, _) = led(tx, actor, id).await?;
+    let (test, _) = seen_by(tx, actor, id).await?;
     let before = person(tx, id, saw.number).await?;
     let seen = saw.tasks.iter().take(test.tasks.len()).enumerate();
     let seen = seen.filter_map(|(task, seen)| seen.clone().map(|seen| (task, seen)));
@@ -31,8 +31,8 @@ pub async fn see(tx: &mut Tx, actor: &Actor, id: TestId, saw: &Saw) -> Outcome<(
         return Err(Refusal::FieldTooLong { field: "note".to_owned(), max: TEXT_MAX }.into());
     }
     // Who was forgotten stays so, also where a form was open meanwhile.
-    let unnamed = saw.unnamed || is_forgotten(&before);
-    if is_forgotten(&before) {
+    let unnamed = saw.unnamed || before.is_forgotten();
+    if before.is_forgotten() {
         for (_, note) in seen.values_mut() {
             note.clear();
         }
@@ -43,14 +43,10 @@ pub async fn see(tx: &mut Tx, actor: &Actor, id: TestId, saw: &Saw) -> Outcome<(
 
 /// Forgets the name of somebody without an account, and what was noted about them. How it went for them stays, as a number.
 pub async fn forget(tx: &mut Tx, actor: &Actor, id: TestId, number: i64) -> Outcome<()> {
-    let (test, _) = led(tx, actor, id).await?;
+    let (test, _) = seen_by(tx, actor, id).await?;
     person(tx, id, number).await?;
     prototypes::forget(tx, id, number).await?;
     Ok(note(tx, &actor.member, &test, "prototype.forgotten", &format!("person={number}")).await?)
-}
-
-fn is_forgotten(person: &Participant) -> bool {
-    matches!(&person.who, Who::Named(name) if name.is_empty())
 }
 
 async fn person(tx: &mut Tx, id: TestId, number: i64) -> Outcome<Participant> {

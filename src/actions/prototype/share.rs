@@ -21,6 +21,9 @@ pub async fn share(tx: &mut Tx, actor: &Actor, id: TestId, ask: &str) -> Outcome
     }
     prototypes::share(tx, id, ask).await?;
     note(tx, &actor.member, &test, "prototype.shared", "").await?;
+    if test.shared_at.is_some() {
+        return Ok(());
+    }
     jobs::enqueue(tx, &Job::Post(Post::Prototype(PrototypePost::Result(id)))).await?;
     let sponsor = &initiative.sponsor;
     if !initiative.is_owned_by(sponsor) && !members::is_gone(tx, sponsor).await? {

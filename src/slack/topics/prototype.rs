@@ -6,7 +6,7 @@ pub use form::Filled;
 
 use crate::actions::Outcome;
 use crate::actions::initiative::{here, owned};
-use crate::actions::prototype::{self as act, led, whole};
+use crate::actions::prototype::{self as act, led, seen_by, whole};
 use crate::domain::ids::{FeedbackId, InitiativeId, TestId};
 use crate::domain::refusal::{PrototypeRefusal, Refusal};
 use crate::slack::blocks::View;
@@ -18,6 +18,9 @@ use crate::slack::topics::{decision, scope, workshop};
 use crate::slack::views::prototype as views;
 use crate::store::{Tx, prototypes};
 
+/// Earlier tests that the modal of one lists; each lists those before it.
+const EARLIER: i64 = 8;
+
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
@@ -27,6 +30,8 @@ pub enum Ask {
     Show(InitiativeId),
     /// The form for another one.
     Another(InitiativeId),
+    /// Another test than the one that is shown.
+    Open(TestId),
     /// The form for what was seen with somebody.
     Seen(TestId, i64),
     /// Somebody wants to be forgotten.
@@ -57,6 +62,7 @@ impl Ask {
         if let Ok(id) = press.value.parse::<i64>() {
             return match verb {
                 "show" => Some(Self::Show(InitiativeId(id))),
+                "open" => Some(Self::Open(TestId(id))),
                 "another" => Some(Self::Another(InitiativeId(id))),
                 "preview" => Some(Self::Preview(TestId(id))),
                 _ => None,
@@ -86,12 +92,13 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(Reply::Open(first(tx, context, found.id).await?))
         }
         Ask::Show(id) => Ok(Reply::Open(first(tx, context, id).await?)),
+        Ask::Open(id) => Ok(Reply::Update(panel(tx, context, id).await?)),
         Ask::Another(id) => {
             let view = plan(tx, context, id).await?;
             Ok(if context.origin.modal.is_some() { Reply::Update(view) } else { Reply::Open(view) })
         }
         Ask::Seen(id, number) => {
-            let (test, _) = led(tx, actor, id).await?;
+            let (test, _) = seen_by(tx, actor, id).await?;
             let people = prototypes::people(tx, id).await?;
             let one = people.into_iter().find(|one| one.number == number).ok_or(PrototypeRefusal::Gone)?;
             let metadata = form::metadata(context, id, number);
@@ -123,7 +130,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             scope::handle(tx, context, scope::Ask::OfFeedback(item)).await
         }
         Ask::Preview(id) => {
-            let (test, initiative) = led(tx, actor, id).await?;
+            let (test, initiative) = seen_by(tx, actor, id).await?;
             act::shareable(tx, &test).await?;
             let known = whole(tx, test).await?;
             Ok(Reply::Open(views::preview(&known, &initiative, &form::metadata(context, id, 0))))
@@ -138,8 +145,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
 
 /// The last test of an initiative, or the form for its first; for those who lead.
 async fn first(tx: &mut Tx, context: &Context, id: InitiativeId) -> Outcome<View> {
-    owned(tx, &context.actor, id).await?;
-    match prototypes::latest(tx, id).await? {
+    match act::last(tx, &context.actor, id).await? {
         Some(test) => panel(tx, context, test.id).await,
         None => plan(tx, context, id).await,
     }
@@ -154,8 +160,9 @@ async fn plan(tx: &mut Tx, context: &Context, id: InitiativeId) -> Outcome<View>
 
 /// The modal of a test.
 async fn panel(tx: &mut Tx, context: &Context, id: TestId) -> Outcome<View> {
-    let (test, initiative) = led(tx, &context.actor, id).await?;
-    Ok(views::panel(&whole(tx, test).await?, &initiative))
+    let (test, initiative) = seen_by(tx, &context.actor, id).await?;
+    let others = act::others(tx, &test, EARLIER).await?;
+    Ok(views::panel(&whole(tx, test).await?, &initiative, &others))
 }
 
 /// A finding as feedback: whoever said it hears what becomes of what is asked for because of it.

@@ -1,7 +1,7 @@
 //! Tests of a prototype.
 
 use super::initiatives::INITIATIVE;
-use super::{Person, Table, Under};
+use super::{Export, Person, Table, Under};
 use super::{json, member, number, said, text, word};
 
 const OF_TEST: Table = Table { under: Under::Through("test", &TEST), ..INITIATIVE };
@@ -43,6 +43,7 @@ pub(super) const OUTCOME: Table = Table {
         word("went"),
         said("note", "member"),
     ],
+    export: Export::No("notes about people are for those who lead alone"),
     ..OF_TEST
 };
 

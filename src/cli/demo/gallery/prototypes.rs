@@ -4,6 +4,7 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::prototype::{Became, Whole};
 use crate::domain::ids::{DecisionId, FeedbackId, InitiativeId, MemberId, TestId};
+use crate::domain::initiative::{Initiative, Life};
 use crate::domain::notice::Notice;
 use crate::domain::prototype::{
     FINDINGS_MAX, Finding, PEOPLE_MAX, Participant, Severity, TASKS_MAX, Test, Went, Who,
@@ -19,6 +20,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     let known = whole(sample);
     let planned = Whole {
         people: known.people.iter().cloned().map(|one| Participant { seen: [].into(), ..one }).collect(),
+        uninvited: Vec::new(),
         findings: Vec::new(),
         test: Test { shared_at: None, ask: String::new(), ..known.test.clone() },
     };
@@ -42,8 +44,14 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         let error = (at.to_owned(), Refusal::Prototype(refusal).at_field());
         shelf.refused(format!("not taken: {name}"), &plan, vec![error]);
     }
-    shelf.modal("planned", &prototype::panel(&planned, &initiative));
-    shelf.modal("seen, and shared", &prototype::panel(&known, &initiative));
+    shelf.modal("planned", &prototype::panel(&planned, &initiative, &[]));
+    let full = Whole { uninvited: vec![1], ..planned.clone() };
+    shelf.modal("planned, and somebody is not invited", &prototype::panel(&full, &initiative, &[]));
+    let earlier =
+        Test { id: TestId(2), goal: "Does anybody find the form?".to_owned(), ..known.test.clone() };
+    shelf.modal("seen, and shared, after another", &prototype::panel(&known, &initiative, &[earlier]));
+    let ended = Initiative { life: Life::Completed, ..initiative.clone() };
+    shelf.modal("the initiative has ended", &prototype::panel(&known, &ended, &[]));
     for one in &known.people {
         shelf.modal(format!("what was seen: {}", one.number), &prototype::see(&known.test, one, "{}"));
     }
@@ -119,5 +127,5 @@ fn whole(sample: &Sample) -> Whole {
         (finding(3, Severity::Minor, "\u{201c}Artefact\u{201d} says nothing to anybody.", &[2], None), None),
         (finding(4, Severity::Idea, "A photo of the front desk.", &[], None), None),
     ];
-    Whole { test, people, findings }
+    Whole { test, people, uninvited: Vec::new(), findings }
 }

@@ -2,17 +2,19 @@
 
 use super::{became, person, severity};
 use crate::actions::prototype::{Became, Whole};
-use crate::domain::initiative::Initiative;
-use crate::domain::prototype::{Finding, Participant};
+use crate::domain::initiative::{Initiative, Life};
+use crate::domain::prototype::{Finding, Participant, Test};
 use crate::slack::blocks::{Block, Element, View};
-use crate::slack::mrkdwn::{clip, moment, one_line};
+use crate::slack::mrkdwn::{clip, day, moment, one_line};
 
 /// Findings that it shows with their buttons.
 const SHOWN: usize = 30;
 
-/// Goal, tasks, people and findings, with what can be done about each.
-pub fn panel(known: &Whole, initiative: &Initiative) -> View {
+/// Goal, tasks, people and findings, with what can be done about each, and other tests of the initiative. Where it has ended, nothing
+/// new comes.
+pub fn panel(known: &Whole, initiative: &Initiative, others: &[Test]) -> View {
     let test = &known.test;
+    let goes_on = matches!(initiative.life, Life::Active | Life::Paused);
     let id = test.id.0.to_string();
     let tasks: Vec<_> = (1..).zip(&test.tasks).map(|(n, task)| format!("{n}. {}", one_line(task))).collect();
     let mut blocks = vec![
@@ -26,28 +28,46 @@ pub fn panel(known: &Whole, initiative: &Initiative) -> View {
         Block::section(clip(&tasks.join("\n"), 2_900)),
         Block::header("Who takes part"),
     ];
-    blocks.extend(known.people.iter().map(|one| line(one, &id, test.tasks.len())));
+    blocks.extend(known.people.iter().map(|one| line(one, known, &id)));
     blocks.push(Block::header("What was found"));
     if known.findings.is_empty() {
         blocks.push(Block::context("Nothing yet. Write down what you saw, not what somebody would like."));
     }
     for (finding, became) in known.findings.iter().take(SHOWN) {
-        blocks.extend(found(finding, became.as_ref(), &id));
+        blocks.extend(found(finding, became.as_ref(), &id, goes_on));
     }
     let share = if test.shared_at.is_some() { "The result, as shared…" } else { "The result…" };
-    blocks.push(Block::actions(vec![
-        Element::button("Add a finding…", "prototype.finding", &format!("{id}/0")),
-        Element::button(share, "prototype.preview", &id).primary(),
-        Element::button("Plan another…", "prototype.another", &test.initiative.0.to_string()),
-    ]));
+    let result = Element::button(share, "prototype.preview", &id).primary();
+    if goes_on {
+        blocks.push(Block::actions(vec![
+            Element::button("Add a finding…", "prototype.finding", &format!("{id}/0")),
+            result,
+            Element::button("Plan another…", "prototype.another", &test.initiative.0.to_string()),
+        ]));
+    } else if test.shared_at.is_some() {
+        blocks.push(Block::actions(vec![result]));
+    }
+    if !others.is_empty() {
+        blocks.push(Block::header("Other tests"));
+        blocks.extend(others.iter().map(other));
+    }
     blocks.push(Block::context(
         "Only those who lead see this. The sponsor and the channel see the result once you share it, and then as it stands.",
     ));
     View::info("prototype.panel", "Prototype test", &id, blocks)
 }
 
-fn line(one: &Participant, id: &str, tasks: usize) -> Block {
-    let seen = if one.seen.is_empty() {
+/// Another test, with the way to it.
+fn other(test: &Test) -> Block {
+    let text = format!("*{}* · {} · {}", test.id, day(test.at), clip(&one_line(&test.goal), 200));
+    Block::section_with(text, Element::button("Open", "prototype.open", &test.id.0.to_string()))
+}
+
+fn line(one: &Participant, known: &Whole, id: &str) -> Block {
+    let tasks = known.test.tasks.len();
+    let seen = if one.seen.is_empty() && known.uninvited.contains(&one.number) {
+        ":warning: not invited: away, or asked often enough. Tell them yourself.".to_owned()
+    } else if one.seen.is_empty() {
         "not seen yet".to_owned()
     } else {
         format!("seen, {} of {tasks} tasks tried", one.seen.len())
@@ -60,7 +80,7 @@ fn line(one: &Participant, id: &str, tasks: usize) -> Block {
     )
 }
 
-fn found(finding: &Finding, was: Option<&Became>, id: &str) -> [Block; 2] {
+fn found(finding: &Finding, was: Option<&Became>, id: &str, goes_on: bool) -> Vec<Block> {
     let value = format!("{id}/{}", finding.number);
     let button = |text: &str, verb: &str| Element::button(text, &format!("prototype.{verb}"), &value);
     let with = match finding.people.len() {
@@ -71,11 +91,14 @@ fn found(finding: &Finding, was: Option<&Became>, id: &str) -> [Block; 2] {
     let stands = was.map(|was| format!(" · {}", became(was))).unwrap_or_default();
     let text =
         format!("*{}* · {}\n{with}{stands}", severity(finding.severity), clip(&one_line(&finding.text), 700));
+    if !goes_on {
+        return vec![Block::section(text)];
+    }
     let mut row = Vec::new();
     if was.is_none() {
         row.push(button("Keep as feedback", "feedback"));
     }
     row.extend([button("Propose a decision…", "decide"), button("Ask for scope…", "scope")]);
     row.push(button("Edit…", "finding"));
-    [Block::section(text), Block::actions(row)]
+    vec![Block::section(text), Block::actions(row)]
 }
