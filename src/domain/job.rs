@@ -38,7 +38,7 @@ pub use kickoff::KickoffPost;
 pub use lane::Lane;
 pub use mail::MailPost;
 pub use prewiring::PrewiringPost;
-pub use promise::PromisePost;
+pub use promise::{PromiseEnd, PromisePost};
 pub use prototype::PrototypePost;
 pub use rollout::RolloutPost;
 pub use training::TrainingPost;

@@ -89,6 +89,8 @@ pub struct Promise {
     pub initiative: InitiativeId,
     /// Who made it, or is asked whether they did.
     pub by: MemberId,
+    /// Whose words these are, where whoever made it took it over from them.
+    pub said_by: Option<MemberId>,
     /// Who noted it, where that is somebody else.
     pub asked_by: Option<MemberId>,
     /// What it came of.
@@ -156,6 +158,10 @@ impl Promise {
     pub fn rewrite(mut self, by: &MemberId, text: &str, now: Timestamp) -> Result<Self, Refusal> {
         self.check_open(by)?;
         self.text = text_of(text)?;
+        // In their own words it owes nothing to whoever said it first.
+        if self.said_by.take().is_some() && matches!(self.source, Source::Message(_)) {
+            self.source = Source::Typed;
+        }
         Ok(self.moved(now))
     }
 
@@ -195,7 +201,8 @@ impl Promise {
     pub fn take_over(mut self, by: &MemberId, now: Timestamp) -> Result<Self, Refusal> {
         self.check_offered(by)?;
         self.offered_to = None;
-        self.by = by.clone();
+        let before = std::mem::replace(&mut self.by, by.clone());
+        self.said_by = self.said_by.or(Some(before));
         (self.state, self.open_at) = (State::Open, Some(now));
         Ok(self.moved(now))
     }
@@ -205,6 +212,16 @@ impl Promise {
         self.check_offered(by)?;
         self.offered_to = None;
         Ok(self.moved(now))
+    }
+
+    /// Whether somebody else can take it over: what was promised, and to-dos that the sponsor is asked for. Whether something was
+    /// promised at all, only whoever is to have said it can tell.
+    pub fn passes_on(&self) -> bool {
+        match self.state {
+            State::Open => true,
+            State::Asked => matches!(self.source, Source::Todo(_)),
+            _ => false,
+        }
     }
 
     /// The no to whoever would change what is over.
@@ -218,7 +235,7 @@ impl Promise {
     }
 
     fn check_offered(&self, by: &MemberId) -> Result<(), Refusal> {
-        if self.offered_to.as_ref() != Some(by) || !self.state.is_live() {
+        if self.offered_to.as_ref() != Some(by) || !self.passes_on() {
             return Err(PromiseRefusal::NotYours { promise: self.id, by: self.by.clone() }.into());
         }
         Ok(())

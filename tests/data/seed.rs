@@ -43,6 +43,7 @@ const ROWS: &[&str] = &[
     "INSERT INTO prototype_seen_with (workspace, test, finding, person) VALUES (1, 1, 1, 1)",
     "INSERT INTO promise (workspace, id, initiative, member, asked_by, channel, ts, thread, text, state, reason, offered_to, created_at, open_at, changed_at, changes) VALUES (1, 1, 1, 'U_SPONSOR', 'U_OWNER', 'CHUB', '9.1', '9.0', 'I never wanted this', 'released', 'I never wanted this', NULL, 1, 1, 1, 1)",
     "INSERT INTO promise (workspace, id, initiative, member, asked_by, text, state, offered_to, created_at, changed_at, changes) VALUES (1, 2, 1, 'U_OWNER', 'U_SPONSOR', 'Two developers', 'asked', 'U_SPONSOR', 1, 1, 0)",
+    "INSERT INTO promise (workspace, id, initiative, member, said_by, asked_by, channel, ts, text, state, created_at, open_at, changed_at, changes) VALUES (1, 3, 1, 'U_OWNER', 'U_SPONSOR', 'U_OWNER', 'CHUB', '9.3', 'I never wanted this', 'open', 1, 1, 1, 1)",
     "INSERT INTO workshop_person (workspace, workshop, member) VALUES (1, 1, 'U_SPONSOR')",
     "INSERT INTO training (workspace, id, initiative, title, begins_at, minutes, place, capacity, planned_by, planned_at, nonce, changed_why) VALUES (1, 1, 1, 'What <@U_SPONSOR> shows', 1, 60, 'Ask <@U_SPONSOR>', 8, 'U_SPONSOR', 1, 'n', '<@U_SPONSOR> is away')",
     "INSERT INTO training_seat (workspace, training, number, member, name, entered_by, state, since, came) VALUES (1, 1, 1, 'U_SPONSOR', '', NULL, 'in', 1, 1)",

@@ -75,7 +75,7 @@ async fn a_handshake_by_its_maker_is_a_promise_that_is_reminded_of_and_kept() {
         insta::assert_snapshot!(told.plain, @"
         *P-1* · :white_check_mark: @sam kept what they promised for *Onboarding Hub*:
         > I get you two developers from payroll
-        Only you, your deputy and whoever promised see this. It stands in your Home tab, and in the sponsor's own copy of the weekly update.
+        Only you, your deputy and whoever promised see this. It stands in your Home tab.
         ");
         }
         assert!(
@@ -164,7 +164,7 @@ async fn typed_at_home_it_is_one_however_often_it_is_sent() {
         w.submits(&sam, &[("due", json!("2026-03-20"))]).await;
         w.passes(EDIT).await;
         let card = w.told_of(&sam, "you promised").await;
-        w.told_of(&ona, "by 20 March 2026").await;
+        let told = w.told_of(&ona, "by 20 March 2026").await;
         w.taps(&sam, &card, "promise.edit").await;
         w.submits(&sam, &[("text", json!("I get you one developer"))]).await;
         w.passes(EDIT).await;
@@ -172,6 +172,8 @@ async fn typed_at_home_it_is_one_however_often_it_is_sent() {
         w.taps(&sam, &card, "promise.remove").await;
         w.passes(EDIT).await;
         let gone = w.now_reads(&card).await;
+        assert!(gone.contains("removed") && !gone.contains("developer"), "{gone}");
+        let gone = w.now_reads(&told).await;
         assert!(gone.contains("removed") && !gone.contains("developer"), "{gone}");
         assert!(!at_home(w, &ona).await.contains("developer"));
     })

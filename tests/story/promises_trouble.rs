@@ -133,7 +133,7 @@ async fn whoever_promised_and_is_erased_leaves_no_words() {
 }
 
 /// The owner names another sponsor, who accepts.
-async fn sponsors(w: &World, owner: &str, hub: &str, sponsor: &str) {
+pub async fn sponsors(w: &World, owner: &str, hub: &str, sponsor: &str) {
     let card = w.post_about(hub, "*Owner*").await;
     w.taps(owner, &card, "initiative.more").await;
     w.submits(owner, &[("sponsor", json!(sponsor))]).await;

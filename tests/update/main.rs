@@ -6,6 +6,7 @@ mod archive;
 mod common;
 mod corrections;
 mod marks;
+mod promises;
 
 use accord::actions::update::{self, Edited};
 use accord::actions::{ActionError, Outcome};

@@ -46,6 +46,7 @@ pub(super) async fn begin(
         id: PromiseId(counters::next(tx, "promise").await?),
         initiative: initiative.id,
         by,
+        said_by: None,
         asked_by,
         source,
         text,

@@ -1,13 +1,13 @@
 //! The sponsor types what they promise.
 
 use super::ask::begin;
-use super::note;
+use super::{note, tell};
 use crate::actions::Outcome;
 use crate::actions::checkin::zone_of;
 use crate::actions::initiative::live;
 use crate::domain::calendar::local_date;
 use crate::domain::ids::InitiativeId;
-use crate::domain::job::{Job, Post, PromisePost};
+use crate::domain::job::{Job, Post, PromiseEnd, PromisePost};
 use crate::domain::people::Actor;
 use crate::domain::promise::{Promise, Source, State, text_of};
 use crate::domain::refusal::PromiseRefusal;
@@ -41,10 +41,7 @@ pub async fn make(
         note(tx, by, promise.id, "promise.noted").await?;
         let card = PromisePost::Card(promise.id, by.clone());
         jobs::enqueue(tx, &Job::Post(Post::Promise(card))).await?;
-        if initiative.owner != *by {
-            let told = PromisePost::Told(promise.id, promise.changes);
-            jobs::enqueue(tx, &Job::Post(Post::Promise(told))).await?;
-        }
+        tell(tx, &initiative, by, &promise, PromiseEnd::Promised).await?;
     }
     Ok(promise)
 }

@@ -16,10 +16,10 @@ pub use pass_on::{left, pass_on, succeeded};
 pub use seen::{AtHome, at_home, for_update};
 
 use crate::actions::checkin::zone_of;
-use crate::actions::{ActionError, Outcome};
+use crate::actions::{ActionError, Outcome, home};
 use crate::domain::ids::{MemberId, PromiseId};
 use crate::domain::initiative::Initiative;
-use crate::domain::job::{Edit, Job, Post, PromisePost, Work};
+use crate::domain::job::{Edit, Job, Post, PromiseEnd, PromisePost, Work};
 use crate::domain::promise::{Promise, State, remind_at};
 use crate::domain::refusal::{PromiseRefusal, Refusal};
 use crate::store::audit::{self, Entry};
@@ -52,24 +52,45 @@ pub async fn held(tx: &mut Tx, id: PromiseId, by: &MemberId) -> Outcome<(Promise
     Ok((promise, initiative))
 }
 
-/// Keeps what became of a promise, plans its reminder and brings what shows it up to date. Those who lead hear of it where it
-/// `tells` something new, unless it is their own.
+/// Keeps what became of a promise, plans its reminder where that changes, and brings what shows it up to date. The owner hears of what
+/// somebody did with it, unless they did it themselves.
 async fn put(
     tx: &mut Tx,
     by: &MemberId,
     (mut promise, initiative): (Promise, &Initiative),
     action: &str,
-    tells: bool,
+    end: Option<PromiseEnd>,
 ) -> Outcome<Promise> {
-    plan(tx, &mut promise).await?;
+    let before = promises::find(tx, promise.id).await?.unwrap_or_else(|| promise.clone());
+    // What was put off stays so where only the words change.
+    if (&before.due, &before.state, &before.by) != (&promise.due, &promise.state, &promise.by) {
+        plan(tx, &mut promise).await?;
+    }
+    // Whoever does not have it any more, or is not asked any more, sees that at home.
+    let had: Vec<_> = [before.by].into_iter().chain(before.offered_to).collect();
+    home::touch(tx, &had).await?;
     promises::save(tx, &promise).await?;
     note(tx, by, promise.id, action).await?;
     jobs::enqueue(tx, &Job::Edit(Edit::Promise(promise.id))).await?;
-    if tells && initiative.owner != *by {
-        let post = PromisePost::Told(promise.id, promise.changes);
-        jobs::enqueue(tx, &Job::Post(Post::Promise(post))).await?;
+    if let Some(end) = end {
+        tell(tx, initiative, by, &promise, end).await?;
     }
     Ok(promise)
+}
+
+/// The owner hears what somebody did with a promise, unless they did it themselves.
+async fn tell(
+    tx: &mut Tx,
+    initiative: &Initiative,
+    by: &MemberId,
+    promise: &Promise,
+    end: PromiseEnd,
+) -> Result<()> {
+    if initiative.owner == *by {
+        return Ok(());
+    }
+    let post = PromisePost::Became { promise: promise.id, by: by.clone(), end, change: promise.changes };
+    jobs::enqueue(tx, &Job::Post(Post::Promise(post))).await
 }
 
 /// When its maker is reminded next, with the job that does it.
@@ -77,7 +98,8 @@ async fn plan(tx: &mut Tx, promise: &mut Promise) -> Result<()> {
     promise.remind_at = None;
     if let (State::Open, Some(opened)) = (&promise.state, promise.open_at) {
         let zone = zone_of(tx, &promise.by).await?.unwrap_or(TimeZone::UTC);
-        promise.remind_at = remind_at(promise.due, opened, tx.now(), &zone);
+        let from = opened.max(promise.changed_at);
+        promise.remind_at = remind_at(promise.due, from, tx.now(), &zone);
     }
     if let Some(at) = promise.remind_at {
         let work = Work::RemindOfPromises { member: promise.by.clone(), at_ms: at.as_millisecond() };

@@ -8,16 +8,14 @@ use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::initiative::Initiative;
 use crate::domain::job::{Job, Post, PromisePost};
 use crate::domain::people::Actor;
-use crate::domain::promise::Promise;
 use crate::store::{Result, Tx, initiatives, jobs, promises};
-use std::collections::BTreeSet;
 
-/// As many promises of one person are read.
+/// As many promises are passed on at once.
 const MOST: i64 = 50;
 
 /// Somebody else is the sponsor: the owner hears what `before` promised and is still open.
 pub async fn succeeded(tx: &mut Tx, initiative: &Initiative, before: &MemberId) -> Result<()> {
-    if *before == initiative.sponsor || live(tx, initiative.id, before).await?.is_empty() {
+    if *before == initiative.sponsor || promises::left(tx, initiative.id, before, 1).await?.is_empty() {
         return Ok(());
     }
     tell(tx, initiative, before).await
@@ -25,9 +23,7 @@ pub async fn succeeded(tx: &mut Tx, initiative: &Initiative, before: &MemberId) 
 
 /// A member's account was switched off: the owners hear what they promised and is still open. A second time tells nothing.
 pub async fn left(tx: &mut Tx, member: &MemberId) -> Result<()> {
-    let open = promises::live_of(tx, member, MOST).await?;
-    let initiatives: BTreeSet<_> = open.into_iter().map(|promise| promise.initiative).collect();
-    for id in initiatives {
+    for id in promises::left_in(tx, member).await? {
         if let Some(initiative) = initiatives::find(tx, id).await?
             && initiative.owner != *member
         {
@@ -46,15 +42,19 @@ pub async fn pass_on(
 ) -> Outcome<(usize, MemberId)> {
     let initiative = owned(tx, actor, id).await?;
     let to = initiative.sponsor.clone();
-    let mut offered = 0;
-    for promise in live(tx, id, before).await? {
-        let Some(promise) = promises::hold(tx, promise.id).await? else { continue };
-        if promise.by == to || promise.offered_to.as_ref() == Some(&to) {
-            continue;
-        }
+    let mut held = Vec::new();
+    // All are held before anything is written: whoever answers one meanwhile holds that one first, too.
+    for promise in promises::left(tx, id, before, MOST).await? {
+        held.extend(promises::hold(tx, promise.id).await?);
+    }
+    held.retain(|promise| {
+        let theirs = promise.by == *before && promise.by != to;
+        theirs && promise.passes_on() && promise.offered_to.as_ref() != Some(&to)
+    });
+    let offered = held.len();
+    for promise in held {
         let promise = promise.offer(&to, tx.now());
-        put(tx, &actor.member, (promise, &initiative), "promise.offered", false).await?;
-        offered += 1;
+        put(tx, &actor.member, (promise, &initiative), "promise.offered", None).await?;
     }
     if offered > 0 {
         let offers = PromisePost::Offers { initiative: id, member: to.clone(), at_ms: tx.now_ms() };
@@ -63,15 +63,9 @@ pub async fn pass_on(
     Ok((offered, to))
 }
 
-/// What somebody promised in an initiative and is not over.
-async fn live(tx: &mut Tx, id: InitiativeId, by: &MemberId) -> Result<Vec<Promise>> {
-    let mut open = promises::live_of(tx, by, MOST).await?;
-    open.retain(|promise| promise.initiative == id);
-    Ok(open)
-}
-
 async fn tell(tx: &mut Tx, initiative: &Initiative, before: &MemberId) -> Result<()> {
     let (before, sponsor) = (before.clone(), initiative.sponsor.clone());
-    let left = PromisePost::Left { initiative: initiative.id, before, sponsor };
+    let owner = Some(initiative.owner.clone());
+    let left = PromisePost::Left { initiative: initiative.id, before, sponsor, owner };
     jobs::enqueue(tx, &Job::Post(Post::Promise(left))).await
 }

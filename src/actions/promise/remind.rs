@@ -6,20 +6,22 @@ use crate::domain::attention::{next_week, week_of};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Life;
 use crate::domain::job::{Job, Post, PromisePost, Work};
-use crate::domain::promise::{AGAIN, Promise, State, remind_at};
+use crate::domain::promise::{AGAIN, Promise, remind_at};
 use crate::store::{Result, Tx, jobs, members, preferences, promises};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 /// As many promises of one person are looked at.
 const MOST: i64 = 100;
+/// As many stand in one reminder; the others come in the next one.
+const CARRIED: usize = 20;
 /// For so long what rests, and who is away, is left alone.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Reminds somebody of all that is due by now. Who is away, or outside their hours, is reminded once they are back; where their week
 /// is spent, in the next one.
 pub async fn remind(tx: &mut Tx, member: &MemberId) -> Result<()> {
-    let due = due(tx, member).await?;
+    let mut due = due(tx, member).await?;
     if due.is_empty() || members::is_gone(tx, member).await? {
         return Ok(());
     }
@@ -40,6 +42,10 @@ pub async fn remind(tx: &mut Tx, member: &MemberId) -> Result<()> {
         let at = attention::reminded_from(tx, member, monday).await?;
         return put_off(tx, member, &due, at).await;
     }
+    let others = due.split_off(due.len().min(CARRIED));
+    if !others.is_empty() {
+        put_off(tx, member, &others, now.saturating_add(DAY).unwrap_or(now)).await?;
+    }
     for promise in &due {
         let next = promise.open_at.and_then(|opened| remind_at(promise.due, opened, now, &zone));
         promises::reminded(tx, promise.id, Some(now.as_millisecond()), next).await?;
@@ -50,14 +56,12 @@ pub async fn remind(tx: &mut Tx, member: &MemberId) -> Result<()> {
     jobs::enqueue(tx, &Job::Post(post)).await
 }
 
-/// What somebody is to be reminded of by now: what is open in initiatives that are worked on. What rests is looked at again in a week.
+/// What somebody is to be reminded of by now, held: what is open in initiatives that are worked on. What rests is looked at again in a
+/// week.
 async fn due(tx: &mut Tx, member: &MemberId) -> Result<Vec<Promise>> {
     let now = tx.now();
     let mut due = Vec::new();
-    for promise in promises::live_of(tx, member, MOST).await? {
-        if promise.state != State::Open || promise.remind_at.is_none_or(|at| at > now) {
-            continue;
-        }
+    for promise in promises::due(tx, member, now, MOST).await? {
         match super::about(tx, &promise).await?.life {
             Life::Active => due.push(promise),
             Life::Paused => {

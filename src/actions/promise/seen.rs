@@ -2,11 +2,13 @@
 
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
-use crate::domain::promise::{Promise, State};
+use crate::domain::job::{Post, PromisePost};
+use crate::domain::promise::Promise;
 use crate::domain::update::{StageUpdate, State as Sent};
 use crate::store::homes::Mine;
+use crate::store::posts::{self, Place};
 use crate::store::{Result, Tx, promises};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 /// As many promises of one initiative or person are read.
 const MOST: i64 = 30;
@@ -35,9 +37,8 @@ pub async fn at_home(tx: &mut Tx, member: &MemberId, mine: &[Mine]) -> Result<Ve
     };
     for mine in mine.iter().filter(of).take(LED) {
         let leads = mine.initiative.is_owned_by(member);
-        for promise in promises::of_initiative(tx, mine.initiative.id, MOST).await? {
-            let lately = promise.state.is_live() || promise.changed_at >= since;
-            if lately && promise.is_shown_to(member, leads) {
+        for promise in promises::of_initiative(tx, mine.initiative.id, since, MOST).await? {
+            if promise.is_shown_to(member, leads) {
                 shown.push(AtHome { promise, initiative: mine.initiative.name.clone() });
             }
         }
@@ -56,23 +57,36 @@ pub async fn at_home(tx: &mut Tx, member: &MemberId, mine: &[Mine]) -> Result<Ve
 }
 
 /// What the sponsor's own copy of an update says: what they promised before it went out and is open, or was kept or taken back in its
-/// week. Whoever became the sponsor since reads theirs in the next one, and whoever was it before reads nothing of theirs.
+/// week. Whoever became the sponsor since reads theirs in the next one, and nobody reads what was promised after them: where the copy
+/// stands with somebody else than today's sponsor, or that is not known, it says nothing of it.
 pub async fn for_update(tx: &mut Tx, update: &StageUpdate, initiative: &Initiative) -> Result<Vec<Promise>> {
     let sent = match update.state {
         Sent::Sent { at, .. } => at,
         _ => tx.now(),
     };
-    let since: Timestamp = update.facts.since;
-    let mut all = promises::of_initiative(tx, initiative.id, MOST).await?;
-    all.retain(|promise| {
-        let of_then = promise.by == initiative.sponsor && promise.open_at.is_some_and(|at| at <= sent);
-        let told = match promise.state {
-            State::Open => true,
-            State::Kept | State::Released { .. } => promise.changed_at >= since,
-            State::Asked | State::Denied { .. } | State::Removed => false,
-        };
-        of_then && told
-    });
+    let sponsor = (initiative.id, &initiative.sponsor);
+    let mut all = promises::told_by(tx, sponsor, (update.facts.since, sent), MOST).await?;
     all.reverse();
-    Ok(all)
+    let copy = posts::place(tx, &Post::UpdateToSponsor(update.id).subject()).await?;
+    match copy {
+        Some(copy) if !all.is_empty() && !is_with_sponsor(tx, &copy, initiative, &all).await? => {
+            Ok(Vec::new())
+        }
+        _ => Ok(all),
+    }
+}
+
+/// Whether a message stands in the direct messages of today's sponsor: where their invitation does, or what they promised.
+async fn is_with_sponsor(
+    tx: &mut Tx,
+    copy: &Place,
+    initiative: &Initiative,
+    promises: &[Promise],
+) -> Result<bool> {
+    let sponsor = &initiative.sponsor;
+    let card = |promise: &Promise| Post::Promise(PromisePost::Card(promise.id, sponsor.clone())).subject();
+    let mut theirs: Vec<_> = promises.iter().map(card).collect();
+    theirs.push(Post::SponsorInvite(initiative.id, sponsor.clone()).subject());
+    let places = posts::places(tx, &theirs).await?;
+    Ok(places.values().any(|place| place.channel == copy.channel))
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::calendar::parse_zone;
+use crate::domain::job::PromiseEnd;
 use jiff::civil::date;
 use rstest::rstest;
 
@@ -17,6 +18,7 @@ fn open() -> Promise {
         id: PromiseId(1),
         initiative: InitiativeId(1),
         by: sam(),
+        said_by: None,
         asked_by: None,
         source: Source::Typed,
         text: "Two developers".to_owned(),
@@ -67,7 +69,33 @@ fn nobody_promises_for_somebody_else() {
     assert!(matches!(asked.deny(&sam(), "", now).unwrap().state, State::Denied { .. }));
     assert!(open().take_over(&ben, now).is_err(), "nobody offered it");
     let taken = open().offer(&ben, now).take_over(&ben, now).unwrap();
-    assert_eq!((taken.by, taken.state, taken.offered_to), (ben, State::Open, None));
+    assert_eq!((&taken.by, &taken.state, &taken.offered_to), (&ben, &State::Open, &None));
+    // They are the words of whoever said them, until they are said anew.
+    assert_eq!(taken.said_by, Some(sam()));
+    assert_eq!(taken.rewrite(&ben, "One developer", now).unwrap().said_by, None);
+}
+
+#[test]
+fn an_unanswered_question_is_nobody_elses_to_take_over() {
+    let asked = Promise { state: State::Asked, open_at: None, ..open() };
+    let todo = Promise { source: Source::Todo("barrier/1".to_owned()), ..asked.clone() };
+    assert!(open().passes_on() && todo.passes_on() && !asked.passes_on());
+    let (ben, now) = (MemberId::new("UBEN"), at("2026-03-03T09:00:00Z"));
+    assert!(asked.offer(&ben, now).take_over(&ben, now).is_err());
+}
+
+#[test]
+fn what_the_owner_hears_is_so_until_something_else_became_of_it() {
+    let (ben, now, today) = (MemberId::new("UBEN"), at("2026-03-03T09:00:00Z"), date(2026, 3, 3));
+    let asked = Promise { state: State::Asked, open_at: None, ..open() };
+    let yes = asked.accept(&sam(), now).unwrap();
+    let dated = yes.clone().set_due(&sam(), Some(today), (now, today)).unwrap();
+    assert!(PromiseEnd::Promised.still(&dated, &sam()), "a day right after the yes");
+    assert!(!PromiseEnd::Promised.still(&dated.keep(&sam(), now).unwrap(), &sam()), "the end says more");
+    let left = yes.clone().offer(&ben, now).leave(&ben, now).unwrap();
+    assert!(PromiseEnd::NotTaken.still(&left, &ben));
+    let taken = yes.offer(&ben, now).take_over(&ben, now).unwrap();
+    assert!(PromiseEnd::TookOver.still(&taken, &ben) && !PromiseEnd::Promised.still(&taken, &sam()));
 }
 
 #[test]

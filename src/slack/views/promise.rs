@@ -7,7 +7,7 @@ mod shown;
 
 pub use card::{card, reminder, told};
 pub use forms::{date, deny, field, make, release, text};
-pub use passed::{left, offers};
+pub use passed::{left, left_before, offers};
 pub use shown::{at_home, lines};
 
 use crate::domain::ids::PromiseId;
@@ -25,7 +25,7 @@ pub fn notice(notice: &Notice) -> Message {
              remove it."
         ),
         Notice::Asked { promise, by } => format!(
-            "Only you see this. {} is asked in private whether they promised it (*{promise}*). You hear the answer.",
+            "Only you see this. {} is asked in private whether they promised it (*{promise}*). The owner hears the answer.",
             mention(by)
         ),
         Notice::Already { promise, state } => {
@@ -35,10 +35,13 @@ pub fn notice(notice: &Notice) -> Message {
             format!("Nothing of it is open any more, or {} is asked already.", mention(to))
         }
         Notice::Offered { promises: 1, to } => {
-            format!("{} is asked in private whether they take it over. You hear the answer.", mention(to))
+            format!(
+                "{} is asked in private whether they take it over. The owner hears the answer.",
+                mention(to)
+            )
         }
         Notice::Offered { promises, to } => format!(
-            "{} is asked in private which of the {promises} they take over. You hear each answer.",
+            "{} is asked in private which of the {promises} they take over. The owner hears each answer.",
             mention(to)
         ),
     })

@@ -5,7 +5,7 @@ use super::{Column, Export, Holds, Kept, Person, Table, Under};
 use super::{column, member, number, said, word};
 
 const fn place(name: &'static str) -> Column {
-    column(name, Holds::Place("member"))
+    column(name, Holds::Place("member said_by"))
 }
 
 pub(super) const PROMISE: Table = Table {
@@ -15,13 +15,14 @@ pub(super) const PROMISE: Table = Table {
         number("id"),
         number("initiative"),
         member("member"),
+        member("said_by"),
         member("asked_by"),
         place("channel"),
         place("ts"),
         place("thread"),
         word("todo"),
         word("nonce"),
-        said("text", "member"),
+        said("text", "member said_by"),
         word("due"),
         word("state"),
         said("reason", "member"),

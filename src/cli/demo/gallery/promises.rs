@@ -6,6 +6,7 @@ use crate::actions::promise::AtHome;
 use crate::domain::feedback::Source as Message;
 use crate::domain::ids::{InitiativeId, MessageTs, PromiseId};
 use crate::domain::initiative::Initiative;
+use crate::domain::job::PromiseEnd;
 use crate::domain::notice::{Notice, promise as about};
 use crate::domain::promise::{Promise, Source, State};
 use crate::domain::refusal::{PromiseRefusal, Refusal};
@@ -27,15 +28,27 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
     shelf.message("a reminder of two", &promise::reminder(&[(open(sample), name.clone()), (kept, name)]));
     shelf.about("Promises: to the owner");
     for (name, one) in states(sample) {
-        shelf.message(name, &promise::told(&one, &initiative));
+        shelf.message(name, &promise::told(&one, &initiative, None));
+    }
+    for (name, end) in
+        [("somebody took it over", PromiseEnd::TookOver), ("somebody did not", PromiseEnd::NotTaken)]
+    {
+        let one = open(sample);
+        shelf.message(name, &promise::told(&one, &initiative, Some((end, &sample.person(0)))));
     }
     let (one, before) = (open(sample), sample.person(0));
     let two = [one.clone(), Promise { id: PromiseId(5), due: None, ..one.clone() }];
     shelf.message("the sponsor changed", &promise::left(&initiative, &before, &two));
     let gone = Initiative { sponsor: before.clone(), ..initiative.clone() };
     shelf.message("the sponsor left", &promise::left(&gone, &before, &two[..1]));
+    let todo = states(sample).into_iter().filter(|(_, one)| one.passes_on() && one.state == State::Asked);
+    let todo: Vec<_> = todo.map(|(_, one)| one).collect();
+    shelf.message("the sponsor changed, a to-do", &promise::left(&initiative, &before, &todo));
+    shelf.message("the sponsor or owner changed since", &promise::left_before(&initiative, &before));
+    shelf.message("nothing is open any more", &promise::left(&initiative, &before, &[]));
     shelf.about("Promises: to a new sponsor");
     shelf.message("what they may take over", &promise::offers(&initiative, &two));
+    shelf.message("a to-do that they may take over", &promise::offers(&initiative, &todo));
     shelf.message("all answered", &promise::offers(&initiative, &[]));
     forms(shelf, sample);
     sentences(shelf, sample);
@@ -47,6 +60,7 @@ pub fn open(sample: &Sample) -> Promise {
         id: PromiseId(4),
         initiative: InitiativeId(1),
         by: sample.sponsor.clone(),
+        said_by: None,
         asked_by: None,
         source: Source::Message(Message {
             channel: sample.channel.clone(),

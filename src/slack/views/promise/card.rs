@@ -3,6 +3,7 @@
 use super::{button, origin, short, stands, words};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
+use crate::domain::job::PromiseEnd;
 use crate::domain::promise::{Promise, Source, State};
 use crate::domain::refusal::words::listed;
 use crate::slack::blocks::{Block, Element, Message};
@@ -22,7 +23,8 @@ pub fn card(promise: &Promise, initiative: &Initiative, reader: &MemberId) -> Me
     let said = match &promise.state {
         State::Removed => {
             return Message::line(format!(
-                "*{id}* for *{name}* is removed; its words are gone, and its message is not noted again."
+                "*{id}* for *{name}* is removed: its words are kept no more, and its message is not noted again. Older reminders and \
+                 weekly updates in this chat stay as they are."
             ));
         }
         State::Denied { .. } => {
@@ -117,10 +119,22 @@ pub fn reminder(due: &[(Promise, String)]) -> Message {
     Message::new(head, blocks)
 }
 
-/// To the owner: what became of it.
-pub fn told(promise: &Promise, initiative: &Initiative) -> Message {
+/// To the owner: what became of it, or what somebody did with it.
+pub fn told(promise: &Promise, initiative: &Initiative, did: Option<(PromiseEnd, &MemberId)>) -> Message {
     let (id, name, by) = (promise.id, name(initiative), mention(&promise.by));
-    let said = match &promise.state {
+    if promise.state == State::Removed {
+        return Message::line(format!("*{id}* for *{name}* was removed by {by}."));
+    }
+    let passed = match did {
+        Some((PromiseEnd::TookOver, _)) => {
+            Some(format!("{by} takes over what was promised before, for *{name}*"))
+        }
+        Some((PromiseEnd::NotTaken, who)) => {
+            Some(format!("{} did not take this over, for *{name}*. It stays with {by}", mention(who)))
+        }
+        _ => None,
+    };
+    let said = passed.unwrap_or_else(|| match &promise.state {
         State::Asked => format!("*{id}* waits for {by}."),
         State::Open => format!("{by} promises, for *{name}*"),
         State::Kept => format!(":white_check_mark: {by} kept what they promised for *{name}*"),
@@ -129,19 +143,19 @@ pub fn told(promise: &Promise, initiative: &Initiative) -> Message {
             Source::Todo(_) => format!("{by} will not do it, for *{name}*"),
             _ => format!("{by} says that they did not promise this for *{name}*"),
         },
-        State::Removed => return Message::line(format!("*{id}* for *{name}* was removed by {by}.")),
-    };
+        State::Removed => String::new(),
+    });
     let why = match promise.state.reason() {
         Some("") => "\nNo reason was given.".to_owned(),
         Some(why) => format!("\nWhy: {}", one_line(why)),
         None => String::new(),
     };
-    let due = match (&promise.state, promise.due) {
-        (State::Open, Some(due)) => format!(" by {}", date(due)),
+    let due = match (&promise.state, promise.due, did) {
+        (_, _, Some((PromiseEnd::NotTaken, _))) => String::new(),
+        (State::Open, Some(due), _) => format!(" by {}", date(due)),
         _ => String::new(),
     };
-    let small = "Only you, your deputy and whoever promised see this. It stands in your Home tab, and in the sponsor's own copy \
-                 of the weekly update.";
+    let small = "Only you, your deputy and whoever promised see this. It stands in your Home tab.";
     let blocks = vec![
         Block::section(format!("*{id}* · {said}{due}:\n{}{why}", words(promise))),
         Block::context(small),

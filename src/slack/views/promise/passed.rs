@@ -3,7 +3,7 @@
 use super::{button, short, stands};
 use crate::domain::ids::MemberId;
 use crate::domain::initiative::Initiative;
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Promise, State};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{clip, mention, one_line};
 
@@ -11,11 +11,16 @@ use crate::slack::mrkdwn::{clip, mention, one_line};
 pub fn left(initiative: &Initiative, before: &MemberId, open: &[Promise]) -> Message {
     let (name, was) = (clip(&one_line(&initiative.name), 100), mention(before));
     let gone = initiative.sponsor == *before;
-    let what = if open.len() == 1 { "this" } else { "these" };
+    if open.is_empty() {
+        return Message::line(format!(
+            "Nothing of what {was} had promised for *{name}* is left open. Your Home tab shows what was taken over."
+        ));
+    }
+    let had = had(open);
     let said = if gone {
-        format!("{was}, the sponsor of *{name}*, is not here any more and had promised {what}:")
+        format!("{was}, the sponsor of *{name}*, is not here any more and {had}:")
     } else {
-        format!("{was} is not the sponsor of *{name}* any more and had promised {what}:")
+        format!("{was} is not the sponsor of *{name}* any more and {had}:")
     };
     let mut blocks = Block::paragraphs(&said, &open.iter().map(line).collect::<Vec<_>>());
     if gone {
@@ -37,6 +42,14 @@ pub fn left(initiative: &Initiative, before: &MemberId, open: &[Promise]) -> Mes
     Message::new(said, blocks)
 }
 
+/// To whoever was the owner, or of an earlier change of sponsors: nothing is listed here any more.
+pub fn left_before(initiative: &Initiative, before: &MemberId) -> Message {
+    let (name, was) = (clip(&one_line(&initiative.name), 100), mention(before));
+    Message::line(format!(
+        "What {was} had promised for *{name}* is not listed here any more: it stands in the Home tab of whoever leads."
+    ))
+}
+
 /// To the sponsor: what they are asked to take over.
 pub fn offers(initiative: &Initiative, open: &[Promise]) -> Message {
     let name = clip(&one_line(&initiative.name), 100);
@@ -45,10 +58,18 @@ pub fn offers(initiative: &Initiative, open: &[Promise]) -> Message {
             "Answered: what you took over for *{name}* stands in your Home tab, and I remind you of it in private."
         ));
     }
-    let said = format!("Will you take over what was promised for *{name}* before you were its sponsor?");
+    let asked = open.iter().all(|promise| promise.state == State::Asked);
+    let what = if asked { "a sponsor was asked" } else { "was promised" };
+    let said = format!("Will you take over what {what} for *{name}* before you were its sponsor?");
     let mut blocks = vec![Block::section(&said)];
     for promise in open {
-        blocks.push(Block::section(format!("{}\nPromised by {}.", line(promise), mention(&promise.by))));
+        let by = mention(&promise.by);
+        let whose = if promise.state == State::Asked {
+            format!("{by} was asked for it and did not answer.")
+        } else {
+            format!("Promised by {by}.")
+        };
+        blocks.push(Block::section(format!("{}\n{whose}", line(promise))));
         blocks.push(Block::actions(vec![
             button("I take it over", "take", promise.id).primary(),
             button("Not mine", "leave", promise.id),
@@ -60,6 +81,16 @@ pub fn offers(initiative: &Initiative, open: &[Promise]) -> Message {
     );
     blocks.push(Block::context(small));
     Message::new(said, blocks)
+}
+
+/// "had promised these", "was asked for this and did not answer" or both.
+fn had(open: &[Promise]) -> String {
+    let what = if open.len() == 1 { "this" } else { "these" };
+    match open.iter().filter(|promise| promise.state == State::Asked).count() {
+        0 => format!("had promised {what}"),
+        asked if asked == open.len() => format!("was asked for {what} and did not answer"),
+        _ => format!("had promised, or was asked for, {what}"),
+    }
 }
 
 fn line(promise: &Promise) -> String {
