@@ -66,7 +66,7 @@ fn other(test: &Test) -> Block {
 fn line(one: &Participant, known: &Whole, id: &str) -> Block {
     let tasks = known.test.tasks.len();
     let seen = if one.seen.is_empty() && known.uninvited.contains(&one.number) {
-        ":warning: not invited: away, or asked often enough. Tell them yourself.".to_owned()
+        ":warning: not invited: I cannot ask them before the test. Tell them yourself.".to_owned()
     } else if one.seen.is_empty() {
         "not seen yet".to_owned()
     } else {
