@@ -61,7 +61,7 @@ enum Encoding {
 }
 
 /// Methods that do not read JSON bodies (Slack's documentation, method by method).
-const FORM_ONLY: [&str; 13] = [
+const FORM_ONLY: [&str; 12] = [
     "users.conversations",
     "users.info",
     "users.list",
@@ -71,7 +71,6 @@ const FORM_ONLY: [&str; 13] = [
     "conversations.replies",
     "reactions.get",
     "usergroups.list",
-    "usergroups.users.list",
     "team.info",
     "dnd.teamInfo",
     "files.getUploadURLExternal",

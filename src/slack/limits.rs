@@ -85,9 +85,7 @@ pub fn of_method(workspace: WorkspaceId, method: &str) -> Option<(String, Limit)
         "conversations.open" | "conversations.history" | "conversations.replies" => {
             Some((of_looks(workspace), LOOKS))
         }
-        "users.list" | "usergroups.list" | "usergroups.users.list" | "pins.add" => {
-            Some((format!("{}/{method}", workspace.0), SELDOM))
-        }
+        "users.list" | "usergroups.list" | "pins.add" => Some((format!("{}/{method}", workspace.0), SELDOM)),
         _ => None,
     }
 }

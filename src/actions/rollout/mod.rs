@@ -85,11 +85,8 @@ async fn remind(tx: &mut Tx, initiative: &Initiative, wave: &Wave) -> Result<()>
     }
 }
 
-/// Has Slack asked who is in its user groups, where it has any.
-async fn read_groups(tx: &mut Tx, wave: &Wave) -> Result<()> {
-    if wave.handles.is_empty() {
-        return Ok(());
-    }
+/// Has Slack asked who is in its user groups, and what kind of accounts those are who were named.
+async fn read_people(tx: &mut Tx, wave: &Wave) -> Result<()> {
     jobs::enqueue(tx, &Job::Work(Work::ReadWave(wave.id))).await
 }
 

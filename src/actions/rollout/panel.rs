@@ -1,7 +1,7 @@
 //! The rollout as it stands, for whoever can see the initiative: section by section.
 
 use super::readiness::{self, Asked};
-use super::{READINGS, begun, read_groups};
+use super::{READINGS, begun, read_people};
 use crate::actions::Outcome;
 use crate::actions::announcement::show as announcement;
 use crate::actions::initiative::overview::{may_see, visible};
@@ -15,7 +15,7 @@ use crate::domain::rollout::{Adoption, Check, Wave, WaveState};
 use crate::store::{Result, Tx, adoption, initiatives, learning, wave_checks, wave_people, waves};
 use jiff::SignedDuration;
 
-/// After so long user groups are read again when somebody looks.
+/// After so long it is read again who is in a wave when somebody looks.
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
 
 /// The rollout of an initiative for one person; every section is a field.
@@ -108,7 +108,7 @@ async fn read(tx: &mut Tx, initiative: Initiative, member: &MemberId) -> Outcome
     })
 }
 
-/// The waves of an initiative. Whoever joined or left a user group of an open one is counted at the next look.
+/// The waves of an initiative. Whoever joined or left a user group of an open one, or the company, is counted at the next look.
 async fn shown(tx: &mut Tx, id: InitiativeId) -> Result<Vec<Shown>> {
     let sizes = wave_people::sizes(tx, id).await?;
     let mut all = Vec::new();
@@ -121,8 +121,8 @@ async fn shown(tx: &mut Tx, id: InitiativeId) -> Result<Vec<Shown>> {
 }
 
 async fn look_again(tx: &mut Tx, wave: &Wave) -> Result<()> {
-    let old = wave.read_at.is_some_and(|at| tx.now().duration_since(at) > FRESH);
-    if wave.is_open() && old { read_groups(tx, wave).await } else { Ok(()) }
+    let old = wave.read_at.is_none_or(|at| tx.now().duration_since(at) > FRESH);
+    if wave.is_open() && old { read_people(tx, wave).await } else { Ok(()) }
 }
 
 /// One wave for somebody who can see its initiative, and whether they lead.

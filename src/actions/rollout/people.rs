@@ -14,10 +14,20 @@ use std::collections::BTreeSet;
 /// A user group, by its handle: who is in it, or why nobody can tell.
 pub type Group = (String, std::result::Result<BTreeSet<MemberId>, PeopleRefusal>);
 
-/// Keeps who is in the user groups of a wave now: bots, deactivated accounts and whoever else cannot be asked are left out. Of a
-/// group that cannot be read those stay who were in it last, and the owner is told.
-pub async fn know(tx: &mut Tx, id: WaveId, groups: Vec<Group>) -> Result<Option<Wave>> {
+/// Keeps who is in a wave now, from its user groups and of those who were named: bots, deactivated accounts and whoever else
+/// cannot be asked are left out. Of a group that cannot be read those stay who were in it last, and the owner is told. `None`:
+/// Slack did not say; then everybody stays, the wave is read again at the next look, and the owner is told as well.
+pub async fn know(tx: &mut Tx, id: WaveId, groups: Option<Vec<Group>>) -> Result<Option<Wave>> {
     let Some(wave) = waves::lock(tx, id).await? else { return Ok(None) };
+    let Some(groups) = groups else {
+        silent(tx, &wave).await?;
+        return Ok(Some(wave));
+    };
+    let named = wave_people::named(tx, id).await?;
+    let fits = fit(tx, named.clone()).await?;
+    if fits != named {
+        wave_people::set(tx, id, wave_people::NAMED, &fits).await?;
+    }
     for (handle, members) in groups {
         if !wave.handles.contains(&handle) {
             continue;
@@ -35,7 +45,7 @@ pub async fn know(tx: &mut Tx, id: WaveId, groups: Vec<Group>) -> Result<Option<
 }
 
 /// The same as a wave starts: then the channel is told.
-pub async fn started(tx: &mut Tx, id: WaveId, groups: Vec<Group>) -> Result<()> {
+pub async fn started(tx: &mut Tx, id: WaveId, groups: Option<Vec<Group>>) -> Result<()> {
     let Some(wave) = know(tx, id, groups).await? else { return Ok(()) };
     if wave.state != WaveState::Running {
         return Ok(());
@@ -59,11 +69,21 @@ async fn fit(tx: &mut Tx, members: BTreeSet<MemberId>) -> Result<BTreeSet<Member
 
 /// Once for each writing of the wave: an edit that names it again is answered again.
 async fn tell(tx: &mut Tx, wave: &Wave, handle: String, why: &PeopleRefusal) -> Result<()> {
-    let Some(initiative) = initiatives::find(tx, wave.initiative).await? else { return Ok(()) };
     let key = format!("wave/{}/group/{}/{handle}", wave.id.0, wave.revision);
-    let notice =
+    let said =
         about::Notice::GroupUnread { wave: wave.id, number: wave.number, handle, why: why.to_string() };
-    let notice = Notice::Rollout(notice);
+    tell_owner(tx, wave, said, key).await
+}
+
+/// Once for each writing and state of the wave: a start is another matter than its plan.
+async fn silent(tx: &mut Tx, wave: &Wave) -> Result<()> {
+    let key = format!("wave/{}/silent/{}/{}", wave.id.0, wave.revision, wave.state.word());
+    tell_owner(tx, wave, about::Notice::Uncounted { wave: wave.id, number: wave.number }, key).await
+}
+
+async fn tell_owner(tx: &mut Tx, wave: &Wave, said: about::Notice, key: String) -> Result<()> {
+    let Some(initiative) = initiatives::find(tx, wave.initiative).await? else { return Ok(()) };
+    let notice = Notice::Rollout(said);
     jobs::enqueue(tx, &Job::Post(Post::Tell { member: initiative.owner, notice, key })).await
 }
 

@@ -1,6 +1,6 @@
 //! Whoever leads plans a wave, or writes it anew.
 
-use super::{note, read_groups, remind, rolled, sought};
+use super::{note, read_people, remind, rolled, sought};
 use crate::actions::Outcome;
 use crate::actions::decision::usual_today;
 use crate::actions::initiative::{colleague, field};
@@ -75,7 +75,7 @@ pub async fn plan(tx: &mut Tx, actor: &Actor, id: InitiativeId, plan: &Plan, non
     keep(tx, wave.id, &checked).await?;
     let detail = format!("groups={} people={}", checked.handles.len(), checked.people.len());
     note(tx, actor.member.as_str(), &wave, "wave.planned", &detail).await?;
-    read_groups(tx, &wave).await?;
+    read_people(tx, &wave).await?;
     remind(tx, &initiative, &wave).await?;
     Ok(wave)
 }
@@ -96,7 +96,7 @@ pub async fn change(tx: &mut Tx, actor: &Actor, (id, revision): (WaveId, i64), p
     keep(tx, id, &checked).await?;
     let wave = Wave { name: checked.name, handles: checked.handles, revision: revision + 1, ..wave };
     note(tx, actor.member.as_str(), &wave, "wave.changed", "").await?;
-    read_groups(tx, &wave).await?;
+    read_people(tx, &wave).await?;
     Ok(wave)
 }
 

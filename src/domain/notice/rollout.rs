@@ -86,6 +86,13 @@ pub enum Notice {
         /// Why.
         why: String,
     },
+    /// To the owner: Slack did not say who is in a wave, however often it was asked.
+    Uncounted {
+        /// The wave.
+        wave: WaveId,
+        /// Its number in the initiative.
+        number: i64,
+    },
 }
 
 /// A reading of adoption, and what came before it.

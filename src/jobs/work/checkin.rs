@@ -1,6 +1,6 @@
 //! Rounds open, remind and close at their times.
 
-use super::people::{Unread, group};
+use super::people::{self, Unread};
 use super::{in_one, later, rollout, slot_done};
 use crate::actions::checkin;
 use crate::domain::checkin::Wall;
@@ -43,7 +43,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
 
 /// The owner who set it up sees whom it asks, once the user groups are read.
 async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId, by: MemberId) -> Result<()> {
-    let groups = match read_groups(desk, job, id).await? {
+    let groups = match read_groups(desk, job, id, &mut people::Groups::default()).await? {
         Groups::Later(at) if job.attempt < PATIENCE => {
             return later(desk, job, at, "members are being read").await;
         }
@@ -63,10 +63,11 @@ async fn know_groups(desk: &Desk, job: &Claimed, id: CheckinId, by: MemberId) ->
 
 /// Opens a round for those whom Slack names now; where it cannot tell, for those who were known last.
 async fn open_round(desk: &Desk, job: &Claimed, id: CheckinId, date: String, time: String) -> Result<()> {
-    if let Some(wait) = rollout::refresh(desk, job, id).await? {
+    let mut listed = people::Groups::default();
+    if let Some(wait) = rollout::refresh(desk, job, id, &mut listed).await? {
         return later(desk, job, after(desk.clock.now(), wait), "a wave's people are being read").await;
     }
-    match read_groups(desk, job, id).await? {
+    match read_groups(desk, job, id, &mut listed).await? {
         Groups::Later(at) if job.attempt < PATIENCE => {
             return later(desk, job, at, "members are being read").await;
         }
@@ -100,13 +101,18 @@ enum Groups {
 }
 
 /// Reads who is in the user groups of a check-in.
-async fn read_groups(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<Groups> {
+async fn read_groups(
+    desk: &Desk,
+    job: &Claimed,
+    id: CheckinId,
+    listed: &mut people::Groups,
+) -> Result<Groups> {
     let (workspace, now) = (job.workspace, desk.clock.now());
     let find = unit(move |tx| Box::pin(async move { checkins::find(tx, id).await }));
     let known = desk.db.read(of(workspace), now, find).await?;
     let mut groups = Vec::new();
     for handle in known.into_iter().flat_map(|known| known.audience.groups) {
-        match group(desk, workspace, &handle).await {
+        match listed.find(desk, workspace, &handle).await {
             Ok(source) => groups.push((handle, Ok(source.members))),
             Err(Unread::Refused(why)) => groups.push((handle, Err(why))),
             Err(Unread::Later(wait)) => return Ok(Groups::Later(now.saturating_add(wait).unwrap_or(now))),

@@ -91,7 +91,7 @@ async fn read(desk: &Desk, workspace: WorkspaceId, from: &From) -> Result<Source
             let members = members.map_err(|error| unread(&error, PeopleRefusal::ChannelClosed))?;
             Source { id: channel.to_string(), handle: String::new(), members: ids(&members) }
         }
-        From::Group(handle) => group(desk, workspace, handle).await?,
+        From::Group(handle) => Groups::default().find(desk, workspace, handle).await?,
     };
     know(desk, workspace, &source.members).await?;
     Ok(source)
@@ -109,17 +109,54 @@ pub(super) async fn present(
     Ok((members.len() < most).then(|| ids(&members)))
 }
 
-pub(super) async fn group(desk: &Desk, workspace: WorkspaceId, handle: &str) -> Result<Source, Unread> {
-    let closed = |error: CallError| unread(&error, PeopleRefusal::GroupsClosed);
-    let all = desk.ask(workspace, "usergroups.list", json!({})).await.map_err(closed)?;
-    let groups = all["usergroups"].as_array().into_iter().flatten();
-    let mut found = groups.filter(|group| group["handle"].as_str() == Some(handle));
-    let missing = || Unread::Refused(PeopleRefusal::NoSuchGroup { handle: handle.to_owned() });
-    let id = found.next().and_then(|group| group["id"].as_str()).ok_or_else(missing)?;
-    let listed = desk.ask(workspace, "usergroups.users.list", json!({ "usergroup": id })).await;
-    let users = listed.map_err(closed)?;
-    let users = users["users"].as_array().cloned().unwrap_or_default();
-    Ok(Source { id: id.to_owned(), handle: handle.to_owned(), members: ids(&users) })
+/// The user groups of a workspace, with who is in them: asked for once in a job, however many are wanted. Slack's pace for them
+/// is a few questions a minute; a job that asked for each by itself would never reach the last one.
+#[derive(Default)]
+pub(super) struct Groups {
+    read: Option<Result<Vec<Source>, PeopleRefusal>>,
+}
+
+impl Groups {
+    /// Who is in the one of that handle.
+    pub(super) async fn find(
+        &mut self,
+        desk: &Desk,
+        workspace: WorkspaceId,
+        handle: &str,
+    ) -> Result<Source, Unread> {
+        let read = match self.read.take() {
+            Some(read) => read,
+            None => listed(desk, workspace).await?,
+        };
+        let found = match &read {
+            Ok(all) => all.iter().find(|group| group.handle == handle).cloned(),
+            Err(why) => {
+                let refused = Unread::Refused(why.clone());
+                self.read = Some(read);
+                return Err(refused);
+            }
+        };
+        self.read = Some(read);
+        found.ok_or_else(|| Unread::Refused(PeopleRefusal::NoSuchGroup { handle: handle.to_owned() }))
+    }
+}
+
+/// All of them; a refusal of Slack's is an answer, too.
+async fn listed(desk: &Desk, workspace: WorkspaceId) -> Result<Result<Vec<Source>, PeopleRefusal>, Unread> {
+    let asked = json!({ "include_users": true });
+    let all = match desk.ask(workspace, "usergroups.list", asked).await {
+        Ok(all) => all,
+        Err(error) => match unread(&error, PeopleRefusal::GroupsClosed) {
+            Unread::Refused(why) => return Ok(Err(why)),
+            later => return Err(later),
+        },
+    };
+    let group = |group: &Value| {
+        let users = group["users"].as_array().cloned().unwrap_or_default();
+        let (id, handle) = (group["id"].as_str()?.to_owned(), group["handle"].as_str()?.to_owned());
+        Some(Source { id, handle, members: ids(&users) })
+    };
+    Ok(Ok(all["usergroups"].as_array().into_iter().flatten().filter_map(group).collect()))
 }
 
 fn ids(values: &[Value]) -> BTreeSet<MemberId> {

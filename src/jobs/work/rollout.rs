@@ -1,22 +1,25 @@
 //! Who is in a wave is read from Slack.
 
-use super::people::{Unread, group, know};
+use super::people::{Groups, Unread, know};
 use super::{after, in_one, later};
 use crate::actions::rollout::people::{self, Group};
-use crate::domain::ids::{CheckinId, WaveId};
+use crate::domain::ids::{CheckinId, MemberId, WaveId, WorkspaceId};
 use crate::slack::Desk;
 use crate::store::jobs::Claimed;
-use crate::store::{Result, of, readiness, unit, waves};
+use crate::store::{Result, StoreError, of, readiness, unit, wave_people, waves};
 use jiff::SignedDuration;
+use std::collections::BTreeSet;
 
 /// Attempts after which a wave goes on with those who were known last, where Slack cannot tell.
 const PATIENCE: i64 = 10;
+/// The shortest wait: then Slack's pace allows several questions at once.
+const AT_ONCE: SignedDuration = SignedDuration::from_secs(4);
 
-/// Reads who is in the user groups of a wave.
+/// Reads who is in a wave.
 pub(super) async fn read(desk: &Desk, job: &Claimed, id: WaveId) -> Result<()> {
-    match groups(desk, job, id).await? {
+    match groups(desk, job, id, &mut Groups::default()).await? {
         Read::Later(wait) => later(desk, job, after(desk, wait), "a wave's people are being read").await,
-        Read::Groups(groups) => {
+        Read::Now(groups) => {
             in_one(desk, job, move |tx| Box::pin(async move { people::know(tx, id, groups).await.map(drop) }))
                 .await
         }
@@ -25,21 +28,26 @@ pub(super) async fn read(desk: &Desk, job: &Claimed, id: WaveId) -> Result<()> {
 
 /// The same as it starts; then the channel is told.
 pub(super) async fn start(desk: &Desk, job: &Claimed, id: WaveId) -> Result<()> {
-    match groups(desk, job, id).await? {
+    match groups(desk, job, id, &mut Groups::default()).await? {
         Read::Later(wait) => later(desk, job, after(desk, wait), "a wave's people are being read").await,
-        Read::Groups(groups) => {
+        Read::Now(groups) => {
             in_one(desk, job, move |tx| Box::pin(async move { people::started(tx, id, groups).await })).await
         }
     }
 }
 
 /// The same of all waves whose readiness a check-in asks for, before it does. So long to wait where Slack cannot tell yet.
-pub(super) async fn refresh(desk: &Desk, job: &Claimed, id: CheckinId) -> Result<Option<SignedDuration>> {
+pub(super) async fn refresh(
+    desk: &Desk,
+    job: &Claimed,
+    id: CheckinId,
+    listed: &mut Groups,
+) -> Result<Option<SignedDuration>> {
     let find = unit(move |tx| Box::pin(async move { readiness::waves(tx, id).await }));
     for (wave, _) in desk.db.read(of(job.workspace), desk.clock.now(), find).await? {
-        match groups(desk, job, wave).await? {
+        match groups(desk, job, wave, listed).await? {
             Read::Later(wait) => return Ok(Some(wait)),
-            Read::Groups(groups) => {
+            Read::Now(groups) => {
                 let keep =
                     unit(move |tx| Box::pin(async move { people::know(tx, wave, groups).await.map(drop) }));
                 desk.db.write(of(job.workspace), desk.clock.now(), keep).await?;
@@ -49,31 +57,52 @@ pub(super) async fn refresh(desk: &Desk, job: &Claimed, id: CheckinId) -> Result
     Ok(None)
 }
 
-/// What Slack says of user groups.
+/// What Slack says of the people of a wave.
 enum Read {
-    /// All that there is to know.
-    Groups(Vec<Group>),
+    /// All that there is to know; nothing where it was asked often enough.
+    Now(Option<Vec<Group>>),
     /// It can be asked again after so long.
     Later(SignedDuration),
 }
 
-async fn groups(desk: &Desk, job: &Claimed, id: WaveId) -> Result<Read> {
-    let find = unit(move |tx| Box::pin(async move { waves::find(tx, id).await }));
-    let wave = desk.db.read(of(job.workspace), desk.clock.now(), find).await?;
-    let mut groups = Vec::new();
-    for handle in wave.into_iter().flat_map(|wave| wave.handles) {
-        let found = match group(desk, job.workspace, &handle).await {
-            Ok(source) => know(desk, job.workspace, &source.members).await.map(|()| source.members),
-            Err(unread) => Err(unread),
-        };
-        match found {
-            Ok(members) => groups.push((handle, Ok(members))),
+async fn groups(desk: &Desk, job: &Claimed, id: WaveId, listed: &mut Groups) -> Result<Read> {
+    let find = unit(move |tx| {
+        Box::pin(async move {
+            Ok::<_, StoreError>((waves::find(tx, id).await?, wave_people::named(tx, id).await?))
+        })
+    });
+    let (wave, named) = desk.db.read(of(job.workspace), desk.clock.now(), find).await?;
+    let handles = wave.map(|wave| wave.handles).unwrap_or_default();
+    match asked(desk, job.workspace, handles, named, listed).await {
+        Ok(groups) => Ok(Read::Now(Some(groups))),
+        Err(Unread::Later(wait)) if job.attempt < PATIENCE => Ok(Read::Later(wait.max(AT_ONCE))),
+        Err(Unread::Later(_) | Unread::Refused(_)) => Ok(Read::Now(None)),
+        Err(Unread::Store(error)) => Err(error),
+    }
+}
+
+/// Who is in each of the user groups. Of all of them, and of those who were `named`, it is known then what kind of accounts
+/// they are, as far as Slack says it.
+async fn asked(
+    desk: &Desk,
+    workspace: WorkspaceId,
+    handles: BTreeSet<String>,
+    named: BTreeSet<MemberId>,
+    listed: &mut Groups,
+) -> std::result::Result<Vec<Group>, Unread> {
+    let (mut groups, mut everybody) = (Vec::new(), named);
+    for handle in handles {
+        match listed.find(desk, workspace, &handle).await {
+            Ok(source) => {
+                everybody.extend(source.members.iter().cloned());
+                groups.push((handle, Ok(source.members)));
+            }
             Err(Unread::Refused(why)) => groups.push((handle, Err(why))),
-            Err(Unread::Later(wait)) if job.attempt < PATIENCE => return Ok(Read::Later(wait)),
-            // Those who were known last stay.
-            Err(Unread::Later(_)) => {}
-            Err(Unread::Store(error)) => return Err(error),
+            Err(unread) => return Err(unread),
         }
     }
-    Ok(Read::Groups(groups))
+    match know(desk, workspace, &everybody).await {
+        Ok(()) | Err(Unread::Refused(_)) => Ok(groups),
+        Err(unread) => Err(unread),
+    }
 }

@@ -90,6 +90,8 @@ fn each(shelf: &mut Shelf, sample: &Sample, all: &[Shown]) {
     shelf.message("its day has come", &rollout::due(&all[2], &initiative));
 }
 
+    let unread = Wave { read_at: None, ..started("") };
+    shelf.message("it starts, and Slack did not say who is in it", &rollout::started(&unread, 0));
 fn forms(shelf: &mut Shelf, sample: &Sample, all: &[Shown]) {
     let planned = &all[2];
     shelf.about("Rollout: forms");
@@ -172,6 +174,7 @@ fn noes(shelf: &mut Shelf) {
     let all: Vec<Named> = vec![
         ("too early", RolloutRefusal::TooEarly { stage: Stage::Discovery }.into()),
         ("no such wave", RolloutRefusal::NoWave.into()),
+    put("Slack did not say who is in it", N::Uncounted { wave, number });
         ("too many waves", RolloutRefusal::TooMany { most: WAVES_MOST }.into()),
         ("a wave for nobody", RolloutRefusal::ForNobody.into()),
         ("too many user groups", RolloutRefusal::TooManyGroups.into()),

@@ -48,6 +48,12 @@ pub fn notice(notice: &Notice) -> Message {
             ),
         ),
     };
+        Notice::Uncounted { wave, number } => (
+            wave,
+            format!(
+                "Slack did not tell who is in wave {number}, so it is counted as it was known last. `/accord rollout` asks again."
+            ),
+        ),
     let open = Element::button("Open", "rollout.wave", &wave.0.to_string());
     Message::new(&said, vec![Block::section_with(&said, open)])
 }

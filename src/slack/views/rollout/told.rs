@@ -13,7 +13,10 @@ const WHY_SHOWN: usize = 300;
 
 /// To the channel: a wave starts.
 pub fn started(wave: &Wave, size: i64) -> Message {
-    because(format!("*{} starts*: {}", title(wave), heads(size)), "Not every criterion is met", &wave.early)
+    // As long as Slack never said who is in its groups a number would be that of the others alone.
+    let counted = wave.handles.is_empty() || wave.read_at.is_some();
+    let who = if counted { format!(": {}", heads(size)) } else { String::new() };
+    because(format!("*{} starts*{who}", title(wave)), "Not every criterion is met", &wave.early)
 }
 
 /// To the channel: a wave is done, or was stopped.
