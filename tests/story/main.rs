@@ -86,6 +86,7 @@ mod roadmap_rests;
 mod roadmap_told;
 mod rollout;
 mod rollout_adoption;
+mod rollout_day;
 mod rollout_groups;
 mod rollout_readiness;
 mod rollout_trouble;

@@ -4,7 +4,6 @@ use super::turn::take;
 use crate::actions::Outcome;
 use crate::actions::initiative::{REASON, led, owned};
 use crate::actions::outcome::benefit;
-use crate::actions::rollout;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Initiative, Life, REASON_MAX, TurnKind};
 use crate::domain::people::Actor;
@@ -37,8 +36,7 @@ async fn turn(
         return Err(CourseRefusal::AlreadySo { state: life.word().to_owned() }.into());
     }
     let after = Initiative { life, ..before.clone() };
-    take(tx, actor, &before, &after, kind, why).await?;
-    if life == Life::Paused { Ok(rollout::tell_running(tx, &after).await?) } else { Ok(()) }
+    take(tx, actor, &before, &after, kind, why).await
 }
 
 /// Puts it away, whether it goes on or has ended; only an owner may. Its record stays, and `/accord status KEY` finds it.

@@ -5,6 +5,7 @@ use crate::actions::Outcome;
 use crate::actions::announcement::due;
 use crate::actions::initiative::moved::moved;
 use crate::actions::initiative::{REASON, field, note, owned, refresh};
+use crate::actions::rollout;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Initiative, Life, REASON_MAX, Standing, TurnKind};
 use crate::domain::job::{CoursePost, Job, Post};
@@ -40,6 +41,7 @@ pub(in crate::actions) async fn take(
     {
         due::rests(tx, after).await?;
     }
+    rollout::turned(tx, before.life, after).await?;
     if before.channel != after.channel {
         moved(tx, id, &before.channel).await?;
     }

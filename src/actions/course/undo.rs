@@ -4,6 +4,7 @@ use crate::actions::Outcome;
 use crate::actions::initiative::moved::moved;
 use crate::actions::initiative::{led, note, refresh};
 use crate::actions::outcome::benefit;
+use crate::actions::rollout;
 use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Life, Standing, UNDO};
 use crate::domain::job::{Edit, Job};
@@ -38,6 +39,7 @@ pub async fn undo(tx: &mut Tx, actor: &Actor, id: InitiativeId, number: i64) -> 
     if now.life == Life::Archived {
         benefit::back(tx, &initiative).await?;
     }
+    rollout::turned(tx, now.life, &initiative).await?;
     if initiative.channel != now.channel {
         moved(tx, id, &now.channel).await?;
     }

@@ -23,6 +23,7 @@ pub async fn gate_decided(
     if found.stage != stage || matches!(found.life, Life::Completed | Life::Stopped | Life::Archived) {
         return Ok(());
     }
+    let before = found.life;
     match (verdict, stage.next()) {
         (GateVerdict::Go, Some(next)) => {
             found.stage = next;
@@ -41,9 +42,9 @@ pub async fn gate_decided(
         benefit::plan(tx, initiative).await?;
     }
     if found.life == Life::Stopped {
-        rollout::tell_running(tx, &found).await?;
         due::rests(tx, &found).await?;
     }
+    rollout::turned(tx, before, &found).await?;
     if matches!(found.life, Life::Completed | Life::Stopped) {
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Thanks(initiative)))).await?;
     }

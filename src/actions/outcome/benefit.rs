@@ -4,12 +4,12 @@ use super::roadmap::{Entry, entries, offered};
 use crate::actions::attention;
 use crate::actions::checkin::zone_of;
 use crate::actions::initiative::note;
-use crate::domain::ids::{InitiativeId, MemberId};
+use crate::domain::ids::InitiativeId;
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{CoursePost, Job, Post, Work};
 use crate::domain::notice::{Notice, roadmap as about};
 use crate::domain::outcome::{BENEFIT_DAYS, Benefit, Words};
-use crate::store::{Result, Tx, benefits, initiatives, jobs, members, preferences};
+use crate::store::{Result, Tx, benefits, initiatives, jobs};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -75,7 +75,9 @@ pub async fn ask(tx: &mut Tx, id: InitiativeId, days: i64) -> Result<()> {
         return Ok(());
     }
     let tomorrow = now.saturating_add(DAY).unwrap_or(due).min(due);
-    let Some(member) = there(tx, &initiative).await? else { return ask_at(tx, id, days, tomorrow).await };
+    let Some(member) = attention::there(tx, &initiative).await? else {
+        return ask_at(tx, id, days, tomorrow).await;
+    };
     let at = attention::reminded(tx, &member).await?;
     if at > now {
         return ask_at(tx, id, days, at).await;
@@ -156,22 +158,6 @@ async fn pending(tx: &mut Tx, id: InitiativeId, days: i64) -> Result<Option<(Ben
     let found = initiatives::find(tx, id).await?.filter(|initiative| initiative.life == Life::Completed);
     let benefit = benefits::lock(tx, id, days).await?.filter(|benefit| benefit.told_at.is_none());
     Ok(benefit.zip(found))
-}
-
-/// Whoever leads and is there: the owner, else their deputy.
-async fn there(tx: &mut Tx, initiative: &Initiative) -> Result<Option<MemberId>> {
-    let leads = std::iter::once(&initiative.owner).chain(&initiative.deputy);
-    for member in leads {
-        if members::is_gone(tx, member).await? {
-            continue;
-        }
-        let zone = zone_of(tx, member).await?.unwrap_or(TimeZone::UTC);
-        let now = tx.now();
-        if !preferences::of(tx, member).await?.is_away(now, &zone) {
-            return Ok(Some(member.clone()));
-        }
-    }
-    Ok(None)
 }
 
 async fn again(tx: &mut Tx, work: Work, at: Timestamp) -> Result<()> {

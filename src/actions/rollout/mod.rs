@@ -1,6 +1,7 @@
 //! What can be done with the rollout: waves are planned, started and ended, their criteria ticked.
 
 pub mod adoption;
+pub mod day;
 pub mod help;
 pub mod panel;
 pub mod people;
@@ -11,24 +12,22 @@ mod standing;
 pub mod step;
 pub mod tick;
 
-pub use runs::tell_running;
+pub use day::back;
+pub use runs::turned;
 pub use standing::{news, standing};
 
 use super::{ActionError, Outcome};
-use crate::actions::checkin::zone_of;
 use crate::actions::initiative::owned;
 use crate::actions::outcome::charted;
 use crate::domain::ids::{InitiativeId, WaveId};
 use crate::domain::initiative::{Initiative, Life};
-use crate::domain::job::{Job, Post, RolloutPost, Work};
+use crate::domain::job::{Job, Work};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{Refusal, RolloutRefusal};
 use crate::domain::rollout::Wave;
 use crate::domain::stage::Stage;
 use crate::store::audit::{self, Entry};
 use crate::store::{Result, Tx, jobs, waves};
-use jiff::civil::time;
-use jiff::tz::TimeZone;
 
 /// Readings of adoption that are looked at: for a chart, and for what came before.
 const READINGS: i64 = 60;
@@ -69,20 +68,6 @@ pub async fn running(tx: &mut Tx, actor: &Actor, id: WaveId) -> Outcome<Wave> {
     let initiative = waves::find(tx, id).await?.ok_or(RolloutRefusal::NoWave)?.initiative;
     charted(tx, actor, initiative).await?;
     Ok(waves::lock(tx, id).await?.ok_or(RolloutRefusal::NoWave)?)
-}
-
-/// Whoever leads is told on its day, at nine of their clock, that a wave should start.
-async fn remind(tx: &mut Tx, initiative: &Initiative, wave: &Wave) -> Result<()> {
-    let zone = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
-    let nine = wave.starts_on.to_datetime(time(9, 0, 0, 0)).to_zoned(zone).map(|at| at.timestamp());
-    match nine {
-        Ok(at) if at > tx.now() => {
-            let due = RolloutPost::Due(wave.id, wave.starts_on);
-            jobs::enqueue_at(tx, &Job::Post(Post::Rollout(due)), at).await
-        }
-        // Whoever plans one for today knows.
-        _ => Ok(()),
-    }
 }
 
 /// Has Slack asked who is in its user groups, and what kind of accounts those are who were named.

@@ -1,6 +1,6 @@
 //! Whoever leads plans a wave, or writes it anew.
 
-use super::{note, read_people, remind, rolled, sought};
+use super::{day, note, read_people, rolled, sought};
 use crate::actions::Outcome;
 use crate::actions::decision::usual_today;
 use crate::actions::initiative::{colleague, field};
@@ -76,7 +76,7 @@ pub async fn plan(tx: &mut Tx, actor: &Actor, id: InitiativeId, plan: &Plan, non
     let detail = format!("groups={} people={}", checked.handles.len(), checked.people.len());
     note(tx, actor.member.as_str(), &wave, "wave.planned", &detail).await?;
     read_people(tx, &wave).await?;
-    remind(tx, &initiative, &wave).await?;
+    day::plan(tx, &initiative, &wave).await?;
     Ok(wave)
 }
 

@@ -1,13 +1,24 @@
-//! An initiative is paused or stopped while waves run: what runs is said, to whoever leads it.
+//! An initiative does not go on while waves run, or goes on after a rest: what runs, or waits, is said to whoever leads it.
 
-use crate::domain::initiative::Initiative;
+use super::day;
+use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Job, Post};
 use crate::domain::notice::{Notice, rollout as about};
 use crate::domain::rollout::WaveState;
 use crate::store::{Result, Tx, jobs, waves};
 
+/// An initiative turned from one life to another: where it does not go on any more its owner hears which waves run on; where it
+/// goes on again, of planned waves whose day has come meanwhile it is asked.
+pub async fn turned(tx: &mut Tx, before: Life, after: &Initiative) -> Result<()> {
+    let goes_on = |life| matches!(life, Life::Active | Life::Completed);
+    if goes_on(before) && !goes_on(after.life) {
+        return tell_running(tx, after).await;
+    }
+    if before != after.life { day::back(tx, after).await } else { Ok(()) }
+}
+
 /// Tells the owner which waves run on, where any do.
-pub async fn tell_running(tx: &mut Tx, initiative: &Initiative) -> Result<()> {
+async fn tell_running(tx: &mut Tx, initiative: &Initiative) -> Result<()> {
     let all = waves::of(tx, initiative.id).await?;
     let running = all.iter().filter(|wave| wave.state == WaveState::Running);
     let numbers: Vec<_> = running.map(|wave| wave.number).collect();

@@ -1,6 +1,6 @@
 //! A wave moves, starts, is done or stopped: the channel is told once.
 
-use super::{goes_on, note, remind, running, sought};
+use super::{day, goes_on, note, running, sought};
 use crate::actions::Outcome;
 use crate::actions::decision::usual_today;
 use crate::actions::initiative::{field, refresh};
@@ -15,18 +15,18 @@ use jiff::civil::Date;
 /// Moves a planned wave to another day; gives it as it was before.
 ///
 /// Refused: a day that is over or the same, and a wave that started.
-pub async fn move_to(tx: &mut Tx, actor: &Actor, id: WaveId, day: Date) -> Outcome<Wave> {
+pub async fn move_to(tx: &mut Tx, actor: &Actor, id: WaveId, to: Date) -> Outcome<Wave> {
     let (wave, initiative) = sought(tx, actor, id).await?;
     in_state(&wave, WaveState::Planned)?;
-    if day < usual_today(tx, &actor.member).await? {
+    if to < usual_today(tx, &actor.member).await? {
         return Err(RolloutRefusal::DayOver.into());
     }
-    if day == wave.starts_on {
+    if to == wave.starts_on {
         return Err(RolloutRefusal::SameDay.into());
     }
-    waves::move_to(tx, &wave, day, &actor.member).await?;
-    note(tx, actor.member.as_str(), &wave, "wave.moved", &format!("{} {day}", wave.starts_on)).await?;
-    remind(tx, &initiative, &Wave { starts_on: day, ..wave.clone() }).await?;
+    waves::move_to(tx, &wave, to, &actor.member).await?;
+    note(tx, actor.member.as_str(), &wave, "wave.moved", &format!("{} {to}", wave.starts_on)).await?;
+    day::plan(tx, &initiative, &Wave { starts_on: to, ..wave.clone() }).await?;
     Ok(wave)
 }
 

@@ -1,6 +1,6 @@
 //! Messages about the rollout.
 
-use crate::domain::ids::{RoundId, WaveId};
+use crate::domain::ids::{MemberId, RoundId, WaveId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,19 @@ pub enum RolloutPost {
     Started(WaveId),
     /// To the channel: a wave is done, or was stopped.
     Ended(WaveId),
-    /// To whoever leads: a wave is planned for this day.
+    /// To whoever leads: a wave is planned for this day. An older version planned these; now they are [`Self::Asked`].
     Due(WaveId, Date),
+    /// To whoever leads and is there: a wave was planned for this day.
+    Asked {
+        /// The wave.
+        wave: WaveId,
+        /// Its day.
+        day: Date,
+        /// Who is asked.
+        member: MemberId,
+        /// When, UTC ms: after a pause it is asked again.
+        at_ms: i64,
+    },
     /// To whoever leads: what stands in the way of each group of a closed round.
     Barriers(RoundId),
 }
@@ -23,7 +34,7 @@ impl RolloutPost {
     pub fn what(&self) -> &'static str {
         match self {
             Self::Started(_) | Self::Ended(_) => "wave",
-            Self::Due(..) => "wave_due",
+            Self::Due(..) | Self::Asked { .. } => "wave_due",
             Self::Barriers(_) => "barriers",
         }
     }
@@ -35,6 +46,7 @@ impl RolloutPost {
             Self::Ended(id) => format!("wave/{}/ended", id.0),
             Self::Barriers(id) => format!("round/{}/barriers", id.0),
             Self::Due(id, day) => format!("wave/{}/due/{day}", id.0),
+            Self::Asked { wave, day, at_ms, .. } => format!("wave/{}/due/{day}/{at_ms}", wave.0),
         }
     }
 }

@@ -181,6 +181,15 @@ pub enum Work {
     ReadWave(WaveId),
     /// The same as it starts; then the channel is told.
     StartWave(WaveId),
+    /// Asks whoever leads whether a wave starts.
+    AskWave {
+        /// The wave.
+        wave: WaveId,
+        /// Its day: on another one it means nothing.
+        day: Date,
+        /// When, UTC ms: a later time is another job.
+        at_ms: i64,
+    },
     /// Sends a planned post at its time.
     SendAnnouncement {
         /// The post.
@@ -259,6 +268,7 @@ impl Work {
             Self::ImportPeople { serial, .. } => format!("import/{serial}"),
             Self::ReadWave(id) => format!("wave/{}", id.0),
             Self::StartWave(id) => format!("start-wave/{}", id.0),
+            Self::AskWave { wave, day, at_ms } => format!("ask-wave/{}/{day}/{at_ms}", wave.0),
             Self::SendAnnouncement { post, at_ms } => format!("announce/{}/{at_ms}", post.0),
             Self::WarnOfAnnouncement { post, at_ms } => format!("announce-warning/{}/{at_ms}", post.0),
             Self::TendPeople { initiative, day } => format!("tend/{}/{day}", initiative.0),

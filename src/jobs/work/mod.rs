@@ -65,6 +65,7 @@ pub(super) async fn work(desk: &Desk, job: &Claimed, work: &Work) -> Result<()> 
         Work::ImportPeople { .. } | Work::TendPeople { .. } => people::work(desk, job, work).await,
         Work::ReadWave(id) => rollout::read(desk, job, *id).await,
         Work::StartWave(id) => rollout::start(desk, job, *id).await,
+        Work::AskWave { wave, day, .. } => rollout::ask(desk, job, *wave, *day).await,
         Work::CaptureFeedback { channel, ts, by } => feedback::capture(desk, job, channel, ts, by).await,
         Work::CapturePromise { channel, ts, by } => promise::note(desk, job, channel, ts, by).await,
         Work::RemindOfPromises { member, .. } => promise::remind_of(desk, job, member).await,

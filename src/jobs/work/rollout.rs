@@ -1,13 +1,15 @@
-//! Who is in a wave is read from Slack.
+//! Who is in a wave is read from Slack, and whoever leads is asked on its day.
 
 use super::people::{Groups, Unread, know};
 use super::{after, in_one, later};
+use crate::actions::rollout::day;
 use crate::actions::rollout::people::{self, Group};
 use crate::domain::ids::{CheckinId, MemberId, WaveId, WorkspaceId};
 use crate::slack::Desk;
 use crate::store::jobs::Claimed;
 use crate::store::{Result, StoreError, of, readiness, unit, wave_people, waves};
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Attempts after which a wave goes on with those who were known last, where Slack cannot tell.
@@ -34,6 +36,11 @@ pub(super) async fn start(desk: &Desk, job: &Claimed, id: WaveId) -> Result<()> 
             in_one(desk, job, move |tx| Box::pin(async move { people::started(tx, id, groups).await })).await
         }
     }
+}
+
+/// Asks whoever leads whether a wave starts that is planned for this day.
+pub(super) async fn ask(desk: &Desk, job: &Claimed, id: WaveId, on: Date) -> Result<()> {
+    in_one(desk, job, move |tx| Box::pin(day::ask(tx, id, on))).await
 }
 
 /// The same of all waves whose readiness a check-in asks for, before it does. So long to wait where Slack cannot tell yet.

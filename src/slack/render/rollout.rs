@@ -1,6 +1,7 @@
 //! The rollout as messages, as the state is now.
 
 use super::{Rendered, To};
+use crate::actions::attention;
 use crate::actions::rollout::panel::Shown;
 use crate::actions::rollout::readiness;
 use crate::domain::ids::RoundId;
@@ -13,6 +14,7 @@ use crate::store::{Result, Tx, initiatives, wave_checks, wave_people, waves};
 pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rendered>> {
     let id = match post {
         RolloutPost::Started(id) | RolloutPost::Ended(id) | RolloutPost::Due(id, _) => id,
+        RolloutPost::Asked { wave, .. } => wave,
         RolloutPost::Barriers(round) => return barriers(tx, *round).await,
     };
     let Some(wave) = waves::find(tx, *id).await? else { return Ok(None) };
@@ -29,19 +31,24 @@ pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rende
             Ok((!wave.is_open()).then_some(Rendered { to: To::Channel(initiative.channel), message }))
         }
         RolloutPost::Barriers(_) => Ok(None),
-        RolloutPost::Due(_, day) => {
+        RolloutPost::Due(_, day) | RolloutPost::Asked { day, .. } => {
             let wanted =
                 wave.state == WaveState::Planned && wave.starts_on == *day && initiative.life == Life::Active;
+            let to = match post {
+                RolloutPost::Asked { member, .. } => member.clone(),
+                _ => initiative.owner.clone(),
+            };
             let shown = Shown { size, checks: wave_checks::of(tx, *id).await?, wave };
             let message = views::due(&shown, &initiative);
-            Ok(wanted.then_some(Rendered { to: To::Member(initiative.owner), message }))
+            Ok(wanted.then_some(Rendered { to: To::Member(to), message }))
         }
     }
 }
 
-/// To whoever leads; nothing where too few answered, which the report says.
+/// To whoever leads and is there; nothing where too few answered, which the report says.
 async fn barriers(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
     let Some((last, initiative, waves)) = readiness::of_round(tx, id).await? else { return Ok(None) };
     let message = views::barriers(&last, &initiative, &waves);
-    Ok((!last.groups.is_empty()).then_some(Rendered { to: To::Member(initiative.owner), message }))
+    let to = attention::there(tx, &initiative).await?.unwrap_or(initiative.owner);
+    Ok((!last.groups.is_empty()).then_some(Rendered { to: To::Member(to), message }))
 }

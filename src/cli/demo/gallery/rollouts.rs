@@ -170,6 +170,7 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
     put("a group cannot be read", N::GroupUnread { wave, number, handle: "sales-west".to_owned(), why });
 }
 
+    put("put away, a wave runs on", runs_on(&[2], Life::Archived.word()));
 fn noes(shelf: &mut Shelf) {
     let all: Vec<Named> = vec![
         ("too early", RolloutRefusal::TooEarly { stage: Stage::Discovery }.into()),

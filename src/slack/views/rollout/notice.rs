@@ -1,6 +1,7 @@
 //! Sentences to one person about the rollout.
 
 use super::adoption::change;
+use crate::domain::initiative::Life;
 use crate::domain::notice::rollout::{Noted, Notice};
 use crate::slack::blocks::{Block, Element, Message};
 use crate::slack::mrkdwn::{date, mention, one_line};
@@ -47,13 +48,13 @@ pub fn notice(notice: &Notice) -> Message {
                 one_line(handle)
             ),
         ),
-    };
         Notice::Uncounted { wave, number } => (
             wave,
             format!(
                 "Slack did not tell who is in wave {number}, so it is counted as it was known last. `/accord rollout` asks again."
             ),
         ),
+    };
     let open = Element::button("Open", "rollout.wave", &wave.0.to_string());
     Message::new(&said, vec![Block::section_with(&said, open)])
 }
@@ -76,10 +77,15 @@ fn noted(noted: &Noted) -> Message {
 }
 
 fn runs_on(numbers: &[i64], state: &str) -> String {
+    let end = if state == Life::Archived.word() {
+        "*Restore*, behind *Stage* on its card, brings it back, to end there what should not go on."
+    } else {
+        "End there what should not go on."
+    };
     let all: Vec<_> = numbers.iter().map(|number| format!("wave {number}")).collect();
     let verb = if numbers.len() == 1 { "runs" } else { "run" };
     format!(
-        "The initiative is {}, and {} {verb} on: nobody is asked anything meanwhile. End there what should not go on.",
+        "The initiative is {}, and {} {verb} on: nobody is asked anything meanwhile. {end}",
         one_line(state),
         all.join(", ")
     )

@@ -63,8 +63,12 @@ fn buttons(shown: &Shown, life: Life) -> Vec<Element> {
     let button = |label: &str, verb: &str| Element::button(label, &format!("rollout.{verb}"), &id);
     let mut row = Vec::new();
     let goes_on = matches!(life, Life::Active | Life::Paused);
-    if !goes_on && life != Life::Archived && wave.state == WaveState::Running {
-        row.extend([button("Done", "finish").primary(), button("Stop…", "stop")]);
+    // What is over starts nothing more; what runs is brought to its end, what is planned is dropped.
+    if !goes_on && life != Life::Archived && wave.is_open() {
+        if wave.state == WaveState::Running {
+            row.push(button("Done", "finish").primary());
+        }
+        row.push(button("Stop…", "stop"));
     }
     if goes_on && wave.is_open() {
         match wave.state {
