@@ -16,10 +16,14 @@ statements! {
               UNION ALL SELECT at FROM (SELECT answered_at AS at FROM response WHERE workspace = $1 AND round =
                 (SELECT MAX(r.id) FROM round r WHERE r.workspace = $1 AND r.checkin IN
                   (SELECT c.id FROM checkin c WHERE c.workspace = $1 AND c.initiative = $2)) LIMIT 1) r
+              UNION ALL SELECT (SELECT a.at FROM audit a WHERE a.workspace = $1 AND a.subject = 'wave/' || CAST(w.id AS TEXT)
+                AND a.actor <> 'accord' ORDER BY a.id DESC LIMIT 1) FROM wave w WHERE w.workspace = $1 AND w.initiative = $2
+              UNION ALL SELECT (SELECT a.at FROM audit a WHERE a.workspace = $1 AND a.subject = 'training/' || CAST(t.id AS TEXT)
+                AND a.actor <> 'accord' ORDER BY a.id DESC LIMIT 1) FROM training t WHERE t.workspace = $1 AND t.initiative = $2
             ) x";
 }
 
-/// When somebody last changed it, decided, gave feedback or answered; `None` where nobody ever did.
+/// When somebody last changed it, its waves or its trainings, decided, gave feedback or answered; `None` where nobody ever did.
 pub async fn last(tx: &mut Tx, id: InitiativeId) -> Result<Option<Timestamp>> {
     let (workspace, subject) = (tx.workspace()?, format!("initiative/{}", id.0));
     let (at,) = fetch_one!(tx, (Option<i64>,), LAST, workspace, id.0, subject)?;

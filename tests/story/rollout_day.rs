@@ -103,3 +103,21 @@ async fn after_delivery_a_planned_wave_is_dropped_by_those_who_lead() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happens_in_the_rollout_is_no_silence() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
+        in_delivery(w, &ona, &sam, &hub).await;
+        w.until("2026-03-13T10:00:00Z").await;
+        plans(w, &ona, &hub, "Sales West", &[("people", json!([kim])), ("day", json!("2026-04-25"))]).await;
+        w.until("2026-03-18T10:00:00Z").await;
+        let status = w.accord(&sam, &hub, "status").await;
+        assert!(!status.contains("Quiet since"), "a wave was planned three working days ago: {status}");
+        w.until("2026-03-30T10:00:00Z").await;
+        let status = w.accord(&sam, &hub, "status").await;
+        assert!(status.contains("Quiet since"), "{status}");
+    })
+    .await;
+}
