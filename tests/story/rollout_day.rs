@@ -121,3 +121,37 @@ async fn what_happens_in_the_rollout_is_no_silence() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_tick_at_once_keep_what_the_other_ticked() {
+    story(async |w| {
+        let [ona, sam, kim, dee] = w.people(["ona", "sam", "kim", "dee"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim, &dee]).await;
+        in_delivery(w, &ona, &sam, &hub).await;
+        leads(w, &ona, &hub, &[("deputy", json!(dee))]).await;
+        let more = [
+            ("people", json!([kim])),
+            ("entry", json!("The feed runs\nEverybody had a training\nThe room is booked")),
+        ];
+        plans(w, &ona, &hub, "Sales West", &more).await;
+        let wave = opens(w, &ona, &hub, 1).await;
+        w.taps(&ona, &wave, "rollout.tick").await;
+        w.submits(&ona, &[("entry", json!(["3"]))]).await;
+        let (first, second) = (opens(w, &ona, &hub, 1).await, opens(w, &dee, &hub, 1).await);
+        w.taps(&ona, &first, "rollout.tick").await;
+        w.taps(&dee, &second, "rollout.tick").await;
+        w.submits(&dee, &[("entry", json!(["2", "3"]))]).await;
+        w.submits(&ona, &[("entry", json!(["1"]))]).await;
+        let wave = shown(w, &ona, &hub, "rollout").await;
+        w.taps(&ona, &wave, "rollout.wave.1").await;
+        let said = w.whispered(&ona).await;
+        assert!(
+            said.contains("☑ The feed runs · @ona")
+                && said.contains("☑ Everybody had a training · @dee")
+                && said.contains("☐ The room is booked"),
+            "{said}"
+        );
+        assert!(reads(w, &ona, &hub, "rollout").await.contains("Before it starts: 2 of 3 criteria met"));
+    })
+    .await;
+}

@@ -2,6 +2,7 @@
 
 use crate::actions::rollout::adoption::Given;
 use crate::actions::rollout::plan::Plan;
+use crate::actions::rollout::tick::Ticks;
 use crate::domain::ids::{InitiativeId, MemberId, RoundId, WaveId};
 use crate::domain::refusal::{OutcomeRefusal, Refusal, RolloutRefusal};
 use crate::domain::rollout::{Side, heads};
@@ -16,8 +17,8 @@ pub enum Form {
     Plan(InitiativeId, String, Box<Plan>),
     /// The wave of that number and revision.
     Edit(WaveId, i64, Box<Plan>),
-    /// Its criteria that are met.
-    Tick(WaveId, Vec<(Side, i64)>),
+    /// Its criteria that were met when the form was opened, and those that are.
+    Tick(WaveId, Ticks),
     /// Another day; none where it was left empty.
     Move(WaveId, Option<Date>),
     /// It starts, and why although something is missing.
@@ -62,7 +63,15 @@ impl Form {
                 Self::Help(round, part, form.text(field::WORDS).to_owned())
             }
             ("edit", Carries::Wave { wave, revision }) => Self::Edit(wave, revision, Box::new(plan(form))),
-            ("tick", Carries::Wave { wave, .. }) => Self::Tick(wave, met(form)),
+            ("tick", Carries::Ticked { wave, entry, exit }) => {
+                let side = |numbers: Vec<i64>, side| numbers.into_iter().map(move |number| (side, number));
+                let was = side(entry, Side::Entry).chain(side(exit, Side::Exit)).collect();
+                Self::Tick(wave, Ticks { was, met: met(form) })
+            }
+            // An older version opened it, and does not say what it showed: nothing is taken back.
+            ("tick", Carries::Wave { wave, .. }) => {
+                Self::Tick(wave, Ticks { was: Vec::new(), met: met(form) })
+            }
             ("move", Carries::Wave { wave, .. }) => Self::Move(wave, form.text(field::DAY).parse().ok()),
             ("start", Carries::Wave { wave, .. }) => Self::Start(wave, why()),
             ("finish", Carries::Wave { wave, .. }) => Self::Finish(wave, why()),

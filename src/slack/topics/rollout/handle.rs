@@ -144,8 +144,8 @@ async fn submit(tx: &mut Tx, context: &Context, form: &Form) -> Outcome<Reply> {
             let wave = plan::change(tx, actor, (*id, *revision), filled).await?;
             told(about::Notice::Changed { wave: *id, number: wave.number })
         }
-        Form::Tick(id, met) => {
-            let wave = tick::tick(tx, actor, *id, met).await?;
+        Form::Tick(id, ticks) => {
+            let wave = tick::tick(tx, actor, *id, ticks).await?;
             told(about::Notice::Changed { wave: *id, number: wave.number })
         }
         Form::Move(id, day) => {

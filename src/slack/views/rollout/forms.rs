@@ -47,6 +47,15 @@ pub mod field {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Carries {
+    /// A wave with its criteria: what is said about them is said of those that were shown.
+    Ticked {
+        /// Which one.
+        wave: WaveId,
+        /// Those that were met before it starts, by their numbers.
+        entry: Vec<i64>,
+        /// Those that were met for it to be done.
+        exit: Vec<i64>,
+    },
     /// A wave that is there.
     Wave {
         /// Which one.
@@ -150,9 +159,14 @@ pub fn tick(wave: &Wave, checks: &[Check]) -> View {
         (!all.is_empty()).then(|| Block::input(name, side.name(), boxes).optional())
     };
     let sides = [side(field::ENTRY, Side::Entry), side(field::EXIT, Side::Exit)];
+    let met = |side: Side| {
+        let met = checks.iter().filter(|check| check.side == side && check.met_at.is_some());
+        met.map(|check| check.number).collect()
+    };
+    let carries = Carries::Ticked { wave: wave.id, entry: met(Side::Entry), exit: met(Side::Exit) };
     let mut blocks: Vec<_> = std::iter::once(Block::section(title(wave))).collect();
     blocks.extend(sides.into_iter().flatten());
-    View::modal("rollout.tick", "Criteria", "Save", &Carries::of(wave), blocks)
+    View::modal("rollout.tick", "Criteria", "Save", &carries.metadata(), blocks)
 }
 
 /// The form in which a wave moves.
