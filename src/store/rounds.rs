@@ -20,9 +20,11 @@ statements! {
     MISSED_BEFORE = "SELECT COUNT(*) FROM round WHERE workspace = $1 AND checkin = $2 AND id < $3 AND state = 'missed'
             AND id > COALESCE((SELECT MAX(t.id) FROM round t WHERE t.workspace = $1 AND t.checkin = $2 AND t.id < $3
             AND t.state <> 'missed' AND substr(t.time, 1, 1) <> '~'), 0)";
+    /// How ready people are for a wave is no word on how much they agree.
     CLOSED_SINCE = "SELECT r.id, r.checkin, r.date, r.time, r.question, r.questions, r.opened_at, r.remind_at, r.closes_at, r.state, r.mode
             FROM checkin c JOIN round r ON r.workspace = c.workspace AND r.checkin = c.id
             WHERE c.workspace = $1 AND c.initiative = $2 AND r.state = 'closed' AND r.closes_at >= $3 AND substr(r.time, 1, 1) <> '~'
+            AND NOT EXISTS (SELECT 1 FROM readiness_wave w WHERE w.workspace = c.workspace AND w.checkin = c.id)
             ORDER BY r.closes_at, r.id LIMIT 50";
     CLOSE = "UPDATE round SET state = 'closed' WHERE workspace = $1 AND id = $2 AND state = 'open'";
 }
@@ -165,7 +167,7 @@ pub struct RoundSummary {
     pub by: Vec<MemberId>,
 }
 
-/// The rounds of an initiative that closed since then, the oldest first.
+/// The rounds of an initiative that closed since then, the oldest first; without those that asked how ready people are.
 pub async fn latest_reports(
     tx: &mut Tx,
     initiative: InitiativeId,

@@ -88,6 +88,7 @@ mod rollout;
 mod rollout_adoption;
 mod rollout_day;
 mod rollout_groups;
+mod rollout_pulse;
 mod rollout_readiness;
 mod rollout_trouble;
 mod scope;

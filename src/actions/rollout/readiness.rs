@@ -66,16 +66,25 @@ pub async fn ask(
     if asked.is_empty() {
         return Err(RolloutRefusal::NoWaveChosen.into());
     }
-    let known = readiness::of(tx, id).await?.pop();
-    let new = Checkin::new(id, questions(), wanted.cadence.clone(), actor.member.clone());
-    let wanted = Checkin {
+    let known = match readiness::of(tx, id).await?.pop() {
+        Some(known) => checkins::find(tx, known).await?,
+        None => None,
+    };
+    let number = known.as_ref().map(|known| known.id);
+    // What its own form set stays: days off, zone, reminders, where the report goes.
+    let base = known.unwrap_or_else(|| Checkin {
         name: NAME.to_owned(),
         mode: Mode::Confidential,
         audience: Audience::nobody(),
+        ..Checkin::new(id, questions(), wanted.cadence.clone(), actor.member.clone())
+    });
+    let wanted = Checkin {
+        questions: questions(),
+        cadence: wanted.cadence.clone(),
         answer_time: wanted.answer_time,
-        ..new
+        ..base
     };
-    let setup = Setup { known, wanted, nonce: nonce.to_owned() };
+    let setup = Setup { known: number, wanted, nonce: nonce.to_owned() };
     let checkin = checkin::set_up(tx, actor, setup).await?.checkin.id;
     readiness::link(tx, checkin, &asked).await?;
     // Planned once more with those who are in the waves.

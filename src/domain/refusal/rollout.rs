@@ -85,6 +85,11 @@ pub enum RolloutRefusal {
     /// A reading that was taken back.
     #[error("This reading does not count any more. `/accord rollout` shows the last ones.")]
     ReadingGone,
+    /// No wave whose people could be asked.
+    #[error(
+        "Plan a wave first, with *Plan a wave* in `/accord rollout`: then its people can be asked how ready they are."
+    )]
+    PlanFirst,
     /// No wave whose readiness is asked for.
     #[error("Choose at least one wave that was not stopped.")]
     NoWaveChosen,

@@ -4,8 +4,8 @@ use super::sample::{Sample, hours};
 use super::shelf::Shelf;
 use crate::actions::checkin::{OpenRound, Preview, Send};
 use crate::domain::checkin::{
-    Answer, Answered, Checkin, Kind, Mode, Question, Questions, Round, RoundState, Score, Seat, State,
-    Summary, Taken, Trend, Wall, findings,
+    Answer, Answered, Audience, Checkin, Kind, Mode, Question, Questions, Round, RoundState, Score, Seat,
+    State, Summary, Taken, Trend, Wall, findings,
 };
 use crate::domain::ids::{CheckinId, FeedbackId, InitiativeId, MemberId, MessageTs, RoundId};
 use crate::domain::initiative::Initiative;
@@ -35,6 +35,16 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
         ..blank(&initiative, &each)
     };
     shelf.modal("changed", &setup::form(&changed));
+    let steps = crate::domain::rollout::questions();
+    let nobody = Checkin { audience: Audience::nobody(), mode: Mode::Confidential, ..each.clone() };
+    let ready = setup::Setup {
+        questions: &steps,
+        known: true,
+        ready: true,
+        more: true,
+        ..blank(&initiative, &nobody)
+    };
+    shelf.modal("changed, of those in waves", &setup::form(&ready));
     for (question, name) in
         all.iter().zip(["a score", "a follow-up", "what changed", "yes or no", "a choice", "a line"])
     {
@@ -82,6 +92,7 @@ fn blank<'a>(initiative: &'a Initiative, checkin: &'a Checkin) -> setup::Setup<'
         checkin,
         questions: &checkin.questions,
         known: false,
+        ready: false,
         start: "one.discovery",
         own_list: true,
         zone: Some("Europe/Berlin"),

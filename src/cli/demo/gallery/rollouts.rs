@@ -6,7 +6,7 @@ use super::shelf::Shelf;
 use crate::actions::rollout::panel::{Panel, Shown};
 use crate::actions::rollout::readiness::{Asked, Last};
 use crate::actions::training::show::Trainings;
-use crate::domain::checkin::{Checkin, Mode, Round, RoundState};
+use crate::domain::checkin::{Checkin, Mode, Questions, Round, RoundState};
 use crate::domain::ids::{CheckinId, InitiativeId, RoundId, WaveId};
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::notice::{Notice, rollout as about};
@@ -60,7 +60,12 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) {
         &rollout::panel(&Panel { leads: false, ..full.clone() }),
     );
     let few = asked(sample, false).map(|asked| Asked { last: Some(last(Vec::new())), ..asked });
-    shelf.message("too few answered", &rollout::panel(&Panel { readiness: few, ..full }));
+    shelf.message("too few answered", &rollout::panel(&Panel { readiness: few, ..full.clone() }));
+    let other = asked(sample, false).map(|asked| {
+        let round = Round { questions: Questions::single("Is it right?"), ..last(Vec::new()).round };
+        Asked { last: Some(Last { round, groups: Vec::new() }), ..asked }
+    });
+    shelf.message("other questions were asked", &rollout::panel(&Panel { readiness: other, ..full }));
     each(shelf, sample, &all);
     forms(shelf, sample, &all);
     sentences(shelf, sample);
@@ -85,13 +90,13 @@ fn each(shelf: &mut Shelf, sample: &Sample, all: &[Shown]) {
         "it starts all the same",
         &rollout::started(&started("The last training is on Monday."), 2000),
     );
+    let unread = Wave { read_at: None, ..started("") };
+    shelf.message("it starts, and Slack did not say who is in it", &rollout::started(&unread, 0));
     shelf.message("it is done", &rollout::ended(&all[0].wave, 8));
     shelf.message("it is stopped", &rollout::ended(&all[3].wave, 1));
     shelf.message("its day has come", &rollout::due(&all[2], &initiative));
 }
 
-    let unread = Wave { read_at: None, ..started("") };
-    shelf.message("it starts, and Slack did not say who is in it", &rollout::started(&unread, 0));
 fn forms(shelf: &mut Shelf, sample: &Sample, all: &[Shown]) {
     let planned = &all[2];
     shelf.about("Rollout: forms");
@@ -165,17 +170,17 @@ fn sentences(shelf: &mut Shelf, sample: &Sample) {
         N::RunsOn { initiative: InitiativeId(1), numbers, state }
     };
     put("paused, a wave runs on", runs_on(&[2], Life::Paused.word()));
+    put("put away, a wave runs on", runs_on(&[2], Life::Archived.word()));
     put("stopped, two waves run on", runs_on(&[2, 3], Life::Stopped.word()));
     put("the sponsor is asked for help", N::HelpAsked { sponsor: sample.sponsor.clone() });
     put("a group cannot be read", N::GroupUnread { wave, number, handle: "sales-west".to_owned(), why });
+    put("Slack did not say who is in it", N::Uncounted { wave, number });
 }
 
-    put("put away, a wave runs on", runs_on(&[2], Life::Archived.word()));
 fn noes(shelf: &mut Shelf) {
     let all: Vec<Named> = vec![
         ("too early", RolloutRefusal::TooEarly { stage: Stage::Discovery }.into()),
         ("no such wave", RolloutRefusal::NoWave.into()),
-    put("Slack did not say who is in it", N::Uncounted { wave, number });
         ("too many waves", RolloutRefusal::TooMany { most: WAVES_MOST }.into()),
         ("a wave for nobody", RolloutRefusal::ForNobody.into()),
         ("too many user groups", RolloutRefusal::TooManyGroups.into()),
@@ -189,6 +194,7 @@ fn noes(shelf: &mut Shelf) {
         ("nobody is intended", RolloutRefusal::NobodyIntended.into()),
         ("more than intended", RolloutRefusal::MoreThanIntended { active: 500, intended: 400 }.into()),
         ("a reading that is gone", RolloutRefusal::ReadingGone.into()),
+        ("no wave to ask", RolloutRefusal::PlanFirst.into()),
         ("no wave chosen", RolloutRefusal::NoWaveChosen.into()),
         ("no barrier", RolloutRefusal::NoBarrier.into()),
         ("the initiative is paused", RolloutRefusal::Paused.into()),

@@ -67,10 +67,11 @@ impl Form {
         Some(Self { metadata, given: Box::new(form.clone()) })
     }
 
-    /// What was chosen `today`, over a check-in as it was; or a sentence at each field that cannot be taken.
+    /// What was chosen `today`, over a check-in as it was; or a sentence at each field that cannot be taken. One that asks the
+    /// people of waves how ready they are needs nobody besides.
     pub(super) fn wanted(
         &self,
-        was: Checkin,
+        (was, ready): (Checkin, bool),
         questions: Questions,
         today: Date,
     ) -> Result<Checkin, Vec<(String, String)>> {
@@ -81,7 +82,7 @@ impl Form {
             Err(error) => faults.push((field::SCHEDULE, error.to_string())),
         }
         wanted.audience = self.audience(wanted.audience);
-        if wanted.audience == Audience::nobody() {
+        if !ready && wanted.audience == Audience::nobody() {
             faults.push((field::ROLES, CheckinRefusal::NobodyChosen.to_string()));
         }
         match self.wall(wanted.wall.clone()) {

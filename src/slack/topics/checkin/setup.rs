@@ -19,7 +19,7 @@ use crate::slack::incoming::Submission;
 use crate::slack::reply::Reply;
 use crate::slack::views::checkin::setup::{self as views, OWN_LIST, field};
 use crate::slack::views::checkin::{PEOPLE_SHOWN, schedule as sentence};
-use crate::store::{Result, Tx, forecasts, initiatives, jobs, members};
+use crate::store::{Result, Tx, forecasts, initiatives, jobs, members, readiness};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
@@ -99,7 +99,9 @@ pub(super) async fn base(
 /// The form as it stands, without what is filled in.
 pub(super) async fn show(tx: &mut Tx, member: &MemberId, metadata: &Metadata) -> Outcome<View> {
     let (initiative, checkin) = base(tx, member, metadata).await?;
-    let questions = kept(tx, member, metadata).await?.unwrap_or_else(|| checkin.questions.clone());
+    let ready = asks_readiness(tx, metadata).await?;
+    let kept = if ready { None } else { kept(tx, member, metadata).await? };
+    let questions = kept.unwrap_or_else(|| checkin.questions.clone());
     let zone = members::find(tx, member).await?.and_then(|row| row.zone);
     let own = forecasts::list(tx, initiative.id, initiative.stage, lists::QUESTIONS).await?;
     let (subject, text) = (metadata.subject(), metadata.text());
@@ -108,6 +110,7 @@ pub(super) async fn show(tx: &mut Tx, member: &MemberId, metadata: &Metadata) ->
         checkin: &checkin,
         questions: &questions,
         known: metadata.checkin.is_some(),
+        ready,
         start: &metadata.start,
         own_list: own.is_some(),
         zone: zone.as_deref(),
@@ -115,6 +118,14 @@ pub(super) async fn show(tx: &mut Tx, member: &MemberId, metadata: &Metadata) ->
         subject: &subject,
         metadata: &text,
     }))
+}
+
+/// Whether the check-in that is changed asks the people of waves how ready they are.
+async fn asks_readiness(tx: &mut Tx, metadata: &Metadata) -> Result<bool> {
+    match metadata.checkin {
+        Some(id) => readiness::is_one(tx, id).await,
+        None => Ok(false),
+    }
 }
 
 /// Shows the rarer fields of a form that is open, with all that stands in it.
@@ -149,8 +160,11 @@ async fn questions_of(tx: &mut Tx, initiative: &Initiative, start: &str) -> Outc
 /// Keeps what was submitted, and echoes it in private in the initiative's channel.
 pub(super) async fn save(tx: &mut Tx, actor: &Actor, form: Form) -> Outcome<Reply> {
     let (_, base) = base(tx, &actor.member, &form.metadata).await?;
-    let questions = kept(tx, &actor.member, &form.metadata).await?.unwrap_or_else(|| base.questions.clone());
-    let wanted = match form.wanted(base, questions, local_date(tx.now(), &TimeZone::UTC)) {
+    let ready = asks_readiness(tx, &form.metadata).await?;
+    // A form that was opened by an older version may still have had its questions edited.
+    let kept = if ready { None } else { kept(tx, &actor.member, &form.metadata).await? };
+    let questions = kept.unwrap_or_else(|| base.questions.clone());
+    let wanted = match form.wanted((base, ready), questions, local_date(tx.now(), &TimeZone::UTC)) {
         Ok(wanted) => wanted,
         Err(errors) => return Ok(Reply::Errors(errors)),
     };

@@ -92,7 +92,7 @@ async fn open(tx: &mut Tx, context: &Context, form: Opens) -> Outcome<Reply> {
             rolled(tx, actor, id).await?;
             let waves = waves::of(tx, id).await?;
             if waves.iter().all(|wave| wave.state == WaveState::Stopped) {
-                return Err(RolloutRefusal::NoWave.into());
+                return Err(RolloutRefusal::PlanFirst.into());
             }
             views::readiness(id, &waves, readiness::asked(tx, id).await?.as_ref(), &nonce())
         }

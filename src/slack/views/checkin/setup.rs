@@ -88,6 +88,8 @@ pub struct Setup<'a> {
     pub questions: &'a Questions,
     /// Whether it is set up already: then it is not started from a template, and how it is held stays.
     pub known: bool,
+    /// Whether it asks the people of waves how ready they are: then its questions stay, and nobody else has to be asked.
+    pub ready: bool,
     /// The template that was chosen.
     pub start: &'a str,
     /// Whether the owner wrote questions of their own for the stage.
@@ -110,10 +112,15 @@ pub fn form(setup: &Setup<'_>) -> View {
         blocks.push(Block::input(field::START, "Start from", start).optional());
     }
     for (question, place) in setup.questions.iter().zip(1..) {
+        let said = about(question, place, setup.questions);
         let edit = Element::button("Edit", "checkin.question", &question.number.to_string());
-        blocks.push(Block::section_with(about(question, place, setup.questions), edit));
+        blocks.push(if setup.ready { Block::section(said) } else { Block::section_with(said, edit) });
     }
-    if setup.questions.count() < QUESTIONS_MAX {
+    if setup.ready {
+        blocks.push(Block::context(
+            "Its questions stay as they are: a barrier is read from them. The people of its waves are asked; `/accord rollout` says which.",
+        ));
+    } else if setup.questions.count() < QUESTIONS_MAX {
         blocks.push(Block::actions(vec![Element::button("Add a question", "checkin.question", "new")]));
     }
     blocks.extend(usual(setup));
@@ -144,11 +151,11 @@ fn usual(setup: &Setup<'_>) -> [Block; 2] {
     let roles = ROLES.map(|(_, word, text)| Choice::new(text, word)).to_vec();
     let ticked = ROLES.into_iter().filter(|(role, ..)| audience.roles.contains(role));
     let ticked: Vec<_> = ticked.map(|(_, word, _)| word).collect();
+    let who = if setup.ready { "Who is asked besides" } else { "Who is asked" };
     [
         Block::input(field::SCHEDULE, "When", Element::text(field::SCHEDULE, 200, Some(&schedule)))
             .hint("Thursdays 10:00 · every 2 weeks on Monday 09:30 · last Friday 16:00 · 0 10 * * Thu"),
-        Block::input(field::ROLES, "Who is asked", Element::checkboxes(field::ROLES, roles, &ticked))
-            .optional(),
+        Block::input(field::ROLES, who, Element::checkboxes(field::ROLES, roles, &ticked)).optional(),
     ]
 }
 

@@ -59,7 +59,12 @@ fn standing(asked: &Asked, panel: &Panel) -> String {
         let waves: Vec<_> = panel.waves.iter().map(|shown| shown.wave.clone()).collect();
         lines.extend(last.groups.iter().map(|ready| format!("{}: {}", group(ready, &waves), barrier(ready))));
         if last.groups.is_empty() {
-            lines.push(format!("On {}: too few answers to show any.", nominal(&last.round.date)));
+            let day = nominal(&last.round.date);
+            lines.push(if last.round.questions == questions() {
+                format!("On {day}: too few answers to show any.")
+            } else {
+                format!("On {day} other questions were asked: they have no barrier.")
+            });
         }
     }
     lines.join("\n")
@@ -81,20 +86,25 @@ fn barrier(ready: &Ready) -> String {
 
 /// The form: which waves are asked, when, and how long they have. `asked` is what is asked by now.
 pub fn readiness(initiative: InitiativeId, waves: &[Wave], asked: Option<&Asked>, nonce: &str) -> View {
-    let open: Vec<_> = waves.iter().filter(|wave| wave.state != WaveState::Stopped).take(10).collect();
+    let open: Vec<_> = waves.iter().filter(|wave| wave.state != WaveState::Stopped).collect();
     let choice =
         |wave: &&Wave| Choice::new(&format!("Wave {} · {}", wave.number, wave.name), &wave.id.0.to_string());
     let is_asked = |wave: &&&Wave| asked.is_none_or(|asked| asked.waves.contains(&wave.number));
     let ticked: Vec<_> = open.iter().filter(is_asked).map(|wave| wave.id.0.to_string()).collect();
     let ticked: Vec<_> = ticked.iter().map(String::as_str).collect();
     let schedule = asked.map_or_else(|| SCHEDULE.to_owned(), |asked| asked.checkin.cadence.to_string());
-    let hours = asked.map_or(96, |asked| asked.checkin.answer_time.as_hours()).to_string();
-    let days = vec![
+    let hours = asked.map_or(96, |asked| asked.checkin.answer_time.as_hours());
+    let mut days = vec![
         Choice::new("a day", "24"),
         Choice::new("2 days", "48"),
         Choice::new("4 days", "96"),
         Choice::new("a week", "168"),
     ];
+    // The check-in's own form offers others.
+    if ![24, 48, 96, 168].contains(&hours) {
+        days.push(Choice::new(&format!("{hours} hours"), &hours.to_string()));
+    }
+    let hours = hours.to_string();
     let statements: Vec<_> =
         questions().iter().map(|question| format!("• {}", esc(&question.text))).collect();
     let blocks = vec![
@@ -108,7 +118,7 @@ pub fn readiness(initiative: InitiativeId, waves: &[Wave], asked: Option<&Asked>
         Block::input(
             field::WAVES,
             "Which waves?",
-            Element::checkboxes(field::WAVES, open.iter().map(choice).collect(), &ticked),
+            Element::choices(field::WAVES, open.iter().map(choice).collect(), &ticked),
         ),
         Block::input(field::SCHEDULE, "When", Element::text(field::SCHEDULE, 200, Some(&schedule)))
             .hint("1st Tuesday 10:00 · every 4 weeks on Monday 09:30. *Ask now* asks once more at any time."),
