@@ -48,6 +48,8 @@ pub enum State {
         /// The owner's words; `None` for a slot that was missed.
         reason: Option<String>,
     },
+    /// Was never drafted: its day was a holiday, and the next one comes before work goes on.
+    Holiday,
 }
 
 impl State {
@@ -56,7 +58,7 @@ impl State {
         match self {
             Self::Drafted => "drafted",
             Self::Sent { .. } => "sent",
-            Self::Skipped { .. } => "skipped",
+            Self::Skipped { .. } | Self::Holiday => "skipped",
         }
     }
 }

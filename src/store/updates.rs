@@ -14,6 +14,9 @@ use serde::Serialize;
 
 /// How many updates are looked at for the last one that went to the sponsor: a year of weeks.
 const FAR: i64 = 52;
+/// What stands for the owner's reason where a slot fell on a holiday: no text field gives a word that begins with a blank. The other
+/// one is what an older version kept.
+const HOLIDAY: [&str; 2] = [" holiday", "It fell on a holiday; the next one covers it."];
 
 statements! {
     INSERT = "INSERT INTO stage_update (workspace, id, initiative, slot, slot_at, state, health_computed, facts, drafted_at, due_at)
@@ -75,6 +78,9 @@ impl Row {
         let state = match (self.state.as_str(), self.sent_at) {
             ("drafted", _) => State::Drafted,
             ("sent", Some(at)) => State::Sent { at: time(at, "sent_at")?, reviewed: self.reviewed == 1 },
+            ("skipped", _) if self.skip_reason.as_deref().is_some_and(|why| HOLIDAY.contains(&why)) => {
+                State::Holiday
+            }
             ("skipped", _) => State::Skipped { reason: self.skip_reason },
             _ => return Err(bad("state")),
         };
@@ -180,6 +186,11 @@ pub async fn settle(tx: &mut Tx, id: UpdateId, to_sponsor: ToSponsor) -> Result<
 pub async fn skip(tx: &mut Tx, id: UpdateId, reason: Option<&str>) -> Result<bool> {
     let workspace = tx.workspace()?;
     Ok(execute!(tx, SKIP, workspace, id.0, reason)? == 1)
+}
+
+/// A draft never goes out, since its slot fell on a holiday; false if it is none any more.
+pub async fn skip_holiday(tx: &mut Tx, id: UpdateId) -> Result<bool> {
+    skip(tx, id, Some(HOLIDAY[0])).await
 }
 
 /// The sponsor read it; false if that was known, or it never went out.

@@ -117,6 +117,7 @@ async fn in_longer_holidays_one_update_covers_them_all() {
         w.submits(&ona, &[("schedule", json!("Thursdays 10:00")), ("holidays", json!(days.join(" ")))]).await;
         w.until("2026-03-06T18:00:00Z").await;
         assert_eq!(w.times_told(&ona, "Your update of").await, 0, "nobody is asked in vain");
+        assert_eq!(w.times_told(&ona, "There is no draft of the update of").await, 1, "and hears why");
         w.stops().await;
         w.starts().await;
         w.until("2026-03-16T10:59:00Z").await;

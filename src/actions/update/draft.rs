@@ -21,7 +21,7 @@ const LONG_OVER: SignedDuration = SignedDuration::from_hours(35 * 24);
 
 /// Drafts the update of the slot with this nominal date and instant, sends the draft to its owner and plans when its
 /// facts go out by themselves: on a holiday not before noon of the next working day. A slot whose window has passed is kept as missed, and the
-/// owner is told; one on a holiday is skipped where the next slot comes before work goes on.
+/// owner is told; one on a holiday is skipped where the next slot comes before work goes on, and its owner is told so.
 pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp) -> Result<()> {
     let Some(initiative) = initiatives::find(tx, id).await? else { return Ok(()) };
     if !writes(tx, &initiative).await? {
@@ -63,7 +63,8 @@ pub async fn draft(tx: &mut Tx, id: InitiativeId, slot: &str, slot_at: Timestamp
             .is_some_and(|next| next <= closes.as_millisecond())
     {
         // The next one is drafted before work goes on: both would leave together.
-        updates::skip(tx, update.id, Some("It fell on a holiday; the next one covers it.")).await?;
+        updates::skip_holiday(tx, update.id).await?;
+        tell(tx, &initiative, &update, "holiday", update::Notice::Holiday { slot: update.slot_at }).await?;
         return log(tx, "update.skipped", &update).await;
     }
     jobs::enqueue(tx, &Job::Post(Post::UpdateDraft(update.id))).await?;
@@ -108,11 +109,20 @@ async fn working_days(tx: &mut Tx, id: InitiativeId) -> Result<WorkingDays> {
 
 /// Notes that a slot was missed, and tells the owner.
 pub(super) async fn missed(tx: &mut Tx, initiative: &Initiative, update: &StageUpdate) -> Result<()> {
-    let notice = Notice::Update(update::Notice::Missed { slot: update.slot_at });
-    let key = format!("update/{}/missed", update.id.0);
-    let member = initiative.owner.clone();
-    jobs::enqueue(tx, &Job::Post(Post::Tell { member, notice, key })).await?;
+    tell(tx, initiative, update, "missed", update::Notice::Missed { slot: update.slot_at }).await?;
     log(tx, "update.missed", update).await
+}
+
+async fn tell(
+    tx: &mut Tx,
+    initiative: &Initiative,
+    update: &StageUpdate,
+    what: &str,
+    said: update::Notice,
+) -> Result<()> {
+    let (member, notice) = (initiative.owner.clone(), Notice::Update(said));
+    let key = format!("update/{}/{what}", update.id.0);
+    jobs::enqueue(tx, &Job::Post(Post::Tell { member, notice, key })).await
 }
 
 async fn log(tx: &mut Tx, action: &str, update: &StageUpdate) -> Result<()> {

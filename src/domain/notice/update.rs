@@ -47,6 +47,11 @@ pub enum Notice {
         /// The slot.
         slot: Timestamp,
     },
+    /// To the owner: the slot falls on a holiday, so there is no draft.
+    Holiday {
+        /// The slot.
+        slot: Timestamp,
+    },
     /// To the owner: nobody touched the draft, and its time comes.
     Waits {
         /// For this channel.

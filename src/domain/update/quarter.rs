@@ -16,6 +16,8 @@ pub enum Fate {
     Said(Health),
     /// Its owner let the week pass, for this reason.
     Skipped(String),
+    /// It was never drafted: it fell on a holiday.
+    Holiday,
     /// Nothing ran in time.
     Missed,
 }
@@ -85,6 +87,7 @@ pub fn summarise(quarter: Quarter, updates: &[StageUpdate]) -> Summary {
 fn week(update: &StageUpdate) -> Week {
     let fate = match &update.state {
         State::Skipped { reason: Some(reason) } => Fate::Skipped(reason.clone()),
+        State::Holiday => Fate::Holiday,
         State::Skipped { reason: None } => Fate::Missed,
         State::Drafted | State::Sent { .. } => Fate::Said(update.health()),
     };

@@ -252,6 +252,7 @@ fn about_updates(shelf: &mut Shelf, sample: &Sample) {
     }
     put("skipped", N::Skipped);
     put("missed", N::Missed { slot: hours(-164) });
+    put("no draft on a holiday", N::Holiday { slot: hours(-4) });
     put("nobody touched the draft", N::Waits { channel: sample.channel.clone(), due: hours(6) });
     put("the initiative rests", N::Rests);
     put("a question is on its way", N::Asked { owner: sample.owner.clone() });

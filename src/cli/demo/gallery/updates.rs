@@ -74,7 +74,9 @@ pub fn contradicted(sample: &Sample) -> StageUpdate {
 
 /// What became of all of them, the newest first.
 pub fn past(sample: &Sample) -> Vec<Past> {
-    let over = drafts(sample).into_iter().filter(|(_, update)| matches!(update.state, State::Skipped { .. }));
+    let over = drafts(sample)
+        .into_iter()
+        .filter(|(_, update)| matches!(update.state, State::Skipped { .. } | State::Holiday));
     let went = sent(sample).into_iter().filter(|(name, _)| name.starts_with("sent"));
     let all = went.chain(over).map(|(_, update)| update);
     let (channel, ts) = sample.place();
@@ -96,6 +98,7 @@ fn drafts(sample: &Sample) -> Vec<(&'static str, StageUpdate)> {
         ("few answered", draft(Facts { pulse: Some(pulse(2, 41)), ..quiet() })),
         ("agreement is low", draft(Facts { pulse: Some(pulse(6, 24)), ..quiet() })),
         ("skipped", StageUpdate { state: skipped(Some("Holiday")), ..draft(quiet()) }),
+        ("skipped on a holiday", StageUpdate { state: State::Holiday, ..draft(quiet()) }),
         ("missed", StageUpdate { state: skipped(None), ..draft(quiet()) }),
     ];
     all.extend(sent(sample).into_iter().take(2));

@@ -1,5 +1,6 @@
 //! The list of past updates, the newest first.
 
+use super::HOLIDAY;
 use super::correct::{correct_button, in_list};
 use super::lines::{body, marks};
 use crate::domain::initiative::Initiative;
@@ -65,6 +66,7 @@ fn line(initiative: &Initiative, past: &Past) -> String {
         State::Skipped { reason: Some(reason) } => {
             format!("{day} · skipped: {}", clip(&one_line(reason), HEADLINE))
         }
+        State::Holiday => format!("{day} · skipped: {HOLIDAY}"),
         State::Skipped { reason: None } => format!("{day} · missed: I was not running in time"),
         State::Drafted | State::Sent { .. } => {
             let (health, headline) = (update.health().name(), headline(initiative, update));

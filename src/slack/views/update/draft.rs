@@ -1,5 +1,6 @@
 //! The owner's draft.
 
+use super::HOLIDAY;
 use super::correct::correct_button;
 use super::lines::body;
 use super::question::waiting;
@@ -30,7 +31,7 @@ pub fn draft(
             blocks.extend(waiting(open));
         }
         State::Sent { .. } => blocks.push(Block::actions(vec![correct_button(update)])),
-        State::Skipped { .. } => {}
+        State::Skipped { .. } | State::Holiday => {}
     }
     blocks.push(Block::context(fate(initiative, update, to_sponsor)));
     Message::new(format!("Your update of {name} is ready"), blocks)
@@ -69,6 +70,7 @@ fn fate(initiative: &Initiative, update: &StageUpdate, to_sponsor: ToSponsor) ->
             format!("Nobody acted: the facts went to {to} {}, marked _not reviewed_.", moment(*at))
         }
         State::Skipped { reason: Some(reason) } => format!("Skipped: {}", clip(&one_line(reason), 500)),
+        State::Holiday => format!("Skipped: {HOLIDAY}"),
         State::Skipped { reason: None } => {
             "Missed: I was not running in time. The next one covers it.".to_owned()
         }

@@ -37,6 +37,9 @@ use crate::domain::notice::update::Notice;
 use crate::slack::blocks::Message;
 use crate::slack::mrkdwn::{channel, mention, moment};
 
+/// Why there was none in a week of holidays.
+const HOLIDAY: &str = "It fell on a holiday; the next one covers it.";
+
 /// The words of a notice.
 pub fn notice(notice: &Notice) -> Message {
     Message::line(match notice {
@@ -71,6 +74,9 @@ pub fn notice(notice: &Notice) -> Message {
              covers both weeks.",
             moment(*slot)
         ),
+        Notice::Holiday { slot } => {
+            format!("There is no draft of the update of {}. {HOLIDAY}", moment(*slot))
+        }
         Notice::Waits { channel: to, due } => format!(
             "Your update for {} is still as I drafted it, and its facts go out {}, marked _not reviewed_. The draft \
              above has *Edit*, *Send now* and *Skip*.",

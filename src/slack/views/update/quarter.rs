@@ -1,5 +1,6 @@
 //! A quarter in one look: what its weekly updates told.
 
+use super::HOLIDAY;
 use super::changes::feedback;
 use super::words::link;
 use crate::domain::calendar::Quarter;
@@ -93,7 +94,7 @@ fn health(weeks: &[Week]) -> Vec<String> {
         Fate::Said(Health::OnTrack) => '█',
         Fate::Said(Health::AtRisk) => '▅',
         Fate::Said(Health::OffTrack) => '▂',
-        Fate::Skipped(_) | Fate::Missed => '·',
+        Fate::Skipped(_) | Fate::Holiday | Fate::Missed => '·',
     };
     let row: Vec<_> = weeks.iter().map(|week| bar(week).to_string()).collect();
     vec![format!("`{}`", row.join(" ")), runs(weeks).join(" · ")]
@@ -109,6 +110,7 @@ fn runs(weeks: &[Week]) -> Vec<String> {
         Some(match &first.fate {
             Fate::Said(health) => format!("*{}* {days}", health.name()),
             Fate::Skipped(reason) => format!("skipped {days}: {}", clip(&one_line(reason), 120)),
+            Fate::Holiday => format!("skipped {days}: {HOLIDAY}"),
             Fate::Missed => format!("missed {days}"),
         })
     };
@@ -127,7 +129,7 @@ fn chart(weeks: &[Week]) -> Option<Block> {
         Fate::Said(Health::OnTrack) => 3,
         Fate::Said(Health::AtRisk) => 2,
         Fate::Said(Health::OffTrack) => 1,
-        Fate::Skipped(_) | Fate::Missed => 0,
+        Fate::Skipped(_) | Fate::Holiday | Fate::Missed => 0,
     };
     let data: Vec<_> =
         weeks[newest..].iter().map(|week| json!({ "label": short(week), "value": height(week) })).collect();

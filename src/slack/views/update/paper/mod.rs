@@ -6,6 +6,7 @@ mod quarter;
 
 pub use quarter::quarter;
 
+use super::HOLIDAY;
 use super::archive::date;
 use super::lines::body;
 use crate::actions::export::markdown::person;
@@ -120,7 +121,7 @@ impl Exported {
         let update = &past.update;
         let (sent_at, reviewed) = match update.state {
             State::Sent { at, reviewed } => (Some(at), reviewed),
-            State::Drafted | State::Skipped { .. } => (None, false),
+            State::Drafted | State::Skipped { .. } | State::Holiday => (None, false),
         };
         let said = body(initiative, update, &Numerals::of_all());
         Self {
@@ -142,6 +143,7 @@ impl Exported {
             ask: update.words.ask.clone(),
             skipped_because: match &update.state {
                 State::Skipped { reason } => reason.clone().unwrap_or_default(),
+                State::Holiday => HOLIDAY.to_owned(),
                 State::Drafted | State::Sent { .. } => String::new(),
             },
             lines: sent_at.map(|_| said.lines().map(bare).collect()).unwrap_or_default(),
