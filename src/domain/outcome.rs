@@ -94,3 +94,25 @@ pub enum Fate {
     /// It was taken back.
     TakenBack,
 }
+
+/// The address alone with which a source begins, if it does: what stands behind it are somebody's words, which stay with the reading,
+/// where an erasure finds them.
+pub fn address(source: &str) -> Option<&str> {
+    source.split_whitespace().next().filter(|first| first.starts_with("https://"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn words_behind_an_address_are_none_of_it() {
+        assert_eq!(
+            address("https://bi.example.com/login as Kim counted"),
+            Some("https://bi.example.com/login")
+        );
+        assert_eq!(address("https://bi.example.com"), Some("https://bi.example.com"));
+        assert_eq!(address("Kim counted: https://bi.example.com"), None);
+        assert_eq!(address(""), None);
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::READINGS;
 use crate::domain::ids::InitiativeId;
+use crate::domain::outcome::address;
 use crate::domain::rollout::{Adoption, LastRead, Named, RolloutFact, Standing, Wave, WaveState};
 use crate::store::{Result, Tx, adoption, waves};
 use jiff::Timestamp;
@@ -38,7 +39,7 @@ fn of(all: &[Wave], last: Option<&Adoption>) -> Standing {
     let adoption = last.map(|reading| LastRead {
         adopted: reading.adopted,
         day: reading.day,
-        source: Some(reading.source.clone()).filter(|source| source.starts_with("https://")),
+        source: address(&reading.source).map(str::to_owned),
     });
     Standing { running, adoption }
 }

@@ -1,7 +1,7 @@
 //! Readings of the week.
 
 use crate::domain::ids::InitiativeId;
-use crate::domain::outcome::Reading;
+use crate::domain::outcome::{Reading, address};
 use crate::domain::update::ReadingFact;
 use crate::store::{Result, Tx, outcomes, readings as store};
 use jiff::Timestamp;
@@ -24,7 +24,7 @@ pub async fn readings(tx: &mut Tx, initiative: InitiativeId, since: Timestamp) -
             day: reading.day,
             target: words.measured.target,
             progress: words.measured.progress(reading.value),
-            source: Some(reading.source).filter(|source| source.starts_with("https://")),
+            source: address(&reading.source).map(str::to_owned),
         })
     };
     Ok(new.into_iter().filter_map(fact).collect())
