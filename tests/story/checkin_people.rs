@@ -73,6 +73,27 @@ async fn a_user_group_is_asked_as_it_is_by_then() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn four_user_groups_are_all_asked() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let people = w.people(["north", "south", "west", "east"]).await;
+        let hub = hub(w, &ona, &sam, &[&kim]).await;
+        for who in &people {
+            w.slack.add_usergroup(&format!("group-{who}").to_lowercase(), &[who]).await.unwrap();
+        }
+        let groups: Vec<_> = people.iter().map(|who| format!("@group-{who}").to_lowercase()).collect();
+        w.accord(&ona, &hub, "checkin").await;
+        w.presses(&ona, "checkin.more", None).await;
+        w.submits(&ona, &[("groups", json!(groups.join(" ")))]).await;
+        w.until("2026-03-05T09:05:00Z").await;
+        for who in &people {
+            assert_eq!(w.times_told(who, "asks your view").await, 1, "{who}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_moves_is_asked_at_ten_where_they_are_now() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
