@@ -59,8 +59,11 @@ pub fn panel(known: &Whole, initiative: &Initiative, others: &[Test]) -> View {
 
 /// Another test, with the way to it.
 fn other(test: &Test) -> Block {
-    let text = format!("*{}* · {} · {}", test.id, day(test.at), clip(&one_line(&test.goal), 200));
-    Block::section_with(text, Element::button("Open", "prototype.open", &test.id.0.to_string()))
+    let open = Element::button("Open", "prototype.open", &test.id.0.to_string());
+    Block::section_with(
+        format!("*{}* · {} · {}", test.id, day(test.at), clip(&one_line(&test.goal), 200)),
+        open,
+    )
 }
 
 fn line(one: &Participant, known: &Whole, id: &str) -> Block {
