@@ -34,8 +34,8 @@ pub async fn fills(
         return Ok(());
     }
     let hand = s.hand(&owner.id);
-    let shown = hand.command_shows(&s.channel, words, shows).await?;
-    hand.tap_opens(&shown, button).await?;
+    let message = hand.command_shows(&s.channel, words, shows).await?;
+    hand.tap_opens(&message, button).await?;
     hand.submit(fields).await?;
     s.does(&owner, &format!("types /accord {words}: {what}")).await
 }

@@ -96,6 +96,7 @@ fn a_label_that_nothing_has_is_said_to_have_nothing() {
         label: Some("first <day>"),
         waiting: 1,
         reader: &member("UOWNER"),
+        mark: &Emoji::new("bulb"),
     };
     let told = seen(&list(&page));
     assert!(told.contains("has the label *first &lt;day&gt;*") && !told.contains("No feedback"), "{told}");
