@@ -14,7 +14,7 @@ pub async fn turned(tx: &mut Tx, before: Life, after: &Initiative) -> Result<()>
     if goes_on(before) && !goes_on(after.life) {
         return tell_running(tx, after).await;
     }
-    if before != after.life { day::back(tx, after).await } else { Ok(()) }
+    if before == after.life { Ok(()) } else { day::back(tx, after).await }
 }
 
 /// Tells the owner which waves run on, where any do.

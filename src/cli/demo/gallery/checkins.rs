@@ -30,7 +30,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     let changed = setup::Setup {
         checkin: &berlin,
         questions: &all,
-        known: true,
+        stands: setup::Stands::Known,
         more: true,
         ..blank(&initiative, &each)
     };
@@ -39,8 +39,7 @@ pub fn fill(shelf: &mut Shelf, sample: &Sample) -> anyhow::Result<()> {
     let nobody = Checkin { audience: Audience::nobody(), mode: Mode::Confidential, ..each.clone() };
     let ready = setup::Setup {
         questions: &steps,
-        known: true,
-        ready: true,
+        stands: setup::Stands::Ready,
         more: true,
         ..blank(&initiative, &nobody)
     };
@@ -91,8 +90,7 @@ fn blank<'a>(initiative: &'a Initiative, checkin: &'a Checkin) -> setup::Setup<'
         initiative,
         checkin,
         questions: &checkin.questions,
-        known: false,
-        ready: false,
+        stands: setup::Stands::New,
         start: "one.discovery",
         own_list: true,
         zone: Some("Europe/Berlin"),

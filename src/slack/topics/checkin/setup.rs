@@ -109,8 +109,11 @@ pub(super) async fn show(tx: &mut Tx, member: &MemberId, metadata: &Metadata) ->
         initiative: &initiative,
         checkin: &checkin,
         questions: &questions,
-        known: metadata.checkin.is_some(),
-        ready,
+        stands: match metadata.checkin {
+            None => views::Stands::New,
+            Some(_) if ready => views::Stands::Ready,
+            Some(_) => views::Stands::Known,
+        },
         start: &metadata.start,
         own_list: own.is_some(),
         zone: zone.as_deref(),

@@ -77,6 +77,17 @@ const HOURS: [i64; 6] = [4, 8, 24, 48, 96, 168];
 /// The hours by which a question may come late that are offered.
 const WINDOWS: [i64; 4] = [1, 2, 4, 8];
 
+/// Whether a check-in is set up already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// It is not: it can be started from a template.
+    New,
+    /// It is: how it is held stays.
+    Known,
+    /// It is, and asks the people of waves how ready they are: its questions stay, and nobody else has to be asked.
+    Ready,
+}
+
 /// What the form is opened with.
 #[derive(Debug, Clone)]
 pub struct Setup<'a> {
@@ -86,10 +97,8 @@ pub struct Setup<'a> {
     pub checkin: &'a Checkin,
     /// Its questions, as they are edited.
     pub questions: &'a Questions,
-    /// Whether it is set up already: then it is not started from a template, and how it is held stays.
-    pub known: bool,
-    /// Whether it asks the people of waves how ready they are: then its questions stay, and nobody else has to be asked.
-    pub ready: bool,
+    /// Whether it is set up already, and what cannot be changed then.
+    pub stands: Stands,
     /// The template that was chosen.
     pub start: &'a str,
     /// Whether the owner wrote questions of their own for the stage.
@@ -107,16 +116,20 @@ pub struct Setup<'a> {
 /// The form. It keeps what is filled in.
 pub fn form(setup: &Setup<'_>) -> View {
     let mut blocks = Vec::new();
-    if !setup.known {
+    if setup.stands == Stands::New {
         let start = Element::select(field::START, starts(setup), Some(setup.start));
         blocks.push(Block::input(field::START, "Start from", start).optional());
     }
     for (question, place) in setup.questions.iter().zip(1..) {
         let said = about(question, place, setup.questions);
         let edit = Element::button("Edit", "checkin.question", &question.number.to_string());
-        blocks.push(if setup.ready { Block::section(said) } else { Block::section_with(said, edit) });
+        blocks.push(if setup.stands == Stands::Ready {
+            Block::section(said)
+        } else {
+            Block::section_with(said, edit)
+        });
     }
-    if setup.ready {
+    if setup.stands == Stands::Ready {
         blocks.push(Block::context(
             "Its questions stay as they are: a barrier is read from them. The people of its waves are asked; `/accord rollout` says which.",
         ));
@@ -151,7 +164,7 @@ fn usual(setup: &Setup<'_>) -> [Block; 2] {
     let roles = ROLES.map(|(_, word, text)| Choice::new(text, word)).to_vec();
     let ticked = ROLES.into_iter().filter(|(role, ..)| audience.roles.contains(role));
     let ticked: Vec<_> = ticked.map(|(_, word, _)| word).collect();
-    let who = if setup.ready { "Who is asked besides" } else { "Who is asked" };
+    let who = if setup.stands == Stands::Ready { "Who is asked besides" } else { "Who is asked" };
     [
         Block::input(field::SCHEDULE, "When", Element::text(field::SCHEDULE, 200, Some(&schedule)))
             .hint("Thursdays 10:00 · every 2 weeks on Monday 09:30 · last Friday 16:00 · 0 10 * * Thu"),
@@ -203,7 +216,7 @@ fn rarer(setup: &Setup<'_>) -> Vec<Block> {
             .hint("Where Slack or Accord was away: later than that, it is left out, and the report says so."),
         reminders(checkin.reminders),
     ]);
-    if !setup.known {
+    if setup.stands == Stands::New {
         blocks.push(mode(checkin.mode));
     }
     // Without names no answer is anybody's: nobody can be stood in for.
