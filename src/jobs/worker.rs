@@ -5,8 +5,8 @@ use super::reader::Reader;
 use super::{planner, work};
 use crate::domain::job::Job;
 use crate::mail::{self, Office};
-use crate::slack::{Desk, outlet};
-use crate::store::jobs::{self, Again, Claimed, State};
+use crate::slack::{Desk, outlet, render};
+use crate::store::jobs::{self, Claimed, State};
 use crate::store::{Result, Rung, Scope, StoreError, lanes, of, schedules, unit};
 use futures_util::FutureExt as _;
 use jiff::{SignedDuration, Timestamp};
@@ -234,11 +234,15 @@ async fn finish(desk: &Desk, job: &Claimed, again: Option<Timestamp>, why: &str)
     let work = unit(move |tx| {
         Box::pin(async move {
             match again {
-                Some(at) => {
-                    let how = Again { state: job.state, at, strike: true, look: false };
-                    jobs::again(tx, &job, how, Some(&why)).await
+                Some(at) => jobs::struck(tx, &job, at, &why).await,
+                None => {
+                    let unclear = jobs::stands(tx, &job).await? != Some(State::Queued);
+                    let parked = jobs::end(tx, &job, State::Parked, Some(&why)).await?;
+                    if let (true, Job::Post(post)) = (parked, &job.job) {
+                        render::set_aside(tx, post, unclear).await?;
+                    }
+                    Ok(())
                 }
-                None => jobs::end(tx, &job, State::Parked, Some(&why)).await.map(drop),
             }
         })
     });

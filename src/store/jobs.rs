@@ -10,9 +10,11 @@ use jiff::{SignedDuration, Timestamp};
 
 pub mod many;
 mod state;
+pub(super) mod strike;
 
 pub use many::enqueue_all;
 pub use state::State;
+pub use strike::{stands, struck};
 
 /// Attempts that may end badly before a job is parked.
 pub const STRIKES: i64 = 3;

@@ -55,6 +55,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
         ("jobs_many", jobs::many::STATEMENTS),
+        ("jobs_strike", jobs::strike::STATEMENTS),
         ("kickoffs", kickoffs::STATEMENTS),
         ("key_aspects", key_aspects::STATEMENTS),
         ("lanes", lanes::STATEMENTS),

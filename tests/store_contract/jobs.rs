@@ -47,6 +47,27 @@ async fn a_crash_leaves_its_strike_and_an_orderly_wait_takes_it_back() {
 }
 
 #[tokio::test]
+async fn what_had_begun_is_not_sent_again_after_an_error_of_ours() {
+    for engine in engines() {
+        let (db, _, _folder) = world::database(engine).await;
+        enqueue(&db, 1..2).await;
+        let first = claim(&db, now(), later(30), 1).await.remove(0);
+        let begins = unit(move |tx| {
+            Box::pin(async move {
+                assert_eq!(jobs::stands(tx, &first).await?, Some(State::Queued));
+                assert!(jobs::sending(tx, &first).await?);
+                jobs::struck(tx, &first, later(5), "the disk is full").await?;
+                jobs::stands(tx, &first).await
+            })
+        });
+        let stands = db.write(Scope::System, later(1), begins).await.unwrap();
+        assert_eq!(stands, Some(State::Sending), "{engine:?}");
+        let second = claim(&db, later(5), later(40), 1).await.remove(0);
+        assert_eq!((second.state, second.strikes), (State::Sending, 2), "{engine:?}: its strike stands");
+    }
+}
+
+#[tokio::test]
 async fn a_delivery_that_fails_three_times_is_set_aside() {
     for engine in engines() {
         let (db, _, _folder) = world::database(engine).await;

@@ -165,3 +165,25 @@ async fn parked(w: &World) -> i64 {
     let states: Result<Vec<(String, i64)>, StoreError> = states.await;
     states.unwrap().iter().find(|(state, _)| state == "parked").map_or(0, |(_, count)| *count)
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_fails_once_slack_took_a_message_leads_to_no_second_one() {
+    story(async |w| {
+        let [kim] = w.people(["kim"]).await;
+        w.to_database(
+            "CREATE TRIGGER broken BEFORE UPDATE ON jobs WHEN NEW.state = 'done' AND OLD.state = 'sending'
+             BEGIN SELECT RAISE(ABORT, 'broken'); END",
+            "CREATE FUNCTION breaks() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$;
+             CREATE TRIGGER broken BEFORE UPDATE ON jobs FOR EACH ROW
+             WHEN (NEW.state = 'done' AND OLD.state = 'sending') EXECUTE FUNCTION breaks()",
+        )
+        .await;
+        tell(w, &kim, "broken", 1).await;
+        w.passes(Duration::from_secs(2)).await;
+        assert_eq!(received(w, &kim).await.values().sum::<usize>(), 1, "Slack took it");
+        w.to_database("DROP TRIGGER broken", "DROP TRIGGER broken ON jobs").await;
+        w.passes(Duration::from_mins(3)).await;
+        assert_eq!(received(w, &kim).await.values().sum::<usize>(), 1, "and it was found there");
+    })
+    .await;
+}

@@ -8,6 +8,7 @@ use accord::slack::api::http_client;
 use accord::store::{Scope, StoreError, jobs};
 use jiff::Timestamp;
 use slack_sandbox::{Actor, AppConfig, Client, Installed, Message, NewChannel, Options, Person, Sandbox};
+use sqlx::{Connection as _, Executor as _};
 use std::path::PathBuf;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -255,6 +256,22 @@ impl World {
     /// The file of Accord's database; none on PostgreSQL.
     pub fn database(&self) -> Option<PathBuf> {
         Some(self.settings.with_file_name("accord.db")).filter(|file| file.exists())
+    }
+
+    /// Does something to Accord's database behind its back.
+    pub async fn to_database(&self, sqlite: &'static str, postgres: &'static str) {
+        let settings: toml::Table = std::fs::read_to_string(&self.settings).unwrap().parse().unwrap();
+        let url = settings["database_url"].as_str().unwrap();
+        match self.engine {
+            Engine::Sqlite => {
+                let mut conn = sqlx::SqliteConnection::connect(url).await.unwrap();
+                conn.execute(sqlite).await.unwrap();
+            }
+            Engine::Postgres => {
+                let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
+                conn.execute(postgres).await.unwrap();
+            }
+        }
     }
 
     /// An error of Slack that this story provokes on purpose.
