@@ -60,6 +60,34 @@ async fn a_day_that_falls_into_a_pause_is_asked_about_when_it_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_night_in_pause_and_an_absence_until_that_day_lose_nothing() {
+    story(async |w| {
+        let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;
+        let hub = w.initiative(&ona, &sam, &[&kim]).await;
+        in_delivery(w, &ona, &sam, &hub).await;
+        plans(w, &ona, &hub, "Sales West", &[("people", json!([kim])), ("day", json!("2026-03-11"))]).await;
+        plans(w, &ona, &hub, "Sales East", &[("people", json!([kim])), ("day", json!("2026-03-17"))]).await;
+        w.until("2026-03-10T15:00:00Z").await;
+        turns(w, &ona, &hub, "course.pause").await;
+        w.submits(&ona, &[("reason", json!("Budget is looked at."))]).await;
+        w.until("2026-03-10T21:00:00Z").await;
+        w.stops().await;
+        w.starts().await;
+        w.taps(&ona, &w.post_about(&hub, "*Owner*").await, "course.resume").await;
+        w.until("2026-03-11T07:59:00Z").await;
+        assert_eq!(w.times_told(&ona, ASKED).await, 0, "it is not nine in Berlin");
+        w.until("2026-03-11T08:01:00Z").await;
+        assert_eq!(w.times_told(&ona, ASKED).await, 1);
+        w.accord(&ona, &hub, "away until 2026-03-17").await;
+        w.until("2026-03-17T07:59:00Z").await;
+        assert_eq!(w.times_told(&ona, ASKED).await, 1, "the owner is away");
+        w.until("2026-03-17T08:01:00Z").await;
+        assert_eq!(w.times_told(&ona, ASKED).await, 2, "and back");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_leads_by_then_is_asked_in_their_hours() {
     story(async |w| {
         let [ona, sam, kim] = w.people(["ona", "sam", "kim"]).await;

@@ -2,18 +2,18 @@
 
 use crate::actions::attention;
 use crate::actions::checkin::zone_of;
+use crate::domain::calendar::local_date;
 use crate::domain::ids::WaveId;
 use crate::domain::initiative::{Initiative, Life};
 use crate::domain::job::{Job, Post, RolloutPost, Work};
 use crate::domain::rollout::{Wave, WaveState};
 use crate::store::{Result, Tx, initiatives, jobs, waves};
+use jiff::Timestamp;
 use jiff::civil::{Date, time};
 use jiff::tz::{Offset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
 
 /// Where the day begins first.
 const FIRST: Offset = Offset::constant(14);
-const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Plans the look at a wave's day. Whoever plans it for today after nine knows.
 pub(super) async fn plan(tx: &mut Tx, initiative: &Initiative, wave: &Wave) -> Result<()> {
@@ -26,15 +26,14 @@ pub(super) async fn plan(tx: &mut Tx, initiative: &Initiative, wave: &Wave) -> R
     look(tx, wave, nine(wave.starts_on, FIRST.to_time_zone()).max(now)).await
 }
 
-/// An initiative goes on: of planned waves whose day has come meanwhile it is asked now.
+/// An initiative goes on: planned waves whose day has come somewhere meanwhile are looked at now.
 pub async fn back(tx: &mut Tx, initiative: &Initiative) -> Result<()> {
     if initiative.life != Life::Active {
         return Ok(());
     }
-    let zone = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
     let now = tx.now();
     for wave in waves::of(tx, initiative.id).await? {
-        if wave.state == WaveState::Planned && nine(wave.starts_on, zone.clone()) <= now {
+        if wave.state == WaveState::Planned && nine(wave.starts_on, FIRST.to_time_zone()) <= now {
             look(tx, &wave, now).await?;
         }
     }
@@ -42,7 +41,7 @@ pub async fn back(tx: &mut Tx, initiative: &Initiative) -> Result<()> {
 }
 
 /// Asks whether a wave starts that is planned for this day: at nine where whoever leads and is there lives, in their hours. Where
-/// nobody is there, tomorrow is another day. One that moved or started meanwhile, or whose initiative rests, is left alone.
+/// nobody is there it is looked again at the owner's next nine o'clock of its day, or of those after it. One that moved or started meanwhile, or whose initiative rests, is left alone.
 pub async fn ask(tx: &mut Tx, id: WaveId, on: Date) -> Result<()> {
     let Some(wave) = waves::lock(tx, id).await? else { return Ok(()) };
     let Some(initiative) = initiatives::find(tx, wave.initiative).await? else { return Ok(()) };
@@ -51,8 +50,11 @@ pub async fn ask(tx: &mut Tx, id: WaveId, on: Date) -> Result<()> {
     }
     let now = tx.now();
     let Some(member) = attention::there(tx, &initiative).await? else {
-        let tomorrow = now.saturating_add(DAY).unwrap_or(Timestamp::MAX);
-        return look(tx, &wave, tomorrow).await;
+        let zone = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);
+        let today = on.max(local_date(now, &zone));
+        let tomorrow = today.tomorrow().unwrap_or(today);
+        let next = [today, tomorrow].map(|day| nine(day, zone.clone())).into_iter().find(|at| *at > now);
+        return look(tx, &wave, next.unwrap_or(Timestamp::MAX)).await;
     };
     let zone = zone_of(tx, &member).await?.unwrap_or(TimeZone::UTC);
     let at = attention::reminded_from(tx, &member, nine(on, zone).max(now)).await?;
