@@ -100,7 +100,8 @@ pub struct Workspace {
     pub(super) version: i64,
     approve: Vec<String>,
     reject: Vec<String>,
-    captures: [String; 3],
+    /// None in a form that was opened before there were such fields.
+    captures: Option<[String; 3]>,
     settle: String,
     reminders: bool,
     months: String,
@@ -121,7 +122,8 @@ impl Workspace {
             version: form.metadata.parse().ok()?,
             approve: form.list(fields::APPROVE),
             reject: form.list(fields::REJECT),
-            captures: fields::CAPTURES.map(|field| form.text(field).trim().to_owned()),
+            captures: Some(fields::CAPTURES.map(|field| form.text(field).trim().to_owned()))
+                .filter(|typed| typed.iter().any(|name| !name.is_empty())),
             settle: form.text(fields::SETTLE).trim().to_owned(),
             reminders: ticked(fields::REMINDERS),
             months: form.text(fields::MONTHS).trim().to_owned(),
@@ -136,17 +138,18 @@ impl Workspace {
         })
     }
 
-    /// What is wanted, or a sentence at each field that cannot be taken.
-    pub(super) fn wanted(&self) -> Result<Settings, Errors> {
+    /// What is wanted, or a sentence at each field that cannot be taken; the emoji that keep a message stay those that are `kept` in a form
+    /// without fields for them.
+    pub(super) fn wanted(&self, kept: Captures) -> Result<Settings, Errors> {
         let mut errors = Errors::new();
         let emoji = EmojiLists::new(&self.approve, &self.reject);
         if let Err(refusal) = &emoji {
             errors.push((fields::REJECT.to_owned(), refusal.to_string()));
         }
-        let captures =
-            Captures::new(self.captures.each_ref().map(String::as_str)).map_err(|(capture, refusal)| {
-                errors.push((fields::capture(capture).to_owned(), refusal.to_string()));
-            });
+        let names = |typed: &[String; 3]| Captures::new(typed.each_ref().map(String::as_str));
+        let captures = self.captures.as_ref().map_or(Ok(kept), names).map_err(|(capture, refusal)| {
+            errors.push((fields::capture(capture).to_owned(), refusal.to_string()));
+        });
         let mut number = |text: &str, place: &str, (least, most)| {
             let number = text.parse().ok().filter(|number| (least..=most).contains(number));
             if number.is_none() {

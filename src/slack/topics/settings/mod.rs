@@ -96,7 +96,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(Reply::Open(views::erase()))
         }
         Ask::EraseOne(who, view) => erase_one(tx, context, &who, &view).await,
-        Ask::SaveWorkspace(form) => match form.wanted() {
+        Ask::SaveWorkspace(form) => match form.wanted(settings::of(tx).await?.captures) {
             Ok(wanted) => at_field(workspace::save(tx, actor, &wanted, form.version).await, fields::APPROVE),
             Err(errors) => Ok(Reply::Errors(errors)),
         },
