@@ -20,7 +20,9 @@ statements! {
             revision, written_by FROM wave WHERE workspace = $1 AND id = $2 FOR UPDATE";
     OF = "SELECT id, initiative, number, name, handles, starts_on, first_day, moves, state, started_at, early, ended_at, why, read_at,
           revision, written_by FROM wave WHERE workspace = $1 AND initiative = $2 ORDER BY number";
-    WRITE = "UPDATE wave SET name = $3, handles = $4, revision = revision + 1 WHERE workspace = $1 AND id = $2";
+    /// Who is in other groups was not read yet.
+    WRITE = "UPDATE wave SET name = $3, read_at = CASE WHEN handles = $4 THEN read_at END, handles = $4, revision = revision + 1
+             WHERE workspace = $1 AND id = $2";
     MOVE = "UPDATE wave SET starts_on = $3, moves = moves + 1 WHERE workspace = $1 AND id = $2";
     MOVED = "INSERT INTO wave_move (workspace, wave, number, from_day, to_day, moved_by, moved_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     START = "UPDATE wave SET state = 'running', started_at = $3, started_by = $4, early = $5 WHERE workspace = $1 AND id = $2";

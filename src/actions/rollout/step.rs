@@ -41,9 +41,7 @@ pub async fn start(tx: &mut Tx, actor: &Actor, id: WaveId, why: &str) -> Outcome
     }
     in_state(&wave, WaveState::Planned)?;
     goes_on(&initiative)?;
-    // As long as its groups were never read nobody knows.
-    let known = wave.handles.is_empty() || wave.read_at.is_some();
-    if known && wave_people::size(tx, id).await? == 0 {
+    if wave.is_counted() && wave_people::size(tx, id).await? == 0 {
         return Err(RolloutRefusal::Empty.into());
     }
     let early = excused(tx, id, Side::Entry, why).await?;

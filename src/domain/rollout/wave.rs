@@ -81,6 +81,11 @@ pub struct Wave {
 }
 
 impl Wave {
+    /// Whether it is known who is in it: a number would be that of the people by name alone as long as its groups were never read.
+    pub fn is_counted(&self) -> bool {
+        self.handles.is_empty() || self.read_at.is_some()
+    }
+
     /// Whether it can still start, run or end.
     pub fn is_open(&self) -> bool {
         matches!(self.state, WaveState::Planned | WaveState::Running)

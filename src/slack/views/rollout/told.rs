@@ -13,22 +13,21 @@ const WHY_SHOWN: usize = 300;
 
 /// To the channel: a wave starts.
 pub fn started(wave: &Wave, size: i64) -> Message {
-    // As long as Slack never said who is in its groups a number would be that of the others alone.
-    let counted = wave.handles.is_empty() || wave.read_at.is_some();
-    let who = if counted { format!(": {}", heads(size)) } else { String::new() };
-    because(format!("*{} starts*{who}", title(wave)), "Not every criterion is met", &wave.early)
+    because(format!("*{} starts*{}", title(wave), who(wave, size)), "Not every criterion is met", &wave.early)
 }
 
 /// To the channel: a wave is done, or was stopped.
 pub fn ended(wave: &Wave, size: i64) -> Message {
     if wave.state == WaveState::Done {
-        return because(
-            format!("*{} is done*: {}", title(wave), heads(size)),
-            "Not every criterion is met",
-            &wave.why,
-        );
+        let said = format!("*{} is done*{}", title(wave), who(wave, size));
+        return because(said, "Not every criterion is met", &wave.why);
     }
-    because(format!("*{} is stopped*: {}", title(wave), heads(size)), "Why", &wave.why)
+    because(format!("*{} is stopped*{}", title(wave), who(wave, size)), "Why", &wave.why)
+}
+
+/// ": 12 people", or nothing as long as nobody knows.
+fn who(wave: &Wave, size: i64) -> String {
+    if wave.is_counted() { format!(": {}", heads(size)) } else { String::new() }
 }
 
 fn because(said: String, head: &str, why: &str) -> Message {
@@ -43,11 +42,11 @@ pub fn due(shown: &Shown, initiative: &Initiative) -> Message {
     let wave = &shown.wave;
     let criteria = criteria(&shown.checks).map(|said| format!("\n{said}")).unwrap_or_default();
     let said = format!(
-        "*{}* of {} is {}: {}.{criteria}\nDoes it start?",
+        "*{}* of {} is {}{}.{criteria}\nDoes it start?",
         title(wave),
         one_line(&initiative.name),
         standing(wave),
-        heads(shown.size)
+        who(wave, shown.size)
     );
     let id = wave.id.0.to_string();
     let row = vec![

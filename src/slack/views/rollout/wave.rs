@@ -43,8 +43,7 @@ fn ended(wave: &Wave) -> &'static str {
 fn who(shown: &Shown) -> String {
     let groups: Vec<_> = shown.wave.handles.iter().map(|handle| format!("@{}", one_line(handle))).collect();
     let from = if groups.is_empty() { String::new() } else { format!(" · from {}", groups.join(", ")) };
-    let reading = !groups.is_empty() && shown.wave.read_at.is_none();
-    let reading = if reading { " · its groups are being read" } else { "" };
+    let reading = if shown.wave.is_counted() { "" } else { " · its groups are being read" };
     format!("{}{from}{reading}", heads(shown.size))
 }
 
