@@ -2,7 +2,7 @@
 
 use super::people::{asked, initiative_of, is_away};
 use super::take_up::is_concern;
-use crate::actions::pulse;
+use crate::actions::{attention, pulse};
 use crate::domain::checkin::{Mode, Prompt, PromptState, Round, Why, summary};
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::job::{Edit, Job, Post, RolloutPost};
@@ -38,10 +38,19 @@ pub async fn close(tx: &mut Tx, id: RoundId) -> Result<()> {
         }
     }
     if round.mode == Mode::Confidential && !round.is_trial() && readiness::is_one(tx, round.checkin).await? {
-        jobs::enqueue(tx, &Job::Post(Post::Rollout(RolloutPost::Barriers(id)))).await?;
+        tell_barriers(tx, &round).await?;
     }
     // Of a confidential round nobody learns who took part, and of a trial its owner knows.
     if round.mode == Mode::Named && !round.is_trial() { tell_silent(tx, &round).await } else { Ok(()) }
+}
+
+/// Whoever leads and is there is told what stands in the way; the owner where nobody is.
+async fn tell_barriers(tx: &mut Tx, round: &Round) -> Result<()> {
+    let Some(checkin) = checkins::find(tx, round.checkin).await? else { return Ok(()) };
+    let initiative = initiative_of(tx, &checkin).await?;
+    let member = attention::there(tx, &initiative).await?.unwrap_or(initiative.owner);
+    let barriers = RolloutPost::BarriersTo { round: round.id, member };
+    jobs::enqueue(tx, &Job::Post(Post::Rollout(barriers))).await
 }
 
 /// Whoever was to be asked and was not is marked so, and whoever is away now is excused; those who left before their moment came,

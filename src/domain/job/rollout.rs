@@ -25,8 +25,15 @@ pub enum RolloutPost {
         /// When, UTC ms: after a pause it is asked again.
         at_ms: i64,
     },
-    /// To whoever leads: what stands in the way of each group of a closed round.
+    /// To the owner: what stands in the way of each group of a closed round.
     Barriers(RoundId),
+    /// The same to whoever led and was there as it closed.
+    BarriersTo {
+        /// The round.
+        round: RoundId,
+        /// Who is told.
+        member: MemberId,
+    },
 }
 
 impl RolloutPost {
@@ -35,7 +42,7 @@ impl RolloutPost {
         match self {
             Self::Started(_) | Self::Ended(_) => "wave",
             Self::Due(..) | Self::Asked { .. } => "wave_due",
-            Self::Barriers(_) => "barriers",
+            Self::Barriers(_) | Self::BarriersTo { .. } => "barriers",
         }
     }
 
@@ -44,7 +51,7 @@ impl RolloutPost {
         match self {
             Self::Started(id) => format!("wave/{}/started", id.0),
             Self::Ended(id) => format!("wave/{}/ended", id.0),
-            Self::Barriers(id) => format!("round/{}/barriers", id.0),
+            Self::Barriers(id) | Self::BarriersTo { round: id, .. } => format!("round/{}/barriers", id.0),
             Self::Due(id, day) => format!("wave/{}/due/{day}", id.0),
             Self::Asked { wave, day, at_ms, .. } => format!("wave/{}/due/{day}/{at_ms}", wave.0),
         }

@@ -1,10 +1,9 @@
 //! The rollout as messages, as the state is now.
 
 use super::{Rendered, To};
-use crate::actions::attention;
 use crate::actions::rollout::panel::Shown;
 use crate::actions::rollout::readiness;
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::initiative::Life;
 use crate::domain::job::RolloutPost;
 use crate::domain::rollout::WaveState;
@@ -15,7 +14,8 @@ pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rende
     let id = match post {
         RolloutPost::Started(id) | RolloutPost::Ended(id) | RolloutPost::Due(id, _) => id,
         RolloutPost::Asked { wave, .. } => wave,
-        RolloutPost::Barriers(round) => return barriers(tx, *round).await,
+        RolloutPost::Barriers(round) => return barriers(tx, *round, None).await,
+        RolloutPost::BarriersTo { round, member } => return barriers(tx, *round, Some(member)).await,
     };
     let Some(wave) = waves::find(tx, *id).await? else { return Ok(None) };
     let Some(initiative) = initiatives::find(tx, wave.initiative).await? else { return Ok(None) };
@@ -30,7 +30,7 @@ pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rende
             let message = views::ended(&wave, size);
             Ok((!wave.is_open()).then_some(Rendered { to: To::Channel(initiative.channel), message }))
         }
-        RolloutPost::Barriers(_) => Ok(None),
+        RolloutPost::Barriers(_) | RolloutPost::BarriersTo { .. } => Ok(None),
         RolloutPost::Due(_, day) | RolloutPost::Asked { day, .. } => {
             let wanted =
                 wave.state == WaveState::Planned && wave.starts_on == *day && initiative.life == Life::Active;
@@ -45,10 +45,10 @@ pub(super) async fn post(tx: &mut Tx, post: &RolloutPost) -> Result<Option<Rende
     }
 }
 
-/// To whoever leads and is there; nothing where too few answered, which the report says.
-async fn barriers(tx: &mut Tx, id: RoundId) -> Result<Option<Rendered>> {
+/// To the owner, or to whoever was there instead; nothing where too few answered, which the report says.
+async fn barriers(tx: &mut Tx, id: RoundId, to: Option<&MemberId>) -> Result<Option<Rendered>> {
     let Some((last, initiative, waves)) = readiness::of_round(tx, id).await? else { return Ok(None) };
     let message = views::barriers(&last, &initiative, &waves);
-    let to = attention::there(tx, &initiative).await?.unwrap_or(initiative.owner);
+    let to = to.cloned().unwrap_or(initiative.owner);
     Ok((!last.groups.is_empty()).then_some(Rendered { to: To::Member(to), message }))
 }
