@@ -77,7 +77,7 @@ async fn both_parts_say_what_slack_says() {
             • D-1 (https://slack.com/archives/PLACE) Cap the bonus at 150 % <of pay> · proposed, waits for Sam Lind since Mon 2 Mar 2026, due Mon 9 Mar 2026
             • D-2 (https://slack.com/archives/PLACE) Start with team North · approved Mon 2 Mar 2026
 
-            Marked with 📌
+            Marked in the channel
             • https://slack.com/archives/PLACE · Kim <Lee> & Co
 
             Who helped
@@ -121,7 +121,7 @@ async fn both_parts_say_what_slack_says() {
             <a href="https://slack.com/archives/PLACE" style="color:#1264a3">D-2</a>
             </strong> Start with team North · approved Mon 2 Mar 2026</p>
             <p style="margin:0 0 10px">
-            <strong>Marked with 📌</strong>
+            <strong>Marked in the channel</strong>
             <br>• <a href="https://slack.com/archives/PLACE" style="color:#1264a3">https://slack.com/archives/PLACE</a> · Kim &lt;Lee&gt; &amp; Co</p>
             <p style="margin:0 0 10px">
             <strong>Who helped</strong>
