@@ -34,6 +34,7 @@ pub struct World {
     app: Option<App>,
     replicas: Vec<App>,
     engine: Engine,
+    url: String,
     settings: PathBuf,
     _folder: TempDir,
     forgiven: Vec<String>,
@@ -101,6 +102,7 @@ impl World {
             app: None,
             replicas: Vec::new(),
             engine,
+            url,
             settings,
             _folder: folder,
             forgiven: Vec::new(),
@@ -260,15 +262,13 @@ impl World {
 
     /// Does something to Accord's database behind its back.
     pub async fn to_database(&self, sqlite: &'static str, postgres: &'static str) {
-        let settings: toml::Table = std::fs::read_to_string(&self.settings).unwrap().parse().unwrap();
-        let url = settings["database_url"].as_str().unwrap();
         match self.engine {
             Engine::Sqlite => {
-                let mut conn = sqlx::SqliteConnection::connect(url).await.unwrap();
+                let mut conn = sqlx::SqliteConnection::connect(&self.url).await.unwrap();
                 conn.execute(sqlite).await.unwrap();
             }
             Engine::Postgres => {
-                let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
+                let mut conn = sqlx::PgConnection::connect(&self.url).await.unwrap();
                 conn.execute(postgres).await.unwrap();
             }
         }
