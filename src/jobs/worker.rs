@@ -233,17 +233,15 @@ async fn finish(desk: &Desk, job: &Claimed, again: Option<Timestamp>, why: &str)
     let (workspace, job, why) = (job.workspace, job.clone(), why.to_owned());
     let work = unit(move |tx| {
         Box::pin(async move {
-            match again {
-                Some(at) => jobs::struck(tx, &job, at, &why).await,
-                None => {
-                    let unclear = jobs::stands(tx, &job).await? != Some(State::Queued);
-                    let parked = jobs::end(tx, &job, State::Parked, Some(&why)).await?;
-                    if let (true, Job::Post(post)) = (parked, &job.job) {
-                        render::set_aside(tx, post, unclear).await?;
-                    }
-                    Ok(())
-                }
+            if let Some(at) = again {
+                return jobs::struck(tx, &job, at, &why).await;
             }
+            let unclear = jobs::stands(tx, &job).await? != Some(State::Queued);
+            let parked = jobs::end(tx, &job, State::Parked, Some(&why)).await?;
+            if let (true, Job::Post(post)) = (parked, &job.job) {
+                render::set_aside(tx, post, unclear).await?;
+            }
+            Ok(())
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await
