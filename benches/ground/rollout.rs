@@ -4,12 +4,13 @@ use super::common::Engine;
 use super::ground::series;
 
 /// Twelve waves of 500 people, forty trainings of 25 seats, 200 posts, twenty links that everybody ticked, a reading of adoption
-/// a week, a hundred promises, and ten prototype tests.
+/// a week, a hundred promises, and ten prototype tests. It is in development: before that nothing is rolled out.
 pub fn statements(engine: Engine) -> Vec<String> {
     let insert = |into: &str, count: i64, select: &str| {
         format!("INSERT INTO {into} {} SELECT {select} FROM n", series(engine, count))
     };
     vec![
+        "UPDATE initiative SET stage = 'development' WHERE id = 1".to_owned(),
         insert(
             "wave (workspace, id, initiative, number, name, handles, starts_on, first_day, state, revision, written_by, written_at, nonce)",
             12,
