@@ -89,7 +89,22 @@ async fn main() {
         measure(engine, "how far all agree", async || shows(&house, record.clone()).await).await;
         let slow = measure(engine, "a week's facts", async || gathers(&house, &made).await).await;
         assert!(slow < WEEK, "a week's facts on {engine:?}: {slow:?}");
+        forget_two_years(engine, &house).await;
+        measure(engine, "the same after a year", async || gathers(&house, &made).await).await;
         house.db.close().await;
+    }
+}
+
+/// Leaves of three years the last one.
+async fn forget_two_years(engine: Engine, house: &House) {
+    for statement in [
+        "DELETE FROM response WHERE round <= 104",
+        "DELETE FROM round WHERE id <= 104",
+        "DELETE FROM feedback WHERE id <= 3333",
+        "DELETE FROM outcome_reading WHERE number <= 730",
+        "DELETE FROM stage_update WHERE id <= 104",
+    ] {
+        ground::run(engine, &house.url, statement.to_owned()).await;
     }
 }
 
