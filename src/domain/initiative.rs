@@ -59,6 +59,11 @@ impl Life {
             Self::Archived => "archived",
         }
     }
+
+    /// Whether what belongs to it goes on: posts leave, places are taken, waves run as planned.
+    pub fn goes_on(self) -> bool {
+        matches!(self, Self::Active | Self::Completed)
+    }
 }
 
 /// An initiative as it stands.

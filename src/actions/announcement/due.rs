@@ -1,6 +1,6 @@
 //! The time of a post comes: it goes out where it was approved, else its owner says what becomes of it.
 
-use super::{about, goes_on, note, send, waits};
+use super::{about, note, send, waits};
 use crate::actions::checkin::zone_of;
 use crate::domain::announcement::{Announcement, Problem, State, goes_out};
 use crate::domain::ids::AnnouncementId;
@@ -15,7 +15,7 @@ pub async fn due(tx: &mut Tx, id: AnnouncementId, at_ms: i64) -> Result<()> {
     let Some(post) = found.filter(|post| post.words.send_at.as_millisecond() == at_ms) else { return Ok(()) };
     let initiative = about(tx, &post).await?;
     match post.state {
-        State::Draft | State::Asked | State::Planned if !goes_on(&initiative) => {
+        State::Draft | State::Asked | State::Planned if !initiative.life.goes_on() => {
             waits(tx, post, Problem::Rests).await
         }
         State::Draft | State::Asked => waits(tx, post, Problem::Unapproved).await,
@@ -37,7 +37,7 @@ pub async fn warn(tx: &mut Tx, id: AnnouncementId, at_ms: i64) -> Result<()> {
         post.words.send_at.as_millisecond() == at_ms && matches!(post.state, State::Draft | State::Asked)
     };
     let Some(post) = announcements::lock(tx, id).await?.filter(waiting) else { return Ok(()) };
-    if !goes_on(&about(tx, &post).await?) {
+    if !about(tx, &post).await?.life.goes_on() {
         return Ok(());
     }
     jobs::enqueue(tx, &Job::Post(Post::Announcement(AnnouncementPost::Warning(id, at_ms)))).await
@@ -50,7 +50,7 @@ pub async fn begins(tx: &mut Tx, id: AnnouncementId, attempt: i64) -> Result<boo
     let going = |post: &Announcement| post.state == State::Going && post.attempt == attempt;
     let Some(post) = found.filter(going) else { return Ok(true) };
     let initiative = about(tx, &post).await?;
-    if !goes_on(&initiative) {
+    if !initiative.life.goes_on() {
         return waits(tx, post, Problem::Rests).await.map(|()| false);
     }
     let zone = zone_of(tx, &initiative.owner).await?.unwrap_or(TimeZone::UTC);

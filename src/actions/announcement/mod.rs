@@ -8,7 +8,7 @@ pub mod write;
 use crate::actions::{ActionError, Outcome, initiative};
 use crate::domain::announcement::{Announcement, Problem, State};
 use crate::domain::ids::{AnnouncementId, MemberId};
-use crate::domain::initiative::{Initiative, Life};
+use crate::domain::initiative::Initiative;
 use crate::domain::job::{AnnouncementPost, Edit, Job, Post};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{AnnouncementRefusal, Refusal};
@@ -41,11 +41,6 @@ async fn led_version(
 ) -> Outcome<(Announcement, Initiative)> {
     let (post, initiative) = led(tx, actor, id).await?;
     if post.version == version { Ok((post, initiative)) } else { Err(AnnouncementRefusal::Changed.into()) }
-}
-
-/// Whether posts go out for an initiative.
-fn goes_on(initiative: &Initiative) -> bool {
-    matches!(initiative.life, Life::Active | Life::Completed)
 }
 
 /// The initiative of a post; the foreign key says that there is one.

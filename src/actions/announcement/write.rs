@@ -1,6 +1,6 @@
 //! Those who lead write a post, write it anew, ask for approval, send it by hand or drop it.
 
-use super::{goes_on, led, led_version, note, refresh, send};
+use super::{led, led_version, note, refresh, send};
 use crate::actions::Outcome;
 use crate::actions::checkin::zone_of;
 use crate::actions::initiative::{colleague, field, not_given_up, owned};
@@ -157,7 +157,7 @@ pub async fn send_now(tx: &mut Tx, actor: &Actor, (id, version): (AnnouncementId
     if !post.is_approved() {
         return Err(AnnouncementRefusal::NotApproved.into());
     }
-    if !goes_on(&initiative) {
+    if !initiative.life.goes_on() {
         return Err(AnnouncementRefusal::Rests.into());
     }
     Ok(send(tx, post, actor.member.as_str()).await?)

@@ -7,7 +7,7 @@ use crate::actions::initiative::moved::moved;
 use crate::actions::initiative::{REASON, field, note, owned, refresh};
 use crate::actions::rollout;
 use crate::domain::ids::InitiativeId;
-use crate::domain::initiative::{Initiative, Life, REASON_MAX, Standing, TurnKind};
+use crate::domain::initiative::{Initiative, REASON_MAX, Standing, TurnKind};
 use crate::domain::job::{CoursePost, Job, Post};
 use crate::domain::notice::course as about;
 use crate::domain::people::Actor;
@@ -36,9 +36,7 @@ pub(in crate::actions) async fn take(
     if kind != TurnKind::Changed {
         jobs::enqueue(tx, &Job::Post(Post::Course(CoursePost::Turn(id, number)))).await?;
     }
-    if matches!(before.life, Life::Active | Life::Completed)
-        && matches!(after.life, Life::Paused | Life::Archived)
-    {
+    if before.life.goes_on() && !after.life.goes_on() {
         due::rests(tx, after).await?;
     }
     rollout::turned(tx, before.life, after).await?;

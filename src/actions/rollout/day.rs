@@ -27,7 +27,7 @@ pub(super) async fn plan(tx: &mut Tx, initiative: &Initiative, wave: &Wave) -> R
 }
 
 /// An initiative goes on: planned waves whose day has come somewhere meanwhile are looked at now.
-pub async fn back(tx: &mut Tx, initiative: &Initiative) -> Result<()> {
+pub(super) async fn back(tx: &mut Tx, initiative: &Initiative) -> Result<()> {
     if initiative.life != Life::Active {
         return Ok(());
     }
@@ -41,7 +41,8 @@ pub async fn back(tx: &mut Tx, initiative: &Initiative) -> Result<()> {
 }
 
 /// Asks whether a wave starts that is planned for this day: at nine where whoever leads and is there lives, in their hours. Where
-/// nobody is there it is looked again at the owner's next nine o'clock of its day, or of those after it. One that moved or started meanwhile, or whose initiative rests, is left alone.
+/// nobody is there it is looked again at the owner's next nine o'clock of its day, or of those after it. One that moved or started
+/// meanwhile, or whose initiative rests, is left alone.
 pub async fn ask(tx: &mut Tx, id: WaveId, on: Date) -> Result<()> {
     let Some(wave) = waves::lock(tx, id).await? else { return Ok(()) };
     let Some(initiative) = initiatives::find(tx, wave.initiative).await? else { return Ok(()) };

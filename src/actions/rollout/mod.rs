@@ -12,7 +12,6 @@ mod standing;
 pub mod step;
 pub mod tick;
 
-pub use day::back;
 pub use runs::turned;
 pub use standing::{news, standing};
 
@@ -76,7 +75,7 @@ async fn read_people(tx: &mut Tx, wave: &Wave) -> Result<()> {
 }
 
 /// Refused: a paused initiative.
-fn goes_on(initiative: &Initiative) -> std::result::Result<(), RolloutRefusal> {
+fn not_paused(initiative: &Initiative) -> std::result::Result<(), RolloutRefusal> {
     if initiative.life == Life::Paused { Err(RolloutRefusal::Paused) } else { Ok(()) }
 }
 

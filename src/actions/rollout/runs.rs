@@ -10,8 +10,7 @@ use crate::store::{Result, Tx, jobs, waves};
 /// An initiative turned from one life to another: where it does not go on any more its owner hears which waves run on; where it
 /// goes on again, of planned waves whose day has come meanwhile it is asked.
 pub async fn turned(tx: &mut Tx, before: Life, after: &Initiative) -> Result<()> {
-    let goes_on = |life| matches!(life, Life::Active | Life::Completed);
-    if goes_on(before) && !goes_on(after.life) {
+    if before.goes_on() && !after.life.goes_on() {
         return tell_running(tx, after).await;
     }
     if before == after.life { Ok(()) } else { day::back(tx, after).await }

@@ -1,6 +1,6 @@
 //! A wave moves, starts, is done or stopped: the channel is told once.
 
-use super::{day, goes_on, note, running, sought};
+use super::{day, not_paused, note, running, sought};
 use crate::actions::Outcome;
 use crate::actions::decision::usual_today;
 use crate::actions::initiative::{field, refresh};
@@ -40,7 +40,7 @@ pub async fn start(tx: &mut Tx, actor: &Actor, id: WaveId, why: &str) -> Outcome
         return Ok(wave);
     }
     in_state(&wave, WaveState::Planned)?;
-    goes_on(&initiative)?;
+    not_paused(&initiative)?;
     if wave.is_counted() && wave_people::size(tx, id).await? == 0 {
         return Err(RolloutRefusal::Empty.into());
     }

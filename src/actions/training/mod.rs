@@ -11,7 +11,7 @@ pub mod vacate;
 
 use crate::actions::{ActionError, Outcome, initiative};
 use crate::domain::ids::{MemberId, TrainingId};
-use crate::domain::initiative::{Initiative, Life};
+use crate::domain::initiative::Initiative;
 use crate::domain::job::{Edit, Job, Post, TrainingPost};
 use crate::domain::people::Actor;
 use crate::domain::refusal::{Refusal, TrainingRefusal};
@@ -40,11 +40,6 @@ pub async fn about(tx: &mut Tx, training: &Training) -> Result<Initiative> {
         column: "initiative",
         row: training.id.0.to_string(),
     })
-}
-
-/// Whether people can still take part in what belongs to an initiative.
-pub(super) fn goes_on(initiative: &Initiative) -> bool {
-    matches!(initiative.life, Life::Active | Life::Completed)
 }
 
 /// Refuses a training in which places are neither taken nor left any more.

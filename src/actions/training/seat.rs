@@ -1,6 +1,6 @@
 //! Somebody signs up, or leaves.
 
-use super::{about, check_to_come, goes_on, join, keep, moved_up, note, remind};
+use super::{about, check_to_come, join, keep, moved_up, note, remind};
 use crate::actions::Outcome;
 use crate::actions::initiative::takes_part;
 use crate::domain::ids::{MemberId, TrainingId};
@@ -16,7 +16,7 @@ use crate::store::{Result, Tx, trainings};
 pub async fn sign_up(tx: &mut Tx, actor: &Actor, id: TrainingId) -> Outcome<(Training, Joined)> {
     let mut training = trainings::lock(tx, id).await?.ok_or(TrainingRefusal::Gone)?;
     check_to_come(tx, &training)?;
-    if !goes_on(&about(tx, &training).await?) {
+    if !about(tx, &training).await?.life.goes_on() {
         return Err(TrainingRefusal::Rests.into());
     }
     takes_part(tx, actor).await?;
