@@ -1,6 +1,6 @@
 //! A finding is kept as feedback, and what becomes of that is what becomes of the finding: a decision, a scope request, an end.
 
-use super::{led, note};
+use super::{note, owned};
 use crate::actions::Outcome;
 use crate::actions::feedback::{Captured, Said, capture, enter};
 use crate::domain::feedback::Words;
@@ -87,7 +87,7 @@ async fn became(tx: &mut Tx, id: FeedbackId) -> Result<Option<Became>> {
 /// becomes of it, people without an account stand there by the name that was typed. Where nobody may be named it is the
 /// asker's own.
 pub async fn keep_as_feedback(tx: &mut Tx, actor: &Actor, id: TestId, number: i64) -> Outcome<FeedbackId> {
-    let (test, initiative) = led(tx, actor, id).await?;
+    let (test, initiative) = owned(tx, actor, id).await?;
     let findings = prototypes::findings(tx, id).await?;
     let found = findings.into_iter().find(|finding| finding.number == number);
     let finding = found.ok_or(PrototypeRefusal::Gone)?;

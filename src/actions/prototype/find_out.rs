@@ -1,6 +1,6 @@
 //! Those who lead write down what was found.
 
-use super::{led, note};
+use super::{note, owned};
 use crate::actions::Outcome;
 use crate::actions::initiative::{chosen, field};
 use crate::domain::ids::TestId;
@@ -27,7 +27,7 @@ pub struct Found {
 ///
 /// Refused: no words, no severity, more than a test keeps.
 pub async fn find_out(tx: &mut Tx, actor: &Actor, id: TestId, found: &Found, nonce: &str) -> Outcome<()> {
-    let (test, _) = led(tx, actor, id).await?;
+    let (test, _) = owned(tx, actor, id).await?;
     let words = field("finding", &found.text, TEXT_MAX)?;
     let severity = chosen("severity", found.severity)?;
     let there: BTreeSet<_> =

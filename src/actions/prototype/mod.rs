@@ -13,7 +13,7 @@ pub use plan::{Plan, plan};
 pub use see::{Saw, forget, see};
 pub use share::{share, shareable};
 
-use crate::actions::initiative::{led as leads, owned};
+use crate::actions::initiative;
 use crate::actions::{ActionError, Outcome};
 use crate::domain::ids::{InitiativeId, MemberId, TestId};
 use crate::domain::initiative::Initiative;
@@ -31,16 +31,16 @@ impl From<PrototypeRefusal> for ActionError {
 }
 
 /// A test, held for a change, with its initiative; for those who lead it.
-pub async fn led(tx: &mut Tx, actor: &Actor, id: TestId) -> Outcome<(Test, Initiative)> {
+pub async fn owned(tx: &mut Tx, actor: &Actor, id: TestId) -> Outcome<(Test, Initiative)> {
     let about = of(tx, id).await?;
-    let initiative = owned(tx, actor, about).await?;
+    let initiative = initiative::owned(tx, actor, about).await?;
     Ok((lock(tx, id).await?, initiative))
 }
 
 /// The same, also where its initiative has ended: what was seen is still looked at, written down and forgotten.
-pub async fn seen_by(tx: &mut Tx, actor: &Actor, id: TestId) -> Outcome<(Test, Initiative)> {
+pub async fn led(tx: &mut Tx, actor: &Actor, id: TestId) -> Outcome<(Test, Initiative)> {
     let about = of(tx, id).await?;
-    let initiative = leads(tx, actor, about).await?;
+    let initiative = initiative::led(tx, actor, about).await?;
     Ok((lock(tx, id).await?, initiative))
 }
 
@@ -55,7 +55,7 @@ async fn lock(tx: &mut Tx, id: TestId) -> Outcome<Test> {
 
 /// The test of an initiative that was planned last, also where it has ended; for those who lead it.
 pub async fn last(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<Option<Test>> {
-    leads(tx, actor, id).await?;
+    initiative::led(tx, actor, id).await?;
     Ok(prototypes::latest(tx, id).await?)
 }
 

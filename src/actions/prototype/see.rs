@@ -1,6 +1,6 @@
 //! Those who lead write down how it went for one person; and forget who that was.
 
-use super::{note, seen_by};
+use super::{led, note};
 use crate::actions::Outcome;
 use crate::domain::ids::TestId;
 use crate::domain::people::Actor;
@@ -22,7 +22,7 @@ pub struct Saw {
 
 /// Keeps it instead of what stood there; a second time changes nothing. Refused: a note that is too long.
 pub async fn see(tx: &mut Tx, actor: &Actor, id: TestId, saw: &Saw) -> Outcome<()> {
-    let (test, _) = seen_by(tx, actor, id).await?;
+    let (test, _) = led(tx, actor, id).await?;
     let before = person(tx, id, saw.number).await?;
     let seen = saw.tasks.iter().take(test.tasks.len()).enumerate();
     let seen = seen.filter_map(|(task, seen)| seen.clone().map(|seen| (task, seen)));
@@ -43,7 +43,7 @@ pub async fn see(tx: &mut Tx, actor: &Actor, id: TestId, saw: &Saw) -> Outcome<(
 
 /// Forgets the name of somebody without an account, and what was noted about them. How it went for them stays, as a number.
 pub async fn forget(tx: &mut Tx, actor: &Actor, id: TestId, number: i64) -> Outcome<()> {
-    let (test, _) = seen_by(tx, actor, id).await?;
+    let (test, _) = led(tx, actor, id).await?;
     person(tx, id, number).await?;
     prototypes::forget(tx, id, number).await?;
     Ok(note(tx, &actor.member, &test, "prototype.forgotten", &format!("person={number}")).await?)

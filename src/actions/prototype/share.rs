@@ -1,6 +1,6 @@
 //! The result of a test goes to the sponsor and into the channel.
 
-use super::{led, note, whole};
+use super::{note, owned, whole};
 use crate::actions::Outcome;
 use crate::domain::ids::TestId;
 use crate::domain::job::{Job, Post, PrototypePost};
@@ -13,7 +13,7 @@ use crate::store::{Tx, jobs, members, prototypes};
 ///
 /// Refused: a test of which nothing is known, an ask that is too long.
 pub async fn share(tx: &mut Tx, actor: &Actor, id: TestId, ask: &str) -> Outcome<()> {
-    let (test, initiative) = led(tx, actor, id).await?;
+    let (test, initiative) = owned(tx, actor, id).await?;
     shareable(tx, &test).await?;
     let ask = ask.trim();
     if ask.chars().count() > LINE_MAX {

@@ -6,7 +6,7 @@ pub use form::Filled;
 
 use crate::actions::Outcome;
 use crate::actions::initiative::{here, owned};
-use crate::actions::prototype::{self as act, led, seen_by, whole};
+use crate::actions::prototype::{self as act, led, whole};
 use crate::domain::ids::{FeedbackId, InitiativeId, TestId};
 use crate::domain::refusal::{PrototypeRefusal, Refusal};
 use crate::slack::blocks::View;
@@ -98,7 +98,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(if context.origin.modal.is_some() { Reply::Update(view) } else { Reply::Open(view) })
         }
         Ask::Seen(id, number) => {
-            let (test, _) = seen_by(tx, actor, id).await?;
+            let (test, _) = led(tx, actor, id).await?;
             let people = prototypes::people(tx, id).await?;
             let one = people.into_iter().find(|one| one.number == number).ok_or(PrototypeRefusal::Gone)?;
             let metadata = form::metadata(context, id, number);
@@ -111,7 +111,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             Ok(Reply::Update(views::forgotten(&one)))
         }
         Ask::Finding(id, number) => {
-            led(tx, actor, id).await?;
+            act::owned(tx, actor, id).await?;
             let people = prototypes::people(tx, id).await?;
             let findings = prototypes::findings(tx, id).await?;
             let finding = findings.iter().find(|finding| finding.number == number);
@@ -130,7 +130,7 @@ pub async fn handle(tx: &mut Tx, context: &Context, ask: Ask) -> Outcome<Reply> 
             scope::handle(tx, context, scope::Ask::OfFeedback(item)).await
         }
         Ask::Preview(id) => {
-            let (test, initiative) = seen_by(tx, actor, id).await?;
+            let (test, initiative) = led(tx, actor, id).await?;
             act::shareable(tx, &test).await?;
             let known = whole(tx, test).await?;
             Ok(Reply::Open(views::preview(&known, &initiative, &form::metadata(context, id, 0))))
@@ -160,7 +160,7 @@ async fn plan(tx: &mut Tx, context: &Context, id: InitiativeId) -> Outcome<View>
 
 /// The modal of a test.
 async fn panel(tx: &mut Tx, context: &Context, id: TestId) -> Outcome<View> {
-    let (test, initiative) = seen_by(tx, &context.actor, id).await?;
+    let (test, initiative) = led(tx, &context.actor, id).await?;
     let others = act::others(tx, &test, EARLIER).await?;
     Ok(views::panel(&whole(tx, test).await?, &initiative, &others))
 }
