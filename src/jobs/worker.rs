@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::{planner, work};
 use crate::domain::job::Job;
 use crate::mail::{self, Office};
-use crate::slack::{Desk, outlet, render};
+use crate::slack::{Desk, outlet};
 use crate::store::jobs::{self, Claimed, State};
 use crate::store::{Result, Rung, Scope, StoreError, lanes, of, schedules, unit};
 use futures_util::FutureExt as _;
@@ -237,11 +237,7 @@ async fn finish(desk: &Desk, job: &Claimed, again: Option<Timestamp>, why: &str)
                 return jobs::struck(tx, &job, at, &why).await;
             }
             let unclear = jobs::stands(tx, &job).await? != Some(State::Queued);
-            let parked = jobs::end(tx, &job, State::Parked, Some(&why)).await?;
-            if let (true, Job::Post(post)) = (parked, &job.job) {
-                render::set_aside(tx, post, unclear).await?;
-            }
-            Ok(())
+            outlet::set_aside(tx, &job, &why, unclear).await
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await

@@ -1,11 +1,11 @@
 //! A message whose fate is unclear is looked for by its opaque id; only what is absent twice is sent again.
 
 use super::send::{METADATA, record, rendered};
-use super::{after, again, back_off, end};
+use super::{after, again, back_off, end, set_aside};
 use crate::domain::ids::{ChannelId, MessageTs};
 use crate::domain::job::Post;
 use crate::slack::api::CallError;
-use crate::slack::render::{self, To};
+use crate::slack::render::To;
 use crate::slack::{Desk, limits};
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::posts::Place;
@@ -37,7 +37,7 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
         Ok(None) => put_back(desk, job, State::Unknown, NEXT_LOOK, true).await,
         Err(CallError::Refused { code, .. }) => {
             tracing::error!(job = job.id, code, "a message's fate cannot be looked up; it is parked");
-            park(desk, job, post, format!("fate unclear, cannot look: {code}")).await
+            park(desk, job, format!("fate unclear, cannot look: {code}")).await
         }
         Err(CallError::RateLimited(wait)) => {
             let wait = SignedDuration::try_from(wait).unwrap_or(NEXT_LOOK);
@@ -49,17 +49,10 @@ pub(super) async fn look(desk: &Desk, job: &Claimed, post: &Post) -> Result<(), 
     }
 }
 
-/// Sets it aside, with what follows from that.
-async fn park(desk: &Desk, job: &Claimed, post: &Post, why: String) -> Result<(), StoreError> {
-    let (workspace, now, job, post) = (job.workspace, desk.clock.now(), job.clone(), post.clone());
-    let work = unit(move |tx| {
-        Box::pin(async move {
-            if jobs::end(tx, &job, State::Parked, Some(&why)).await? {
-                render::set_aside(tx, &post, true).await?;
-            }
-            Ok(())
-        })
-    });
+/// Nobody can say whether it stands there: an admin looks.
+async fn park(desk: &Desk, job: &Claimed, why: String) -> Result<(), StoreError> {
+    let (workspace, now, job) = (job.workspace, desk.clock.now(), job.clone());
+    let work = unit(move |tx| Box::pin(async move { set_aside(tx, &job, &why, true).await }));
     desk.db.write(of(workspace), now, work).await
 }
 

@@ -7,16 +7,15 @@ mod look;
 mod send;
 mod whisper;
 
-use super::Desk;
-use super::limits;
+use super::{Desk, limits, render};
 use crate::domain::job::{Edit, Job};
 use crate::store::buckets;
 use crate::store::jobs::{self, Again, Claimed, State};
-use crate::store::{StoreError, of, unit};
+use crate::store::{StoreError, Tx, of, unit};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 
-/// Does one outgoing job. An error means that the database failed: the lease will run out and the job come again.
+/// Does one outgoing job. An error means that the database failed: the job comes again, and a call that had begun is looked for.
 pub async fn deliver(desk: &Desk, job: &Claimed) -> Result<(), StoreError> {
     match (&job.job, job.state) {
         (Job::Post(post), State::Sending | State::Unknown) => look::look(desk, job, post).await,
@@ -27,6 +26,16 @@ pub async fn deliver(desk: &Desk, job: &Claimed) -> Result<(), StoreError> {
         (Job::Whisper(whisper), _) => whisper::whisper(desk, job, whisper).await,
         (Job::Mail(_) | Job::Work(_), _) => Ok(()),
     }
+}
+
+/// Sets a job aside for an admin, unless another worker took it over, with what follows from that where it was a message; `unclear`:
+/// Slack may have it.
+pub async fn set_aside(tx: &mut Tx, job: &Claimed, why: &str, unclear: bool) -> Result<(), StoreError> {
+    let parked = jobs::end(tx, job, State::Parked, Some(why)).await?;
+    if let (true, Job::Post(post)) = (parked, &job.job) {
+        render::set_aside(tx, post, unclear).await?;
+    }
+    Ok(())
 }
 
 /// How long to wait before the next attempt at something that never left this machine.

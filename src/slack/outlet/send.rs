@@ -1,6 +1,6 @@
 //! A new message: `sending` is committed before the call, and its fate after it.
 
-use super::{after, again, back_off, end, limited};
+use super::{after, again, back_off, end, limited, set_aside};
 use crate::actions::{checkin, home};
 use crate::domain::greeting::Occasion;
 use crate::domain::ids::{ChannelId, MessageTs};
@@ -222,10 +222,7 @@ async fn refused(desk: &Desk, job: &Claimed, post: &Post, to: To, code: String) 
             }
             let told = if lost { render::lost(tx, &post, &to, &code).await? } else { None };
             let Some(tell) = told else {
-                if jobs::end(tx, &job, State::Parked, Some(&code)).await? {
-                    render::set_aside(tx, &post, false).await?;
-                }
-                return Ok(());
+                return set_aside(tx, &job, &code, false).await;
             };
             if !jobs::park_lost(tx, &job, &channel, &code).await? {
                 return Ok(());
