@@ -1,6 +1,6 @@
 //! Which emoji on somebody's message keeps it, and as what.
 
-use super::emoji::Emoji;
+use super::emoji::{Emoji, READ};
 use super::refusal::{EmojiRefusal, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -19,9 +19,6 @@ impl Capture {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Feedback, Self::Note, Self::Promise];
 }
-
-/// Tells a weekly update and a digest that they were read; it keeps nothing.
-pub const READ: &str = "eyes";
 
 /// The emoji that keep a message: one for each [`Capture`], no two the same, and none of them [`READ`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

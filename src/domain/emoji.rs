@@ -4,6 +4,9 @@ use super::refusal::{EmojiRefusal, Refusal};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// Under a weekly update or a digest: it was read.
+pub const READ: &str = "eyes";
+
 /// What a mark or a tap says about the text it stands under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -7,6 +7,16 @@ use std::time::Duration;
 
 const SOON: Duration = Duration::from_secs(10);
 
+/// An initiative of Ona's, whose sponsor Sam administers the workspace and has its settings open; Kim takes part.
+async fn begins(w: &World) -> ([String; 3], String) {
+    let [ona, kim] = w.people(["ona", "kim"]).await;
+    let sam = Person { is_admin: true, ..Person::member("sam", "sam", "Europe/Berlin") };
+    let sam = w.slack.add_person(sam).await.unwrap();
+    let hub = w.initiative(&ona, &sam, &[&kim]).await;
+    opens_settings(w, &sam).await;
+    ([ona, sam, kim], hub)
+}
+
 /// The form of the workspace's settings, before whoever administers it.
 async fn opens_settings(w: &World, admin: &str) {
     w.at(admin).open_home().await.unwrap();
@@ -25,11 +35,7 @@ async fn marks(w: &World, (author, by): (&str, &str), hub: &str, words: &str, em
 #[tokio::test(flavor = "multi_thread")]
 async fn chosen_emoji_keep_messages_and_the_former_ones_do_not() {
     story(async |w| {
-        let [ona, kim] = w.people(["ona", "kim"]).await;
-        let sam = Person { is_admin: true, ..Person::member("sam", "sam", "Europe/Berlin") };
-        let sam = w.slack.add_person(sam).await.unwrap();
-        let hub = w.initiative(&ona, &sam, &[&kim]).await;
-        opens_settings(w, &sam).await;
+        let ([ona, sam, kim], hub) = begins(w).await;
         let chosen =
             [("feedback", json!(":acme_idea:")), ("note", json!("memo")), ("promise", json!(":ring:"))];
         w.submits(&sam, &chosen).await;
@@ -66,11 +72,7 @@ async fn chosen_emoji_keep_messages_and_the_former_ones_do_not() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_emoji_that_means_something_else_is_refused_at_its_field() {
     story(async |w| {
-        let [ona, kim] = w.people(["ona", "kim"]).await;
-        let sam = Person { is_admin: true, ..Person::member("sam", "sam", "Europe/Berlin") };
-        let sam = w.slack.add_person(sam).await.unwrap();
-        let hub = w.initiative(&ona, &sam, &[&kim]).await;
-        opens_settings(w, &sam).await;
+        let ([ona, sam, kim], hub) = begins(w).await;
         for (typed, said) in [
             (vec![("note", json!(":bulb:"))], ":bulb: means something else already. Choose another."),
             (

@@ -11,8 +11,7 @@ pub use correct::Filled as Correction;
 pub use handle::handle;
 pub use question::Ask as Talk;
 
-use crate::domain::captures;
-use crate::domain::emoji::Emoji;
+use crate::domain::emoji::{Emoji, READ};
 use crate::domain::health::Health;
 use crate::domain::ids::{ChannelId, InitiativeId, MessageTs, UpdateId};
 use crate::domain::update::{Part, View};
@@ -127,7 +126,7 @@ impl Ask {
 
     /// 👀 on an update or a digest; `post` is what the message is about, if it is ours.
     pub fn reacted(post: Option<&str>, reaction: &Reaction) -> Option<Self> {
-        if !reaction.added || Emoji::new(&reaction.emoji).plain() != captures::READ {
+        if !reaction.added || Emoji::new(&reaction.emoji).plain() != READ {
             return None;
         }
         let post = post?;
