@@ -82,7 +82,7 @@ pub fn workspace(settings: &Settings, usual: i64, metadata: &str) -> View {
         capture(settings, Capture::Feedback, "Emoji that captures feedback"),
         capture(settings, Capture::Note, "Emoji that notes a message for the weekly update"),
         capture(settings, Capture::Promise, "Emoji that notes a sponsor's promise")
-            .hint("On somebody's message in an initiative's channel. Yours count, too: write it like :bulb:."),
+            .hint("Each by its name, like bulb, on somebody's message in an initiative's channel. Your own emoji count, too."),
         Block::input(
             fields::SETTLE,
             "Minutes to take a decision back",
