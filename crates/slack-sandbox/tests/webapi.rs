@@ -194,6 +194,24 @@ async fn text_is_cut_when_posted_and_refused_when_updated() {
 }
 
 #[tokio::test]
+async fn all_blocks_of_a_message_together_have_a_limit() {
+    let stage = stage().await;
+    let sections = |count: usize| -> Vec<Value> {
+        (0..count)
+            .map(|_| json!({"type": "section", "text": {"type": "mrkdwn", "text": "x".repeat(3000)}}))
+            .collect()
+    };
+    let fits = json!({"channel": stage.general, "text": "much", "blocks": sections(4)});
+    let posted = stage.call("chat.postMessage", fits).await;
+    assert_eq!(posted["ok"], true);
+    let much = json!({"channel": stage.general, "text": "too much", "blocks": sections(5)});
+    assert_eq!(error(&stage, "chat.postMessage", much).await, "msg_blocks_too_long");
+    let much =
+        json!({"channel": stage.general, "ts": posted["ts"], "text": "too much", "blocks": sections(5)});
+    assert_eq!(error(&stage, "chat.update", much).await, "msg_blocks_too_long");
+}
+
+#[tokio::test]
 async fn only_own_messages_are_changed() {
     let stage = stage().await;
     let ts = stage.slack.as_user(&stage.ann).post(&stage.general, "mine").await.unwrap();

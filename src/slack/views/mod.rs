@@ -28,6 +28,7 @@ pub mod prototype;
 pub mod pulse;
 pub mod roadmap;
 pub mod rollout;
+mod room;
 pub mod scope;
 pub mod settings;
 pub mod trail;

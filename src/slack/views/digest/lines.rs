@@ -4,6 +4,8 @@ use crate::domain::ids::UpdateId;
 use crate::domain::portfolio::{Change, Ended, Item, Need, Portfolio};
 use crate::slack::blocks::{Block, Element};
 use crate::slack::mrkdwn::{clip, count, date, day, esc, esc_address, mention, moment, one_line};
+use crate::slack::views::room::{fitting, size};
+use std::slice;
 
 /// Initiatives of which it is told what they need, and what changed in them; the others are counted.
 pub(super) const NEEDING: usize = 12;
@@ -28,10 +30,12 @@ pub(in crate::slack::views) fn headline(all: &Portfolio) -> String {
     said.join(", ")
 }
 
-/// What needs its reader, so many at most, each with what and the way there.
-pub(in crate::slack::views) fn needs(items: &[Item], most: usize) -> Vec<Block> {
+/// What needs its reader, so many at most and as many as there is room for, each with what and the way there.
+pub(in crate::slack::views) fn needs(items: &[Item], most: usize, room: usize) -> Vec<Block> {
     let mut blocks: Vec<_> = items.iter().take(most).map(needing).collect();
-    blocks.extend(more(items.len(), most, "need you: `/accord` lists what waits"));
+    blocks.truncate(fitting(blocks.iter().map(|block| size(slice::from_ref(block))), room));
+    let shown = blocks.len();
+    blocks.extend(more(items.len(), shown, "need you: `/accord` lists what waits"));
     blocks
 }
 
@@ -95,15 +99,16 @@ fn button(item: &Item, need: &Need) -> Option<Element> {
     }
 }
 
-/// What changed, one line each.
-pub(super) fn changed(items: &[(Item, Change)]) -> Vec<Block> {
+/// What changed, one line each, as many as there is room for.
+pub(super) fn changed(items: &[(Item, Change)], room: usize) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
     let line = |(item, change): &(Item, Change)| format!("{}: {}", title(item), told(change));
-    let lines: Vec<_> = items.iter().take(CHANGED).map(line).collect();
+    let mut lines: Vec<_> = items.iter().take(CHANGED).map(line).collect();
+    lines.truncate(fitting(lines.iter().map(|line| line.chars().count() + 1), room));
     let mut blocks = Block::paragraphs("*Changed*", &lines);
-    blocks.extend(more(items.len(), CHANGED, "changed"));
+    blocks.extend(more(items.len(), lines.len(), "changed"));
     blocks
 }
 

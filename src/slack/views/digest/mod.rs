@@ -6,6 +6,7 @@ pub(in crate::slack::views) use lines::{headline, needs, to};
 
 use crate::domain::digest::{Digest, Wish};
 use crate::slack::blocks::{Block, Element, Message};
+use crate::slack::views::room::{ROOM, size};
 use crate::slack::views::settings::digest_in_words;
 
 /// The digest, whatever its reader sponsors and follows: within Slack's limits.
@@ -13,17 +14,22 @@ pub fn digest(digest: &Digest) -> Message {
     let all = &digest.portfolio;
     let head = lines::headline(all);
     let mut blocks = vec![Block::section(format!("*{head}*{}", marks(digest)))];
-    blocks.extend(lines::needs(&all.needs, lines::NEEDING));
-    blocks.extend(lines::changed(&all.changed));
-    blocks.extend(lines::named("Quiet", &all.quiet));
-    blocks.extend(lines::named("As planned", &all.planned));
+    let mut last: Vec<_> = [lines::named("Quiet", &all.quiet), lines::named("As planned", &all.planned)]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut buttons = Vec::new();
     if digest.is_answered() {
         buttons.push(Element::button("Got it", "update.caught_up", &digest.slot.date.to_string()));
     }
     buttons.push(Element::button("Change", "settings.open", ""));
-    blocks.push(Block::actions(buttons));
-    blocks.push(Block::context(hint(digest)));
+    last.push(Block::actions(buttons));
+    last.push(Block::context(hint(digest)));
+    // What needs its reader comes first where not everything fits.
+    let room = |blocks: &[Block]| ROOM.saturating_sub(size(blocks) + size(&last));
+    blocks.extend(lines::needs(&all.needs, lines::NEEDING, room(&blocks)));
+    blocks.extend(lines::changed(&all.changed, room(&blocks)));
+    blocks.extend(last);
     Message::new(format!("Your digest: {head}"), blocks)
 }
 

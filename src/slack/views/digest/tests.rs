@@ -92,6 +92,28 @@ fn late_after_missed_ones_and_the_last_one_says_so() {
     assert_eq!(marks(&digest), " _(2 before were missed, so this one covers them, too)_");
 }
 
+#[test]
+fn where_not_everything_fits_what_needs_its_reader_comes_first() {
+    let name = |n: usize| format!("{n:02} {}", "& so on ".repeat(9));
+    let ask = |n| Need::Ask {
+        update: UpdateId(n),
+        text: "why & how? ".repeat(18),
+        at: sample::friday(),
+        link: None,
+    };
+    let asks = |n: usize| Item { needs: (0..3).map(ask).collect(), ..item(1, &name(n)) };
+    let decided = || Week { decided: Some(ended(1, &"this & that ".repeat(7))), ..week() };
+    let changed = |n: usize| Item { weeks: vec![decided()], share: Share::Follows, ..item(1, &name(n)) };
+    let message = super::digest(&of((0..14).map(asks).chain((20..60).map(changed)).collect()));
+    check(&message).unwrap();
+    let said = shown(&message.blocks);
+    for (part, words) in [("the first", "*00 &"), ("the rest", "more need you: `/accord` lists what waits_")]
+    {
+        assert!(said.contains(words), "{part} of what is asked in {said}");
+    }
+    assert!(said.contains("*20 &") && said.contains("more changed_"), "{said}");
+}
+
 fn any_need() -> impl Strategy<Value = Need> {
     let link = prop::option::of("https://slack\\.com/archives/C[0-9A-Z]{10}/p[0-9]{16}");
     (0_u8..3, ".{0,600}", -90_i64..90, link).prop_map(|(kind, text, days, link)| {

@@ -1,15 +1,15 @@
 //! The portfolio: what needs its reader first, then every initiative by stage, those that do worst first.
 
 use super::digest::{headline, needs, to};
+use super::room::{ROOM, fitting, size};
 use crate::domain::portfolio::all::{All, Stand, Waits};
 use crate::slack::blocks::{Block, Element, Message, View};
 use crate::slack::mrkdwn::{capital, clip, count, day, esc, one_line, some};
 
 /// Initiatives of which it is told what they need; the others are counted.
 const NEEDING: usize = 5;
-/// Lines of a page, and the characters that all its texts may have: a message takes less than 13,000.
+/// Lines of a page.
 const LINES: usize = 25;
-const ROOM: usize = 11_500;
 /// Characters of a name.
 const NAME: usize = 80;
 /// People that are named for whom something waits.
@@ -35,11 +35,11 @@ fn page(all: &All, from: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
     if from == 0 {
         blocks.push(Block::section(format!("*{}*", capital(&head(all)))));
-        blocks.extend(needs(&all.portfolio.needs, NEEDING));
+        blocks.extend(needs(&all.portfolio.needs, NEEDING, ROOM));
     }
     let lines: Vec<_> = all.stands[from..].iter().take(LINES).map(|stand| (stand, line(stand))).collect();
-    let fits =
-        fitting(lines.iter().map(|(_, line)| line), ROOM.saturating_sub(size(&blocks))).min(lines.len());
+    let sizes = lines.iter().map(|(_, line)| line.chars().count() + 1);
+    let fits = fitting(sizes, ROOM.saturating_sub(size(&blocks))).min(lines.len());
     for group in lines[..fits].chunk_by(|(one, _), (next, _)| one.initiative.stage == next.initiative.stage) {
         let stage = group.first().map(|(stand, _)| stand.initiative.stage);
         let Some(stage) = stage else { continue };
@@ -53,20 +53,6 @@ fn page(all: &All, from: usize) -> Vec<Block> {
     }
     blocks.push(Block::context(hint(all, from, next)));
     blocks
-}
-
-/// How many of these lines fit; one always does.
-fn fitting<'a>(lines: impl Iterator<Item = &'a String>, room: usize) -> usize {
-    let sizes = lines.scan(0, |used, line| {
-        *used += line.chars().count() + 1;
-        Some(*used)
-    });
-    sizes.take_while(|used| *used <= room).count().max(1)
-}
-
-/// The characters of blocks, a little more than their texts.
-fn size(blocks: &[Block]) -> usize {
-    serde_json::to_string(blocks).map_or(ROOM, |json| json.chars().count())
 }
 
 /// "*Sales bonus* · SB · off track since Fri 6 March · waits for @sam since Mon 2 March: D-12"; its name leads to its last update.
