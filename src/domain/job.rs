@@ -224,7 +224,8 @@ impl Job {
         }
     }
 
-    /// Whether the name is given free as soon as the job is claimed, so that a change during it asks again.
+    /// Whether the name is given free as soon as the job is claimed, so that a change during it asks again: that one waits until this
+    /// has ended.
     pub fn coalesces(&self) -> bool {
         matches!(
             self,

@@ -17,7 +17,9 @@ fn what(subject: &str) -> &'static str {
 
 /// Plans the schedules whose slot has come; true if there may be more.
 pub(super) async fn plan(tx: &mut Tx) -> Result<bool> {
-    let due = schedules::due(tx, BATCH).await?;
+    let mut due = schedules::due(tx, BATCH).await?;
+    // One order of workspaces: replicas that plan at once do not wait for each other.
+    due.sort_by_key(|row| row.workspace);
     let more = i64::try_from(due.len()) == Ok(BATCH);
     for row in &due {
         let slots = schedule::fire(tx, row, None).await?;

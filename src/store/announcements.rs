@@ -14,7 +14,7 @@ statements! {
     LOCK = sqlite "SELECT id, initiative, title, body, channel, audience, send_at, approver, state, problem, version, approved, approved_by,
             said, attempt, written_by, going_at, sent_at FROM announcement WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, title, body, channel, audience, send_at, approver, state, problem, version, approved, approved_by,
-            said, attempt, written_by, going_at, sent_at FROM announcement WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            said, attempt, written_by, going_at, sent_at FROM announcement WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     BY_NONCE = "SELECT id FROM announcement WHERE workspace = $1 AND nonce = $2";
     OF = "SELECT id, initiative, title, body, channel, audience, send_at, approver, state, problem, version, approved, approved_by,
             said, attempt, written_by, going_at, sent_at FROM announcement WHERE workspace = $1 AND initiative = $2 AND state <> 'dropped'

@@ -96,6 +96,9 @@ pub async fn spend(
     subject: &str,
     at: Timestamp,
 ) -> Result<bool> {
+    // Whoever books in the same week goes before or after.
+    let workspace = tx.workspace()?;
+    tx.take_turn(workspace).await?;
     if has(tx, subject).await? {
         return Ok(true);
     }

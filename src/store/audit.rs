@@ -46,7 +46,8 @@ statements! {
 /// Adds an entry to the workspace's chain.
 pub async fn append(tx: &mut Tx, entry: &Entry<'_>) -> Result<()> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    // The counter's row makes appending transactions wait for each other: the chain has no forks.
+    // One after the other: the chain has no forks.
+    tx.take_turn(workspace).await?;
     counters::next(tx, "audit").await?;
     let actor = pseudonym(tx, entry.actor).await?;
     let prior = fetch_optional!(tx, (String,), LAST, workspace)?.map_or_else(String::new, |(hash,)| hash);

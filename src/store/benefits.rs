@@ -8,7 +8,7 @@ use crate::domain::outcome::Benefit;
 statements! {
     PLAN = "INSERT INTO benefit_check (workspace, initiative, days, delivered_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     LOCK = sqlite "SELECT delivered_at, asked_at, told_at FROM benefit_check WHERE workspace = $1 AND initiative = $2 AND days = $3",
-           postgres "SELECT delivered_at, asked_at, told_at FROM benefit_check WHERE workspace = $1 AND initiative = $2 AND days = $3 FOR UPDATE";
+           postgres "SELECT delivered_at, asked_at, told_at FROM benefit_check WHERE workspace = $1 AND initiative = $2 AND days = $3 FOR NO KEY UPDATE";
     ASKED = "UPDATE benefit_check SET asked_at = $4 WHERE workspace = $1 AND initiative = $2 AND days = $3";
     TOLD = "UPDATE benefit_check SET told_at = $4 WHERE workspace = $1 AND initiative = $2 AND days = $3";
 }

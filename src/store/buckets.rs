@@ -1,6 +1,6 @@
 //! Slack's limits as a schedule that replicas share: one theoretical arrival time a bucket (GCRA).
 
-use super::sql::{execute, fetch_one, fetch_optional, statements};
+use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, Tx};
 
 /// A limit: one call every `interval_ms`, and up to `burst` at once after a pause.
@@ -19,6 +19,9 @@ impl Limit {
 }
 
 statements! {
+    HOLD = sqlite "SELECT bucket FROM buckets WHERE bucket IN (SELECT value FROM json_each($1)) ORDER BY bucket",
+           postgres "SELECT bucket FROM buckets WHERE bucket IN (SELECT jsonb_array_elements_text(CAST($1 AS jsonb)))
+            ORDER BY bucket FOR NO KEY UPDATE";
     READ = "SELECT free_at FROM buckets WHERE bucket = $1";
     /// The condition is checked under the row's lock: two replicas cannot take the same slot.
     TAKE = "INSERT INTO buckets (bucket, free_at) VALUES ($1, CAST($2 AS BIGINT) + CAST($3 AS BIGINT))
@@ -31,6 +34,16 @@ statements! {
     BLOCK = "INSERT INTO buckets (bucket, free_at) VALUES ($1, $2)
              ON CONFLICT (bucket) DO UPDATE SET
              free_at = CASE WHEN buckets.free_at > $2 THEN buckets.free_at ELSE $2 END";
+}
+
+/// Keeps others from these buckets until the transaction ends, in an order of which there is one: whoever takes from several holds
+/// them before.
+pub async fn hold(tx: &mut Tx, buckets: &[String]) -> Result<()> {
+    // SQLite has one writer.
+    if buckets.len() > 1 && tx.is_postgres() {
+        fetch_all!(tx, (String,), HOLD, serde_json::json!(buckets).to_string())?;
+    }
+    Ok(())
 }
 
 /// Takes one call out of the bucket; else gives the moment (UTC ms) at which there is one again.

@@ -14,7 +14,7 @@ statements! {
               nonce, created_at, title) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING";
     FIND = "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2";
     LOCK = sqlite "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2",
-           postgres "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2 FOR UPDATE";
+           postgres "SELECT id, proposal, progress FROM decision WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     SAVE = "UPDATE decision SET version = $3, state = $4, due = $5, proposal = $6, progress = $7, final_at = $8,
             title = $9 WHERE workspace = $1 AND id = $2";
     BY_NONCE = "SELECT id FROM decision WHERE workspace = $1 AND nonce = $2";

@@ -11,7 +11,7 @@ statements! {
     BY_NONCE = "SELECT id FROM feature WHERE workspace = $1 AND nonce = $2";
     FIND = "SELECT id, outcome, title, state, acceptance, revision, written_by FROM feature WHERE workspace = $1 AND id = $2";
     LOCK = sqlite "SELECT id, outcome, title, state, acceptance, revision, written_by FROM feature WHERE workspace = $1 AND id = $2",
-           postgres "SELECT id, outcome, title, state, acceptance, revision, written_by FROM feature WHERE workspace = $1 AND id = $2 FOR UPDATE";
+           postgres "SELECT id, outcome, title, state, acceptance, revision, written_by FROM feature WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     OF = "SELECT f.id, f.outcome, f.title, f.state, f.acceptance, f.revision, f.written_by FROM outcome o
           JOIN feature f ON f.workspace = o.workspace AND f.outcome = o.id
           WHERE o.workspace = $1 AND o.initiative = $2 AND o.off_at IS NULL ORDER BY f.outcome, f.id";

@@ -14,7 +14,7 @@ statements! {
     HOLD = sqlite "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
-            FROM feedback WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            FROM feedback WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     OF_MESSAGE = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at
             FROM feedback WHERE workspace = $1 AND channel = $2 AND ts = $3";
     NEWEST = "SELECT id, initiative, author, captured_by, channel, ts, thread, text, state, reason, merged_into, was, on_behalf, created_at, ended_at, changes, reason_by, was_ended_at

@@ -13,12 +13,8 @@ statements! {
     OPENED = "INSERT INTO home (workspace, member, opened_at) VALUES ($1, $2, $3)
             ON CONFLICT (workspace, member) DO UPDATE SET opened_at = excluded.opened_at";
     FORGET = "UPDATE home SET hash = NULL WHERE workspace = $1 AND member = $2";
-    HASH = "SELECT hash FROM home WHERE workspace = $1 AND member = $2";
-    TAKE = "UPDATE home SET busy_job = $3, busy_until = $4, dirty = 0 WHERE workspace = $1 AND member = $2
-            AND (busy_until <= $5 OR busy_job = $3)";
-    ONCE_MORE = "UPDATE home SET dirty = 1 WHERE workspace = $1 AND member = $2 AND busy_until > $3";
-    LEAVE = "UPDATE home SET hash = $4, published_at = $5, busy_job = NULL, busy_until = 0
-            WHERE workspace = $1 AND member = $2 AND busy_job = $3 RETURNING dirty";
+    HASH = "SELECT COALESCE(hash, '') FROM home WHERE workspace = $1 AND member = $2";
+    PUBLISHED = "UPDATE home SET hash = $3, published_at = $4 WHERE workspace = $1 AND member = $2";
     LOOKING = sqlite "SELECT member FROM home WHERE workspace = $1 AND opened_at >= $2
             AND member IN (SELECT value FROM json_each($3))",
             postgres "SELECT member FROM home WHERE workspace = $1 AND opened_at >= $2
@@ -147,32 +143,16 @@ pub async fn forget(tx: &mut Tx, member: &MemberId) -> Result<()> {
     execute!(tx, FORGET, workspace, member.as_str()).map(drop)
 }
 
-/// The hash of what was published last in somebody's home tab.
+/// The hash of what was published last in somebody's home tab: empty where that is not known, none where they never opened it.
 pub async fn hash(tx: &mut Tx, member: &MemberId) -> Result<Option<String>> {
     let workspace = tx.workspace()?;
-    let row = fetch_optional!(tx, (Option<String>,), HASH, workspace, member.as_str())?;
-    Ok(row.and_then(|(hash,)| hash))
+    Ok(fetch_optional!(tx, (String,), HASH, workspace, member.as_str())?.map(|(hash,)| hash))
 }
 
-/// Gives a home tab to the one job that publishes it, until that instant at the latest. False where there is none, or where
-/// another job is at it: that one will go once more.
-pub async fn take(tx: &mut Tx, member: &MemberId, job: i64, until: Timestamp) -> Result<bool> {
-    let (workspace, now, until) = (tx.workspace()?, tx.now_ms(), until.as_millisecond());
-    if execute!(tx, TAKE, workspace, member.as_str(), job, until, now)? == 1 {
-        return Ok(true);
-    }
-    if execute!(tx, ONCE_MORE, workspace, member.as_str(), now)? == 1 {
-        return Ok(false);
-    }
-    // There is none, or the other job has just left it.
-    Ok(execute!(tx, TAKE, workspace, member.as_str(), job, until, now)? == 1)
-}
-
-/// The job that holds a home tab leaves it, with what stands there now; true if it is to be published once more.
-pub async fn leave(tx: &mut Tx, member: &MemberId, job: i64, hash: Option<&str>) -> Result<bool> {
+/// Notes what stands in somebody's home tab from now on.
+pub async fn published(tx: &mut Tx, member: &MemberId, hash: &str) -> Result<()> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    let left = fetch_optional!(tx, (i64,), LEAVE, workspace, member.as_str(), job, hash, now)?;
-    Ok(left.is_some_and(|(dirty,)| dirty == 1))
+    execute!(tx, PUBLISHED, workspace, member.as_str(), hash, now).map(drop)
 }
 
 /// Those among `members` who opened their home tab since then.

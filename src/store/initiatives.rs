@@ -3,7 +3,7 @@
 use super::channels::Sight;
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, instant};
-use crate::domain::ids::{ChannelId, InitiativeId, MemberId, WorkspaceId};
+use crate::domain::ids::{ChannelId, DecisionId, InitiativeId, MemberId, WorkspaceId};
 use crate::domain::initiative::{Initiative, Life, SponsorSaid};
 use crate::domain::people::{Role, Roster};
 use crate::domain::stage::Stage;
@@ -29,7 +29,12 @@ statements! {
     LOCK = sqlite "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
             FROM initiative WHERE workspace = $1 AND id = $2",
           postgres "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
-            FROM initiative WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            FROM initiative WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
+    LOCK_OF = sqlite "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
+            FROM initiative WHERE workspace = $1 AND id = (SELECT initiative FROM decision WHERE workspace = $1 AND id = $2)",
+          postgres "SELECT id, key, name, owner, sponsor, sponsor_said, channel, stage, state, problem, created_at, stage_since, deputy
+            FROM initiative WHERE workspace = $1 AND id = (SELECT initiative FROM decision WHERE workspace = $1 AND id = $2)
+            FOR NO KEY UPDATE";
     SAVE = "UPDATE initiative SET name = $3, owner = $4, sponsor = $5, sponsor_said = $6, channel = $7, stage = $8, state = $9,
             problem = $10, stage_since = $11, key = $12, deputy = $13,
             private = CASE WHEN channel = $7 THEN private ELSE NULL END WHERE workspace = $1 AND id = $2";
@@ -48,6 +53,7 @@ statements! {
     ADD_PERSON = "INSERT INTO stakeholder (workspace, initiative, member, role, added_at) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (workspace, initiative, member) DO UPDATE SET role = excluded.role";
     REMOVE_PERSON = "DELETE FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3";
+    REMOVE_FOLLOWER = "DELETE FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3 AND role = 'follower'";
     PART = "SELECT member, role FROM stakeholder WHERE workspace = $1 AND initiative = $2 AND member = $3";
     PEOPLE = "SELECT member, role FROM stakeholder WHERE workspace = $1 AND initiative = $2 ORDER BY added_at, member";
 }
@@ -168,6 +174,12 @@ pub async fn lock(tx: &mut Tx, id: InitiativeId) -> Result<Option<Initiative>> {
     fetch_optional!(tx, Row, LOCK, workspace, id.0)?.map(Row::initiative).transpose()
 }
 
+/// The initiative of a decision, kept from other replicas until the transaction ends.
+pub async fn lock_of(tx: &mut Tx, decision: DecisionId) -> Result<Option<Initiative>> {
+    let workspace = tx.workspace()?;
+    fetch_optional!(tx, Row, LOCK_OF, workspace, decision.0)?.map(Row::initiative).transpose()
+}
+
 /// The initiatives of a channel, the newest first.
 pub async fn in_channel(tx: &mut Tx, channel: &ChannelId) -> Result<Vec<Initiative>> {
     let workspace = tx.workspace()?;
@@ -204,9 +216,10 @@ pub async fn an_owner(tx: &mut Tx) -> Result<Option<MemberId>> {
     Ok(fetch_optional!(tx, (String,), AN_OWNER, workspace)?.map(|(owner,)| MemberId::new(owner)))
 }
 
-/// Whether no other initiative has this key, or had it.
+/// Whether no other initiative has this key, or had it; none gets it before this unit of work ends.
 pub async fn key_is_free(tx: &mut Tx, key: &str, own: InitiativeId) -> Result<bool> {
     let workspace = tx.workspace()?;
+    tx.take_turn(workspace).await?;
     Ok(fetch_optional!(tx, (i64,), KEY_TAKEN, workspace, key, own.0)?.is_none())
 }
 
@@ -227,6 +240,12 @@ pub async fn add_person(tx: &mut Tx, id: InitiativeId, member: &MemberId, role: 
 pub async fn remove_person(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> Result<()> {
     let workspace = tx.workspace()?;
     execute!(tx, REMOVE_PERSON, workspace, id.0, member.as_str()).map(drop)
+}
+
+/// Lets somebody follow no more; false where they do not, or have another part by now.
+pub async fn remove_follower(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> Result<bool> {
+    let workspace = tx.workspace()?;
+    Ok(execute!(tx, REMOVE_FOLLOWER, workspace, id.0, member.as_str())? == 1)
 }
 
 /// Everybody who has a part in an initiative.

@@ -1,6 +1,5 @@
 //! Jobs: saved in the transaction that asks for them, claimed with a lease, fenced by their attempt.
 
-use super::buckets::{self, Limit};
 use super::sql::{execute, fetch_all, fetch_optional, statements};
 use super::{Result, StoreError, Tx, lanes};
 use crate::domain::ids::{ChannelId, CheckinId, WorkspaceId};
@@ -8,10 +7,13 @@ use crate::domain::job::{Job, MailPost, VERSION, Work};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+pub mod claim;
 pub mod many;
 mod state;
 pub(super) mod strike;
 
+pub(super) use claim::wake_next;
+pub use claim::{Claim, claim, next_in_lane};
 pub use many::enqueue_all;
 pub use state::State;
 pub use strike::{stands, struck};
@@ -50,40 +52,13 @@ pub struct Claimed {
     pub sent_at: Option<i64>,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: i64,
-    workspace: i64,
-    kind: String,
-    payload: String,
-    state: String,
-    attempt: i64,
-    strikes: i64,
-    looks: i64,
-    reserved: i64,
-    nonce: String,
-    sent_at: Option<i64>,
-}
-
 statements! {
     INSERT = "INSERT INTO jobs (workspace, lane, kind, version, payload, dedupe, state, visible_at, nonce, created_at, updated_at, sent_at)
               VALUES ($1, $2, $3, $4, $5, $6, $10, $7, $8, $9, $9, $11) ON CONFLICT (dedupe) DO NOTHING";
-    DUE = sqlite "SELECT id, workspace, kind, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
-              WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
-              ORDER BY visible_at, id LIMIT $4",
-          postgres "SELECT id, workspace, kind, payload, state, attempt, strikes, looks, reserved, nonce, sent_at FROM jobs
-              WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown') AND visible_at <= $2 AND version <= $3
-              ORDER BY visible_at, id LIMIT $4 FOR UPDATE SKIP LOCKED";
-    /// `visible_at` is checked again under the row's lock: without it two replicas claim the same job.
-    /// The strike is taken back when the attempt ends in order: a crash leaves it standing.
-    CLAIM = "UPDATE jobs SET attempt = attempt + 1, strikes = strikes + 1, visible_at = $3, updated_at = $2,
-             dedupe = CASE WHEN $4 = 1 THEN NULL ELSE dedupe END WHERE id = $1 AND visible_at <= $2";
-    NEXT_IN_LANE = "SELECT visible_at FROM jobs WHERE lane = $1 AND state IN ('queued', 'sending', 'unknown')
-             AND version <= $2 ORDER BY visible_at, id LIMIT 1";
     RESERVED = "UPDATE jobs SET reserved = $3 WHERE id = $1 AND attempt = $2";
     SENDING = "UPDATE jobs SET state = 'sending', reserved = 0, sent_at = $3, looks = 0, updated_at = $3 WHERE id = $1 AND attempt = $2";
-    END = "UPDATE jobs SET state = $3, error = $4, updated_at = $5 WHERE id = $1 AND attempt = $2
-           AND state IN ('queued', 'sending', 'unknown')";
+    END = "UPDATE jobs SET state = $3, error = $4, updated_at = $5, dedupe = CASE WHEN dedupe LIKE 'now/%' THEN NULL ELSE dedupe END
+           WHERE id = $1 AND attempt = $2 AND state IN ('queued', 'sending', 'unknown')";
     AGAIN = "UPDATE jobs SET state = $3, strikes = strikes - 1 + $4, looks = looks + $5, visible_at = $6, error = $7, updated_at = $8,
              reserved = CASE WHEN $5 = 1 THEN 0 ELSE reserved END
              WHERE id = $1 AND attempt = $2 AND state IN ('queued', 'sending', 'unknown')";
@@ -92,14 +67,15 @@ statements! {
     UNPARK = "UPDATE jobs SET state = 'queued', strikes = 0, looks = 0, error = NULL, lost_channel = NULL, visible_at = $3,
            updated_at = $3 WHERE workspace = $1 AND lost_channel = $2 AND state = 'parked' RETURNING lane";
     RELEASE = "UPDATE jobs SET dedupe = NULL WHERE dedupe = $1 AND state IN ('done', 'failed', 'parked')";
-    PARK = "UPDATE jobs SET state = 'parked', error = 'unreadable payload', updated_at = $2 WHERE id = $1";
     /// What ends a workspace, and what serves all of them, goes on.
     SET_ASIDE = "UPDATE jobs SET state = 'parked', error = CASE WHEN state = 'queued' THEN 'uninstalled'
            ELSE 'uninstalled, fate unclear' END, updated_at = $2 WHERE workspace = $1 AND state IN ('queued', 'sending', 'unknown')
            AND COALESCE(dedupe, '') NOT LIKE $3 AND COALESCE(dedupe, '') NOT LIKE $4";
-    /// Words with which a job was set aside, or parked, because there was no valid token.
+    /// Words with which a job was set aside, or parked, because there was no valid token. What was planned has its own rule: its owner
+    /// says what becomes of it.
     DROP_STALE = "UPDATE jobs SET state = 'done', error = 'stale when the app came back', updated_at = $2
            WHERE workspace = $1 AND state = 'parked' AND kind IN ('post', 'whisper', 'file', 'mail') AND created_at < $3
+           AND COALESCE(dedupe, '') NOT LIKE $4
            AND REPLACE(error, 'fate unclear, cannot look: ', '') IN ('uninstalled', 'uninstalled, fate unclear',
            'account_inactive', 'invalid_auth', 'not_authed', 'not_installed', 'token_expired', 'token_revoked')";
     TAKE_UP = "UPDATE jobs SET state = CASE WHEN error LIKE '%unclear%' THEN 'unknown' ELSE 'queued' END, strikes = 0, looks = 0,
@@ -129,8 +105,8 @@ pub async fn enqueue_at(tx: &mut Tx, job: &Job, at: Timestamp) -> Result<()> {
 }
 
 async fn enqueue_in(tx: &mut Tx, workspace: WorkspaceId, job: &Job, at: Timestamp) -> Result<()> {
+    let lane = lane_of(workspace, job);
     let (workspace, now) = (workspace.0, tx.now_ms());
-    let lane = format!("{workspace}/{}", job.lane().as_str());
     let payload =
         serde_json::to_string(job).map_err(|e| StoreError::Database(sqlx::Error::Encode(e.into())))?;
     let dedupe = job.dedupe().map(|name| format!("{workspace}/{name}"));
@@ -145,67 +121,14 @@ async fn enqueue_in(tx: &mut Tx, workspace: WorkspaceId, job: &Job, at: Timestam
         _ => State::Queued,
     };
     let (kind, state) = (job.kind(), state.as_str());
-    execute!(tx, INSERT, workspace, &lane, kind, VERSION, payload, dedupe, at, nonce, now, state, since)?;
-    lanes::wake(tx, &lane, at).await
+    // The lane comes first: nobody claims from it until this is committed, so whichever job of that name waits sees it.
+    lanes::wake(tx, &lane, at).await?;
+    execute!(tx, INSERT, workspace, &lane, kind, VERSION, payload, dedupe, at, nonce, now, state, since)
+        .map(drop)
 }
 
-/// What a claim of one lane came to.
-#[derive(Debug)]
-pub struct Claim {
-    /// The jobs that this worker holds now.
-    pub jobs: Vec<Claimed>,
-    /// Where the lane's limit ended the claim: when it allows the next (UTC ms).
-    pub closed_until: Option<i64>,
-}
-
-/// Claims up to `limit` due jobs of one lane until `lease`, as far as the lane's bucket allows.
-pub async fn claim(
-    tx: &mut Tx,
-    lane: &str,
-    limit: i64,
-    lease: Timestamp,
-    bucket: Option<(&str, Limit)>,
-) -> Result<Claim> {
-    let now = tx.now_ms();
-    let mut claim = Claim { jobs: Vec::new(), closed_until: None };
-    for row in fetch_all!(tx, Row, DUE, lane, now, VERSION, limit)? {
-        let Ok(job) = serde_json::from_str::<Job>(&row.payload) else {
-            // Named and set aside: one bad row never stops the lane.
-            tracing::error!(row = row.id, "jobs.payload cannot be read");
-            execute!(tx, PARK, row.id, now)?;
-            tell_later(tx, WorkspaceId(row.workspace), &row.kind).await?;
-            continue;
-        };
-        if let Some((bucket, pace)) = bucket
-            && let Err(at) = buckets::take(tx, bucket, pace).await?
-        {
-            claim.closed_until = Some(at);
-            break;
-        }
-        let free_name = i64::from(job.coalesces());
-        if execute!(tx, CLAIM, row.id, now, lease.as_millisecond(), free_name)? == 1 {
-            claim.jobs.push(row.claimed(job, lease)?);
-        }
-    }
-    Ok(claim)
-}
-
-impl Row {
-    fn claimed(self, job: Job, lease: Timestamp) -> Result<Claimed> {
-        Ok(Claimed {
-            id: self.id,
-            workspace: WorkspaceId(self.workspace),
-            job,
-            state: State::parse(&self.state, self.id)?,
-            attempt: self.attempt + 1,
-            strikes: self.strikes + 1,
-            looks: self.looks,
-            slot: Some(self.reserved).filter(|slot| *slot > 0),
-            lease,
-            nonce: self.nonce,
-            sent_at: self.sent_at,
-        })
-    }
+fn lane_of(workspace: WorkspaceId, job: &Job) -> String {
+    format!("{}/{}", workspace.0, job.lane().as_str())
 }
 
 /// Whether a post about `subject` is still on its way.
@@ -222,11 +145,6 @@ pub async fn others_open_now(tx: &mut Tx, than: CheckinId) -> Result<bool> {
     let (lane, names) = (format!("{workspace}/work"), format!("{workspace}/open/%"));
     let own = format!("{workspace}/open/{}/%", than.0);
     Ok(fetch_optional!(tx, (i64,), OPENING, lane, soon, names, own)?.is_some())
-}
-
-/// The moment of the lane's next job, UTC ms.
-pub async fn next_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<i64>> {
-    Ok(fetch_optional!(tx, (i64,), NEXT_IN_LANE, lane, VERSION)?.map(|(at,)| at))
 }
 
 /// Puts a job back until its slot comes: in the channel, or for a look where its fate is unclear.
@@ -246,6 +164,9 @@ pub async fn sending(tx: &mut Tx, job: &Claimed) -> Result<bool> {
 /// badly an admin is told.
 pub async fn end(tx: &mut Tx, job: &Claimed, state: State, error: Option<&str>) -> Result<bool> {
     let now = tx.now_ms();
+    if let Some(name) = job.job.dedupe().filter(|_| job.job.coalesces()) {
+        tx.has_ended(format!("{}/{name}", job.workspace.0));
+    }
     let ended = execute!(tx, END, job.id, job.attempt, state.as_str(), error, now)? == 1;
     if ended && matches!(state, State::Failed | State::Parked) {
         tell_later(tx, job.workspace, job.job.kind()).await?;
@@ -286,7 +207,8 @@ pub async fn set_aside(tx: &mut Tx) -> Result<u64> {
 /// dropped. Gives how many go on.
 pub async fn take_up(tx: &mut Tx, stale: Timestamp) -> Result<usize> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    execute!(tx, DROP_STALE, workspace, now, stale.as_millisecond())?;
+    let planned = format!("{workspace}/post/announcement/%");
+    execute!(tx, DROP_STALE, workspace, now, stale.as_millisecond(), planned)?;
     let lanes = fetch_all!(tx, (String,), TAKE_UP, workspace, now)?;
     wake_all(tx, lanes).await
 }

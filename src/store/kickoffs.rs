@@ -13,7 +13,7 @@ statements! {
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
     FIND = "SELECT id, initiative, questions, deadline, state FROM kickoff WHERE workspace = $1 AND id = $2";
     LOCK = sqlite "SELECT id, initiative, questions, deadline, state FROM kickoff WHERE workspace = $1 AND id = $2",
-           postgres "SELECT id, initiative, questions, deadline, state FROM kickoff WHERE workspace = $1 AND id = $2 FOR UPDATE";
+           postgres "SELECT id, initiative, questions, deadline, state FROM kickoff WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     LATEST = "SELECT id, initiative, questions, deadline, state FROM kickoff WHERE workspace = $1 AND initiative = $2
               ORDER BY id DESC LIMIT 1";
     BY_NONCE = "SELECT id FROM kickoff WHERE workspace = $1 AND nonce = $2";

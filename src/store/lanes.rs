@@ -17,6 +17,9 @@ statements! {
 /// Makes sure that the lane is looked at no later than `at_ms`, and tells the worker.
 pub async fn wake(tx: &mut Tx, lane: &str, at_ms: i64) -> Result<()> {
     tx.ring_jobs();
+    if let Some(workspace) = lane.split_once('/').and_then(|(workspace, _)| workspace.parse().ok()) {
+        tx.take_turn(workspace).await?;
+    }
     execute!(tx, WAKE, lane, at_ms).map(drop)
 }
 

@@ -201,6 +201,13 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let work = unit(move |tx| {
+            Box::pin(async move {
+                let done = work(tx).await?;
+                jobs::wake_next(tx).await?;
+                Ok(done)
+            })
+        });
         match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.write(scope, now, Box::new(work)).await,
             Engine::Postgres(postgres) => {

@@ -15,7 +15,7 @@ statements! {
     LOCK = sqlite "SELECT id, initiative, horizon, change, metric, unit, baseline, target, due, series, revision, written_by, off_at
             FROM outcome WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, horizon, change, metric, unit, baseline, target, due, series, revision, written_by, off_at
-            FROM outcome WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            FROM outcome WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     OF = "SELECT id, initiative, horizon, change, metric, unit, baseline, target, due, series, revision, written_by, off_at
           FROM outcome WHERE workspace = $1 AND initiative = $2 AND off_at IS NULL ORDER BY id";
     OFF = "SELECT id, initiative, horizon, change, metric, unit, baseline, target, due, series, revision, written_by, off_at

@@ -14,7 +14,7 @@ statements! {
     LOCK = sqlite "SELECT id, initiative, asked_by, totals, words, filled, deadline, state, tally, decision FROM prewiring
             WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, asked_by, totals, words, filled, deadline, state, tally, decision FROM prewiring
-            WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     BY_NONCE = "SELECT id FROM prewiring WHERE workspace = $1 AND nonce = $2";
     SAVE = "UPDATE prewiring SET state = $3, tally = $4, decision = $5 WHERE workspace = $1 AND id = $2";
     ADD = "INSERT INTO prewiring_part (workspace, prewiring, member, asked, said) VALUES ($1, $2, $3, 0, '') ON CONFLICT DO NOTHING";

@@ -16,7 +16,7 @@ statements! {
     HOLD = sqlite "SELECT id, initiative, member, said_by, asked_by, channel, ts, thread, todo, text, due, state, reason, offered_to,
             created_at, open_at, changed_at, changes, remind_at FROM promise WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, member, said_by, asked_by, channel, ts, thread, todo, text, due, state, reason, offered_to,
-            created_at, open_at, changed_at, changes, remind_at FROM promise WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            created_at, open_at, changed_at, changes, remind_at FROM promise WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     OF_MESSAGE = "SELECT id FROM promise WHERE workspace = $1 AND channel = $2 AND ts = $3";
     OF_TODO = "SELECT id FROM promise WHERE workspace = $1 AND initiative = $2 AND todo = $3";
     BY_NONCE = "SELECT id FROM promise WHERE workspace = $1 AND nonce = $2";
@@ -53,7 +53,7 @@ statements! {
             WHERE workspace = $1 AND member = $2 AND state = 'open' AND remind_at <= $3 ORDER BY id LIMIT $4",
           postgres "SELECT id, initiative, member, said_by, asked_by, channel, ts, thread, todo, text, due, state, reason, offered_to,
             created_at, open_at, changed_at, changes, remind_at FROM promise
-            WHERE workspace = $1 AND member = $2 AND state = 'open' AND remind_at <= $3 ORDER BY id LIMIT $4 FOR UPDATE";
+            WHERE workspace = $1 AND member = $2 AND state = 'open' AND remind_at <= $3 ORDER BY id LIMIT $4 FOR NO KEY UPDATE";
     /// One that is put off stays in the reminder that carried it last.
     REMINDED = "UPDATE promise SET reminded = COALESCE($3, reminded), remind_at = $4 WHERE workspace = $1 AND id = $2";
     IN_REMINDER = "SELECT id, initiative, member, said_by, asked_by, channel, ts, thread, todo, text, due, state, reason, offered_to,

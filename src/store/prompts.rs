@@ -17,7 +17,7 @@ statements! {
     /// Whoever changes an answer takes the prompt's lock first: two changes of one answer follow each other.
     LOCK = sqlite "SELECT member, at, state, sent_at, why, reason, stand_in FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3",
            postgres "SELECT member, at, state, sent_at, why, reason, stand_in FROM prompt WHERE workspace = $1 AND round = $2 AND member = $3
-                     FOR UPDATE";
+                     FOR NO KEY UPDATE";
     OF_ROUND = "SELECT member, at, state, sent_at, why, reason, stand_in FROM prompt WHERE workspace = $1 AND round = $2 ORDER BY at, member";
     SENT = "UPDATE prompt SET sent_at = $4 WHERE workspace = $1 AND round = $2 AND member = $3 AND sent_at IS NULL
             AND state = 'asked'";

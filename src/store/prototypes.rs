@@ -12,7 +12,7 @@ statements! {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '') ON CONFLICT DO NOTHING";
     FIND = "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test WHERE workspace = $1 AND id = $2";
     LOCK = sqlite "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test WHERE workspace = $1 AND id = $2",
-           postgres "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test WHERE workspace = $1 AND id = $2 FOR UPDATE";
+           postgres "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     LATEST = "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test
             WHERE workspace = $1 AND initiative = $2 ORDER BY id DESC LIMIT 1";
     BEFORE = "SELECT id, initiative, goal, tasks, at, planned_by, ask, shared_at FROM prototype_test

@@ -54,6 +54,7 @@ pub fn statements() -> Vec<(&'static str, &'static [(&'static str, Sql)])> {
         ("initiatives", initiatives::STATEMENTS),
         ("installations", installations::STATEMENTS),
         ("jobs", jobs::STATEMENTS),
+        ("jobs_claim", jobs::claim::STATEMENTS),
         ("jobs_many", jobs::many::STATEMENTS),
         ("jobs_strike", jobs::strike::STATEMENTS),
         ("kickoffs", kickoffs::STATEMENTS),

@@ -12,7 +12,7 @@ statements! {
     LOCK = sqlite "SELECT id, initiative, name, owner, owner_name, state, risk, revision, off_at FROM system_touched
             WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, name, owner, owner_name, state, risk, revision, off_at FROM system_touched
-            WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     OF = "SELECT id, initiative, name, owner, owner_name, state, risk, revision, off_at FROM system_touched
           WHERE workspace = $1 AND initiative = $2 AND off_at IS NULL AND id > $3 ORDER BY id LIMIT $4";
     COUNT = "SELECT COUNT(*) FROM system_touched WHERE workspace = $1 AND initiative = $2 AND off_at IS NULL";

@@ -14,7 +14,7 @@ statements! {
     LOCK = sqlite "SELECT id, initiative, title, begins_at, minutes, place, capacity, planned_by, nonce, changes, before_at, changed_why,
             called_off_at, counted_at, serial FROM training WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, title, begins_at, minutes, place, capacity, planned_by, nonce, changes, before_at, changed_why,
-            called_off_at, counted_at, serial FROM training WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            called_off_at, counted_at, serial FROM training WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     BY_NONCE = "SELECT id FROM training WHERE workspace = $1 AND nonce = $2";
     SAVE = "UPDATE training SET title = $3, begins_at = $4, minutes = $5, place = $6, capacity = $7, changes = $8, before_at = $9,
             changed_why = $10, called_off_at = $11, counted_at = $12, serial = $13 WHERE workspace = $1 AND id = $2";

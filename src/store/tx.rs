@@ -7,6 +7,7 @@ use crate::domain::ids::WorkspaceId;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use sqlx::pool::PoolConnection;
+use std::collections::BTreeSet;
 
 /// The connection under a transaction.
 pub enum Conn {
@@ -35,6 +36,8 @@ pub struct Tx {
     now: Timestamp,
     rung: Rung,
     cause: Option<Cause>,
+    turns: Vec<i64>,
+    ended: BTreeSet<String>,
 }
 
 /// What a unit of work follows from.
@@ -47,10 +50,21 @@ struct Cause {
 
 const SET_SCOPE: Sql =
     Sql { sqlite: "SELECT 1", postgres: "SELECT set_config('accord.workspace', $1, true)" };
+const TAKE_TURN: Sql = Sql { sqlite: "SELECT 1", postgres: "SELECT pg_advisory_xact_lock($1)" };
+/// Sets the turns of workspaces apart from other advisory locks of the database.
+const TURNS: i64 = 0x0000_acc0_0000_0000;
 
 impl Tx {
     pub(super) fn new(conn: Conn, scope: Scope, now: Timestamp) -> Self {
-        Self { conn, scope, now, rung: Rung::default(), cause: None }
+        Self {
+            conn,
+            scope,
+            now,
+            rung: Rung::default(),
+            cause: None,
+            turns: Vec::new(),
+            ended: BTreeSet::new(),
+        }
     }
 
     pub(super) fn conn(&mut self) -> &mut Conn {
@@ -90,6 +104,16 @@ impl Tx {
         self.rung.jobs = true;
     }
 
+    /// Notes that a job of this name has ended. When all else is done it is seen whether another one waits for it.
+    pub(super) fn has_ended(&mut self, name: String) {
+        self.ended.insert(name);
+    }
+
+    /// The names that were noted; none is noted any more.
+    pub(super) fn ended(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.ended)
+    }
+
     pub(super) fn rung(&self) -> Rung {
         self.rung
     }
@@ -108,6 +132,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Waits until no other unit of work writes what all of a workspace share (its trail, its lanes, its people's weeks), and keeps others
+    /// from it until the end. What is read from here on is what they left.
+    ///
+    /// Whoever locks a row besides locks it before: so nobody waits for each other. SQLite has one writer anyway.
+    pub(super) async fn take_turn(&mut self, workspace: i64) -> Result<()> {
+        if self.is_postgres() && !self.turns.contains(&workspace) {
+            execute!(self, TAKE_TURN, TURNS | workspace)?;
+            self.turns.push(workspace);
+        }
+        Ok(())
+    }
+
     /// Notes what this unit of work follows from: an opaque `seed`. The messages that it asks for get their own opaque
     /// ids from it, so that after a restore, when the same is worked on again, those that stand already are found.
     /// `maybe_sent_since` (UTC ms) says that this is so.
@@ -118,6 +154,7 @@ impl Tx {
     /// Begins another unit of work within the same commit.
     pub(super) async fn next_unit(&mut self, scope: Scope, now: Timestamp) -> Result<()> {
         self.cause = None;
+        self.ended.clear();
         self.bind(scope, now).await
     }
 
@@ -150,6 +187,8 @@ impl Tx {
     /// Undoes what was done since [`Tx::savepoint`].
     pub async fn undo(&mut self) -> Result<()> {
         self.plain("ROLLBACK TO SAVEPOINT step").await?;
+        // A turn that was taken since is given back: it is asked for again where it is kept.
+        self.turns.clear();
         self.release().await
     }
 

@@ -17,7 +17,7 @@ statements! {
     LOCK = sqlite "SELECT id, initiative, number, name, handles, starts_on, first_day, moves, state, started_at, early, ended_at, why, read_at,
             revision, written_by FROM wave WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, number, name, handles, starts_on, first_day, moves, state, started_at, early, ended_at, why, read_at,
-            revision, written_by FROM wave WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            revision, written_by FROM wave WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     OF = "SELECT id, initiative, number, name, handles, starts_on, first_day, moves, state, started_at, early, ended_at, why, read_at,
           revision, written_by FROM wave WHERE workspace = $1 AND initiative = $2 ORDER BY number";
     /// Who is in other groups was not read yet.

@@ -17,7 +17,7 @@ statements! {
             WHERE workspace = $1 AND id = $2",
            postgres "SELECT id, initiative, kind, begins_at, agenda, prework, planned_by, results_at, nonce,
             changes, changed_why, called_off_at FROM workshop
-            WHERE workspace = $1 AND id = $2 FOR UPDATE";
+            WHERE workspace = $1 AND id = $2 FOR NO KEY UPDATE";
     BY_NONCE = "SELECT id FROM workshop WHERE workspace = $1 AND nonce = $2";
     MOVE = "UPDATE workshop SET begins_at = $3, changes = changes + 1, changed_why = $4 WHERE workspace = $1 AND id = $2";
     CALL_OFF = "UPDATE workshop SET called_off_at = $3, changes = changes + 1, changed_why = $4 WHERE workspace = $1 AND id = $2";

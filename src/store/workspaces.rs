@@ -7,7 +7,7 @@ use crate::domain::ids::WorkspaceId;
 statements! {
     ALL = "SELECT id FROM workspace ORDER BY id";
     FIND = "SELECT id FROM workspace WHERE id = $1";
-    LOCK = sqlite "SELECT id FROM workspace WHERE id = $1", postgres "SELECT id FROM workspace WHERE id = $1 FOR UPDATE";
+    LOCK = sqlite "SELECT id FROM workspace WHERE id = $1", postgres "SELECT id FROM workspace WHERE id = $1 FOR NO KEY UPDATE";
     ERASING = "UPDATE workspace SET erasing_since = $2 WHERE id = $1 AND erasing_since IS NULL";
     EMPTY_PAYLOADS = "UPDATE inbox SET body = '{}', answer = NULL WHERE id IN (SELECT id FROM inbox
             WHERE state IN ('done', 'parked') AND (body LIKE $1 OR answer LIKE $1) LIMIT $2)";

@@ -79,6 +79,15 @@ async fn fresh_postgres() -> String {
     format!("{server}/{name}")
 }
 
+/// Until somebody waits for a lock in this database.
+pub async fn waits_for_a_lock(url: &str) {
+    let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
+    let waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    while sqlx::query_scalar::<_, i64>(waiting).fetch_one(&mut conn).await.unwrap() == 0 {
+        accord::clock::pause(std::time::Duration::from_millis(5)).await;
+    }
+}
+
 impl House {
     /// Lets time pass.
     pub fn later(&mut self, by: SignedDuration) {

@@ -1,10 +1,11 @@
 //! Changes by the owner, and channels that are lost.
 
+use crate::common::{Engine, HOME, waits_for_a_lock};
 use crate::world::*;
 use accord::actions::initiative::change::{Change, change};
 use accord::actions::initiative::retry::try_again;
 use accord::domain::refusal::CourseRefusal;
-use accord::store::{Scope, StoreError, Tx, jobs, unit};
+use accord::store::{Scope, StoreError, Tx, jobs, of, unit};
 use jiff::SignedDuration;
 
 /// Claims the card and lets Slack refuse it, as the outlet does.
@@ -110,5 +111,39 @@ async fn name_key_and_sponsor_can_change() {
         assert_eq!((it.sponsor, it.sponsor_said), (member("U_LEE"), SponsorSaid::Nothing));
         let jobs = house.due_jobs().await;
         assert!(jobs.contains(&invited(id, "U_LEE")) && jobs.contains(&edited(id)), "{jobs:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_choose_one_key_at_the_same_moment_the_second_hears_that_it_is_taken() {
+    // SQLite has one writer.
+    for engine in engines().into_iter().filter(|engine| *engine == Engine::Postgres) {
+        let house = db(engine).await;
+        let first = created(&house, draft("Hub"), "n1").await.unwrap();
+        let second = created(&house, draft("Sales Bonus"), "n2").await.unwrap();
+        let one = Change { key: "NEW".into(), ..wanted(&find(&house, first).await) };
+        let other = Change { key: "NEW".into(), ..wanted(&find(&house, second).await) };
+        let (changed, has_changed) = tokio::sync::oneshot::channel();
+        let (commit, may_commit) = tokio::sync::oneshot::channel::<()>();
+        let slow = unit(move |tx: &mut Tx| {
+            Box::pin(async move {
+                change(tx, &actor("U_OWNER"), first, &one).await?;
+                changed.send(()).unwrap();
+                may_commit.await.unwrap();
+                Ok::<_, ActionError>(())
+            })
+        });
+        let at_once = unit(move |tx: &mut Tx| {
+            Box::pin(async move { change(tx, &actor("U_OWNER"), second, &other).await })
+        });
+        let (a, b, now) = (house.db.clone(), house.db.clone(), house.now);
+        let slow = tokio::spawn(async move { a.write(of(HOME), now, slow).await });
+        has_changed.await.unwrap();
+        let at_once = tokio::spawn(async move { b.write(of(HOME), now, at_once).await });
+        waits_for_a_lock(&house.url).await;
+        commit.send(()).unwrap();
+        slow.await.unwrap().unwrap();
+        let refusal = refused(at_once.await.unwrap());
+        assert_eq!(refusal, CourseRefusal::KeyTaken { key: "NEW".to_owned() }.into());
     }
 }

@@ -1,8 +1,8 @@
-//! One message greets, however many leave at once; one job publishes a home, and none of its changes is lost.
+//! One message greets, however many leave at once; what stands in a home tab is known.
 
 use crate::common::{Engine, HOME, engines, member};
-use crate::world::{self, later, now};
-use accord::store::{Db, greetings, homes, of, unit};
+use crate::world::{self, now};
+use accord::store::{Db, StoreError, greetings, homes, of, unit};
 use futures_util::future::join_all;
 
 /// Several processes on one database; SQLite belongs to one, which they share.
@@ -45,36 +45,28 @@ async fn of_many_first_messages_one_greets() {
     }
 }
 
-async fn takes(db: &Db, job: i64, at: i64) -> bool {
-    let work =
-        unit(move |tx| Box::pin(async move { homes::take(tx, &member("U1"), job, later(at + 60)).await }));
-    db.write(of(HOME), later(at), work).await.unwrap()
-}
-
-async fn leaves(db: &Db, job: i64) -> bool {
-    let work =
-        unit(move |tx| Box::pin(async move { homes::leave(tx, &member("U1"), job, Some("hash")).await }));
-    db.write(of(HOME), now(), work).await.unwrap()
-}
-
 #[tokio::test]
-async fn one_job_publishes_and_goes_once_more_for_the_others() {
+async fn what_stands_in_a_home_tab_is_known_until_it_is_lost() {
     for engine in engines() {
         let (db, _, _folder) = world::database(engine).await;
-        assert!(!takes(&db, 1, 0).await, "nobody looks there");
-        let opened = unit(|tx| Box::pin(async move { homes::opened(tx, &member("U1"), true).await }));
-        db.write(of(HOME), now(), opened).await.unwrap();
-        assert!(takes(&db, 1, 0).await);
-        assert!(takes(&db, 1, 1).await, "the same job, after a crash");
-        assert!(!takes(&db, 2, 1).await);
-        assert!(leaves(&db, 1).await, "{engine:?}: once more, for the second job");
-        assert!(takes(&db, 3, 2).await);
-        assert!(!leaves(&db, 3).await);
-        assert!(takes(&db, 4, 3).await);
-        assert!(!takes(&db, 5, 4).await);
-        assert!(takes(&db, 5, 63).await, "a job that never came back holds nobody up for ever");
-        assert!(!leaves(&db, 4).await, "it left long ago");
-        let hash = unit(|tx| Box::pin(async move { homes::hash(tx, &member("U1")).await }));
-        assert_eq!(db.read(of(HOME), now(), hash).await.unwrap().as_deref(), Some("hash"));
+        let work = unit(|tx| {
+            Box::pin(async move {
+                let ben = member("U1");
+                let mut stands = Vec::new();
+                homes::published(tx, &ben, "early").await?;
+                stands.push(homes::hash(tx, &ben).await?);
+                homes::opened(tx, &ben, false).await?;
+                stands.push(homes::hash(tx, &ben).await?);
+                homes::published(tx, &ben, "hash").await?;
+                homes::opened(tx, &ben, false).await?;
+                stands.push(homes::hash(tx, &ben).await?);
+                homes::opened(tx, &ben, true).await?;
+                stands.push(homes::hash(tx, &ben).await?);
+                Ok::<_, StoreError>(stands)
+            })
+        });
+        let stands = db.write(of(HOME), now(), work).await.unwrap();
+        let stands: Vec<_> = stands.iter().map(Option::as_deref).collect();
+        assert_eq!(stands, [None, Some(""), Some("hash"), Some("")], "{engine:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Those who decide, or drive a decision, leave: what they said does not count, others take their place.
 
-use super::case::{Case, guests_among, must, take_up};
+use super::case::{Case, guests_among, hold_all, must, take_up};
 use super::{carry_out, trail};
 use crate::actions::Outcome;
 use crate::actions::initiative::colleague;
@@ -17,7 +17,10 @@ use crate::store::{Result, Tx, decisions, jobs, open_decisions, settings};
 /// A guest goes on deciding where they were named as one; who was a full member then, and is a guest `now`, does not.
 pub async fn changed(tx: &mut Tx, member: &MemberId, before: Option<Standing>, now: Standing) -> Result<()> {
     let unlisted = before == Some(Standing::Full) && now == Standing::Guest;
-    for id in open_decisions::asked_of(tx, member).await? {
+    let asked = open_decisions::asked_of(tx, member).await?;
+    let driven = if now == Standing::Deactivated { open_decisions::not_final(tx).await? } else { Vec::new() };
+    hold_all(tx, &[asked.as_slice(), &driven].concat()).await?;
+    for id in asked {
         let Some(Case { mut decision, mut roster }) = take_up(tx, id).await? else { continue };
         let was = decision.clone();
         if unlisted {
@@ -46,15 +49,12 @@ pub async fn changed(tx: &mut Tx, member: &MemberId, before: Option<Standing>, n
         }
         carry_out(tx, &decision, effects, None).await?;
     }
-    if now == Standing::Deactivated {
-        pass_drive(tx, member).await?;
-    }
-    Ok(())
+    pass_drive(tx, driven, member).await
 }
 
 /// Whoever drives a decision is gone: its owner drives it.
-async fn pass_drive(tx: &mut Tx, member: &MemberId) -> Result<()> {
-    for id in open_decisions::not_final(tx).await? {
+async fn pass_drive(tx: &mut Tx, all: Vec<DecisionId>, member: &MemberId) -> Result<()> {
+    for id in all {
         let Some(Case { decision, roster }) = take_up(tx, id).await? else { continue };
         let (decision, effects) = decision.pass_drive(member, &roster.owner);
         if !effects.is_empty() {
@@ -68,7 +68,9 @@ async fn pass_drive(tx: &mut Tx, member: &MemberId) -> Result<()> {
 
 /// Somebody who is waited for left the channel. They decide on their copy still; the owner may name another, and is told once.
 pub async fn left(tx: &mut Tx, channel: &ChannelId, member: &MemberId) -> Result<()> {
-    for id in open_decisions::waits_in(tx, channel, member).await? {
+    let all = open_decisions::waits_in(tx, channel, member).await?;
+    hold_all(tx, &all).await?;
+    for id in all {
         let Some(Case { decision, .. }) = take_up(tx, id).await? else { continue };
         if decisions::tell_once(tx, id, decision.version(), member, "approver left").await? {
             let effect = Effect::TellOwner(Notice::ApproverLeft { member: member.clone() });

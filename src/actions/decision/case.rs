@@ -15,16 +15,23 @@ pub(super) struct Case {
     pub roster: Roster,
 }
 
-/// Takes hold of a decision; `None` if there is none of that number.
+/// Takes hold of a decision, and before it of its initiative, which its end may move; `None` if there is none of that number.
 pub(super) async fn take_up(tx: &mut Tx, id: DecisionId) -> Result<Option<Case>> {
+    let Some(initiative) = initiatives::lock_of(tx, id).await? else { return Ok(None) };
     let Some(decision) = decisions::lock(tx, id).await? else { return Ok(None) };
-    let Some(initiative) = initiatives::find(tx, decision.proposal().initiative).await? else {
-        return Ok(None);
-    };
     let mut roster = initiatives::roster(tx, &initiative).await?;
     roster.delegates = stand_ins(tx, &decision).await?;
     roster.allowed_guests = decision.ask().guests.clone();
     Ok(Some(Case { decision, roster }))
+}
+
+/// Takes hold of many before anything is written: one after the other would wait for whoever has one of them and waits for the turn.
+pub(super) async fn hold_all(tx: &mut Tx, ids: &[DecisionId]) -> Result<()> {
+    for id in ids {
+        initiatives::lock_of(tx, *id).await?;
+        decisions::lock(tx, *id).await?;
+    }
+    Ok(())
 }
 
 /// Those of them who are guests as far as we know: naming them lists them. Whom Slack was not asked about yet may be one.

@@ -1,6 +1,7 @@
 //! A card that is gone, or whose channel is closed to us: another card where one can stand, else a word to those it was for.
 //! Votes stand as recorded.
 
+use super::case::hold_all;
 use super::vote::Seen;
 use super::{about, carry_out, trail};
 use crate::domain::decision::{Decision, Notice, Place as Where};
@@ -46,7 +47,9 @@ pub async fn message(tx: &mut Tx, place: &Place) -> Result<()> {
 
 /// A channel is closed to us: approvers and proposer are told once where to decide, and the owner what to do.
 pub async fn channel(tx: &mut Tx, channel: &ChannelId, code: &str) -> Result<()> {
-    for id in open_decisions::open_in(tx, channel).await? {
+    let all = open_decisions::open_in(tx, channel).await?;
+    hold_all(tx, &all).await?;
+    for id in all {
         let Some(decision) = open(tx, id).await? else { continue };
         let (ask, proposer) = (decision.ask(), &decision.proposal().proposer);
         let told: BTreeSet<_> = ask.approvers.iter().chain([proposer, decision.driver()]).cloned().collect();
@@ -69,7 +72,9 @@ pub async fn channel(tx: &mut Tx, channel: &ChannelId, code: &str) -> Result<()>
 
 /// An initiative moved to another channel: cards that cannot be reached in the old one stand there anew.
 pub async fn moved(tx: &mut Tx, initiative: InitiativeId, old: &ChannelId) -> Result<()> {
-    for id in open_decisions::not_final_of(tx, initiative).await? {
+    let all = open_decisions::not_final_of(tx, initiative).await?;
+    hold_all(tx, &all).await?;
+    for id in all {
         let Some(decision) = open(tx, id).await? else { continue };
         let post = Post::DecisionCard(id, decision.version());
         let place = posts::place(tx, &post.subject()).await?.filter(|place| place.channel == *old);
@@ -85,7 +90,9 @@ pub async fn moved(tx: &mut Tx, initiative: InitiativeId, old: &ChannelId) -> Re
 
 /// The channel is open again: its cards show what happened meanwhile.
 pub async fn back(tx: &mut Tx, channel: &ChannelId) -> Result<()> {
-    for id in open_decisions::open_in(tx, channel).await? {
+    let all = open_decisions::open_in(tx, channel).await?;
+    hold_all(tx, &all).await?;
+    for id in all {
         if let Some(decision) = open(tx, id).await? {
             jobs::enqueue(tx, &Job::Edit(Edit::Decision(id, decision.version()))).await?;
         }
@@ -94,6 +101,7 @@ pub async fn back(tx: &mut Tx, channel: &ChannelId) -> Result<()> {
 }
 
 async fn open(tx: &mut Tx, id: DecisionId) -> Result<Option<Decision>> {
+    initiatives::lock_of(tx, id).await?;
     Ok(decisions::lock(tx, id).await?.filter(|decision| decision.state().is_open()))
 }
 

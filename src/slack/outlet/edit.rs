@@ -68,9 +68,9 @@ async fn missed(
             if !jobs::end(tx, &job, State::Done, None).await? {
                 return Ok(());
             }
-            home::touch_by(tx, &edit).await?;
+            lost::refused(tx, &place, &code).await?;
             correct::refused(tx, &edit, &place, &code).await?;
-            lost::refused(tx, &place, &code).await
+            home::touch_by(tx, &edit).await
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await

@@ -1,36 +1,30 @@
-//! A person's home tab: rendered from the state, published only where it would show something else, one job at a time.
+//! A person's home tab: rendered from the state, published only where it would show something else.
 
-use super::{after, again, back_off, limited};
+use super::{after, again, back_off, end, limited};
 use crate::actions::home;
 use crate::domain::ids::MemberId;
-use crate::domain::job::{Edit, Job};
 use crate::slack::api::CallError;
 use crate::slack::{Desk, views};
 use crate::store::homes;
 use crate::store::jobs::{self, Again, Claimed, State};
 use crate::store::{StoreError, of, unit};
-use jiff::SignedDuration;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-/// How long a job that fails for good can keep a home from others.
-const HELD: SignedDuration = SignedDuration::from_mins(10);
-
 pub(super) async fn publish(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<(), StoreError> {
-    if !take(desk, job, member).await? {
-        return Ok(());
-    }
-    let (view, before) = render(desk, job, member).await?;
+    let Some((view, before)) = render(desk, job, member).await? else {
+        return end(desk, job, State::Done, None).await;
+    };
     let hash = hash(&view);
-    if before.as_ref() == Some(&hash) {
-        return leave(desk, job, member, before).await;
+    if before == hash {
+        return end(desk, job, State::Done, None).await;
     }
     match desk.call(job.workspace, "views.publish", json!({ "user_id": member, "view": view })).await {
-        Ok(_) => leave(desk, job, member, Some(hash)).await,
+        Ok(_) => published(desk, job, member, hash).await,
         Err(CallError::RateLimited(wait)) => limited(desk, job, wait).await,
         Err(CallError::Refused { code, messages }) => {
             tracing::warn!(job = job.id, code, ?messages, "Slack refused a home tab");
-            leave(desk, job, member, before).await
+            end(desk, job, State::Done, None).await
         }
         Err(CallError::NotSent(why) | CallError::Unknown(why)) => {
             let at = after(desk.clock.now(), back_off(job));
@@ -40,32 +34,18 @@ pub(super) async fn publish(desk: &Desk, job: &Claimed, member: &MemberId) -> Re
     }
 }
 
-/// Takes the home; ends the job where nobody looks there, or where another job is at it.
-async fn take(desk: &Desk, job: &Claimed, member: &MemberId) -> Result<bool, StoreError> {
-    let (workspace, job, member) = (job.workspace, job.clone(), member.clone());
-    let until = after(desk.clock.now(), HELD);
-    let work = unit(move |tx| {
-        Box::pin(async move {
-            if homes::take(tx, &member, job.id, until).await? {
-                return Ok(true);
-            }
-            jobs::end(tx, &job, State::Done, None).await.map(|_| false)
-        })
-    });
-    desk.db.write(of(workspace), desk.clock.now(), work).await
-}
-
-/// What is to be shown, and the hash of what stands there.
+/// What is to be shown, and the hash of what stands there; none where nobody looks.
 async fn render(
     desk: &Desk,
     job: &Claimed,
     member: &MemberId,
-) -> Result<(Value, Option<String>), StoreError> {
+) -> Result<Option<(Value, String)>, StoreError> {
     let (member, mail) = (member.clone(), desk.mail);
     let work = unit(move |tx| {
         Box::pin(async move {
+            let Some(before) = homes::hash(tx, &member).await? else { return Ok(None) };
             let home = home::home(tx, &member, mail).await?;
-            Ok((json!(views::home::home(&home, &member)), homes::hash(tx, &member).await?))
+            Ok(Some((json!(views::home::home(&home, &member)), before)))
         })
     });
     desk.db.read(of(job.workspace), desk.clock.now(), work).await
@@ -77,20 +57,15 @@ fn hash(view: &Value) -> String {
     format!("{:032x}", u128::from_be_bytes(half))
 }
 
-/// Ends the job with what stands there now; what changed meanwhile is published by another one.
-async fn leave(
-    desk: &Desk,
-    job: &Claimed,
-    member: &MemberId,
-    hash: Option<String>,
-) -> Result<(), StoreError> {
+/// Ends the job, with what stands there now.
+async fn published(desk: &Desk, job: &Claimed, member: &MemberId, hash: String) -> Result<(), StoreError> {
     let (workspace, job, member) = (job.workspace, job.clone(), member.clone());
     let work = unit(move |tx| {
         Box::pin(async move {
-            if homes::leave(tx, &member, job.id, hash.as_deref()).await? {
-                jobs::enqueue(tx, &Job::Edit(Edit::Home(member))).await?;
+            if jobs::end(tx, &job, State::Done, None).await? {
+                homes::published(tx, &member, &hash).await?;
             }
-            jobs::end(tx, &job, State::Done, None).await.map(drop)
+            Ok(())
         })
     });
     desk.db.write(of(workspace), desk.clock.now(), work).await

@@ -75,11 +75,13 @@ async fn limited(desk: &Desk, job: &Claimed, wait: Duration) -> Result<(), Store
     let until = after(now, SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_secs(60)));
     let work = unit(move |tx| {
         Box::pin(async move {
-            if let Some((bucket, limit)) = limits::of_lane(job.workspace, job.job.lane()) {
-                buckets::block(tx, &bucket, limit, until.as_millisecond()).await?;
-            }
+            // The lane before its bucket, as in a claim.
             let how = Again { state: State::Queued, at: until, strike: false, look: false };
-            jobs::again(tx, &job, how, Some("429")).await
+            jobs::again(tx, &job, how, Some("429")).await?;
+            match limits::of_lane(job.workspace, job.job.lane()) {
+                Some((bucket, limit)) => buckets::block(tx, &bucket, limit, until.as_millisecond()).await,
+                None => Ok(()),
+            }
         })
     });
     desk.db.write(of(workspace), now, work).await

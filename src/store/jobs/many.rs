@@ -2,7 +2,8 @@
 
 use super::super::sql::{execute, statements};
 use super::super::{Result, StoreError, Tx, lanes};
-use super::{State, VERSION};
+use super::{State, VERSION, lane_of};
+use crate::domain::ids::WorkspaceId;
 use crate::domain::job::Job;
 use jiff::Timestamp;
 use serde_json::json;
@@ -26,7 +27,7 @@ pub async fn enqueue_all(tx: &mut Tx, all: &[(Job, Timestamp)]) -> Result<()> {
     let mut wake: BTreeMap<String, i64> = BTreeMap::new();
     let mut rows = Vec::with_capacity(all.len());
     for (job, at) in all {
-        let lane = format!("{workspace}/{}", job.lane().as_str());
+        let lane = lane_of(WorkspaceId(workspace), job);
         let at = at.as_millisecond().max(now);
         wake.entry(lane.clone()).and_modify(|first| *first = at.min(*first)).or_insert(at);
         let payload =
@@ -40,9 +41,9 @@ pub async fn enqueue_all(tx: &mut Tx, all: &[(Job, Timestamp)]) -> Result<()> {
     // After a restore they may stand already: looked for before they are sent.
     let state = if since.is_some() { State::Unknown } else { State::Queued }.as_str();
     let rows = serde_json::Value::from(rows).to_string();
-    execute!(tx, INSERT, workspace, VERSION, state, now, since, rows)?;
+    // The lanes come first, as for one alone.
     for (lane, at) in wake {
         lanes::wake(tx, &lane, at).await?;
     }
-    Ok(())
+    execute!(tx, INSERT, workspace, VERSION, state, now, since, rows).map(drop)
 }

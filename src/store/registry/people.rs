@@ -70,6 +70,7 @@ pub(super) const HOME: Table = Table {
         number("opened_at"),
         word("hash"),
         number("published_at"),
+        // The rest is not used any more: the release after this one takes it away.
         number("busy_job"),
         number("busy_until"),
         number("dirty"),
