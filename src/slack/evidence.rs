@@ -164,7 +164,7 @@ pub async fn learn(tx: &mut Tx, member: &MemberId, user: &Value) -> Result<(), S
         members::mark_locale(tx, member, locale).await?;
     }
     if standing(user) == "deactivated" {
-        succeed::left(tx, member).await?;
+        succeed::left(tx, member, before != Some(Standing::Deactivated)).await?;
         promise::left(tx, member).await?;
         vacate(tx, member).await?;
     }

@@ -141,6 +141,10 @@ async fn it_passes_on_when_the_owner_leaves() {
         deactivates(w, &dee).await;
         w.passes(EDIT).await;
         let orphaned = w.told_of(&sam, "nobody leads").await;
+        // Whatever else Slack says of the account later: the sponsor has heard it.
+        deactivates(w, &dee).await;
+        w.passes(Duration::from_hours(30)).await;
+        assert_eq!(w.times_told(&sam, "nobody leads").await, 1);
         w.taps(&sam, &orphaned, "course.name").await;
         w.submits(&sam, &[("next", json!(lee))]).await;
         let asked = w.told_of(&lee, "take over").await;

@@ -6,16 +6,21 @@ use crate::domain::ids::{InitiativeId, MemberId};
 use crate::domain::notice::course as about;
 use crate::store::{Result, Tx, initiatives, leads};
 
-/// Passes on what a member led whose account was switched off: to the deputy, else the sponsor is asked to name somebody.
-/// Whoever left is no deputy any more. A second time changes nothing.
-pub async fn left(tx: &mut Tx, member: &MemberId) -> Result<()> {
-    for id in leads::led_by(tx, member).await? {
-        pass_on(tx, id, member).await?;
+/// Passes on what a member led whose account was switched off: to the deputy, else the sponsor is asked to name somebody, where it is
+/// `news` that the account is. Whoever left is no deputy any more. A second time changes nothing.
+pub async fn left(tx: &mut Tx, member: &MemberId, news: bool) -> Result<()> {
+    let led = leads::led_by(tx, member).await?;
+    // All are held before anything is written.
+    for id in &led {
+        initiatives::lock(tx, *id).await?;
+    }
+    for id in led {
+        pass_on(tx, id, member, news).await?;
     }
     Ok(())
 }
 
-async fn pass_on(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> Result<()> {
+async fn pass_on(tx: &mut Tx, id: InitiativeId, member: &MemberId, news: bool) -> Result<()> {
     let Some(mut initiative) = initiatives::lock(tx, id).await? else { return Ok(()) };
     if initiative.owner != *member {
         initiative.deputy = None;
@@ -33,6 +38,9 @@ async fn pass_on(tx: &mut Tx, id: InitiativeId, member: &MemberId) -> Result<()>
         tell(tx, id, new, "succeeds", notice).await?;
         hand_over::passed(tx, &initiative, member).await?;
         return refresh(tx, id).await;
+    }
+    if !news {
+        return Ok(());
     }
     note(tx, "accord", id, "owner.left", "").await?;
     if initiative.sponsor != *member {
