@@ -33,7 +33,8 @@ statements! {
             ORDER BY slot DESC LIMIT $4";
     EDIT = "UPDATE stage_update SET health_claimed = $3, highlight = $4, ask = $5, because = $6, hidden = $7
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
-    SEND = "UPDATE stage_update SET state = 'sent', sent_at = $3, reviewed = $4
+    SEND = "UPDATE stage_update SET state = 'sent', sent_at = $3,
+            reviewed = CASE WHEN health_claimed IS NULL THEN $4 ELSE 1 END
             WHERE workspace = $1 AND id = $2 AND state = 'drafted'";
     SETTLE = "UPDATE stage_update SET to_sponsor = $3 WHERE workspace = $1 AND id = $2";
     SKIP = "UPDATE stage_update SET state = 'skipped', skip_reason = $3

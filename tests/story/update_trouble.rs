@@ -131,3 +131,26 @@ async fn in_longer_holidays_one_update_covers_them_all() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_later_time_of_the_day_on_which_it_rested_brings_its_draft() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        let hub = planned(w, &ona, &sam, &[]).await;
+        let card = w.post_about(&hub, "*Owner*").await;
+        w.taps(&ona, &card, "course.panel").await;
+        w.taps(&ona, &w.whisper(&ona).await, "course.pause").await;
+        w.submits(&ona, &[]).await;
+        w.until("2026-03-06T15:00:00Z").await;
+        assert_eq!(w.times_told(&ona, "Your update of").await, 0, "it rests");
+        w.taps(&ona, &w.post_about(&hub, "*Owner*").await, "course.resume").await;
+        w.accord(&ona, &hub, "update").await;
+        w.taps(&ona, &w.whisper(&ona).await, "update.setup").await;
+        w.submits(&ona, &[("schedule", json!("Fridays 18:00"))]).await;
+        w.stops().await;
+        w.starts().await;
+        w.until("2026-03-06T17:01:00Z").await;
+        assert_eq!(w.times_told(&ona, "Your update of").await, 1);
+    })
+    .await;
+}

@@ -17,6 +17,8 @@ use jiff::{SignedDuration, Timestamp};
 
 /// How long a due job may take to be begun.
 const HAND_OVER: SignedDuration = SignedDuration::from_mins(1);
+/// An update that is sent at this moment may be committed after the digest, with a time before it: the last seconds are the next one's.
+const UNDER_WAY: SignedDuration = SignedDuration::from_secs(5);
 
 /// Whether Slack must say where somebody is, before they are told of what they follow.
 pub async fn looks_behind_doors(tx: &mut Tx, reader: &MemberId) -> Result<bool> {
@@ -37,6 +39,7 @@ pub async fn make(tx: &mut Tx, reader: &MemberId, date: Date, at: Timestamp) -> 
         return miss(tx, reader, date, at).await;
     }
     let since = since(tx, reader, date, at).await?;
+    let until = now.saturating_sub(UNDER_WAY).unwrap_or(now);
     let sight = seen_by(tx, reader, now).await?;
     let mut all = portfolio::of_reader(tx, &sight).await?;
     if members::is_gone(tx, reader).await? {
@@ -44,9 +47,9 @@ pub async fn make(tx: &mut Tx, reader: &MemberId, date: Date, at: Timestamp) -> 
     }
     let many = i64::try_from(all.len()).unwrap_or(i64::MAX) >= MANY
         && preferences::of(tx, reader).await?.digest != Wish::Never;
-    let tells = many || waits(tx, reader, &all, Window { since, until: now }).await?;
+    let tells = many || waits(tx, reader, &all, Window { since, until }).await?;
     let fate = if tells { Fate::Made } else { Fate::Empty };
-    let slot = Slot { date, at, fate, since, until: now, read_at: None };
+    let slot = Slot { date, at, fate, since, until, read_at: None };
     if !many {
         schedule::rest(tx, &subject(reader)).await?;
     }

@@ -58,8 +58,7 @@ pub async fn follow(
 pub async fn unfollow(tx: &mut Tx, actor: &Actor, id: InitiativeId) -> Outcome<ChannelId> {
     let hidden = || Refusal::NoSuchInitiative { key: id.to_string() };
     let initiative = initiatives::find(tx, id).await?.ok_or_else(hidden)?;
-    if part(tx, &initiative, &actor.member).await? == Some(Role::Follower) {
-        initiatives::remove_person(tx, id, &actor.member).await?;
+    if initiatives::remove_follower(tx, id, &actor.member).await? {
         note(tx, actor.member.as_str(), id, "initiative.unfollowed", "").await?;
     }
     Ok(initiative.channel)
@@ -149,6 +148,8 @@ async fn shut_out(tx: &mut Tx, channel: &ChannelId, member: &MemberId) -> Result
 }
 
 async fn ends(tx: &mut Tx, initiative: &Initiative, member: &MemberId) -> Result<()> {
-    initiatives::remove_person(tx, initiative.id, member).await?;
-    note(tx, "accord", initiative.id, "initiative.unfollowed", "left its channel").await
+    if initiatives::remove_follower(tx, initiative.id, member).await? {
+        note(tx, "accord", initiative.id, "initiative.unfollowed", "left its channel").await?;
+    }
+    Ok(())
 }

@@ -239,7 +239,10 @@ impl Work {
             Self::ExpireDecision { decision, version, at_ms } => {
                 format!("expire/{}/{version}/{at_ms}", decision.0)
             }
-            Self::DraftUpdate { initiative, date, .. } => format!("draft/{}/{date}", initiative.0),
+            // A later time of the same day is another slot.
+            Self::DraftUpdate { initiative, date, slot_ms } => {
+                format!("draft/{}/{date}/{slot_ms}", initiative.0)
+            }
             Self::PublishUpdate(id) => format!("publish/{}", id.0),
             Self::InformFollowers(id) => format!("publish/{}/followers", id.0),
             Self::MakeDigest { member, date, .. } => format!("digest/{member}/{date}"),
