@@ -3,7 +3,7 @@
 use crate::announcements::{EDIT, approved, posted, writes};
 use crate::support::story;
 use serde_json::json;
-use slack_sandbox::{ChannelChange, Fault};
+use slack_sandbox::{AppConfig, ChannelChange, Fault, Gone};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_channel_that_is_gone_keeps_the_post_for_another() {
@@ -105,6 +105,31 @@ async fn what_slack_refuses_is_told_to_the_owner_and_not_lost() {
         w.stops().await;
         w.starts().await;
         w.taps(&ona, &told, "posts.send").await;
+        w.passes(EDIT).await;
+        assert_eq!(posted(w, &hub).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn removed_for_two_days_it_asks_the_owner_when_it_is_back() {
+    story(async |w| {
+        let [ona, sam] = w.people(["ona", "sam"]).await;
+        w.forgives("token_revoked");
+        let hub = w.initiative(&ona, &sam, &[]).await;
+        let kept = writes(w, &ona, &hub, &hub, &[]).await;
+        approved(w, &ona, &kept, &sam).await;
+        w.until("2026-03-12T08:59:00Z").await;
+        w.slack.uninstall_app(&w.bot.app_id, Gone::Revoked).await.unwrap();
+        w.until("2026-03-14T12:00:00Z").await;
+        w.stops().await;
+        let again = AppConfig { bot_name: "Accord".into(), ..AppConfig::default() };
+        w.slack.install_app(again).await.unwrap();
+        w.starts().await;
+        w.passes(EDIT).await;
+        assert_eq!(posted(w, &hub).await, 0, "two days late");
+        let kept = w.told_of(&ona, "Slack did not take *We begin*").await;
+        w.taps(&ona, &kept, "posts.send").await;
         w.passes(EDIT).await;
         assert_eq!(posted(w, &hub).await, 1);
     })

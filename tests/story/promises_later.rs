@@ -114,6 +114,21 @@ async fn the_owner_hears_who_took_it_over_and_who_did_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_owner_hears_of_a_sponsor_who_is_replaced_again() {
+    story(async |w| {
+        let [ona, sam, dana] = w.people(["ona", "sam", "dana"]).await;
+        let hub = w.initiative(&ona, &dana, &[&sam]).await;
+        marked(w, &hub, &dana, &dana, ROOM).await;
+        for times in 1..=2 {
+            sponsors(w, &ona, &hub, &sam).await;
+            assert_eq!(w.times_told(&ona, "is not the sponsor of").await, times);
+            sponsors(w, &ona, &hub, &dana).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_has_ended_takes_no_promise() {
     story(async |w| {
         let [ona, sam] = w.people(["ona", "sam"]).await;

@@ -33,7 +33,11 @@ pub async fn remove(tx: &mut Tx, id: FeedbackId, by: &MemberId) -> Outcome<Feedb
     let (item, initiative) = held(tx, id).await?;
     let roster = initiatives::roster_for(tx, &initiative, by).await?;
     let was = item.state.clone();
-    let over = !credit::line(tx, id).await?.last().is_some_and(|carrier| carrier.state.is_open());
+    // The last of the line is held: whoever judges it meanwhile comes before or after.
+    let over = match credit::line(tx, id).await?.last() {
+        Some(last) => !held(tx, last.id).await?.0.state.is_open(),
+        None => true,
+    };
     let item = item.remove(by, &roster, tx.now())?;
     if !over {
         part::part_all(tx, id, by).await?;

@@ -18,6 +18,8 @@ pub async fn succeeded(tx: &mut Tx, initiative: &Initiative, before: &MemberId) 
     if *before == initiative.sponsor || promises::left(tx, initiative.id, before, 1).await?.is_empty() {
         return Ok(());
     }
+    // Who was the sponsor before, and is replaced again, is told of again.
+    jobs::release(tx, &told_of(initiative, before)).await?;
     tell(tx, initiative, before).await
 }
 
@@ -64,8 +66,11 @@ pub async fn pass_on(
 }
 
 async fn tell(tx: &mut Tx, initiative: &Initiative, before: &MemberId) -> Result<()> {
+    jobs::enqueue(tx, &told_of(initiative, before)).await
+}
+
+fn told_of(initiative: &Initiative, before: &MemberId) -> Job {
     let (before, sponsor) = (before.clone(), initiative.sponsor.clone());
     let owner = Some(initiative.owner.clone());
-    let left = PromisePost::Left { initiative: initiative.id, before, sponsor, owner };
-    jobs::enqueue(tx, &Job::Post(Post::Promise(left))).await
+    Job::Post(Post::Promise(PromisePost::Left { initiative: initiative.id, before, sponsor, owner }))
 }
