@@ -25,8 +25,8 @@ pub async fn claim(tx: &mut Tx, room: usize) -> Result<Vec<Claimed>> {
     let lanes: Vec<_> =
         lanes::awake(tx, LANES).await?.into_iter().map(|name| (bucket(&name), name)).collect();
     let buckets: BTreeSet<_> =
-        lanes.iter().filter_map(|(bucket, _)| Some(bucket.as_ref()?.0.clone())).collect();
-    buckets::hold(tx, &buckets.into_iter().collect::<Vec<_>>()).await?;
+        lanes.iter().filter_map(|(bucket, _)| Some(bucket.as_ref()?.0.as_str())).collect();
+    buckets::hold(tx, &buckets).await?;
     let mut all = Vec::new();
     for (bucket, name) in lanes {
         let left = i64::try_from(room - all.len()).unwrap_or(0).min(PER_LANE);

@@ -98,7 +98,7 @@ pub async fn spend(
 ) -> Result<bool> {
     // Whoever books in the same week goes before or after.
     let workspace = tx.workspace()?;
-    tx.take_turn(workspace).await?;
+    tx.lock_workspace(workspace).await?;
     if has(tx, subject).await? {
         return Ok(true);
     }

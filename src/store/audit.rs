@@ -47,7 +47,7 @@ statements! {
 pub async fn append(tx: &mut Tx, entry: &Entry<'_>) -> Result<()> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
     // One after the other: the chain has no forks.
-    tx.take_turn(workspace).await?;
+    tx.lock_workspace(workspace).await?;
     counters::next(tx, "audit").await?;
     let actor = pseudonym(tx, entry.actor).await?;
     let prior = fetch_optional!(tx, (String,), LAST, workspace)?.map_or_else(String::new, |(hash,)| hash);

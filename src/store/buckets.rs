@@ -2,6 +2,7 @@
 
 use super::sql::{execute, fetch_all, fetch_one, fetch_optional, statements};
 use super::{Result, Tx};
+use std::collections::BTreeSet;
 
 /// A limit: one call every `interval_ms`, and up to `burst` at once after a pause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ statements! {
 
 /// Keeps others from these buckets until the transaction ends, in an order of which there is one: whoever takes from several holds
 /// them before.
-pub async fn hold(tx: &mut Tx, buckets: &[String]) -> Result<()> {
+pub async fn hold(tx: &mut Tx, buckets: &BTreeSet<&str>) -> Result<()> {
     // SQLite has one writer.
     if buckets.len() > 1 && tx.is_postgres() {
         fetch_all!(tx, (String,), HOLD, serde_json::json!(buckets).to_string())?;

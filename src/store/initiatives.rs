@@ -219,7 +219,7 @@ pub async fn an_owner(tx: &mut Tx) -> Result<Option<MemberId>> {
 /// Whether no other initiative has this key, or had it; none gets it before this unit of work ends.
 pub async fn key_is_free(tx: &mut Tx, key: &str, own: InitiativeId) -> Result<bool> {
     let workspace = tx.workspace()?;
-    tx.take_turn(workspace).await?;
+    tx.lock_workspace(workspace).await?;
     Ok(fetch_optional!(tx, (i64,), KEY_TAKEN, workspace, key, own.0)?.is_none())
 }
 

@@ -165,7 +165,7 @@ pub async fn sending(tx: &mut Tx, job: &Claimed) -> Result<bool> {
 pub async fn end(tx: &mut Tx, job: &Claimed, state: State, error: Option<&str>) -> Result<bool> {
     let now = tx.now_ms();
     if let Some(name) = job.job.dedupe().filter(|_| job.job.coalesces()) {
-        tx.has_ended(format!("{}/{name}", job.workspace.0));
+        tx.has_ended(job.workspace.0, name);
     }
     let ended = execute!(tx, END, job.id, job.attempt, state.as_str(), error, now)? == 1;
     if ended && matches!(state, State::Failed | State::Parked) {

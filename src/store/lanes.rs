@@ -18,7 +18,7 @@ statements! {
 pub async fn wake(tx: &mut Tx, lane: &str, at_ms: i64) -> Result<()> {
     tx.ring_jobs();
     if let Some(workspace) = lane.split_once('/').and_then(|(workspace, _)| workspace.parse().ok()) {
-        tx.take_turn(workspace).await?;
+        tx.lock_workspace(workspace).await?;
     }
     execute!(tx, WAKE, lane, at_ms).map(drop)
 }

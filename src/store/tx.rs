@@ -36,8 +36,8 @@ pub struct Tx {
     now: Timestamp,
     rung: Rung,
     cause: Option<Cause>,
-    turns: Vec<i64>,
-    ended: BTreeSet<String>,
+    locked: Vec<i64>,
+    ended: BTreeSet<(i64, String)>,
 }
 
 /// What a unit of work follows from.
@@ -50,9 +50,9 @@ struct Cause {
 
 const SET_SCOPE: Sql =
     Sql { sqlite: "SELECT 1", postgres: "SELECT set_config('accord.workspace', $1, true)" };
-const TAKE_TURN: Sql = Sql { sqlite: "SELECT 1", postgres: "SELECT pg_advisory_xact_lock($1)" };
-/// Sets the turns of workspaces apart from other advisory locks of the database.
-const TURNS: i64 = 0x0000_acc0_0000_0000;
+const LOCK_WORKSPACE: Sql = Sql { sqlite: "SELECT 1", postgres: "SELECT pg_advisory_xact_lock($1)" };
+/// Sets the locks of workspaces apart from other advisory locks of the database.
+const WORKSPACES: i64 = 0x0000_acc0_0000_0000;
 
 impl Tx {
     pub(super) fn new(conn: Conn, scope: Scope, now: Timestamp) -> Self {
@@ -62,7 +62,7 @@ impl Tx {
             now,
             rung: Rung::default(),
             cause: None,
-            turns: Vec::new(),
+            locked: Vec::new(),
             ended: BTreeSet::new(),
         }
     }
@@ -104,13 +104,13 @@ impl Tx {
         self.rung.jobs = true;
     }
 
-    /// Notes that a job of this name has ended. When all else is done it is seen whether another one waits for it.
-    pub(super) fn has_ended(&mut self, name: String) {
-        self.ended.insert(name);
+    /// Notes that a workspace's job of this name has ended. When all else is done it is seen whether another one waits for it.
+    pub(super) fn has_ended(&mut self, workspace: i64, name: String) {
+        self.ended.insert((workspace, name));
     }
 
-    /// The names that were noted; none is noted any more.
-    pub(super) fn ended(&mut self) -> BTreeSet<String> {
+    /// The workspaces and names that were noted; none is noted any more.
+    pub(super) fn ended(&mut self) -> BTreeSet<(i64, String)> {
         std::mem::take(&mut self.ended)
     }
 
@@ -132,14 +132,14 @@ impl Tx {
         Ok(())
     }
 
-    /// Waits until no other unit of work writes what all of a workspace share (its trail, its lanes, its people's weeks), and keeps others
-    /// from it until the end. What is read from here on is what they left.
+    /// Locks a workspace until the end: no other unit of work writes meanwhile what all of it share (its trail, its lanes, its people's
+    /// weeks). What is read from here on is what they left.
     ///
     /// Whoever locks a row besides locks it before: so nobody waits for each other. SQLite has one writer anyway.
-    pub(super) async fn take_turn(&mut self, workspace: i64) -> Result<()> {
-        if self.is_postgres() && !self.turns.contains(&workspace) {
-            execute!(self, TAKE_TURN, TURNS | workspace)?;
-            self.turns.push(workspace);
+    pub(super) async fn lock_workspace(&mut self, workspace: i64) -> Result<()> {
+        if self.is_postgres() && !self.locked.contains(&workspace) {
+            execute!(self, LOCK_WORKSPACE, WORKSPACES | workspace)?;
+            self.locked.push(workspace);
         }
         Ok(())
     }
@@ -187,8 +187,8 @@ impl Tx {
     /// Undoes what was done since [`Tx::savepoint`].
     pub async fn undo(&mut self) -> Result<()> {
         self.plain("ROLLBACK TO SAVEPOINT step").await?;
-        // A turn that was taken since is given back: it is asked for again where it is kept.
-        self.turns.clear();
+        // A lock that was taken since is given back; to ask again for one that is held costs nothing.
+        self.locked.clear();
         self.release().await
     }
 

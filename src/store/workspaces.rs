@@ -7,7 +7,6 @@ use crate::domain::ids::WorkspaceId;
 statements! {
     ALL = "SELECT id FROM workspace ORDER BY id";
     FIND = "SELECT id FROM workspace WHERE id = $1";
-    LOCK = sqlite "SELECT id FROM workspace WHERE id = $1", postgres "SELECT id FROM workspace WHERE id = $1 FOR NO KEY UPDATE";
     ERASING = "UPDATE workspace SET erasing_since = $2 WHERE id = $1 AND erasing_since IS NULL";
     EMPTY_PAYLOADS = "UPDATE inbox SET body = '{}', answer = NULL WHERE id IN (SELECT id FROM inbox
             WHERE state IN ('done', 'parked') AND (body LIKE $1 OR answer LIKE $1) LIMIT $2)";
@@ -26,7 +25,7 @@ pub async fn exists(tx: &mut Tx, workspace: WorkspaceId) -> Result<bool> {
 /// Keeps others that ask for the same out until the transaction ends.
 pub async fn lock(tx: &mut Tx) -> Result<()> {
     let workspace = tx.workspace()?;
-    fetch_optional!(tx, (i64,), LOCK, workspace).map(drop)
+    tx.lock_workspace(workspace).await
 }
 
 /// Marks this transaction's workspace as being erased: from now on its chain may be removed.

@@ -4,6 +4,7 @@ use super::propose::zone_of;
 use crate::actions::Outcome;
 use crate::domain::decision::Decision;
 use crate::domain::ids::{DecisionId, MemberId};
+use crate::domain::initiative::Initiative;
 use crate::domain::people::{Roster, Standing};
 use crate::domain::refusal::{Refusal, SettingsRefusal};
 use crate::store::{Result, Tx, decisions, delegations, initiatives, members, settings};
@@ -15,21 +16,25 @@ pub(super) struct Case {
     pub roster: Roster,
 }
 
-/// Takes hold of a decision, and before it of its initiative, which its end may move; `None` if there is none of that number.
+/// Takes hold of a decision with the people of its initiative; `None` if there is none of that number.
 pub(super) async fn take_up(tx: &mut Tx, id: DecisionId) -> Result<Option<Case>> {
-    let Some(initiative) = initiatives::lock_of(tx, id).await? else { return Ok(None) };
-    let Some(decision) = decisions::lock(tx, id).await? else { return Ok(None) };
+    let Some((initiative, decision)) = hold(tx, id).await? else { return Ok(None) };
     let mut roster = initiatives::roster(tx, &initiative).await?;
     roster.delegates = stand_ins(tx, &decision).await?;
     roster.allowed_guests = decision.ask().guests.clone();
     Ok(Some(Case { decision, roster }))
 }
 
-/// Takes hold of many before anything is written: one after the other would wait for whoever has one of them and waits for the turn.
+/// Takes hold of a decision, and before it of its initiative, which its end may move.
+pub(super) async fn hold(tx: &mut Tx, id: DecisionId) -> Result<Option<(Initiative, Decision)>> {
+    let Some(initiative) = initiatives::lock_of(tx, id).await? else { return Ok(None) };
+    Ok(decisions::lock(tx, id).await?.map(|decision| (initiative, decision)))
+}
+
+/// Takes hold of many before anything is written, which locks the workspace: nobody who has one of them waits for that.
 pub(super) async fn hold_all(tx: &mut Tx, ids: &[DecisionId]) -> Result<()> {
     for id in ids {
-        initiatives::lock_of(tx, *id).await?;
-        decisions::lock(tx, *id).await?;
+        hold(tx, *id).await?;
     }
     Ok(())
 }

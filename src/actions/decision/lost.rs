@@ -1,7 +1,7 @@
 //! A card that is gone, or whose channel is closed to us: another card where one can stand, else a word to those it was for.
 //! Votes stand as recorded.
 
-use super::case::hold_all;
+use super::case::{hold, hold_all};
 use super::vote::Seen;
 use super::{about, carry_out, trail};
 use crate::domain::decision::{Decision, Notice, Place as Where};
@@ -101,8 +101,8 @@ pub async fn back(tx: &mut Tx, channel: &ChannelId) -> Result<()> {
 }
 
 async fn open(tx: &mut Tx, id: DecisionId) -> Result<Option<Decision>> {
-    initiatives::lock_of(tx, id).await?;
-    Ok(decisions::lock(tx, id).await?.filter(|decision| decision.state().is_open()))
+    let held = hold(tx, id).await?;
+    Ok(held.map(|(_, decision)| decision).filter(|decision| decision.state().is_open()))
 }
 
 /// Posts a card again that was posted before.

@@ -120,12 +120,10 @@ pub async fn next_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<i64>> {
 
 /// Wakes the lanes of jobs that waited until those had ended which this unit of work ended: the last thing that it does.
 pub async fn wake_next(tx: &mut Tx) -> Result<()> {
-    for name in tx.ended() {
+    for (workspace, name) in tx.ended() {
         // Whoever asks for one of that name has committed, or begins when this is committed.
-        if let Some(workspace) = name.split_once('/').and_then(|(workspace, _)| workspace.parse().ok()) {
-            tx.take_turn(workspace).await?;
-        }
-        if let Some((lane, at)) = fetch_optional!(tx, (String, i64), WAITS, &name)? {
+        tx.lock_workspace(workspace).await?;
+        if let Some((lane, at)) = fetch_optional!(tx, (String, i64), WAITS, format!("{workspace}/{name}"))? {
             lanes::wake(tx, &lane, at).await?;
         }
     }
