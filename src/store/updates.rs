@@ -171,10 +171,10 @@ pub async fn edit(tx: &mut Tx, id: UpdateId, words: &Words) -> Result<bool> {
     Ok(execute!(tx, EDIT, workspace, id.0, health, highlight, ask, because, json(hidden)?)? == 1)
 }
 
-/// A draft goes out now; false if it is none any more.
-pub async fn send(tx: &mut Tx, id: UpdateId, reviewed: bool) -> Result<bool> {
+/// A draft goes out now, as reviewed where it is sent by hand or was edited; false if it is none any more.
+pub async fn send(tx: &mut Tx, id: UpdateId, by_hand: bool) -> Result<bool> {
     let (workspace, now) = (tx.workspace()?, tx.now_ms());
-    Ok(execute!(tx, SEND, workspace, id.0, now, i64::from(reviewed))? == 1)
+    Ok(execute!(tx, SEND, workspace, id.0, now, i64::from(by_hand))? == 1)
 }
 
 /// Keeps how an update that goes out goes to its sponsor.

@@ -16,6 +16,7 @@ use accord::store::{
 use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{AssertSqlSafe, Connection as _};
+use tokio::sync::oneshot;
 
 /// The workspace of the tests.
 pub const HOME: WorkspaceId = WorkspaceId(1);
@@ -79,8 +80,38 @@ async fn fresh_postgres() -> String {
     format!("{server}/{name}")
 }
 
+/// Where the first of two units of work stops until the second waits for it.
+pub struct Pause(oneshot::Sender<()>, oneshot::Receiver<()>);
+
+impl Pause {
+    pub async fn here(self) {
+        self.0.send(()).unwrap();
+        self.1.await.unwrap();
+    }
+}
+
+/// Two units of work at once on this PostgreSQL database: the second begins when the first has come to its pause, and the first goes on
+/// when the second waits for a lock. What each gives.
+pub async fn side_by_side<A, B>(
+    url: &str,
+    first: impl AsyncFnOnce(Pause) -> A,
+    second: impl Future<Output = B>,
+) -> (A, B) {
+    let (came, has_come) = oneshot::channel();
+    let (go_on, may_go_on) = oneshot::channel();
+    let meet = async {
+        has_come.await.unwrap();
+        let goes_on = async {
+            waits_for_a_lock(url).await;
+            go_on.send(()).unwrap();
+        };
+        tokio::join!(second, goes_on).0
+    };
+    tokio::join!(first(Pause(came, may_go_on)), meet)
+}
+
 /// Until somebody waits for a lock in this database.
-pub async fn waits_for_a_lock(url: &str) {
+async fn waits_for_a_lock(url: &str) {
     let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
     let waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     while sqlx::query_scalar::<_, i64>(waiting).fetch_one(&mut conn).await.unwrap() == 0 {

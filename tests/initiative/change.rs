@@ -1,11 +1,12 @@
 //! Changes by the owner, and channels that are lost.
 
-use crate::common::{Engine, HOME, waits_for_a_lock};
+use crate::common::{Engine, HOME, Pause, side_by_side};
 use crate::world::*;
 use accord::actions::initiative::change::{Change, change};
 use accord::actions::initiative::retry::try_again;
+use accord::domain::people::Role;
 use accord::domain::refusal::CourseRefusal;
-use accord::store::{Scope, StoreError, Tx, jobs, of, unit};
+use accord::store::{Scope, StoreError, Tx, initiatives, jobs, of, unit};
 use jiff::SignedDuration;
 
 /// Claims the card and lets Slack refuse it, as the outlet does.
@@ -123,27 +124,37 @@ async fn of_two_who_choose_one_key_at_the_same_moment_the_second_hears_that_it_i
         let second = created(&house, draft("Sales Bonus"), "n2").await.unwrap();
         let one = Change { key: "NEW".into(), ..wanted(&find(&house, first).await) };
         let other = Change { key: "NEW".into(), ..wanted(&find(&house, second).await) };
-        let (changed, has_changed) = tokio::sync::oneshot::channel();
-        let (commit, may_commit) = tokio::sync::oneshot::channel::<()>();
-        let slow = unit(move |tx: &mut Tx| {
-            Box::pin(async move {
-                change(tx, &actor("U_OWNER"), first, &one).await?;
-                changed.send(()).unwrap();
-                may_commit.await.unwrap();
-                Ok::<_, ActionError>(())
-            })
-        });
-        let at_once = unit(move |tx: &mut Tx| {
+        let slow = async |pause: Pause| {
+            let work = unit(move |tx: &mut Tx| {
+                Box::pin(async move {
+                    change(tx, &actor("U_OWNER"), first, &one).await?;
+                    pause.here().await;
+                    Ok::<_, ActionError>(())
+                })
+            });
+            house.db.write(of(HOME), house.now, work).await
+        };
+        let work = unit(move |tx: &mut Tx| {
             Box::pin(async move { change(tx, &actor("U_OWNER"), second, &other).await })
         });
-        let (a, b, now) = (house.db.clone(), house.db.clone(), house.now);
-        let slow = tokio::spawn(async move { a.write(of(HOME), now, slow).await });
-        has_changed.await.unwrap();
-        let at_once = tokio::spawn(async move { b.write(of(HOME), now, at_once).await });
-        waits_for_a_lock(&house.url).await;
-        commit.send(()).unwrap();
-        slow.await.unwrap().unwrap();
-        let refusal = refused(at_once.await.unwrap());
-        assert_eq!(refusal, CourseRefusal::KeyTaken { key: "NEW".to_owned() }.into());
+        let at_once = house.db.write(of(HOME), house.now, work);
+        let (slow, at_once) = side_by_side(&house.url, slow, at_once).await;
+        slow.unwrap();
+        assert_eq!(refused(at_once), CourseRefusal::KeyTaken { key: "NEW".to_owned() }.into());
+    }
+}
+
+#[tokio::test]
+async fn who_became_a_stakeholder_is_not_taken_off_as_a_follower() {
+    for engine in engines() {
+        let house = db(engine).await;
+        let id = created(&house, draft("Hub"), "n1").await.unwrap();
+        for (role, removed) in [(Role::Stakeholder, false), (Role::Follower, true)] {
+            let ben = member("U_BEN");
+            act!(house, |tx| initiatives::add_person(tx, id, &ben, role)).unwrap();
+            let ben = member("U_BEN");
+            let gone = act!(house, |tx| initiatives::remove_follower(tx, id, &ben)).unwrap();
+            assert_eq!(gone, removed, "{engine:?}: {role:?}");
+        }
     }
 }

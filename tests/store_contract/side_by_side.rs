@@ -1,6 +1,6 @@
 //! Units of work side by side: PostgreSQL runs several at once, and they come out as if one came after the other. SQLite has one writer.
 
-use crate::common::{Engine, HOME, engines, member, waits_for_a_lock};
+use crate::common::{Engine, HOME, Pause, engines, member, side_by_side};
 use crate::world::{self, later, now};
 use accord::domain::ids::InitiativeId;
 use accord::domain::job::{Edit, Job};
@@ -8,7 +8,6 @@ use accord::store::audit::{self, Entry};
 use accord::store::{Result, StoreError, Tx, asks, jobs, of, unit};
 use jiff::civil::date;
 use rstest::rstest;
-use tokio::sync::oneshot;
 
 /// What a unit of work writes that all of a workspace share.
 #[derive(Debug, Clone, Copy)]
@@ -37,30 +36,26 @@ async fn writes(tx: &mut Tx, step: Step) -> Result<()> {
 async fn in_whatever_order_they_write_nobody_waits_for_each_other(#[case] one: Step, #[case] other: Step) {
     for engine in engines().into_iter().filter(|engine| *engine == Engine::Postgres) {
         let (db, url, _folder) = world::database(engine).await;
-        let (began, has_begun) = oneshot::channel();
-        let (go_on, may_go_on) = oneshot::channel::<()>();
-        let first = unit(move |tx| {
-            Box::pin(async move {
-                writes(tx, one).await?;
-                began.send(()).unwrap();
-                may_go_on.await.unwrap();
-                writes(tx, other).await
-            })
-        });
-        let second = unit(move |tx| {
+        let replica = world::open(&url).await;
+        let first = async |pause: Pause| {
+            let work = unit(move |tx| {
+                Box::pin(async move {
+                    writes(tx, one).await?;
+                    pause.here().await;
+                    writes(tx, other).await
+                })
+            });
+            db.write(of(HOME), now(), work).await
+        };
+        let work = unit(move |tx| {
             Box::pin(async move {
                 writes(tx, other).await?;
                 writes(tx, one).await
             })
         });
-        let replica = world::open(&url).await;
-        let first = tokio::spawn(async move { db.write(of(HOME), now(), first).await });
-        has_begun.await.unwrap();
-        let second = tokio::spawn(async move { replica.write(of(HOME), now(), second).await });
-        waits_for_a_lock(&url).await;
-        go_on.send(()).unwrap();
-        first.await.unwrap().unwrap();
-        second.await.unwrap().unwrap();
+        let (first, second) = side_by_side(&url, first, replica.write(of(HOME), now(), work)).await;
+        first.unwrap();
+        second.unwrap();
     }
 }
 
@@ -72,26 +67,21 @@ async fn two_who_ask_the_same_person_each_take_an_ask_of_the_week(#[case] budget
     for engine in engines().into_iter().filter(|engine| *engine == Engine::Postgres) {
         let (db, url, _folder) = world::database(engine).await;
         let week = date(2026, 3, 2);
-        let (began, has_begun) = oneshot::channel();
-        let (go_on, may_go_on) = oneshot::channel::<()>();
-        let first = unit(move |tx| {
-            Box::pin(async move {
-                let asked = asks::spend(tx, &member("U1"), week, budget, "one", later(60)).await?;
-                began.send(()).unwrap();
-                may_go_on.await.unwrap();
-                Ok::<_, StoreError>(asked)
-            })
-        });
-        let second = unit(move |tx| {
+        let replica = world::open(&url).await;
+        let first = async |pause: Pause| {
+            let work = unit(move |tx| {
+                Box::pin(async move {
+                    let asked = asks::spend(tx, &member("U1"), week, budget, "one", later(60)).await?;
+                    pause.here().await;
+                    Ok::<_, StoreError>(asked)
+                })
+            });
+            db.write(of(HOME), now(), work).await.unwrap()
+        };
+        let work = unit(move |tx| {
             Box::pin(async move { asks::spend(tx, &member("U1"), week, budget, "other", later(60)).await })
         });
-        let replica = world::open(&url).await;
-        let first = tokio::spawn(async move { db.write(of(HOME), now(), first).await });
-        has_begun.await.unwrap();
-        let second = tokio::spawn(async move { replica.write(of(HOME), now(), second).await });
-        waits_for_a_lock(&url).await;
-        go_on.send(()).unwrap();
-        assert!(first.await.unwrap().unwrap());
-        assert_eq!(second.await.unwrap().unwrap(), both);
+        let (first, second) = side_by_side(&url, first, replica.write(of(HOME), now(), work)).await;
+        assert_eq!((first, second.unwrap()), (true, both));
     }
 }

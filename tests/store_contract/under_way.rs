@@ -1,13 +1,12 @@
 //! What is asked for again while it is under way: one at a time, and the last one begins after the last change is committed.
 
-use crate::common::{Engine, HOME, engines, waits_for_a_lock};
+use crate::common::{Engine, HOME, Pause, engines, side_by_side};
 use crate::world::{self, later, now};
 use accord::domain::ids::TrainingId;
 use accord::domain::job::{Edit, Job};
 use accord::jobs::claim::claim;
 use accord::store::jobs::{self, Again, Claimed, State};
 use accord::store::{Db, Scope, lanes, of, unit};
-use tokio::sync::oneshot;
 
 /// The lane of [`edit`].
 const EDITS: &str = "1/edit";
@@ -103,20 +102,17 @@ async fn a_change_that_meets_a_claim_is_shown_by_an_edit_of_its_own() {
         for many in [false, true] {
             let (db, url, _folder) = world::database(engine).await;
             changes(&db, 0).await;
-            let (looks, has_looked) = oneshot::channel();
-            let (go_on, may_go_on) = oneshot::channel::<()>();
-            let slow = unit(move |tx| {
-                Box::pin(async move {
-                    let awake = lanes::awake(tx, 16).await?;
-                    looks.send(awake).unwrap();
-                    may_go_on.await.unwrap();
-                    jobs::claim(tx, EDITS, 4, later(60), None).await
-                })
-            });
             let replica = world::open(&url).await;
-            let claiming =
-                tokio::spawn(async move { replica.write(Scope::System, now(), slow).await.unwrap() });
-            assert_eq!(has_looked.await.unwrap(), [EDITS]);
+            let claims = async |pause: Pause| {
+                let work = unit(move |tx| {
+                    Box::pin(async move {
+                        assert_eq!(lanes::awake(tx, 16).await?, [EDITS]);
+                        pause.here().await;
+                        jobs::claim(tx, EDITS, 4, later(60), None).await
+                    })
+                });
+                replica.write(Scope::System, now(), work).await.unwrap().jobs.remove(0)
+            };
             let change = unit(move |tx| {
                 Box::pin(async move {
                     if many {
@@ -126,12 +122,8 @@ async fn a_change_that_meets_a_claim_is_shown_by_an_edit_of_its_own() {
                     }
                 })
             });
-            let other = db.clone();
-            let changing = tokio::spawn(async move { other.write(of(HOME), now(), change).await.unwrap() });
-            waits_for_a_lock(&url).await;
-            go_on.send(()).unwrap();
-            let first = claiming.await.unwrap().jobs.remove(0);
-            changing.await.unwrap();
+            let (first, changed) = side_by_side(&url, claims, db.write(of(HOME), now(), change)).await;
+            changed.unwrap();
             assert!(ends(&db, &first, 1).await);
             assert_eq!(takes(&db, 1).await.len(), 1, "many at once: {many}");
         }

@@ -27,7 +27,7 @@ pub async fn publish(tx: &mut Tx, id: UpdateId) -> Result<()> {
     let worked_on = update.due_at.saturating_add(HAND_OVER).unwrap_or(update.due_at);
     let closes = window(tx, initiative.id, update.slot_at).await?.max(worked_on);
     if tx.now() <= closes {
-        return send::out(tx, "accord", id, update.words.health.is_some()).await.map(drop);
+        return send::out(tx, "accord", id, false).await.map(drop);
     }
     if updates::skip(tx, id, None).await? {
         jobs::enqueue(tx, &Job::Edit(Edit::UpdateDraft(id))).await?;

@@ -23,8 +23,8 @@ pub async fn send(tx: &mut Tx, owner: &MemberId, id: UpdateId) -> Outcome<(Initi
 }
 
 /// The one way out, for whoever comes first; false for everybody else.
-pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, reviewed: bool) -> Result<bool> {
-    if !updates::send(tx, id, reviewed).await? {
+pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, by_hand: bool) -> Result<bool> {
+    if !updates::send(tx, id, by_hand).await? {
         return Ok(false);
     }
     jobs::enqueue(tx, &Job::Post(Post::UpdateToChannel(id))).await?;
@@ -43,7 +43,7 @@ pub(super) async fn out(tx: &mut Tx, actor: &str, id: UpdateId, reviewed: bool) 
     jobs::enqueue(tx, &Job::Work(Work::InformFollowers(id))).await?;
     jobs::enqueue(tx, &Job::Edit(Edit::UpdateDraft(id))).await?;
     let about = format!("update/{}", id.0);
-    let detail = if reviewed { "reviewed" } else { "not reviewed" };
+    let detail = if update.unreviewed() { "not reviewed" } else { "reviewed" };
     audit::append(tx, &Entry { actor, action: "update.sent", subject: &about, detail }).await?;
     Ok(true)
 }
